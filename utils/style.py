@@ -1,0 +1,197 @@
+"""One look for every chart: FiraGO for Hindi and English, colours that survive grey, SVG with links.
+
+Colours are Okabe and Ito's (2008), told apart by colour-blind readers; what a colour says, a line
+style or a word says too.
+"""
+
+import functools
+import io
+import re
+import tempfile
+import textwrap
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+import matplotlib
+import pymupdf_fonts
+from matplotlib import font_manager
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
+ElementTree.register_namespace("", SVG[1:-1])
+ElementTree.register_namespace("xlink", XLINK[1:-1])
+
+INK, SOFT, FAINT, PAPER = "#1f2328", "#59616b", "#d5d9de", "#ffffff"
+QUAD_COLOURS = {
+    "verbal cooperation": "#0072b2",
+    "material cooperation": "#007a5a",
+    "verbal conflict": "#b87700",
+    "material conflict": "#c44400",
+    "none": "#6b7280",
+}
+STATE_LINES = {
+    "past": "-",
+    "continuing": "-",
+    "planned": (0, (6, 2.5)),
+    "expected": (0, (3, 2)),
+    "promised": (0, (6, 2, 1.2, 2)),
+    "feared": (0, (1.2, 1.8)),
+    "demanded": (0, (3, 1.6, 1, 1.6)),
+    "conditional": (0, (3, 1.6, 1, 1.6, 1, 1.6)),
+}
+ARTICLE_COLOURS = ("#0072b2", "#c44400", "#007a5a", "#b87700", "#8d4585")
+FONTS = {"regular": "figo", "bold": "figbo", "italic": "figit"}
+
+
+@functools.cache
+def use_style() -> None:
+    """Register FiraGO and set matplotlib up for it; once per process.
+
+    Raises RuntimeError if matplotlib is older than 3.11 (it misplaces Hindi vowel signs) or the
+    font is missing.
+    """
+    version = tuple(int(part) for part in re.findall("[0-9]+", matplotlib.__version__)[:2])
+    if version < (3, 11):
+        raise RuntimeError(
+            f"matplotlib {matplotlib.__version__} cannot shape Hindi: vowel signs land in the wrong place. "
+            "To mend it: install matplotlib 3.11 or newer (make test and make report install it)."
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        for name, code in FONTS.items():
+            try:
+                data = pymupdf_fonts.myfont(code)
+            except Exception as error:
+                raise RuntimeError(
+                    f"the font FiraGO ({code}) is missing from pymupdf-fonts ({error}). "
+                    "To mend it: pip install pymupdf-fonts==1.0.5, or run make report."
+                ) from error
+            # matplotlib reads a font file again whenever it draws, so the file must stay.
+            path = Path(matplotlib.get_cachedir()) / f"FiraGO-{name}.ttf"
+            if not path.is_file() or path.read_bytes() != data:
+                part = Path(folder) / path.name
+                part.write_bytes(data)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(part.read_bytes())
+            font_manager.fontManager.addfont(path)
+    matplotlib.rcParams.update(
+        {
+            "font.family": ["FiraGO"],
+            "font.size": 10,
+            "text.color": INK,
+            "axes.edgecolor": FAINT,
+            "axes.labelcolor": SOFT,
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "axes.titlelocation": "left",
+            "axes.titleweight": "bold",
+            "axes.titlesize": 12,
+            "axes.titlepad": 14,
+            "xtick.color": SOFT,
+            "ytick.color": SOFT,
+            "figure.facecolor": PAPER,
+            "savefig.facecolor": PAPER,
+            "svg.fonttype": "path",
+            "svg.hashsalt": "hindi-actor-graph",
+            "path.simplify": False,
+        }
+    )
+
+
+@dataclass
+class Caption:
+    """What a figure says in words. name: its id in a page; tips: link target -> tooltip."""
+
+    name: str
+    title: str
+    text: str
+    alt: str
+    language: str = "en"
+    tips: dict[str, str] = field(default_factory=dict)
+
+
+def new_figure(width: float, height: float) -> Figure:
+    """A figure of width x height inches, apart from pyplot, so nothing is left open."""
+    use_style()
+    figure = Figure(figsize=(width, height))
+    FigureCanvasAgg(figure)  # measures text; saving as SVG needs no other
+    return figure
+
+
+def describe(figure, name, title, text, alt, language="en", tips=None):
+    """Attach the words of a figure (Caption) to it, as figure.caption."""
+    figure.caption = Caption(name, title, text, alt, language, dict(tips or {}))
+    return figure
+
+
+def wrap(text: str, width: int) -> str:
+    """Break a label into lines of at most `width` characters, at spaces only."""
+    return "\n".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))
+
+
+def to_svg(figure) -> str:
+    """The figure as an SVG element for a page: links kept, ids its own, words for screen readers.
+
+    The same figure gives the same bytes. Ids get the caption's name as prefix, so that several
+    figures can stand in one page; width and height give way to the viewBox.
+    """
+    caption, buffer = figure.caption, io.BytesIO()
+    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    root = ElementTree.fromstring(buffer.getvalue())
+    prefix = f"{caption.name}-"
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag in (f"{SVG}metadata", f"{SVG}style"):
+                parent.remove(child)  # a <style> would reach the whole page
+    for element in root.iter():
+        _own_ids(element, prefix)
+        if element.tag == f"{SVG}a":
+            element.attrib = {"href": element.get(f"{XLINK}href")}
+            if tip := caption.tips.get(element.get("href")):
+                element.insert(0, _words("title", tip))
+    view = root.get("viewBox")
+    root.attrib = {
+        "viewBox": view,
+        "class": "chart",
+        "style": "stroke-linejoin:round",
+        "role": "group",
+        "lang": caption.language,
+        "aria-labelledby": f"{prefix}title {prefix}desc",
+    }
+    root.insert(0, _words("desc", caption.alt, id=f"{prefix}desc"))
+    root.insert(0, _words("title", caption.title, id=f"{prefix}title"))
+    return ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def _own_ids(element, prefix):
+    """Prefix an element's id and its references to ids of the same figure; leave links alone."""
+    for name, value in list(element.attrib.items()):
+        if name == "id":
+            element.set(name, prefix + value)
+        elif name == f"{XLINK}href" and element.tag != f"{SVG}a" and value.startswith("#"):
+            del element.attrib[name]
+            element.set("href", f"#{prefix}{value[1:]}")
+        elif "url(#" in value:
+            element.set(name, value.replace("url(#", f"url(#{prefix}"))
+
+
+def _words(tag, text, **attributes):
+    element = ElementTree.Element(f"{SVG}{tag}", attributes)
+    element.text = text
+    return element
+
+
+class Picture:
+    """A figure to show in a notebook: SVG, with the alt text as plain text."""
+
+    def __init__(self, figure):
+        self.svg, self.alt = to_svg(figure), figure.caption.alt
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {"image/svg+xml": self.svg, "text/plain": self.alt}
+
+
+def show(figure) -> Picture:
+    """Show a chart in a notebook. In the report its marks are links into the texts."""
+    return Picture(figure)
