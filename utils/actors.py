@@ -38,9 +38,9 @@ class Actor:
         return self.name_hi if language == "hi" else self.name_en
 
 
-def load_actors(seeds=SEEDS) -> dict[str, Actor]:
-    """Return the register by id, in file order; SeedError names the line of a bad row."""
-    path = Path(seeds) / "actors.csv"
+def load_actors(folder=SEEDS, seeds=SEEDS) -> dict[str, Actor]:
+    """Return the register of a folder by id, in file order; SeedError names the line of a bad row."""
+    path = Path(folder) / "actors.csv"
     actors = {}
     for row in read_table(path, COLUMNS, seeds=seeds):
         _check(row, shown(path, seeds))
@@ -62,7 +62,9 @@ def _check(row, file):
         if not row[column].strip():
             refuse(f"{column} is empty", "give the actor a name")
     if not re.fullmatch(r"([A-Z]{3})?", row["country"]):
-        refuse(f"{row['country']!r} is not an ISO 3166-1 alpha-3 code", "write e.g. PRK, or nothing")
+        refuse(
+            f"{row['country']!r} is not an ISO 3166-1 alpha-3 code", "write e.g. PRK, or nothing"
+        )
     if bool(row["wikidata"]) == (row["wikidata_status"] == "none"):
         refuse("wikidata and wikidata_status disagree", "an id needs a status; no id means none")
     if not re.fullmatch(r"(Q[1-9][0-9]*)?", row["wikidata"]):

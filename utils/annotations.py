@@ -1,229 +1,54 @@
-"""The typed layers of the annotation: who, what happened, who says so, how many, when.
+"""Read seeds/ as a whole: .ann files, registers and glosses become one checked Corpus.
 
-load_corpus() reads seeds/ once, checks it as a whole, and returns a Corpus of plain dataclasses.
-Every item carries its article and its span (half-open code points); ids are unique across articles
-("000-T3" is T3 of article 000), so an id in a table or a chart is an address in the text.
+What a single .ann line may look like is checked in standoff.py and schema.py; here stand the checks
+that need the meaning (a claim has a source, a quantity an owner) or everything at once.
 """
 
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from pathlib import Path
 
 import regex
 
 from utils import standoff
 from utils.actors import Actor, load_actors
-from utils.corpus import SEEDS, Article, SeedError, load_articles, read_table, shown
+from utils.corpus import SEEDS, SeedError, load_articles, read_table, shown
+from utils.layers import (
+    LINKED,
+    Claim,
+    Corpus,
+    Event,
+    Mention,
+    Quantity,
+    Relation,
+    Segment,
+    Time,
+)
+from utils.schema import read_schema
 from utils.text import sentences
 
-# Labels whose mentions stand for someone or some place and must be linked to the register.
-LINKED = ("Person", "Country", "Government", "Organization", "Group", "Role", "Place")
 TIMEX_TYPES = ("DATE", "TIME", "DURATION", "SET")
 
 
-@dataclass(frozen=True)
-class Mention:
-    """A marked span. form is Name unless annotated; actors are register ids (several for a group)."""
+def load_corpus(seeds=SEEDS, layer: str = "") -> Corpus:
+    """Read and check the whole of seeds/. Raises SeedError (file, line, what, how to mend).
 
-    id: str
-    article: str
-    label: str
-    fragments: tuple[tuple[int, int], ...]
-    quote: str
-    form: str = "Name"
-    actors: tuple[str, ...] = ()
-    note: str = ""
-
-    @property
-    def start(self) -> int:
-        return self.fragments[0][0]
-
-    @property
-    def end(self) -> int:
-        return self.fragments[-1][1]
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """What a Quantity mention says: low..high in units; high None is unbounded.
-
-    An approximate number has low == high: the text gives no width, so none is invented.
-    of: the mention ids of what is counted or measured.
+    layer: a folder in seeds/ whose .ann files, actors.csv and events.csv are read instead of the
+    agreed ones, such as "passes/first"; texts, schema and glosses stay the same.
     """
-
-    mention: Mention
-    low: Decimal
-    high: Decimal | None
-    unit: str
-    qualifier: str
-    counting: str
-    of: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Time:
-    """What a Time mention says, after TIMEX3. begin and end are inclusive days; None is open."""
-
-    mention: Mention
-    type: str
-    value: str
-    mod: str
-    begin: date | None
-    end: date | None
-    anchor: str
-
-    @property
-    def bounded(self) -> bool:
-        return self.begin is not None or self.end is not None
-
-
-@dataclass(frozen=True)
-class Event:
-    """One telling of an event. key joins the tellings of the same event, within and across articles.
-
-    roles: (role, mention id) pairs in the order written. heading: told by a heading.
-    """
-
-    id: str
-    article: str
-    key: str
-    type: str
-    trigger: Mention
-    roles: tuple[tuple[str, str], ...]
-    tense: str
-    polarity: str = "Positive"
-    certainty: str = "Certain"
-    modality: str = "Actual"
-    mode: str = ""
-    context: str = ""
-    heading: bool = False
-    note: str = ""
-
-    def role(self, *names) -> tuple[str, ...]:
-        """The mention ids in the named roles, in order."""
-        return tuple(target for role, target in self.roles if role in names)
-
-
-@dataclass(frozen=True)
-class Claim:
-    """Somebody says something: sources and contents are ids; the trigger is the cue.
-
-    voice: Article (the article speaks through an impersonal cue), Unnamed (nobody is named), or ""
-    where a Source mention stands in the text. contents: events, other claims, or mentions.
-    """
-
-    id: str
-    article: str
-    trigger: Mention
-    sources: tuple[str, ...]
-    addressees: tuple[str, ...]
-    contents: tuple[str, ...]
-    times: tuple[str, ...]
-    voice: str = ""
-    stance: str = "Says"
-    heading: bool = False
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Relation:
-    """A directed relation between two events: Condition, Cause or ReturnFor."""
-
-    id: str
-    article: str
-    type: str
-    source: str
-    target: str
-
-
-@dataclass(frozen=True)
-class Segment:
-    """A sentence or heading with its gloss; the segments of an article tile it, whitespace aside."""
-
-    id: str
-    article: str
-    number: int
-    start: int
-    end: int
-    text: str
-    heading: bool
-    gloss: str
-    note: str
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """Everything in seeds/, checked. Dicts are keyed by id and keep the order of the texts."""
-
-    articles: dict[str, Article]
-    actors: dict[str, Actor]
-    labels: dict[str, tuple[str, str]]
-    event_names: dict[str, tuple[str, str]]
-    mentions: dict[str, Mention] = field(default_factory=dict)
-    quantities: dict[str, Quantity] = field(default_factory=dict)
-    times: dict[str, Time] = field(default_factory=dict)
-    events: dict[str, Event] = field(default_factory=dict)
-    claims: dict[str, Claim] = field(default_factory=dict)
-    relations: dict[str, Relation] = field(default_factory=dict)
-    segments: dict[str, Segment] = field(default_factory=dict)
-
-    @cached_property
-    def tellings(self) -> dict[str, tuple[Event, ...]]:
-        """Event key -> its tellings, in reading order."""
-        groups = {}
-        for event in self.events.values():
-            groups.setdefault(event.key, []).append(event)
-        return {key: tuple(events) for key, events in groups.items()}
-
-    @cached_property
-    def _segments_of(self) -> dict[str, list[Segment]]:
-        groups = {article: [] for article in self.articles}
-        for segment in self.segments.values():
-            groups[segment.article].append(segment)
-        return groups
-
-    def segments_of(self, article: str) -> list[Segment]:
-        """The segments of one article, in order."""
-        return self._segments_of[article]
-
-    def segment(self, item) -> Segment:
-        """The segment a mention, event or claim (by object or id) begins in."""
-        if isinstance(item, str):
-            item = self.mentions.get(item) or self.events.get(item) or self.claims[item]
-        mention = item if isinstance(item, Mention) else item.trigger
-        return next(s for s in self.segments_of(mention.article) if mention.start < s.end)
-
-    def spans(self, item) -> tuple[Mention, ...]:
-        """The mentions an event or claim rests on: its trigger first, then its arguments."""
-        if isinstance(item, Event):
-            ids = [target for _, target in item.roles]
-        else:
-            ids = [*item.sources, *item.addressees, *item.contents, *item.times]
-        return (item.trigger, *(self.mentions[i] for i in dict.fromkeys(ids) if i in self.mentions))
-
-    def event_name(self, key: str, language: str = "en") -> str:
-        """The registered name of an event, or of a once-told one the words of its trigger."""
-        if key in self.event_names:
-            return self.event_names[key][0 if language == "hi" else 1]
-        return self.events[key].trigger.quote if language == "hi" else self.events[key].type
-
-
-def load_corpus(seeds=SEEDS) -> Corpus:
-    """Read and check the whole of seeds/. Raises SeedError (file, line, what, how to mend)."""
     seeds = Path(seeds)
-    articles, actors = load_articles(seeds), load_actors(seeds)
-    schema = standoff.read_schema(seeds / "annotation.conf", seeds=seeds)
-    names = read_table(seeds / "events.csv", ("id", "name_hi", "name_en"), seeds=seeds)
+    made = seeds / layer
+    articles, actors = load_articles(seeds), load_actors(made, seeds)
+    schema = read_schema(seeds / "annotation.conf", seeds=seeds)
+    names = read_table(made / "events.csv", ("id", "name_hi", "name_en"), seeds=seeds)
     event_names = {row["id"]: (row["name_hi"], row["name_en"]) for row in names}
     corpus = Corpus(articles, actors, schema.labels, event_names)
     for article in articles.values():
-        path = seeds / f"{article.name}.ann"
+        path = made / f"{article.name}.ann"
         file = standoff.load(path, article.text, schema, seeds=seeds)
         _Reader(corpus, article, file).read()
     _read_segments(corpus, seeds)
-    _check_whole(corpus, seeds)
+    _check_whole(corpus, shown(made / "x", seeds).removesuffix("/x"))
     return corpus
 
 
@@ -284,14 +109,24 @@ class _Reader:
         register = registers[link.database]
         if link.key not in register:
             table = f"{link.database}s.csv"
-            self.refuse(link.id, f"unknown {link.database} {link.key!r}", f"add it to {table} or correct the id")
+            self.refuse(
+                link.id,
+                f"unknown {link.database} {link.key!r}",
+                f"add it to {table} or correct the id",
+            )
         entry = register[link.key]
         name = entry.name_en if isinstance(entry, Actor) else entry[1]
         if link.label != name:
-            self.refuse(link.id, f"the label {link.label!r} is not the register's", f"write {name!r}")
+            self.refuse(
+                link.id, f"the label {link.label!r} is not the register's", f"write {name!r}"
+            )
         is_event = link.target.startswith("E")
         if is_event != (link.database == "event"):
-            self.refuse(link.id, f"{link.target} cannot be linked to {link.database}:", "link T to actor:, E to event:")
+            self.refuse(
+                link.id,
+                f"{link.target} cannot be linked to {link.database}:",
+                "link T to actor:, E to event:",
+            )
         return link.key
 
     def _note(self, local) -> str:
@@ -301,34 +136,61 @@ class _Reader:
     def _mention(self, t) -> Mention:
         actors = tuple(self.links.get(t.id, ()))
         if t.label in LINKED and not actors:
-            self.refuse(t.id, f"the {t.label} {t.quote!r} is linked to no actor", "add an N line for it")
+            self.refuse(
+                t.id, f"the {t.label} {t.quote!r} is linked to no actor", "add an N line for it"
+            )
         form = self.attributes.get(t.id, {}).get("Form", "Name")
         return Mention(
-            self.id(t.id), self.article.id, t.label, t.fragments, t.quote, form, actors, self._note(t.id)
+            self.id(t.id),
+            self.article.id,
+            t.label,
+            t.fragments,
+            t.quote,
+            form,
+            actors,
+            self._note(t.id),
         )
 
     def _fields(self, local, kind, allowed) -> dict:
         """The key=value pairs of the one note of this kind, e.g. `low=25000 high=30000`."""
         notes = self.notes.get(local, {}).get(kind, [])
         if len(notes) != 1:
-            self.refuse(local, f"it has {len(notes)} {kind} notes, it needs one", f"add a line like #1\t{kind} {local}\t...")
+            self.refuse(
+                local,
+                f"it has {len(notes)} {kind} notes, it needs one",
+                f"add a line like #1\t{kind} {local}\t...",
+            )
         pairs = [part.partition("=") for part in notes[0].text.split()]
         fields = {name: value for name, _, value in pairs}
         if len(fields) != len(pairs) or not all(fields.values()) or set(fields) - set(allowed):
-            self.refuse(notes[0].id, f"{notes[0].text!r} is not a {kind} note", f"write {'=… '.join(allowed)}=…")
+            self.refuse(
+                notes[0].id,
+                f"{notes[0].text!r} is not a {kind} note",
+                f"write {'=… '.join(allowed)}=…",
+            )
         return fields
 
     def _quantity(self, local, mention, of):
         fields = self._fields(local, "Value", ("low", "high", "unit"))
         number = "[0-9]+(?:[.][0-9]+)?"
-        if not regex.fullmatch(number, fields.get("low", "")) or not regex.fullmatch(f"{number}|inf", fields.get("high", "")):
-            self.refuse(local, "low and high must be numbers", "write e.g. low=25000 high=30000, or high=inf")
+        if not regex.fullmatch(number, fields.get("low", "")) or not regex.fullmatch(
+            f"{number}|inf", fields.get("high", "")
+        ):
+            self.refuse(
+                local,
+                "low and high must be numbers",
+                "write e.g. low=25000 high=30000, or high=inf",
+            )
         low = Decimal(fields["low"])
         high = None if fields["high"] == "inf" else Decimal(fields["high"])
         if high is not None and high < low:
             self.refuse(local, f"low {low} is above high {high}", "exchange them")
         if not of:
-            self.refuse(local, "what is counted is not said", "add an R line: QuantityOf Arg1:this Arg2:what is counted")
+            self.refuse(
+                local,
+                "what is counted is not said",
+                "add an R line: QuantityOf Arg1:this Arg2:what is counted",
+            )
         attributes = self.attributes.get(local, {})
         self.corpus.quantities[mention.id] = Quantity(
             mention,
@@ -343,7 +205,9 @@ class _Reader:
     def _time(self, local, mention):
         fields = self._fields(local, "Timex", ("type", "value", "mod", "interval", "anchor"))
         if fields.get("type") not in TIMEX_TYPES:
-            self.refuse(local, "its type is not a TIMEX3 type", f"use one of {', '.join(TIMEX_TYPES)}")
+            self.refuse(
+                local, "its type is not a TIMEX3 type", f"use one of {', '.join(TIMEX_TYPES)}"
+            )
         if "value" not in fields and "interval" not in fields:
             self.refuse(local, "it has neither value nor interval", "give one of them")
         if "anchor" in fields and fields["anchor"] not in self.corpus.event_names:
@@ -351,14 +215,27 @@ class _Reader:
         begin = end = None
         if "interval" in fields:
             try:
-                days = [None if d == ".." else date.fromisoformat(d) for d in fields["interval"].split("/")]
+                days = [
+                    None if d == ".." else date.fromisoformat(d)
+                    for d in fields["interval"].split("/")
+                ]
                 begin, end = days
             except ValueError:
-                self.refuse(local, f"{fields['interval']!r} is not an interval", "write 2025-07-01/2025-08-31; .. is open")
+                self.refuse(
+                    local,
+                    f"{fields['interval']!r} is not an interval",
+                    "write 2025-07-01/2025-08-31; .. is open",
+                )
             if begin and end and end < begin:
                 self.refuse(local, "the interval ends before it begins", "exchange its days")
         self.corpus.times[mention.id] = Time(
-            mention, fields["type"], fields.get("value", ""), fields.get("mod", ""), begin, end, fields.get("anchor", "")
+            mention,
+            fields["type"],
+            fields.get("value", ""),
+            fields.get("mod", ""),
+            begin,
+            end,
+            fields.get("anchor", ""),
         )
 
     def _event(self, event, trigger, heading):
@@ -369,7 +246,9 @@ class _Reader:
         if len(keys) > 1:
             self.refuse(event.id, "it is linked to two events", "keep one event: link")
         known = {"tense", "polarity", "certainty", "modality", "mode", "context"}
-        values = {name.lower(): value for name, value in attributes.items() if name.lower() in known}
+        values = {
+            name.lower(): value for name, value in attributes.items() if name.lower() in known
+        }
         item = Event(
             self.id(event.id),
             self.article.id,
@@ -390,7 +269,11 @@ class _Reader:
             args[role].append(self.id(target))
         voice = attributes.get("Voice", "")
         if bool(args["Source"]) == bool(voice):
-            self.refuse(event.id, "a claim has either a Source or a Voice", "mark who says it, or Voice Article / Unnamed")
+            self.refuse(
+                event.id,
+                "a claim has either a Source or a Voice",
+                "mark who says it, or Voice Article / Unnamed",
+            )
         claim = Claim(
             self.id(event.id),
             self.article.id,
@@ -414,7 +297,12 @@ def _read_segments(corpus, seeds):
     glosses = {}
     for row in read_table(path, columns, key=columns[:3], seeds=seeds):
         if row["article"] not in corpus.articles:
-            raise SeedError(name, f"unknown article {row['article']!r}", "use an id of articles.csv", line=row.line)
+            raise SeedError(
+                name,
+                f"unknown article {row['article']!r}",
+                "use an id of articles.csv",
+                line=row.line,
+            )
         glosses[row["article"], row["start"], row["end"]] = row
     for article in corpus.articles.values():
         headings = [
@@ -430,33 +318,61 @@ def _read_segments(corpus, seeds):
                 raise SeedError(name, f"article {article.id} {start}..{end} has no gloss", mend)
             is_heading = (start, end) in headings
             segment = Segment(
-                f"{article.id}-s{number}", article.id, number, start, end, words, is_heading, row["gloss_en"], row["note"]
+                f"{article.id}-s{number}",
+                article.id,
+                number,
+                start,
+                end,
+                words,
+                is_heading,
+                row["gloss_en"],
+                row["note"],
             )
             corpus.segments[segment.id] = segment
     for row in glosses.values():
         mend = "glosses cover exactly one sentence or heading each; correct the offsets"
-        raise SeedError(name, f"{row['start']}..{row['end']} is no segment of {row['article']}", mend, line=row.line)
+        raise SeedError(
+            name,
+            f"{row['start']}..{row['end']} is no segment of {row['article']}",
+            mend,
+            line=row.line,
+        )
 
 
-def _check_whole(corpus, seeds):
+def _check_whole(corpus, folder):
     """What can only be checked when everything is read: roles after coreference, unused entries."""
-    folder = seeds.name
     for key, tellings in corpus.tellings.items():
         file = f"{folder}/{corpus.articles[tellings[0].article].name}.ann"
         if len({event.type for event in tellings}) > 1:
             told = ", ".join(f"{event.id} {event.type}" for event in tellings)
-            raise SeedError(file, f"the event {key} has several types: {told}", "give all its tellings one type")
+            raise SeedError(
+                file, f"the event {key} has several types: {told}", "give all its tellings one type"
+            )
         if not any(event.role("Actor") for event in tellings):
-            raise SeedError(file, f"nobody acts in the event {key}", "mark an Actor in one of its tellings")
+            raise SeedError(
+                file, f"nobody acts in the event {key}", "mark an Actor in one of its tellings"
+            )
     owned = {target for event in corpus.events.values() for _, target in event.roles}
     for quantity in corpus.quantities.values():
         if quantity.counting != "Measure" and quantity.mention.id not in owned:
             file = f"{folder}/{corpus.articles[quantity.mention.article].name}.ann"
-            raise SeedError(file, f"the quantity {quantity.mention.quote!r} ({quantity.mention.id}) has no owner", "give it to an event as Quantity")
+            raise SeedError(
+                file,
+                f"the quantity {quantity.mention.quote!r} ({quantity.mention.id}) has no owner",
+                "give it to an event as Quantity",
+            )
     used = {actor for mention in corpus.mentions.values() for actor in mention.actors}
     used |= {"UNNAMED"} & set(corpus.actors)
     if idle := [actor for actor in corpus.actors if actor not in used]:
-        raise SeedError(f"{folder}/actors.csv", f"nobody mentions {', '.join(idle)}", "annotate a mention, or remove the row")
+        raise SeedError(
+            f"{folder}/actors.csv",
+            f"nobody mentions {', '.join(idle)}",
+            "annotate a mention, or remove the row",
+        )
     told = set(corpus.tellings)
     if idle := [key for key in corpus.event_names if key not in told]:
-        raise SeedError(f"{folder}/events.csv", f"no event is linked to {', '.join(idle)}", "link one, or remove the row")
+        raise SeedError(
+            f"{folder}/events.csv",
+            f"no event is linked to {', '.join(idle)}",
+            "link one, or remove the row",
+        )

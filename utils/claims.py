@@ -17,8 +17,23 @@ QUAD_CLASSES = {
     "none": ("MOVE", "STATE"),
 }
 QUAD = {type: quad for quad, types in QUAD_CLASSES.items() for type in types}
-SIGN = {"verbal cooperation": 1, "material cooperation": 1, "verbal conflict": -1, "material conflict": -1, "none": 0}
-STATES = ("past", "continuing", "planned", "expected", "feared", "promised", "demanded", "conditional")
+SIGN = {
+    "verbal cooperation": 1,
+    "material cooperation": 1,
+    "verbal conflict": -1,
+    "material conflict": -1,
+    "none": 0,
+}
+STATES = (
+    "past",
+    "continuing",
+    "planned",
+    "expected",
+    "feared",
+    "promised",
+    "demanded",
+    "conditional",
+)
 
 
 @dataclass(frozen=True)
@@ -92,7 +107,10 @@ def factuality(event: Event, chain) -> dict[str, str]:
 
 def state(event: Event) -> str:
     """Where an event stands, one of STATES, from Modality and Tense."""
-    names = {"Stipulated": "conditional", "Actual": "continuing" if event.tense == "Present" else "past"}
+    names = {
+        "Stipulated": "conditional",
+        "Actual": "continuing" if event.tense == "Present" else "past",
+    }
     return names.get(event.modality, event.modality.lower())
 
 

@@ -89,7 +89,9 @@ def marked_text(text: str, start: int, marks: Iterable[Mark]) -> str:
             inserts.append((mark.end - start, 0, mark.start, closing))
             inserts.append((mark.start - start, 1, -mark.end, opening))
     out, at = [], 0
-    for offset, _, _, bracket in sorted(set(inserts), key=lambda i: (i[0], i[1], -i[2] if i[1] == 0 else i[2])):
+    for offset, _, _, bracket in sorted(
+        set(inserts), key=lambda i: (i[0], i[1], -i[2] if i[1] == 0 else i[2])
+    ):
         out += [text[at:offset], bracket]
         at = offset
     return "".join([*out, text[at:]])
@@ -129,7 +131,9 @@ class Explanation:
         lines = [self.title]
         for item, segment in self.entries:
             lines += ["", f"{item.id}  {segment.id}  {self._what(item)}"]
-            lines.append("  " + marked_text(segment.text, segment.start, marks_for(self.corpus, item)))
+            lines.append(
+                "  " + marked_text(segment.text, segment.start, marks_for(self.corpus, item))
+            )
             lines += [f"  {romanize(segment.text)}", f"  “{segment.gloss}”"]
             lines += [f"  by: {line}" for line in chain_lines(self.corpus, item)]
             lines += [f"  note: {item.note}"] * bool(item.note)
@@ -161,4 +165,3 @@ def explain(corpus: Corpus, title: str, items: Iterable[Event | Claim]) -> Expla
     """An Explanation of the given events and claims, in reading order."""
     entries = tuple((item, corpus.segment(item)) for item in items)
     return Explanation(title, entries, corpus)
-

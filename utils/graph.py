@@ -43,10 +43,18 @@ def _roles(corpus, event) -> dict[str, list[str]]:
 
 def _pairs(corpus, event, roles) -> list[tuple[str, str, str]]:
     actors = roles["Actor"]
-    pairs = [(u, v, role) for role in ("Recipient", "Target") for u in actors for v in roles[role] if u != v]
+    pairs = [
+        (u, v, role)
+        for role in ("Recipient", "Target")
+        for u in actors
+        for v in roles[role]
+        if u != v
+    ]
     if len(actors) > 1 and not roles["Recipient"]:
         order = list(corpus.actors)
-        pairs += [(u, v, "Mutual") for u, v in itertools.combinations(sorted(actors, key=order.index), 2)]
+        pairs += [
+            (u, v, "Mutual") for u, v in itertools.combinations(sorted(actors, key=order.index), 2)
+        ]
     for role in ("Destination", "Place"):
         if not pairs:
             pairs = [(u, v, role) for u in actors for v in roles[role] if u != v]
@@ -85,11 +93,12 @@ def build_graph(corpus: Corpus) -> nx.MultiDiGraph:
             for u, v, role in ties(corpus, event):
                 told.setdefault((u, v), (role, []))[1].append(event)
         for (u, v), (role, events) in told.items():
-            graph.add_edge(u, v, key=key, **_edge(corpus, key, role, events))
+            graph.add_edge(u, v, key=key, **edge_data(corpus, key, role, events))
     return graph
 
 
-def _edge(corpus, key, role, events) -> dict:
+def edge_data(corpus: Corpus, key: str, role: str, events: list[Event]) -> dict:
+    """The attributes of one edge from the given tellings of its event (see build_graph)."""
     first = events[0]
     lines = {event: chains(corpus, event) for event in events}
     quad = QUAD[first.type]
@@ -109,13 +118,20 @@ def _edge(corpus, key, role, events) -> dict:
         "tellings": tuple(event.id for event in events),
         "articles": tuple(dict.fromkeys(event.article for event in events)),
         "chains": tuple(dict.fromkeys(chain_text(c) for event in events for c in lines[event])),
-        "factuality": {chain_text(c): factuality(event, c) for event in events for c in lines[event]},
-        "times": _unique((t.begin, t.end) for t in _in_role(corpus, corpus.times, events, "Time") if t.bounded),
+        "factuality": {
+            chain_text(c): factuality(event, c) for event in events for c in lines[event]
+        },
+        "times": _unique(
+            (t.begin, t.end) for t in _in_role(corpus, corpus.times, events, "Time") if t.bounded
+        ),
         "quantities": _unique(
-            (q.low, q.high, q.mention.quote) for q in _in_role(corpus, corpus.quantities, events, "Quantity")
+            (q.low, q.high, q.mention.quote)
+            for q in _in_role(corpus, corpus.quantities, events, "Quantity")
         ),
         "places": _unique(m.quote for m in _in_role(corpus, corpus.mentions, events, "Place")),
-        "evidence": _unique((m.article, m.start, m.end) for event in events for m in corpus.spans(event)),
+        "evidence": _unique(
+            (m.article, m.start, m.end) for event in events for m in corpus.spans(event)
+        ),
     }
 
 
@@ -149,7 +165,9 @@ def explain_edge(graph: nx.MultiDiGraph, u: str, v: str, key: str | None = None)
     if not edges or any(k not in edges for k in keys):
         partners = ", ".join(sorted(set(graph.successors(u)))) or "nobody"
         known = f"; between them: {', '.join(edges)}" if edges else ""
-        raise KeyError(f"no edge {u} -> {v}{f' for {key}' if key else ''}; {u} has edges to {partners}{known}")
+        raise KeyError(
+            f"no edge {u} -> {v}{f' for {key}' if key else ''}; {u} has edges to {partners}{known}"
+        )
     events = [corpus.events[i] for k in keys for i in edges[k]["tellings"]]
     names = "; ".join(edges[k]["name_en"] for k in keys)
     title = f"{corpus.actors[u].name_en} → {corpus.actors[v].name_en}: {names}"

@@ -13,9 +13,11 @@ from matplotlib.patches import FancyArrowPatch, Polygon
 from matplotlib.path import Path as Curve
 from matplotlib.transforms import Bbox
 
-from utils.annotations import Corpus
+from utils.annotations import load_corpus
 from utils.claims import STATES
+from utils.corpus import SEEDS, write_atomic
 from utils.graph import build_graph
+from utils.layers import Corpus
 from utils.style import (
     FAINT,
     INK,
@@ -25,13 +27,29 @@ from utils.style import (
     STATE_LINES,
     describe,
     new_figure,
+    to_svg,
     wrap,
 )
 
+PICTURE = SEEDS.parent / "notebooks" / "actor_graph.svg"
 WIDTH, HEIGHT = 10.0, 10.4  # inches; the axes use them as data units
 LEFT, RIGHT, MIDDLE, FAN = 2.35, 7.65, 4.55, 0.335
-RADIUS = {"state": 0.17, "person": 0.11, "organization": 0.1, "group": 0.1, "agreement": 0.1, "place": 0.08}
-MARKERS = {"state": "o", "person": "o", "organization": "s", "group": "H", "agreement": "D", "place": "^"}
+RADIUS = {
+    "state": 0.17,
+    "person": 0.11,
+    "organization": 0.1,
+    "group": 0.1,
+    "agreement": 0.1,
+    "place": 0.08,
+}
+MARKERS = {
+    "state": "o",
+    "person": "o",
+    "organization": "s",
+    "group": "H",
+    "agreement": "D",
+    "place": "^",
+}
 WORDS = {
     "en": {
         "title": "Who does what to whom, by the account of {n} articles",
@@ -81,7 +99,9 @@ def actor_graph(corpus: Corpus, language: str = "en"):
     _key(axes, table, words)
     title = words["title"].format(n=len(corpus.articles))
     axes.text(0.25, HEIGHT - 0.3, title, fontsize=14, weight="bold", va="top")
-    return describe(figure, "actor-graph", title, *_words(table, graph, corpus, language), language, tips), table
+    return describe(
+        figure, "actor-graph", title, *_words(table, graph, corpus, language), language, tips
+    ), table
 
 
 def _table(corpus, graph, language) -> pd.DataFrame:
@@ -90,8 +110,24 @@ def _table(corpus, graph, language) -> pd.DataFrame:
         first = corpus.events[data["tellings"][0]]
         name = corpus.event_name(data["event"], language)
         rows.append(
-            (u, v, data["event"], name, data["type"], data["quad"], data["sign"], data["states"][0], data["mutual"])
-            + (data["tellings"], first.article, first.trigger.start, first.trigger.end, f"#{first.id}")
+            (
+                u,
+                v,
+                data["event"],
+                name,
+                data["type"],
+                data["quad"],
+                data["sign"],
+                data["states"][0],
+                data["mutual"],
+            )
+            + (
+                data["tellings"],
+                first.article,
+                first.trigger.start,
+                first.trigger.end,
+                f"#{first.id}",
+            )
         )
     columns = "source target event name type quad sign state mutual tellings article start end link"
     return pd.DataFrame(rows, columns=columns.split())
@@ -110,7 +146,9 @@ def layout(graph: nx.MultiDiGraph) -> dict[str, tuple[float, float]]:
     for country, x, side in zip(hubs, (LEFT, RIGHT), (-1, 1), strict=False):
         where[country] = (x, MIDDLE)
         people = {n for n in countries[country] if graph.nodes[n]["kind"] == "person"}
-        above = [n for n in countries[country] if n != country and (n in people or _meets(graph, n))]
+        above = [
+            n for n in countries[country] if n != country and (n in people or _meets(graph, n))
+        ]
         below = [n for n in countries[country] if n != country and n not in above]
         for number, node in enumerate(above):
             where[node] = (
@@ -118,9 +156,15 @@ def layout(graph: nx.MultiDiGraph) -> dict[str, tuple[float, float]]:
                 MIDDLE + 2.2 + 0.5 * number,
             )
         for number, node in enumerate(below):
-            where[node] = (x + side * (0.9 if number % 2 == 0 else 0.0), MIDDLE - 2.3 - 0.75 * number)
+            where[node] = (
+                x + side * (0.9 if number % 2 == 0 else 0.0),
+                MIDDLE - 2.3 - 0.75 * number,
+            )
     rest = [c for c in ranked if c not in hubs]
-    outer = sorted((c for c in rest if c in graph and graph.nodes[c]["kind"] == "state"), key=lambda c: (_pull(graph, countries[c], where), c))
+    outer = sorted(
+        (c for c in rest if c in graph and graph.nodes[c]["kind"] == "state"),
+        key=lambda c: (_pull(graph, countries[c], where), c),
+    )
     for number, country in enumerate(outer):
         share = (number + 0.5) / len(outer)
         x, y = 2.0 + (WIDTH - 4.2) * share, 8.5 + 0.6 * math.sin(math.pi * share)
@@ -137,7 +181,10 @@ def _meets(graph, node) -> bool:
     """Whether a node has a tie to a person of another country."""
     nodes = graph.nodes
     others = [*graph.successors(node), *graph.predecessors(node)]
-    return any(nodes[n]["kind"] == "person" and nodes[n]["country"] != nodes[node]["country"] for n in others)
+    return any(
+        nodes[n]["kind"] == "person" and nodes[n]["country"] != nodes[node]["country"]
+        for n in others
+    )
 
 
 def _pull(graph, members, where) -> float:
@@ -159,7 +206,9 @@ def _hulls(axes, graph, where, corpus, language):
             for x, y in spots
             for a in (math.tau * step / 24 for step in range(24))
         ]
-        axes.add_patch(Polygon(_convex(ring), closed=True, facecolor="#f1f3f5", edgecolor="none", zorder=0))
+        axes.add_patch(
+            Polygon(_convex(ring), closed=True, facecolor="#f1f3f5", edgecolor="none", zorder=0)
+        )
 
 
 def _convex(points):
@@ -185,15 +234,21 @@ def _edges(axes, graph, where, table):
     """Draw every edge; returns the tooltips. Edges of one pair fan out side by side."""
     tips, pairs = {}, {}
     for row in table.itertuples():
-        tips[row.link] = f"{graph.nodes[row.source]['name_en']} → {graph.nodes[row.target]['name_en']}: {row.name} ({row.type}, {row.state})"
-        pairs.setdefault(tuple(sorted((row.source, row.target), key=lambda n: where[n])), []).append(row)
+        tips[row.link] = (
+            f"{graph.nodes[row.source]['name_en']} → {graph.nodes[row.target]['name_en']}: {row.name} ({row.type}, {row.state})"
+        )
+        pairs.setdefault(
+            tuple(sorted((row.source, row.target), key=lambda n: where[n])), []
+        ).append(row)
     named = set()
     for (a, b), rows in pairs.items():
         if a == b:
             _alone(axes, graph, where[a], rows)
             continue
         # To the right above, mutual in the middle, to the left below.
-        rows.sort(key=lambda r: (1 if r.mutual else 0 if r.source == a else 2, STATES.index(r.state)))
+        rows.sort(
+            key=lambda r: (1 if r.mutual else 0 if r.source == a else 2, STATES.index(r.state))
+        )
         wide = len(rows) > 4
         for number, row in enumerate(rows):
             bend = ((len(rows) - 1) / 2 - number) * (FAN if wide else 0.22)
@@ -210,10 +265,18 @@ def _edge(axes, graph, where, a, b, row, bend, name, wide):
     control = ((x1 + x2) / 2 + 2 * bend * normal[0], (y1 + y2) / 2 + 2 * bend * normal[1])
     start, end = (a, b) if row.source == a else (b, a)
     path = Curve([where[start], control, where[end]], [Curve.MOVETO, Curve.CURVE3, Curve.CURVE3])
-    colour = QUAD_COLOURS[row.quad] if row.sign >= 0 or "conflict" in row.quad else QUAD_COLOURS["material conflict"]
+    colour = (
+        QUAD_COLOURS[row.quad]
+        if row.sign >= 0 or "conflict" in row.quad
+        else QUAD_COLOURS["material conflict"]
+    )
     axes.add_patch(
         FancyArrowPatch(
-            path=_trim(path, RADIUS[graph.nodes[start]["kind"]] + 0.04, RADIUS[graph.nodes[end]["kind"]] + 0.05),
+            path=_trim(
+                path,
+                RADIUS[graph.nodes[start]["kind"]] + 0.04,
+                RADIUS[graph.nodes[end]["kind"]] + 0.05,
+            ),
             arrowstyle="-" if row.mutual else "-|>,head_length=5,head_width=2.2",
             mutation_scale=1,
             color=colour,
@@ -227,13 +290,25 @@ def _edge(axes, graph, where, a, b, row, bend, name, wide):
         near = [0.5 + sign * step / 50 for step in range(20) for sign in (1, -1)]
         spots = [t for t in near if abs(t - 0.5) < 0.12] if wide else near
         points = [_on_curve(where[a], control, where[b], t) for t in spots]
-        label = axes.text(*points[0], name if wide else wrap(name, 22), fontsize=8, color=colour, ha="center", va="center", zorder=5, url=row.link)
+        label = axes.text(
+            *points[0],
+            name if wide else wrap(name, 22),
+            fontsize=8,
+            color=colour,
+            ha="center",
+            va="center",
+            zorder=5,
+            url=row.link,
+        )
         label.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 1.0, "alpha": 0.92})
         label.spots = points
 
 
 def _on_curve(start, control, end, t):
-    return tuple((1 - t) ** 2 * p + 2 * t * (1 - t) * q + t * t * r for p, q, r in zip(start, control, end, strict=True))
+    return tuple(
+        (1 - t) ** 2 * p + 2 * t * (1 - t) * q + t * t * r
+        for p, q, r in zip(start, control, end, strict=True)
+    )
 
 
 def _trim(path, before, after):
@@ -256,10 +331,30 @@ def _alone(axes, graph, spot, rows):
         y = spot[1] + number * 0.42
         x = spot[0] + side * 0.38
         style = STATE_LINES[row.state]
-        axes.plot([spot[0] + side * 0.17, x - side * 0.06], [spot[1], y], color=QUAD_COLOURS["none"], linewidth=0.9, linestyle=style, zorder=2)[0].set_url(row.link)
-        ring = axes.scatter([x], [y], s=26, facecolor=PAPER, edgecolor=QUAD_COLOURS["none"], linewidth=1.2, zorder=4)
+        axes.plot(
+            [spot[0] + side * 0.17, x - side * 0.06],
+            [spot[1], y],
+            color=QUAD_COLOURS["none"],
+            linewidth=0.9,
+            linestyle=style,
+            zorder=2,
+        )[0].set_url(row.link)
+        ring = axes.scatter(
+            [x], [y], s=26, facecolor=PAPER, edgecolor=QUAD_COLOURS["none"], linewidth=1.2, zorder=4
+        )
         ring.set_urls([row.link])
-        axes.text(x + side * 0.11, y, wrap(row.name, 18), fontsize=8, color=SOFT, ha="right" if side < 0 else "left", va="center", linespacing=0.95, zorder=5, url=row.link)
+        axes.text(
+            x + side * 0.11,
+            y,
+            wrap(row.name, 18),
+            fontsize=8,
+            color=SOFT,
+            ha="right" if side < 0 else "left",
+            va="center",
+            linespacing=0.95,
+            zorder=5,
+            url=row.link,
+        )
 
 
 def _nodes(axes, graph, where, corpus, language, tips):
@@ -268,10 +363,23 @@ def _nodes(axes, graph, where, corpus, language, tips):
         first = f"#{data['mentions'][0]}"
         tips[first] = ", ".join(data["forms"])
         size = (RADIUS[data["kind"]] * 2 * 72) ** 2
-        dots = axes.scatter([x], [y], s=size * 0.62, marker=MARKERS[data["kind"]], color=INK, zorder=4)
+        dots = axes.scatter(
+            [x], [y], s=size * 0.62, marker=MARKERS[data["kind"]], color=INK, zorder=4
+        )
         dots.set_urls([first])
         big = data["kind"] == "state"
-        label = axes.text(x, y - RADIUS[data["kind"]] - 0.05, wrap(corpus.actors[node].name(language), 18), fontsize=11 if big else 9, weight="bold", ha="center", va="top", linespacing=0.95, zorder=6, url=first)
+        label = axes.text(
+            x,
+            y - RADIUS[data["kind"]] - 0.05,
+            wrap(corpus.actors[node].name(language), 18),
+            fontsize=11 if big else 9,
+            weight="bold",
+            ha="center",
+            va="top",
+            linespacing=0.95,
+            zorder=6,
+            url=first,
+        )
         label.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 0.6, "alpha": 0.8})
 
 
@@ -307,12 +415,20 @@ def _key(axes, table, words):
     for quad, colour in QUAD_COLOURS.items():
         if quad in set(table["quad"]):
             axes.plot([x, x + 0.3], [0.55, 0.55], color=colour, linewidth=2.4)
-            axes.text(x + 0.38, 0.55, words.get(quad, quad), fontsize=8.5, color=colour, va="center")
+            axes.text(
+                x + 0.38, 0.55, words.get(quad, quad), fontsize=8.5, color=colour, va="center"
+            )
             x += 1.9
     x = 0.3
     for state in STATES:
         if state in set(table["state"]):
-            axes.plot([x, x + 0.42], [0.22, 0.22], color=INK, linestyle=STATE_LINES[state], linewidth=2.1 if state == "continuing" else 1.3)
+            axes.plot(
+                [x, x + 0.42],
+                [0.22, 0.22],
+                color=INK,
+                linestyle=STATE_LINES[state],
+                linewidth=2.1 if state == "continuing" else 1.3,
+            )
             axes.text(x + 0.5, 0.22, words.get(state, state), fontsize=8.5, color=SOFT, va="center")
             x += 1.2
     axes.plot([0.3, WIDTH - 0.3], [0.8, 0.8], color=FAINT, linewidth=0.8)
@@ -321,7 +437,11 @@ def _key(axes, table, words):
 def _words(table, graph, corpus, language):
     """Caption and alt text, from the table."""
     pairs = table[table["source"] != table["target"]]
-    busiest = pairs.groupby(["source", "target"], sort=True).size().sort_values(ascending=False, kind="stable")
+    busiest = (
+        pairs.groupby(["source", "target"], sort=True)
+        .size()
+        .sort_values(ascending=False, kind="stable")
+    )
     (u, v), most = busiest.index[0], int(busiest.iloc[0])
     name = {node: corpus.actors[node].name(language) for node in graph}
     drawn = len(set(table["source"]) | set(table["target"]))
@@ -338,3 +458,12 @@ def _words(table, graph, corpus, language):
         )
         alt = f"Actor graph: {len(table)} ties, {drawn} actors. Most ties ({most}) run from {name[u]} to {name[v]}."
     return text, alt
+
+
+def main() -> None:
+    """`python -m utils.network_chart`: draw notebooks/actor_graph.svg, the picture in the README."""
+    write_atomic(PICTURE, to_svg(actor_graph(load_corpus())[0]))
+
+
+if __name__ == "__main__":
+    main()

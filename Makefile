@@ -1,0 +1,95 @@
+# Two commands on a fresh machine with git, make and Python >= 3.11: `make report`, `make test`.
+# Every recipe calls .venv/bin/python -m ...: console scripts break in a path with spaces.
+
+PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --no-input
+NOTEBOOK := notebooks/00_start_here.ipynb
+# More options for the run of the notebooks; .ci/run uses it.
+EXECUTE_FLAGS ?=
+# nbval's options stand in pyproject.toml. loadfile keeps the cells of one notebook together.
+PYTEST := $(PY) -m pytest -n 2 --dist loadfile
+
+# Without byte code every kernel would compile pandas and matplotlib again (1.8 s instead of 0.5 s).
+unexport PYTHONDONTWRITEBYTECODE
+# Nothing from outside the environment may be imported in place of the project's own modules.
+unexport PYTHONPATH
+unexport PYTHONHOME
+export JUPYTER_PREFER_ENV_PATH := 1
+
+# The stamp names the folder it was made in: a moved folder is linked again, not installed again.
+HERE := $(CURDIR)
+ifneq ($(shell cat .venv/.linked 2>/dev/null),$(HERE))
+.venv/.linked: FORCE
+endif
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help setup report test lab run lint bench clean FORCE
+
+help: ## show this list
+	@echo "make <target>, where <target> is one of"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
+
+report: setup ## run the notebooks and write build/report.html
+	@$(PY) -m utils.execute --output build/notebooks $(EXECUTE_FLAGS)
+	@$(PY) -m utils.report
+
+test: setup ## run all tests: utils with pytest, notebooks with strict nbval
+	@$(PYTEST) tests notebooks
+
+lab: setup ## open the notebooks in JupyterLab
+	@$(PY) -m jupyterlab $(NOTEBOOK) --ServerApp.root_dir="$$PWD" \
+		--LabApp.news_url=None \
+		--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate
+
+run: setup ## run the notebooks in place and store their outputs
+	@$(PY) -m utils.execute --in-place $(EXECUTE_FLAGS)
+
+lint: setup ## check the style of code and notebooks
+	@$(PY) -m ruff check utils tests notebooks
+	@$(PY) -m ruff format --check utils tests notebooks
+
+bench: setup ## measure the seconds each notebook and the slowest tests take
+	@$(PY) -m utils.execute --output build/bench --timings
+	@$(PYTEST) --durations=15 tests notebooks
+
+clean: ## remove what was made: build/, caches and the environment
+	@rm -rf build .venv .pytest_cache .ruff_cache .hypothesis hindi_actor_graph.egg-info
+	@find utils tests notebooks -type d \( -name __pycache__ -o -name .ipynb_checkpoints \) \
+		-prune -exec rm -rf {} +
+	@echo "Removed build/, caches and .venv."
+
+setup: .venv/.linked
+
+# The stamps are written last: an interrupted installation is begun again, never taken for done.
+.venv/.locked: requirements.lock
+	@python=; for candidate in "$${PYTHON:-python3}" python3.15 python3.14 python3.13 python3.12 \
+			python3.11; do \
+		if "$$candidate" -c 'import sys; v = sys.version_info[:3]; \
+			sys.exit(v < (3, 11) or v == (3, 14, 1))' 2>/dev/null; then \
+			python="$$candidate"; break; \
+		fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+		echo "This needs Python 3.11 or newer (not 3.14.1), and none was found." >&2; \
+		echo "python3 here is: $$(python3 --version 2>&1 || true)" >&2; \
+		echo "Install one, or name it: make PYTHON=/path/to/python3.12 <target>" >&2; \
+		exit 1; \
+	fi; \
+	echo "Setting up .venv with $$("$$python" --version) (once; about half a minute," \
+		"100 MB to download)"; \
+	rm -rf .venv && "$$python" -m venv .venv
+	@{ $(PIP) install --progress-bar off --require-hashes -r requirements.lock \
+		&& touch .venv/.complete; } | awk '/^(Collecting|Processing) / { printf "."; fflush() } \
+			/^Installing/ { printf " unpacking"; fflush() } END { print "" }'
+	@if [ ! -e .venv/.complete ]; then \
+		echo "The packages were not installed: see the message above, then run make again." >&2; \
+		exit 1; \
+	fi
+	@mv .venv/.complete $@
+
+.venv/.linked: .venv/.locked pyproject.toml
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@printf '%s' "$$PWD" > $@
+	@echo "The environment is ready."

@@ -1,0 +1,209 @@
+"""The seeds hold together; what does not is refused with one message that says how to mend it."""
+
+import csv
+import hashlib
+import shutil
+
+import pytest
+
+from utils.annotations import load_corpus
+from utils.corpus import SEEDS, SeedError
+from utils.layers import LINKED
+from utils.text import cuts_cluster
+
+DIGESTS = {
+    "000_56e61484c1876e92.txt": "664dee9804c4d9d473337f9430951d7d3bf276f125f9a7617d271194d220e518",
+    "003_07edbe390f4d77c4.txt": "aa325ed2140ead5c467dc2a790e018a0c2f9aa3955d160931c7d7cbb46ad28d4",
+}
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return load_corpus()
+
+
+@pytest.fixture
+def seeds(tmp_path):
+    """A copy of seeds/ to spoil."""
+    return shutil.copytree(SEEDS, tmp_path / "seeds")
+
+
+def edit(path, old, new, count=1):
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} does not stand in {path.name}"
+    path.write_text(text.replace(old, new, count), encoding="utf-8", newline="\n")
+
+
+def refused(seeds):
+    with pytest.raises(SeedError) as caught:
+        load_corpus(seeds)
+    return caught.value
+
+
+# ---- what stands ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", DIGESTS)
+def test_articles_are_byte_for_byte(name):
+    assert hashlib.sha256((SEEDS / name).read_bytes()).hexdigest() == DIGESTS[name]
+
+
+def test_every_span_quotes_its_text_and_cuts_no_cluster(corpus):
+    items = [*corpus.mentions.values(), *(e.trigger for e in corpus.events.values())]
+    items += [claim.trigger for claim in corpus.claims.values()]
+    for mention in items:
+        text = corpus.articles[mention.article].text
+        assert " ".join(text[a:b] for a, b in mention.fragments) == mention.quote
+        assert not any(cuts_cluster(text, a, b) for a, b in mention.fragments)
+
+
+def test_everyone_named_is_linked_and_everything_resolves(corpus):
+    for mention in corpus.mentions.values():
+        assert mention.actors or mention.label not in LINKED
+        assert all(actor in corpus.actors for actor in mention.actors)
+    known = {*corpus.mentions, *corpus.events, *corpus.claims}
+    for event in corpus.events.values():
+        assert {target for _, target in event.roles} <= set(corpus.mentions)
+    for claim in corpus.claims.values():
+        assert claim.contents and set(claim.contents) <= known
+        assert bool(claim.sources) != bool(claim.voice)
+
+
+def test_segments_tile_each_article(corpus):
+    for article in corpus.articles.values():
+        rest = list(article.text)
+        for segment in corpus.segments_of(article.id):
+            assert article.text[segment.start : segment.end] == segment.text
+            rest[segment.start : segment.end] = [" "] * (segment.end - segment.start)
+        assert not "".join(rest).strip()
+
+
+def test_no_sentence_is_left_without_an_event(corpus):
+    told = {corpus.segment(event).id for event in corpus.events.values()}
+    assert told == set(corpus.segments)
+
+
+@pytest.mark.parametrize(
+    ("system", "keys"),
+    {
+        "visit": ["LAVROV_VISIT", "LAVROV_ARRIVAL", "LAVROV_DEPARTURE", "MEET_LAVROV_KIM", "MEET_LAVROV_CHOE"],
+        "pact": ["PACT", "ATTACK_ON_ONE", "ATTACK_ON_BOTH", "FIGHT_TOGETHER"],
+        "opposing alignment": ["LAVROV_WARNING", "LAVROV_CHARGE", "OBJECTION", "TECH_TRANSFER"],
+        "supply": ["SHELLS", "CONTAINERS", "TROOPS_25_30", "TROOPS_11", "TROOPS_13", "WORKERS_SAPPERS", "HELP_IN_RETURN"],
+        "nuclear": ["NUCLEAR_POLICY", "NUCLEAR_ARMS"],
+        "war": ["KIM_SUPPORT", "TALK_LEADERS"],
+        "Wonsan": ["TOURIST_ZONE", "TOURISTS", "INVITATION"],
+    }.items(),
+)
+def test_each_system_has_its_events(corpus, system, keys):
+    assert set(keys) <= set(corpus.tellings), system
+
+
+def test_each_voice_of_the_chain_system_makes_a_claim(corpus):
+    speaking = {a for c in corpus.claims.values() for s in c.sources for a in corpus.mentions[s].actors}
+    assert {
+        "RUS_TASS", "PRK_KCNA", "UKR_INTEL", "KOR_DIA", "KOR_INTEL", "RUS_MEDIA", "EXPERTS",
+        "RUS_LAVROV", "PRK_KIM",
+    } <= speaking  # fmt: skip
+    assert {claim.voice for claim in corpus.claims.values()} == {"", "Article", "Unnamed"}
+
+
+# ---- what is refused -----------------------------------------------------------------------------
+
+
+def test_missing_and_empty_seeds(tmp_path):
+    error = refused(tmp_path / "seeds")
+    assert "missing" in str(error) and "To mend it" in str(error)
+    (tmp_path / "seeds").mkdir()
+    assert "empty" in str(refused(tmp_path / "seeds"))
+
+
+SPOILED = {
+    "text changed": ("000_56e61484c1876e92.txt", "लावरोव", "लावरोफ", "sha256"),
+    "quote does not match": ("000_56e61484c1876e92.ann", "T3\tPerson 20 33", "T3\tPerson 21 33", "20 33"),
+    "unknown label": ("000_56e61484c1876e92.ann", "T3\tPerson", "T3\tPersona", "Persona"),
+    "unknown actor": ("000_56e61484c1876e92.ann", "actor:RUS_LAVROV", "actor:RUS_LAVROF", "RUS_LAVROF"),
+    "wrong name in a link": ("000_56e61484c1876e92.ann", "\tSergey Lavrov\n", "\tSergei\n", "Sergey Lavrov"),
+    "unknown register": ("000_56e61484c1876e92.ann", "actor:RUS_LAVROV", "person:RUS_LAVROV", "actor:"),
+    "duplicate id": ("000_56e61484c1876e92.ann", "T4\tCountry", "T3\tCountry", "T3"),
+    "unknown event": ("003_07edbe390f4d77c4.ann", "event:SHELLS", "event:SHELS", "SHELS"),
+    "bad value": ("000_56e61484c1876e92.ann", "low=25000 high=30000", "low=25000 high=3", "high"),
+    "value not a number": ("000_56e61484c1876e92.ann", "low=25000 ", "low=25,000 ", "low"),
+    "bad time": ("000_56e61484c1876e92.ann", "interval=2025-07-11/2025-07-11", "interval=2025-07-11", "2025-07-11"),
+    "time type": ("000_56e61484c1876e92.ann", "type=DURATION", "type=LENGTH", "TIMEX3"),
+    "unknown anchor": ("003_07edbe390f4d77c4.ann", "anchor=LAVROV_VISIT", "anchor=VISIT", "VISIT"),
+    "unknown kind": ("actors.csv", "RUS,state", "RUS,empire", "empire"),
+    "bad country": ("actors.csv", "Russia,RUS", "Russia,RU", "alpha-3"),
+    "wikidata without status": ("actors.csv", "Q159,verified", "Q159,none", "status"),
+    "idle actor": ("actors.csv", "UNNAMED,", "ZZZ,state,क,Z,ZZZ,,,none\nUNNAMED,", "ZZZ"),
+    "idle event": ("events.csv", "\nPACT,", "\nZZZ,क,Z\nPACT,", "ZZZ"),
+    "gloss missing": ("glosses.csv", "000,166,207", "000,166,208", "000"),
+    "gloss of no article": ("glosses.csv", "000,0,165", "009,0,165", "009"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SPOILED)
+def test_refused(seeds, case):
+    file, old, new, told = SPOILED[case]
+    edit(seeds / file, old, new)
+    error = refused(seeds)
+    message = str(error)
+    assert told in message and "To mend it: " in message
+    assert message.startswith("seeds/") and str(seeds.parent) not in message
+
+
+@pytest.mark.parametrize(
+    ("name", "spoil", "told"),
+    [
+        ("000_56e61484c1876e92.txt", lambda b: b"\xef\xbb\xbf" + b, "byte order mark"),
+        ("000_56e61484c1876e92.ann", lambda b: b.replace(b"\n", b"\r\n"), "CRLF"),
+        ("003_07edbe390f4d77c4.txt", lambda b: b[:10] + b"\xff" + b[11:], "UTF-8"),
+        ("actors.csv", lambda b: b + b.splitlines(True)[1], "duplicate"),
+    ],
+)
+def test_bad_bytes_are_refused(seeds, name, spoil, told):
+    path = seeds / name
+    path.write_bytes(spoil(path.read_bytes()))
+    message = str(refused(seeds))
+    assert told in message and name in message and "To mend it: " in message
+
+
+def test_claim_needs_source_or_voice(seeds):
+    path = seeds / "003_07edbe390f4d77c4.ann"
+    edit(path, " Source:T102 Content:E26", " Content:E26")
+    assert "a claim has either a Source or a Voice" in str(refused(seeds))
+
+
+def test_quantity_needs_an_owner(seeds):
+    edit(seeds / "003_07edbe390f4d77c4.ann", " Quantity:T111", "")
+    assert "has no owner" in str(refused(seeds))
+
+
+def test_tellings_of_one_event_have_one_type(seeds):
+    edit(seeds / "003_07edbe390f4d77c4.ann", "event:SHELLS\tartillery shells supplied", "event:PLEDGE\tpledge to keep the treaty")
+    assert "several types" in str(refused(seeds))
+
+
+def test_a_third_article_needs_no_code(seeds):
+    """Text, register row, glosses, .ann: then it is in the corpus."""
+    text = "भारत ने जापान से बात की।\n"
+    (seeds / "009_test.txt").write_text(text, encoding="utf-8", newline="")
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    with (seeds / "articles.csv").open("a", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerow(
+            ["009", "009_test.txt", digest, "परीक्षण", "a test", "2025-07-20", "2025-07-20", "made up", "CC0"]
+        )
+    with (seeds / "actors.csv").open("a", encoding="utf-8") as file:
+        file.write("IND,state,भारत,India,IND,GOV,,none\n")
+    with (seeds / "glosses.csv").open("a", encoding="utf-8") as file:
+        file.write("009,0,24,India talked with Japan.,\n")
+    (seeds / "009_test.ann").write_text(
+        "T1\tCountry 0 4\tभारत\nT2\tCountry 8 13\tजापान\nT3\tCONSULT 17 23\tबात की\n"
+        "E1\tCONSULT:T3 Actor:T1 Recipient:T2\nA1\tTense E1 Past\n"
+        "N1\tReference T1 actor:IND\tIndia\nN2\tReference T2 actor:JPN\tJapan\n",
+        encoding="utf-8",
+        newline="\n",
+    )
+    corpus = load_corpus(seeds)
+    assert corpus.events["009-E1"].trigger.quote == "बात की"
+    assert corpus.segments["009-s1"].gloss == "India talked with Japan."

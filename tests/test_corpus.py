@@ -1,0 +1,298 @@
+"""corpus.py: frozen texts, strict tables, and one clear message for each way a seed can be bad."""
+
+import csv
+import hashlib
+import os
+import pickle
+from datetime import date
+
+import pytest
+
+from utils.corpus import (
+    ARTICLE_COLUMNS,
+    SEEDS,
+    SeedError,
+    load_articles,
+    read_table,
+    read_text,
+    shown,
+    write_atomic,
+)
+
+TEXT = "रूस की यात्रा।\nकिम से भेंट।\n"
+
+
+def article_row(text=TEXT, **changes):
+    row = {
+        "id": "000",
+        "file": "000_a.txt",
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "title_hi": "यात्रा",
+        "title_en": "The visit",
+        "published_from": "2025-07-12",
+        "published_to": "2025-07-14",
+        "published_why": "says Saturday, and is written before Tuesday",
+        "licence": "the publisher's",
+    }
+    return {**row, **changes}
+
+
+def make_seeds(tmp_path, rows=None, texts=None, columns=ARTICLE_COLUMNS):
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for name, text in (texts or {"000_a.txt": TEXT}).items():
+        (seeds / name).write_bytes(text.encode())
+    with open(seeds / "articles.csv", "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n", extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows([article_row()] if rows is None else rows)
+    return seeds
+
+
+def refused(call, file, line, problem, mend):
+    """The message of the SeedError that call() must raise, after its parts are checked."""
+    with pytest.raises(SeedError) as caught:
+        call()
+    error = caught.value
+    message = str(error)
+    assert error.file == file and message.startswith(file)
+    assert error.line == line
+    assert f"{file}, line {line}" in message if line is not None else ", line" not in message
+    assert problem in error.problem and problem in message
+    assert f"To mend it: {error.mend}." in message and mend in error.mend
+    return message
+
+
+# ---- what is accepted ----------------------------------------------------------------------------
+
+
+def test_articles_come_in_the_order_of_the_table(tmp_path):
+    second = "दूसरा लेख।\n"
+    rows = [article_row(second, id="003", file="003_b.txt"), article_row()]
+    seeds = make_seeds(tmp_path, rows, {"000_a.txt": TEXT, "003_b.txt": second})
+    articles = load_articles(seeds)
+    assert list(articles) == ["003", "000"]
+    article = articles["000"]
+    assert (article.text, article.name, article.title_en) == (TEXT, "000_a", "The visit")
+    assert (article.published_from, article.published_to) == (date(2025, 7, 12), date(2025, 7, 14))
+    assert article.anchor == article.published_from
+
+
+def test_text_is_not_translated(tmp_path):
+    text = "\u2028क\u0085\x0bख\u200d\U0001f600"  # other line ends stay; no final newline is added
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    assert read_text(tmp_path / "a.txt") == text
+
+
+def test_table_rows_remember_their_lines(tmp_path):
+    (tmp_path / "a.csv").write_bytes(b'id,note\na,"two\nlines"\nb,"says ""yes"""\n')
+    rows = read_table(tmp_path / "a.csv", ["id", "note"])
+    assert rows == [{"id": "a", "note": "two\nlines"}, {"id": "b", "note": 'says "yes"'}]
+    assert [row.line for row in rows] == [2, 4]
+
+
+def test_table_with_a_key_of_two_columns(tmp_path):
+    (tmp_path / "a.csv").write_bytes(b"article,start,gloss\n000,0,x\n000,5,y\n003,0,z\n")
+    columns = ["article", "start", "gloss"]
+    assert len(read_table(tmp_path / "a.csv", columns, key=["article", "start"])) == 3
+    call = lambda: read_table(tmp_path / "a.csv", columns)  # noqa: E731
+    refused(call, f"{tmp_path.name}/a.csv", 3, "duplicate article 000 (first on line 2)", "own id")
+
+
+def test_real_seeds_are_sound():
+    articles = load_articles()
+    assert len(articles) >= 2
+    for article in articles.values():
+        data = (SEEDS / article.file).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == article.sha256
+        assert article.text.encode() == data
+
+
+# ---- what read_text refuses ----------------------------------------------------------------------
+
+BAD_BYTES = {
+    "empty": (b"", None, None, "empty", "restore"),
+    "bom": (b"\xef\xbb\xbfabc\n", 1, 0, "byte order mark", "without BOM"),
+    "utf-16": ("क\n".encode("utf-16"), 1, 0, "not valid UTF-8", "convert the file to UTF-8"),
+    "invalid": (b"ab\nc\xffd\n", 2, 4, "byte 0xFF is not valid UTF-8", "convert the file to UTF-8"),
+    "cut off": ("क\nख".encode()[:-1], 2, 4, "not valid UTF-8", "convert the file to UTF-8"),
+    "crlf": (b"ab\nc\r\nd\n", 2, 4, "CRLF", "LF"),
+    "cr": (b"ab\rc\n", 1, 2, "(CR)", "LF"),
+    "nul": (b"ab\nc\x00d\n", 2, 4, "NUL", "remove it"),
+    "nukta": ("क\n\u095dा\n".encode(), 2, 4, "U+095D stands where NFC has U+0922", "normalize"),
+    "accent": ("ab\ne\u0301\n".encode(), 2, 3, "U+0065 stands where NFC has U+00E9", "normalize"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_BYTES)
+def test_read_text_refuses(tmp_path, case):
+    data, line, offset, problem, mend = BAD_BYTES[case]
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    path = seeds / "x.txt"
+    path.write_bytes(data)
+    message = refused(lambda: read_text(path, seeds), "seeds/x.txt", line, problem, mend)
+    assert str(tmp_path) not in message
+    if offset is not None:
+        assert f", byte {offset}: " in message
+    # tables go through the same byte checks
+    call = lambda: read_table(path, ["ab"], seeds=seeds)  # noqa: E731
+    refused(call, "seeds/x.txt", line, problem, mend)
+
+
+def test_read_text_refuses_a_missing_file(tmp_path):
+    seeds = tmp_path / "seeds"
+    call = lambda: read_text(seeds / "x.txt", seeds)  # noqa: E731
+    refused(call, "seeds/x.txt", None, "the file is missing", "restore it")
+
+
+# ---- what read_table refuses ---------------------------------------------------------------------
+
+BAD_TABLES = {
+    "missing column": ("id\na\n", 1, "missing ['name']", "id,name"),
+    "unknown column": ("id,name,extra\na,b,c\n", 1, "unknown ['extra']", "id,name"),
+    "column order": ("name,id\na,b\n", 1, "wrong order", "id,name"),
+    "column twice": ("id,name,name\na,b,c\n", 1, "the columns are not the expected", "id,name"),
+    "short row": ("id,name\na,b\nc\n", 3, "1 fields, the header 2", "one field per column"),
+    "long row": ("id,name\na,b,c\n", 2, "3 fields, the header 2", "double quotes"),
+    "blank line": ("id,name\na,b\n\nc,d\n", 3, "0 fields", "one field per column"),
+    "duplicate id": (
+        'id,name\na,"b\nb"\nc,d\na,e\n',
+        5,
+        "duplicate id a (first on line 2)",
+        "remove",
+    ),
+    "empty id": ("id,name\na,b\n,d\n", 3, "no id", "fill it in"),
+    "open quote": ('id,name\na,b\nc,"d\n', 3, "not well-formed CSV", "close the quotes"),
+    "stray quote": ('id,name\na,"b"c\n', 2, "not well-formed CSV", "written twice"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_TABLES)
+def test_read_table_refuses(tmp_path, case):
+    content, line, problem, mend = BAD_TABLES[case]
+    path = tmp_path / "t.csv"
+    path.write_bytes(content.encode())
+    name = f"{tmp_path.name}/t.csv"
+    refused(lambda: read_table(path, ["id", "name"]), name, line, problem, mend)
+
+
+# ---- what load_articles refuses ------------------------------------------------------------------
+
+
+def test_missing_and_empty_seeds(tmp_path):
+    seeds = tmp_path / "seeds"
+    mend = "restore the seeds folder"
+    refused(lambda: load_articles(seeds), "seeds", None, "missing", mend)
+    seeds.mkdir()
+    refused(lambda: load_articles(seeds), "seeds", None, "empty", mend)
+    (seeds / "000_a.txt").write_bytes(TEXT.encode())
+    refused(lambda: load_articles(seeds), "seeds/articles.csv", None, "missing", "restore it")
+
+
+def test_no_article_registered(tmp_path):
+    seeds = make_seeds(tmp_path, rows=[])
+    call = lambda: load_articles(seeds)  # noqa: E731
+    refused(call, "seeds/articles.csv", 1, "no article is registered", "add a row")
+
+
+BAD_ROWS = {
+    "file missing": ({"file": "001_b.txt"}, "001_b.txt is registered but missing", "restore"),
+    "not a bare name": ({"file": "../000_a.txt"}, "not the name of a .txt file", "bare file name"),
+    "not a text": ({"file": "articles.csv"}, "not the name of a .txt file", "bare file name"),
+    "no such day": ({"published_to": "2025-02-30"}, "published_to '2025-02-30'", "YYYY-MM-DD"),
+    "other date form": ({"published_from": "20250712"}, "published_from '20250712'", "YYYY-MM-DD"),
+    "dates exchanged": ({"published_to": "2025-07-11"}, "later than published_to", "exchange"),
+    "nothing said": ({"licence": " "}, "licence is empty", "fill it in"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_ROWS)
+def test_load_articles_refuses_a_row(tmp_path, case):
+    changes, problem, mend = BAD_ROWS[case]
+    seeds = make_seeds(tmp_path, [article_row(**changes)])
+    refused(lambda: load_articles(seeds), "seeds/articles.csv", 2, problem, mend)
+
+
+def test_unknown_column(tmp_path):
+    seeds = make_seeds(tmp_path, columns=[*ARTICLE_COLUMNS, "mood"])
+    call = lambda: load_articles(seeds)  # noqa: E731
+    refused(call, "seeds/articles.csv", 1, "unknown ['mood']", "header")
+
+
+@pytest.mark.parametrize(
+    "second, problem, mend",
+    [("000", "duplicate id 000", "own id"), ("001", "registered twice", "keep one")],
+)
+def test_article_registered_twice(tmp_path, second, problem, mend):
+    seeds = make_seeds(tmp_path, [article_row(), article_row(id=second)])
+    refused(lambda: load_articles(seeds), "seeds/articles.csv", 3, problem, mend)
+
+
+def test_text_that_is_not_registered(tmp_path):
+    seeds = make_seeds(tmp_path, texts={"000_a.txt": TEXT, "009_z.txt": TEXT})
+    call = lambda: load_articles(seeds)  # noqa: E731
+    refused(call, "seeds/009_z.txt", None, "not registered in articles.csv", "add a row")
+
+
+def test_changed_text_shows_both_hashes(tmp_path):
+    seeds = make_seeds(tmp_path)
+    changed = TEXT.replace("किम", "कीम")
+    (seeds / "000_a.txt").write_bytes(changed.encode())
+    call = lambda: load_articles(seeds)  # noqa: E731
+    message = refused(call, "seeds/000_a.txt", None, "the text has changed", "restore the text")
+    assert article_row()["sha256"] in message
+    assert hashlib.sha256(changed.encode()).hexdigest() in message
+
+
+# ---- names and writing ---------------------------------------------------------------------------
+
+
+def test_names_are_relative_from_any_working_directory(tmp_path, monkeypatch):
+    seeds = tmp_path / "बीज" / "seeds"
+    (seeds / "passes").mkdir(parents=True)
+    assert shown(seeds / "passes" / "a.ann", seeds) == "seeds/passes/a.ann"
+    assert shown(tmp_path / "a.ann", seeds) == f"{tmp_path.name}/a.ann"
+    monkeypatch.chdir(seeds)
+    assert shown("a.ann", ".") == "seeds/a.ann"
+    refused(lambda: read_text("a.ann", "."), "seeds/a.ann", None, "missing", "restore")
+
+
+def test_error_survives_pickling():
+    error = pickle.loads(pickle.dumps(SeedError("seeds/x", "p", "m", line=3)))
+    assert str(error) == "seeds/x, line 3: p. To mend it: m." and isinstance(error, ValueError)
+
+
+def test_write_atomic(tmp_path):
+    path = tmp_path / "a.ann"
+    assert write_atomic(path, "क\n") is True
+    assert path.read_bytes() == "क\n".encode()
+    os.utime(path, (1, 1))
+    path.chmod(0o640)
+    assert write_atomic(path, "क\n".encode()) is False
+    assert path.stat().st_mtime == 1  # not touched
+    assert write_atomic(path, "ख\r\n") is True  # no newline translation
+    assert path.read_bytes() == "ख\r\n".encode() and path.stat().st_mode & 0o777 == 0o640
+    assert [p.name for p in tmp_path.iterdir()] == ["a.ann"]
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_write_atomic_keeps_the_old_file_when_it_fails(tmp_path, monkeypatch, step):
+    path = tmp_path / "a.ann"
+    path.write_bytes(b"old")
+
+    def fail(*_):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(os, step, fail)
+    with pytest.raises(OSError, match="disk full"):
+        write_atomic(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.ann"]
+
+
+def test_write_atomic_follows_a_link(tmp_path):
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    assert write_atomic(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink() and (tmp_path / "real").read_bytes() == b"new"

@@ -1,0 +1,288 @@
+"""Articles from seeds/: bytes, sha256, frozen text. A doubtful file stops with one clear message.
+
+The text of an article is never changed after it enters the collection. Every annotation points at
+it by half-open offsets in code points (the indices of a Python str), so one changed character would
+move evidence. Therefore the bytes are checked against the sha256 in articles.csv, and nothing is
+translated.
+"""
+
+import csv
+import hashlib
+import io
+import os
+import re
+import shutil
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+ARTICLE_COLUMNS = (
+    "id",
+    "file",
+    "sha256",
+    "title_hi",
+    "title_en",
+    "published_from",
+    "published_to",
+    "published_why",
+    "licence",
+)
+
+
+class SeedError(ValueError):
+    """A file in seeds/ that cannot be trusted: where, what is wrong, and how to mend it.
+
+    file: name relative to the folder that holds seeds/. line: from 1. offset: in bytes, from 0.
+    """
+
+    def __init__(self, file, problem, mend, line=None, offset=None):
+        super().__init__(file, problem, mend, line, offset)
+        self.file, self.problem, self.mend, self.line, self.offset = (
+            file,
+            problem,
+            mend,
+            line,
+            offset,
+        )
+
+    def __str__(self):
+        where = self.file
+        if self.line is not None:
+            where += f", line {self.line}"
+        if self.offset is not None:
+            where += f", byte {self.offset}"
+        return f"{where}: {self.problem}. To mend it: {self.mend}."
+
+
+@dataclass(frozen=True)
+class Article:
+    """One registered article. The publication date is inferred: an interval, both days included."""
+
+    id: str
+    file: str
+    sha256: str
+    text: str
+    title_hi: str
+    title_en: str
+    published_from: date
+    published_to: date
+    published_why: str
+    licence: str
+
+    @property
+    def name(self) -> str:
+        """The file's stem, shared by the .txt and its .ann."""
+        return Path(self.file).stem
+
+    @property
+    def anchor(self) -> date:
+        """The day that relative times ("last year", "on Friday") are read against: the earliest."""
+        return self.published_from
+
+
+class Row(dict):
+    """A row of a table (column -> str) that remembers its line in the file, for later messages."""
+
+    line: int
+
+
+def shown(path, seeds=SEEDS) -> str:
+    """The name of a file in messages: relative to the seeds folder's parent, never absolute."""
+    path = Path(os.path.abspath(path))
+    root = Path(os.path.abspath(seeds)).parent
+    if path.is_relative_to(root):
+        return path.relative_to(root).as_posix()
+    return f"{path.parent.name}/{path.name}"
+
+
+def read_text(path, seeds=SEEDS) -> str:
+    """Return a file's text, decoded from its bytes as they are; no newline is translated.
+
+    Raises SeedError if the file is missing, empty, begins with a byte order mark, is not UTF-8,
+    holds NUL or carriage returns, or is not in Unicode normalization form NFC.
+    """
+    name = shown(path, seeds)
+    if not Path(path).is_file():
+        raise SeedError(
+            name, "the file is missing", "restore it from version control, or correct its name"
+        )
+    data = Path(path).read_bytes()
+    if not data:
+        raise SeedError(name, "the file is empty", "restore its content from version control")
+
+    def refuse(at, problem, mend):
+        raise SeedError(name, problem, mend, line=data.count(b"\n", 0, at) + 1, offset=at)
+
+    if data.startswith(b"\xef\xbb\xbf"):
+        refuse(0, "the file begins with a byte order mark", 'save it as "UTF-8 without BOM"')
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        byte = data[error.start]
+        refuse(error.start, f"byte 0x{byte:02X} is not valid UTF-8", "convert the file to UTF-8")
+    if "\x00" in text:
+        refuse(
+            data.index(b"\x00"), "the file holds a NUL character", "remove it; text files hold none"
+        )
+    if "\r" in text:
+        at = data.index(b"\r")
+        kind = "CRLF" if data[at : at + 2] == b"\r\n" else "a carriage return (CR)"
+        refuse(at, f"a line ends in {kind}", "save the file with Unix line ends (LF)")
+    if not unicodedata.is_normalized("NFC", text):
+        at, was, should = _first_not_nfc(text)
+        refuse(
+            len(text[:at].encode("utf-8")),
+            f"the text is not in Unicode form NFC: {was} stands where NFC has {should}",
+            "normalize it with unicodedata.normalize('NFC', text), then register or annotate it",
+        )
+    return text
+
+
+def _first_not_nfc(text):
+    """Offset of the first code point that NFC changes, its name, and what NFC has there."""
+    normal = unicodedata.normalize("NFC", text)
+    shorter = min(len(text), len(normal))
+    at = next((i for i in range(shorter) if text[i] != normal[i]), shorter)
+    names = [f"U+{ord(t[at]):04X}" if at < len(t) else "nothing" for t in (text, normal)]
+    return min(at, len(text) - 1), *names
+
+
+def read_table(path, columns, key=None, seeds=SEEDS) -> list[dict]:
+    """Return the rows of a CSV file as dicts of str with exactly `columns`; each has its `.line`.
+
+    key: the columns that together identify a row; the first column unless given.
+    Raises SeedError for what read_text refuses, a header other than `columns`, a row with more or
+    fewer fields, a blank line, broken quoting, and an empty or repeated key.
+    """
+    name, columns = shown(path, seeds), list(columns)
+    key = list(key or columns[:1])
+    reader = csv.reader(io.StringIO(read_text(path, seeds), newline=""), strict=True)
+    rows, first_line, line = [], {}, 1
+    try:
+        header = next(reader)
+        if header != columns:
+            unknown = [c for c in header if c not in columns]
+            missing = [c for c in columns if c not in header]
+            what = f"unknown {unknown}, missing {missing}" if unknown or missing else "wrong order"
+            problem = f"the columns are not the expected ones ({what})"
+            raise SeedError(name, problem, "write the header " + ",".join(columns), line=1)
+        line = reader.line_num + 1  # a quoted field may span lines: count where a row begins
+        for fields in reader:
+            if len(fields) != len(columns):
+                problem = f"the row has {len(fields)} fields, the header {len(columns)}"
+                mend = "give it one field per column, in double quotes if the field holds a comma"
+                raise SeedError(name, problem, mend, line=line)
+            row = Row(zip(columns, fields, strict=True))
+            row.line = line
+            identity = tuple(row[c] for c in key)
+            if not all(identity):
+                raise SeedError(
+                    name, f"the row has no {' and '.join(key)}", "fill it in", line=line
+                )
+            if identity in first_line:
+                problem = f"duplicate {', '.join(key)} {', '.join(identity)} (first on line "
+                problem += f"{first_line[identity]})"
+                raise SeedError(
+                    name, problem, "remove one of the rows, or give it its own id", line=line
+                )
+            first_line[identity] = line
+            rows.append(row)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        mend = 'close the quotes; a double quote inside a field is written twice ("")'
+        raise SeedError(name, f"this is not well-formed CSV ({error})", mend, line=line) from None
+    return rows
+
+
+def load_articles(seeds=SEEDS) -> dict[str, Article]:
+    """Return the registered articles by id, in the order of articles.csv.
+
+    Raises SeedError if the folder is missing or empty, if articles.csv and the .txt files do not
+    name each other one to one, if a text's sha256 is not the registered one, or a date is bad.
+    """
+    seeds = Path(seeds)
+    folder = Path(os.path.abspath(seeds)).name
+    mend = "restore the seeds folder from version control; it holds the articles and articles.csv"
+    if not seeds.is_dir():
+        raise SeedError(folder, "the seeds folder is missing", mend)
+    if not any(seeds.iterdir()):
+        raise SeedError(folder, "the seeds folder is empty", mend)
+
+    table = seeds / "articles.csv"
+    name = shown(table, seeds)
+    rows = read_table(table, ARTICLE_COLUMNS, seeds=seeds)
+    if not rows:
+        raise SeedError(name, "no article is registered", "add a row for each .txt file", line=1)
+    articles, registered = {}, {}
+    for row in rows:
+        if row["file"] in registered:
+            problem = f"{row['file']} is registered twice (first on line {registered[row['file']]})"
+            raise SeedError(name, problem, "keep one of the rows", line=row.line)
+        registered[row["file"]] = row.line
+        articles[row["id"]] = _article(row, name, seeds)
+    for path in sorted(seeds.glob("*.txt")):
+        if path.name not in registered:
+            problem = "the text is not registered in articles.csv"
+            raise SeedError(
+                shown(path, seeds), problem, "add a row for it there, or move the file away"
+            )
+    return articles
+
+
+def _article(row, name, seeds) -> Article:
+    def refuse(problem, mend):
+        raise SeedError(name, problem, mend, line=row.line)
+
+    for column, value in row.items():
+        if not value.strip():
+            refuse(f"{column} is empty", "fill it in")
+    file = row["file"]
+    if not re.fullmatch(r"[^/\\]+\.txt", file):
+        refuse(f"{file} is not the name of a .txt file in the folder", "write the bare file name")
+    if not (seeds / file).is_file():
+        refuse(f"{file} is registered but missing", "restore the file, or correct its name here")
+    text = read_text(seeds / file, seeds)
+    # Strict UTF-8 has one encoding per text, so these are the file's own bytes.
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    if digest != row["sha256"]:
+        problem = f"the text has changed: its sha256 is {digest}, articles.csv line {row.line} "
+        problem += f"registers {row['sha256']}"
+        mend = "restore the text from version control; annotations point into exactly those bytes"
+        raise SeedError(shown(seeds / file, seeds), problem, mend)
+    days = {}
+    for column in ("published_from", "published_to"):
+        try:
+            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", row[column]):
+                raise ValueError
+            days[column] = date.fromisoformat(row[column])
+        except ValueError:
+            refuse(f"{column} {row[column]!r} is not a date", "write a real day as YYYY-MM-DD")
+    if days["published_from"] > days["published_to"]:
+        refuse("published_from is later than published_to", "exchange the two dates")
+    return Article(**{**row, **days}, text=text)
+
+
+def write_atomic(path, data: str | bytes) -> bool:
+    """Write `data` (str as UTF-8) so that a reader sees the old file or the new one, never a half.
+
+    Writes only if the bytes differ, so a second run leaves the file's time untouched. Returns
+    whether it wrote.
+    """
+    path = Path(os.path.realpath(path))  # replace what a link points to, not the link
+    data = data.encode("utf-8") if isinstance(data, str) else data
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with open(part, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, part)
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+    return True

@@ -1,0 +1,159 @@
+"""A readable Latin rendering of Hindi, for readers who know no Devanagari.
+
+The spelling is Hunterian without diacritics, as Indian newspapers in English write names
+(लावरोव: lavrov). It reads a word aloud; it cannot be turned back into Devanagari, since
+long and short vowels, dental and retroflex letters, श and ष fall together. फ is f, as in
+most of the loanwords of the news (खिलाफ: khilaf), although फिर then reads fir; ए after a or i
+is ye (लिए: liye).
+
+Schwa deletion, the rule of Manjari Ohala ("Aspects of Hindi Phonology", 1983), from right
+to left, with four conditions of our own (2 to 5):
+1. A schwa falls at the end of a word, and between single consonants with a sounded vowel on
+   either side (V C _ C V: सरकारी, sarkari). A word's only vowel stays (न: na).
+2. It stays at the end after a conjunct in य र ल व म न (क्षेत्र: kshetra), but not after a
+   doubled letter or after र, ल + ल, म, न (विभिन्न: vibhinn; फिल्म: film).
+3. It stays after य that follows an i (राष्ट्रीय: rashtriya; नियमित: niyamit).
+4. Inside a word it stays one consonant after a schwa of the conjuncts in य र ल व म न
+   (राष्ट्रपति: rashtrapati), and after a short vowel with anusvara (संगठन: sangathan).
+5. Before ...aC at the end it falls in the second syllable only, and not after a conjunct of
+   that kind (हरकत: harkat, but वातावरण: vatavaran, श्रीनगर: shrinagar).
+
+What no rule on letters can know comes out wrong: seams of compounds (लोकसभा: lokasbha for
+lok-sabha) and of some plurals (हरकतें: harakten for harkaten); English words, which keep
+their Hindi spelling (एजेंसी: ejensi) and letter names (डीआईए, DIA: diaiye); nasal vowels
+written as anusvara (पहुंचना: pahunchana for pahunchna); z where the text writes no nukta
+(हजार: hajar); Urdu words in a conjunct (किस्म: kisma for kism); a schwa too many by rule 4
+(आवश्यकता: avashyakata, जंगली: jangali); ंह as in सिंह (sinh for Singh). No word list mends these.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_CONSONANTS = {
+    letter: latin
+    for latin, letters in {
+        "k": "क", "kh": "ख", "g": "गॻ", "gh": "घ", "ch": "च", "chh": "छ", "j": "जॼ", "jh": "झ",
+        "t": "टत", "th": "ठथ", "d": "डदॸॾ", "dh": "ढध", "n": "ङञणन", "p": "प", "f": "फ", "b": "बॿ",
+        "bh": "भ", "m": "म", "y": "यॺ", "r": "र", "l": "लळ", "v": "व", "sh": "शष", "s": "स",
+        "h": "ह", "zh": "ॹ", "'": "ॽ",
+    }.items()
+    for letter in letters
+}  # fmt: skip
+_NUKTA = {"क": "q", "ग": "gh", "ज": "z", "झ": "zh", "ड": "r", "ढ": "rh"}
+_SHORT = ["अ", "इ", "उ", "ऋ", "ि", "ु", "ृ"]
+_VOWELS = {
+    letter: latin
+    for latin, letters in {
+        "a": "अ आ ा ऄ ॳ ऺ ॴ ऻ", "i": "इ ई ि ी", "u": "उ ऊ ु ू ॶ ॖ ॷ ॗ", "ri": "ऋ ॠ ृ ॄ",
+        "li": "ऌ ॡ ॢ ॣ", "e": "ऍ ऎ ए ॅ ॆ े ॲ ॕ ॎ", "ai": "ऐ ै", "o": "ऑ ऒ ओ ॉ ॊ ो", "au": "औ ौ ॵ ॏ",
+        "om": "ॐ",
+    }.items()
+    for letter in letters.split()
+}  # fmt: skip
+_TAILS = {"ऀ": "n", "ँ": "n", "ं": "n", "ः": "h"}
+_CLOSING = ["य", "र", "ल", "व", "म", "न"]
+# Digits and stops go first: they end a word.
+_MARKS = str.maketrans("०१२३४५६७८९।॥॰", "0123456789...")
+# Letters with a nukta in one code point, to letter and nukta.
+_COMPOSED = {
+    code: unicodedata.normalize("NFD", chr(code))
+    for code in (0x0929, 0x0931, 0x0934, *range(0x0958, 0x0960))
+}
+_SILENT = dict.fromkeys(map(ord, "\u200c\u200d\u0951\u0952\u0953\u0954ऽॱ"))
+_WORD = re.compile("[\u0900-\u0963\u0971-\u097f\u200c\u200d]+")
+
+
+@dataclass
+class _Syllable:
+    onset: list[str]  # consonants, each with its nukta
+    vowel: str  # a letter or vowel sign; "" when there is none
+    inherent: bool = False  # a consonant's own vowel, not written
+    tail: str = ""  # anusvara, chandrabindu, visarga
+
+    def droppable(self) -> bool:
+        return self.inherent and not self.tail
+
+    def conjunct(self) -> bool:
+        return len(self.onset) > 1 and self.onset[-1] in _CLOSING
+
+
+def romanize(text: str) -> str:
+    """Hindi in Latin letters, with as many words (``str.split``) as the text has.
+
+    Digits become ASCII and the danda a full stop; all that is not Devanagari passes through
+    unchanged, and so do signs with no letter to carry them. Takes any string; linear time.
+    """
+    return _WORD.sub(_romanize_word, text.translate(_MARKS))
+
+
+def _romanize_word(match: re.Match[str]) -> str:
+    word = match.group().translate(_COMPOSED).translate(_SILENT)
+    # ज्ञ is pronounced gya; ा + ॅ is a common way to type ॉ.
+    syllables = _syllables(word.replace("ज्ञ", "ग्य").replace("ाॅ", "ॉ").replace("आॅ", "ऑ"))
+    _delete_schwas(syllables)
+    parts = []
+    for i, here in enumerate(syllables):
+        parts += [_latin(consonant) for consonant in here.onset]
+        if here.vowel == "ए" and parts and parts[-1] in ("a", "i", "ai"):
+            parts.append("y")
+        parts += [_VOWELS[here.vowel]] if here.vowel else []
+        parts += [_TAILS[here.tail]] if here.tail else []
+        following = syllables[i + 1].onset[:1] if i + 1 < len(syllables) else []
+        if here.tail == "ं" and here.vowel in _SHORT and following and following[0][0] in "पफबभमव":
+            parts[-1] = "m"
+    return "".join(parts) or match.group()
+
+
+def _latin(consonant: str) -> str:
+    plain = _CONSONANTS[consonant[0]]
+    return plain if len(consonant) == 1 else _NUKTA.get(consonant[0], plain)
+
+
+def _syllables(word: str) -> list[_Syllable]:
+    found: list[_Syllable] = []
+    for sign in word:
+        last = found[-1] if found else _Syllable([], "")
+        if sign in _CONSONANTS:
+            if last.onset and not last.vowel:  # after a virama
+                last.onset.append(sign)
+                last.vowel = "अ"
+            else:
+                found.append(_Syllable([sign], "अ", inherent=True))
+        elif sign in _VOWELS:
+            if last.droppable() and unicodedata.category(sign)[0] == "M":
+                last.vowel, last.inherent = sign, False
+            else:
+                found.append(_Syllable([], sign))
+        elif sign in _TAILS and found:
+            last.tail = last.tail or sign
+        elif sign in _TAILS:
+            found.append(_Syllable([], "", tail=sign))
+        elif sign == "्" and last.droppable():
+            last.vowel = ""
+        elif sign == "़" and last.droppable() and len(last.onset[-1]) == 1:
+            last.onset[-1] += sign
+    return found
+
+
+def _delete_schwas(syllables: list[_Syllable]) -> None:
+    for i in range(len(syllables) - 1, 0, -1):
+        before, here = syllables[i - 1], syllables[i]
+        if not here.droppable() or (here.onset == ["य"] and before.vowel in ["इ", "ई", "ि", "ी"]):
+            continue
+        if i == len(syllables) - 1:
+            if not here.conjunct() or _easy_at_end(*here.onset[-2:]):
+                here.vowel = ""
+            continue
+        after = syllables[i + 1]
+        single = len(here.onset) == len(after.onset) == 1 and before.vowel and after.vowel
+        closed = before.tail in ("ं", "ः") and before.vowel in _SHORT
+        after_conjunct = before.inherent and before.conjunct()
+        third_last = i == len(syllables) - 3 and after.inherent and not syllables[-1].vowel
+        late = third_last and (i > 1 or before.conjunct())
+        if single and not (closed or after_conjunct or late):
+            here.vowel = ""
+
+
+def _easy_at_end(first: str, second: str) -> bool:
+    return first == second or (first in "रल" and second in "लमन")
