@@ -39,7 +39,7 @@ test: setup ## run all tests: utils with pytest, notebooks with strict nbval
 	@$(PYTEST) tests notebooks
 
 lab: setup ## open the notebooks in JupyterLab
-	@$(PY) -m jupyterlab $(NOTEBOOK) --ServerApp.root_dir="$$PWD" \
+	@$(PY) -m jupyterlab $(NOTEBOOK) --ServerApp.root_dir="$$PWD" --log-level=WARN \
 		--LabApp.news_url=None \
 		--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate
 
@@ -56,7 +56,7 @@ bench: setup ## measure the seconds each notebook and the slowest tests take
 
 clean: ## remove what was made: build/, caches and the environment
 	@rm -rf build .venv .pytest_cache .ruff_cache .hypothesis hindi_actor_graph.egg-info
-	@find utils tests notebooks -type d \( -name __pycache__ -o -name .ipynb_checkpoints \) \
+	@find . -name .git -prune -o -type d \( -name __pycache__ -o -name .ipynb_checkpoints \) \
 		-prune -exec rm -rf {} +
 	@echo "Removed build/, caches and .venv."
 
@@ -80,7 +80,9 @@ setup: .venv/.linked
 	echo "Setting up .venv with $$("$$python" --version) (once; about half a minute," \
 		"100 MB to download)"; \
 	rm -rf .venv && "$$python" -m venv .venv
-	@{ $(PIP) install --progress-bar off --require-hashes -r requirements.lock \
+# Byte code is compiled afterwards, on all cores; pip would use one.
+	@{ $(PIP) install --progress-bar off --no-compile --require-hashes -r requirements.lock \
+		&& { $(PY) -m compileall -q -j 0 .venv/lib >/dev/null 2>&1 || true; } \
 		&& touch .venv/.complete; } | awk '/^(Collecting|Processing) / { printf "."; fflush() } \
 			/^Installing/ { printf " unpacking"; fflush() } END { print "" }'
 	@if [ ! -e .venv/.complete ]; then \

@@ -86,10 +86,24 @@ def test_no_sentence_is_left_without_an_event(corpus):
 @pytest.mark.parametrize(
     ("system", "keys"),
     {
-        "visit": ["LAVROV_VISIT", "LAVROV_ARRIVAL", "LAVROV_DEPARTURE", "MEET_LAVROV_KIM", "MEET_LAVROV_CHOE"],
+        "visit": [
+            "LAVROV_VISIT",
+            "LAVROV_ARRIVAL",
+            "LAVROV_DEPARTURE",
+            "MEET_LAVROV_KIM",
+            "MEET_LAVROV_CHOE",
+        ],
         "pact": ["PACT", "ATTACK_ON_ONE", "ATTACK_ON_BOTH", "FIGHT_TOGETHER"],
         "opposing alignment": ["LAVROV_WARNING", "LAVROV_CHARGE", "OBJECTION", "TECH_TRANSFER"],
-        "supply": ["SHELLS", "CONTAINERS", "TROOPS_25_30", "TROOPS_11", "TROOPS_13", "WORKERS_SAPPERS", "HELP_IN_RETURN"],
+        "supply": [
+            "SHELLS",
+            "CONTAINERS",
+            "TROOPS_25_30",
+            "TROOPS_11",
+            "TROOPS_13",
+            "WORKERS_SAPPERS",
+            "HELP_IN_RETURN",
+        ],
         "nuclear": ["NUCLEAR_POLICY", "NUCLEAR_ARMS"],
         "war": ["KIM_SUPPORT", "TALK_LEADERS"],
         "Wonsan": ["TOURIST_ZONE", "TOURISTS", "INVITATION"],
@@ -100,7 +114,9 @@ def test_each_system_has_its_events(corpus, system, keys):
 
 
 def test_each_voice_of_the_chain_system_makes_a_claim(corpus):
-    speaking = {a for c in corpus.claims.values() for s in c.sources for a in corpus.mentions[s].actors}
+    speaking = {
+        a for c in corpus.claims.values() for s in c.sources for a in corpus.mentions[s].actors
+    }
     assert {
         "RUS_TASS", "PRK_KCNA", "UKR_INTEL", "KOR_DIA", "KOR_INTEL", "RUS_MEDIA", "EXPERTS",
         "RUS_LAVROV", "PRK_KIM",
@@ -180,7 +196,11 @@ def test_quantity_needs_an_owner(seeds):
 
 
 def test_tellings_of_one_event_have_one_type(seeds):
-    edit(seeds / "003_07edbe390f4d77c4.ann", "event:SHELLS\tartillery shells supplied", "event:PLEDGE\tpledge to keep the treaty")
+    edit(
+        seeds / "003_07edbe390f4d77c4.ann",
+        "event:SHELLS\tartillery shells supplied",
+        "event:PLEDGE\tpledge to keep the treaty",
+    )
     assert "several types" in str(refused(seeds))
 
 
@@ -191,7 +211,17 @@ def test_a_third_article_needs_no_code(seeds):
     digest = hashlib.sha256(text.encode()).hexdigest()
     with (seeds / "articles.csv").open("a", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerow(
-            ["009", "009_test.txt", digest, "परीक्षण", "a test", "2025-07-20", "2025-07-20", "made up", "CC0"]
+            [
+                "009",
+                "009_test.txt",
+                digest,
+                "परीक्षण",
+                "a test",
+                "2025-07-20",
+                "2025-07-20",
+                "made up",
+                "CC0",
+            ]
         )
     with (seeds / "actors.csv").open("a", encoding="utf-8") as file:
         file.write("IND,state,भारत,India,IND,GOV,,none\n")

@@ -137,7 +137,9 @@ def test_marks_nest_overlap_and_escape():
         '<mark class="a" id="x"><mark class="c" id="z">ab</mark>&lt;d<mark class="b" id="y">&gt;&amp;</mark></mark>'
         '<mark class="b">fg</mark>h'
     )
-    assert marked_text("abcdef", 0, [Mark(1, 5, "argument"), Mark(2, 4, "trigger")]) == "a[b【cd】e]f"
+    assert (
+        marked_text("abcdef", 0, [Mark(1, 5, "argument"), Mark(2, 4, "trigger")]) == "a[b【cd】e]f"
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "hi"])

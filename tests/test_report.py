@@ -81,7 +81,9 @@ def test_one_h1_landmarks_lang_and_alt(page, tree):
 def test_every_run_of_hindi_has_its_lang(tree):
     def walk(element, language):
         language = element.get("lang", language)
-        for text, lang in [(element.text, language)] + [(child.tail, language) for child in element]:
+        for text, lang in [(element.text, language)] + [
+            (child.tail, language) for child in element
+        ]:
             if text and re.search("[\u0900-\u0963\u0966-\u097f]", text):
                 assert lang == "hi" or "svg" in element.tag, text
         for child in element:
@@ -110,7 +112,11 @@ def test_same_bytes_twice(corpus, pieces, page):
 def test_html_in_a_name_or_gloss_is_escaped(tmp_path):
     seeds = shutil.copytree(SEEDS, tmp_path / "seeds")
     evil = '<script>alert("x")</script>'
-    for name, column in (("actors.csv", "name_en"), ("glosses.csv", "gloss_en"), ("events.csv", "name_en")):
+    for name, column in (
+        ("actors.csv", "name_en"),
+        ("glosses.csv", "gloss_en"),
+        ("events.csv", "name_en"),
+    ):
         with (seeds / name).open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         old = rows[0][column]
@@ -121,10 +127,15 @@ def test_html_in_a_name_or_gloss_is_escaped(tmp_path):
             writer.writerows(rows)
         for ann in seeds.glob("*.ann"):
             text = ann.read_text(encoding="utf-8")
-            ann.write_text(text.replace(f"\t{old}\n", f"\t{evil}\n"), encoding="utf-8", newline="\n")
+            ann.write_text(
+                text.replace(f"\t{old}\n", f"\t{evil}\n"), encoding="utf-8", newline="\n"
+            )
     corpus = load_corpus(seeds)
     figure, _ = actor_graph(corpus)
-    pieces = [Piece(findings(corpus)._repr_html_()), Piece(to_svg(figure), figure.caption.title, "")]
+    pieces = [
+        Piece(findings(corpus)._repr_html_()),
+        Piece(to_svg(figure), figure.caption.title, ""),
+    ]
     page = render(corpus, pieces, seeds)
     assert "<script" not in page and "&lt;script&gt;" in page
 

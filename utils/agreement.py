@@ -1,13 +1,16 @@
 """How far two passes over the same articles agree, layer by layer, and where they do not.
 
-Every public function takes two Corpora and returns a pandas table. First stands for the reference:
-precision is agreed / second, recall is agreed / first, F1 is 2 * agreed / (first + second) and so
-the same whichever pass comes first. Spans have F1 and no kappa, because nobody can count the spans
-that neither pass marked (Hripcsak and Rothschild 2005).
+Two Corpora in, a pandas table out. First stands for the reference: precision is agreed / second,
+recall agreed / first, F1 2 * agreed / (first + second), the same whichever pass comes first. Spans
+get F1 and no kappa, because nobody can count the spans that neither pass marked (Hripcsak and
+Rothschild 2005).
+
+How it works: align() gives the items of both passes shared ids; a layer of a pass becomes a dict of
+facts, (what, ..., how) -> side. Equal keys agree; keys that differ in their last part only are one
+item the passes differ on; what is left over is missing on the other side.
 """
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import combinations, zip_longest
 from math import nan
 from typing import NamedTuple
@@ -15,12 +18,10 @@ from typing import NamedTuple
 import networkx as nx
 import pandas as pd
 
-from utils.annotations import LINKED, Claim, Corpus, Event, Mention, Quantity, Time
-from utils.claims import chain_text, chains, claim_sources, Hop
+from utils.annotations import LINKED, Corpus, Mention, Quantity, Time
+from utils.claims import chains, claim_sources
 
-# Layers of spans -> where the corpus keeps them. A cue is the trigger of a claim.
-SPANS = {"mentions": "mentions", "triggers": "events", "cues": "claims"}
-# Attribute -> where the corpus keeps the items that have it.
+# Attributes -> the field of Corpus whose items have them.
 ATTRIBUTES = {
     "form": "mentions",
     **dict.fromkeys(("tense", "polarity", "certainty", "modality", "mode", "context"), "events"),
@@ -29,61 +30,43 @@ ATTRIBUTES = {
 }
 
 
-# --- which items of the two passes are the same item ---
+# Which items of the two passes are the same item
 
 
-@dataclass(frozen=True)
-class Alignment:
-    """The (first, second) pairs of items, one-to-one, and second actor id -> first actor id."""
+class Alignment(NamedTuple):
+    """Id in second -> id in first. ids: mentions, events, claims. actors: the registers."""
 
-    mentions: list[tuple[Mention, Mention]]
-    events: list[tuple[Event, Event]]
-    claims: list[tuple[Claim, Claim]]
+    ids: dict[str, str]
     actors: dict[str, str]
-
-    @property
-    def ids(self) -> dict[str, str]:
-        """Second id -> first id: mentions by span, events by trigger and type, claims by cue."""
-        return {b.id: a.id for a, b in (*self.mentions, *_typed(self.events), *self.claims)}
 
 
 def align(first: Corpus, second: Corpus) -> Alignment:
-    """Pair the items of two passes. Raises ValueError if they annotate different texts.
+    """Pair the items of two passes, one-to-one. Raises ValueError if they annotate different texts.
 
     Mentions pair by their spans, events and claims by their triggers, in three steps: same span and
     label; same label and overlapping spans (one code point is enough), as many pairs as possible
     and of these the greatest overlap; same span with another label.
+
+    Actors: each pass has its own register. An id in both is one actor. An id that only one of them
+    has pairs with one that only the other has, if paired mentions are linked to both; most shared
+    mentions first (as CEAF aligns entities, Luo 2005). Read the ids that differ: is it only a name?
     """
     texts = [{a.id: a.text for a in corpus.articles.values()} for corpus in (first, second)]
     if texts[0] != texts[1]:
         raise ValueError("the passes annotate different texts: compare two passes over the same")
-    pairs = [_pair(*_items(first, second, kept)) for kept in SPANS.values()]
-    return Alignment(*pairs, {y: x for x, y, *_ in _actor_pairs(first, second, pairs[0])})
-
-
-def actor_pairs(first: Corpus, second: Corpus) -> pd.DataFrame:
-    """Which ids of the two registers are one actor: first, second, shared mentions, by id or mentions.
-
-    Each pass has its own register. An id in both is one actor. An id that only one of them has pairs
-    with an id only the other has, if paired mentions are linked to both: most shared mentions first,
-    one-to-one (as entities are aligned in CEAF, Luo 2005). Read these pairs: is it only the name?
-    """
-    rows = _actor_pairs(first, second, align(first, second).mentions)
-    return pd.DataFrame(rows, columns=["first", "second", "shared", "by"])
-
-
-def _actor_pairs(first, second, mentions):
-    shared = Counter((x, y) for a, b in mentions for x in a.actors for y in b.actors)
-    rows = [(x, x, shared[x, x], "id") for x in first.actors if x in second.actors]
-    only = [(x, y) for x, y in shared if x not in second.actors and y not in first.actors]
-    for x, y in sorted(only, key=lambda pair: (-shared[pair], sorted(pair))):
-        if all(x != row[0] and y != row[1] for row in rows):
-            rows.append((x, y, shared[x, y], "mentions"))
-    return rows
-
-
-def _items(first, second, kept):
-    return [list(getattr(corpus, kept).values()) for corpus in (first, second)]
+    ids = {}
+    for field in ("mentions", "events", "claims"):
+        pairs = _pair(*(list(getattr(corpus, field).values()) for corpus in (first, second)))
+        ids.update((b.id, a.id) for a, b in pairs)
+    both = [(first.mentions[ids[b.id]], b) for b in second.mentions.values() if b.id in ids]
+    shared = Counter((x, y) for a, b in both for x in a.actors for y in b.actors)
+    actors = {x: x for x in first.actors if x in second.actors}
+    # The order of ties does not depend on which pass comes first.
+    for x, y in sorted(shared, key=lambda pair: (-shared[pair], sorted(pair))):
+        alone = x not in second.actors and y not in first.actors
+        if alone and y not in actors and x not in actors.values():
+            actors[y] = x
+    return Alignment(ids, actors)
 
 
 def _anchor(item) -> Mention:
@@ -96,19 +79,11 @@ def _place(item):
     return mention.article, mention.fragments, mention.label
 
 
-def _same_span(a, b) -> bool:
-    return _place(a)[:2] == _place(b)[:2]
-
-
-def _same_label(a, b) -> bool:
-    return _anchor(a).label == _anchor(b).label
-
-
 def _shared(a, b) -> int:
     """The number of code points two spans share."""
     (article, ones, _), (other, twos, _) = _place(a), _place(b)
-    spans = [(max(s, t), min(e, f)) for s, e in ones for t, f in twos]
-    return sum(max(0, end - start) for start, end in spans) if article == other else 0
+    parts = (min(e, f) - max(s, t) for s, e in ones for t, f in twos)
+    return sum(max(0, part) for part in parts) if article == other else 0
 
 
 def _pair(first, second):
@@ -116,17 +91,20 @@ def _pair(first, second):
     for b in second:
         waiting.setdefault(_place(b), []).append(b)
     pairs = [(a, waiting[_place(a)].pop(0)) for a in first if waiting.get(_place(a))]
-    for weight in (lambda a, b: _same_label(a, b) and _shared(a, b), _same_span):
-        pairs += _match(*_unpaired(first, second, pairs), weight)
-    return sorted(pairs, key=lambda pair: _place(pair[0]))
+    for weight in (
+        lambda a, b: _shared(a, b) if _place(a)[2] == _place(b)[2] else 0,
+        lambda a, b: _place(a)[:2] == _place(b)[:2],
+    ):
+        ones, twos = {a.id for a, _ in pairs}, {b.id for _, b in pairs}
+        left, right = (
+            [a for a in first if a.id not in ones],
+            [b for b in second if b.id not in twos],
+        )
+        pairs += _match(left, right, weight)
+    return pairs
 
 
-def _unpaired(first, second, pairs):
-    ones, twos = {id(a) for a, _ in pairs}, {id(b) for _, b in pairs}
-    return [a for a in first if id(a) not in ones], [b for b in second if id(b) not in twos]
-
-
-def _match(first, second, weight, place=_place):
+def _match(first, second, weight):
     """The largest one-to-one matching of two lists; of the largest ones the heaviest.
 
     weight(a, b) is 0 where a and b may not pair. Edges are added in the order of their places,
@@ -136,7 +114,7 @@ def _match(first, second, weight, place=_place):
     for i, a in enumerate(first):
         for j, b in enumerate(second):
             if value := int(weight(a, b)):
-                edges.append((*sorted([(place(a), 0, i), (place(b), 1, j)]), value))
+                edges.append((*sorted([(_place(a), 0, i), (_place(b), 1, j)]), value))
     graph = nx.Graph()
     graph.add_weighted_edges_from(sorted(edges))
     matching = nx.max_weight_matching(graph, maxcardinality=True)
@@ -144,233 +122,158 @@ def _match(first, second, weight, place=_place):
     return [(first[i], second[j]) for (_, i), (_, j) in ends]
 
 
-def _typed(pairs):
-    return [(a, b) for a, b in pairs if _same_label(a, b)]
-
-
-# --- the layers, each as rows (kind, side of first or None, side of second or None) ---
+# The facts of a pass, layer by layer. ids and actors turn its own ids into the shared ones.
 
 
 class _Side(NamedTuple):
-    """An item as one pass has it. label: what it is scored under, "" if it does not count."""
+    """A fact as one pass has it. label: what it is scored under; says: what is shown of it."""
 
     mention: Mention
     words: str
     label: str
     says: str
     id: str
+    item: object = None
 
 
-def _side(item, label=None, says=None):
-    mention = _anchor(item)
-    label = mention.label if label is None else label
-    says = label if says is None else says
-    return _Side(mention, mention.quote, label, says, getattr(item, "id", mention.id))
+def _side(item, label, says, other=None):
+    """other: the second item of a fact about two, which stand in different places of the text."""
+    words = [_anchor(x).quote for x in (item, other) if x]
+    keys = [getattr(x, "id", _anchor(x).id) for x in (item, other) if x]
+    return _Side(_anchor(item), " · ".join(words), label, says, " ".join(keys), item)
 
 
-def _missing(first, second):
-    return [("missing in second", a, None) for a in first] + [
-        ("missing in first", None, b) for b in second
-    ]
+def _spans(field):
+    def facts(corpus, ids, actors):
+        items = getattr(corpus, field).values()
+        return {(ids(x.id), _place(x)): _side(x, _place(x)[2], _place(x)[2]) for x in items}
+
+    return facts
 
 
-def _span_rows(first, second, aligned, layer):
-    pairs = getattr(aligned, SPANS[layer])
-    rows = _missing(*_unpaired(*_items(first, second, SPANS[layer]), pairs))
-    for a, b in pairs:
-        kind = "boundary" if not _same_span(a, b) else "agreed" if _same_label(a, b) else "label"
-        rows.append((kind, a, b))
-    return [(kind, a and _side(a), b and _side(b)) for kind, a, b in rows]
+def _links(corpus, ids, actors):
+    mentions = corpus.mentions.values()
+    return {(ids(m.id), y): _side(m, y, y) for m in mentions for y in map(actors, m.actors)}
 
 
-def _link_rows(first, second, aligned, layer):
-    rows = []
-    for a, b in aligned.mentions:
-        ones, twos = list(a.actors), [aligned.actors.get(x, x) for x in b.actors]
-        both = [x for x in ones if x in twos]
-        rows += [("agreed", _side(a, x), _side(b, x)) for x in both]
-        only = ([x for x in side if x not in both] for side in (ones, twos))
-        rows += [("link", _side(a, x), _side(b, y)) for x, y in zip_longest(*only, fillvalue="")]
-    return rows
-
-
-class _Filler(NamedTuple):
-    """An (event, role, filler) triple. actor is "" for a mention that is linked to nobody."""
-
-    event: Event
-    role: str
-    actor: str
-    mention: Mention
-
-
-def _fillers(corpus, event, actors):
+def _triples(corpus, ids, actors):
     found = {}
-    for role, target in event.roles:
-        mention = corpus.mentions[target]
-        for actor in mention.actors or ("",):
-            actor = actors.get(actor, actor)
-            found.setdefault((role, actor or target), _Filler(event, role, actor, mention))
-    return list(found.values())
+    for event in corpus.events.values():
+        for role, target in event.roles:
+            mention = corpus.mentions[target]
+            for actor in mention.actors or ("",):
+                filler = actors(actor) if actor else ids(target)
+                says = f"{role} {actors(actor)}".strip()
+                key = (ids(event.id), event.type, filler, role)
+                found.setdefault(key, _side(event, role, says, mention))
+    return found
 
 
-def _triple_rows(first, second, aligned, layer):
-    def same(x, y):
-        return x.actor == y.actor if x.actor and y.actor else _shared(x.mention, y.mention)
-
-    def same_in_role(x, y):
-        return x.role == y.role and same(x, y)
-
-    def side(x):
-        words = f"{x.event.trigger.quote} · {x.mention.quote}"
-        says, ids = f"{x.role} {x.actor}".strip(), f"{x.event.id} {x.mention.id}"
-        return _Side(x.event.trigger, words, x.role, says, ids)
-
-    ones = {event: _fillers(first, event, {}) for event in first.events.values()}
-    twos = {event: _fillers(second, event, aligned.actors) for event in second.events.values()}
-    rows = []
-    for a, b in [*_typed(aligned.events)]:
-        left, right, pairs = ones.pop(a), twos.pop(b), []
-        for weight in (same_in_role, same):
-            place = lambda x: (x.mention.fragments, x.role, x.actor)  # noqa: E731
-            pairs += _match(*_unpaired(left, right, pairs), weight, place)
-        rows += [("agreed" if x.role == y.role else "label", x, y) for x, y in pairs]
-        rows += _missing(*_unpaired(left, right, pairs))
-    rows += _missing(sum(ones.values(), []), sum(twos.values(), []))
-    return [(kind, x and side(x), y and side(y)) for kind, x, y in rows]
-
-
-def _fact_rows(ones, twos, near):
-    """Rows of two dicts key -> side: equal keys agree; the others pair where near(key, key)."""
-    rows = [("agreed", ones[key], twos[key]) for key in ones if key in twos]
-    left, right = [k for k in ones if k not in twos], [k for k in twos if k not in ones]
-    pairs = _match(left, right, near, place=tuple)
-    rows += [("chain", ones[k], twos[m]) for k, m in pairs]
-    left, right = _unpaired(left, right, pairs)
-    return rows + _missing([ones[k] for k in left], [twos[k] for k in right])
-
-
-def _said(corpus, actors, ids):
-    """(chain, content) -> side, for every chain of sources that carries a content of a claim."""
+def _claims(corpus, ids, actors):
     found = {}
+    items = corpus.mentions | corpus.events | corpus.claims
     for claim in corpus.claims.values():
         sources = claim_sources(corpus, claim) or [ids(x) for x in claim.sources]
+        ends = [()] if claim.voice == "Article" else [(x,) for x in sources]
         for base in chains(corpus, claim):
-            for tail in [()] if claim.voice == "Article" else [(x,) for x in sources]:
-                voices = (*(hop.source for hop in base), *tail)
-                chain = tuple(actors.get(x, x) for x in voices)
-                for content in claim.contents:
-                    item = _item(corpus, content)
-                    words = f"{claim.trigger.quote} · {_anchor(item).quote}"
-                    says, where = " > ".join(chain), f"{claim.id} {content}"
-                    side = _Side(claim.trigger, words, chain[-1], says, where)
-                    found.setdefault((chain, ids(content)), side)
+            for end in ends:
+                chain = tuple(actors(x) for x in (*(hop.source for hop in base), *end))
+                for content in (items[key] for key in claim.contents):
+                    key = (ids(content.id), getattr(content, "type", ""), chain)
+                    found.setdefault(key, _side(claim, chain[-1], " > ".join(chain), content))
     return found
 
 
-def _item(corpus, key):
-    return corpus.events.get(key) or corpus.claims.get(key) or corpus.mentions[key]
+def _coreference(corpus, ids, actors):
+    pairs = [pair for group in corpus.tellings.values() for pair in combinations(group, 2)]
+    keys = [(*sorted((ids(a.id), ids(b.id))), a.type) for a, b in pairs]
+    return {key: _side(a, a.type, a.key, b) for key, (a, b) in zip(keys, pairs, strict=True)}
 
 
-def _claim_rows(first, second, aligned, layer):
-    ones = _said(first, {}, lambda key: key)
-    twos = _said(second, aligned.actors, _known(aligned))
-    return _fact_rows(ones, twos, lambda x, y: x[1] == y[1])
+def _intervals(field):
+    def facts(corpus, ids, actors):
+        items = getattr(corpus, field).values()
+        return {(ids(x.mention.id), _reading(x)): _side(x, field, _reading(x)) for x in items}
 
-
-def _known(aligned):
-    """Second id -> first id, or a name of its own for what only second has."""
-    ids = aligned.ids
-    return lambda key: ids.get(key, f"second {key}")
-
-
-def _told(corpus, ids):
-    """(telling, telling) -> side, for every two tellings of one event."""
-    found = {}
-    for key, tellings in corpus.tellings.items():
-        for a, b in combinations(tellings, 2):
-            words = f"{a.trigger.quote} · {b.trigger.quote}"
-            side = _Side(a.trigger, words, a.type, key, f"{a.id} {b.id}")
-            found[tuple(sorted((ids(a.id), ids(b.id))))] = side
-    return found
-
-
-def _coreference_rows(first, second, aligned, layer):
-    ones, twos = _told(first, lambda key: key), _told(second, _known(aligned))
-    return _fact_rows(ones, twos, lambda x, y: 0)
-
-
-def _interval_rows(first, second, aligned, layer):
-    pairs = _matched(first, second, aligned, layer)
-    rows = _missing(*_unpaired(*_items(first, second, layer), pairs))
-    rows += [("agreed" if _reading(a) == _reading(b) else "value", a, b) for a, b in pairs]
-    label = {"quantities": "Quantity", "times": "Time"}[layer]
-    return [(kind, *(x and _side(x, label, _reading(x)) for x in pair)) for kind, *pair in rows]
+    return facts
 
 
 def _reading(item) -> str:
     """What has to be equal for two quantities, or two times, to agree: `25000..30000`, `P3D`."""
     if isinstance(item, Quantity):
-        high = "" if item.high is None else item.high
-        return f"{item.low}..{high} {item.unit}".strip()
+        low, high = ("" if x is None else f"{x.normalize():f}" for x in (item.low, item.high))
+        return f"{low}..{high} {item.unit}".strip()
     return f"{item.begin or ''}..{item.end or ''}" if item.bounded else item.value
 
 
-def _matched(first, second, aligned, kept):
-    """Paired items with the same label: of mentions those that can have a Form."""
-    if kept in ("events", "claims"):
-        return _typed(getattr(aligned, kept))
-    pairs = _typed(aligned.mentions)
-    if kept == "mentions":
-        return [(a, b) for a, b in pairs if a.label in (*LINKED, "Agreement")]
-    ones, twos = getattr(first, kept), getattr(second, kept)
-    return [(ones[a.id], twos[b.id]) for a, b in pairs if a.id in ones]
+def _attributes(corpus, ids, actors):
+    found = {}
+    for name, field in ATTRIBUTES.items():
+        for item in getattr(corpus, field).values():
+            mention, value = _anchor(item), getattr(item, name)
+            if name != "form" or mention.label in (*LINKED, "Agreement"):
+                key = (ids(getattr(item, "id", mention.id)), mention.label, name, value)
+                found[key] = _side(item, name, f"{name} {value}".strip())
+    return found
 
 
-def _attribute_rows(first, second, aligned, layer):
-    rows = []
-    for name, kept in ATTRIBUTES.items():
-        for a, b in _matched(first, second, aligned, kept):
-            one, two = getattr(a, name), getattr(b, name)
-            kind = "agreed" if one == two else "attribute"
-            rows.append((kind, *(_side(x, name, f"{name} {v}") for x, v in ((a, one), (b, two)))))
-    return rows
-
-
+# Layer -> its facts, the kind of a difference in the last part of the key, and whether only items
+# count that both passes have (with the same label, for attributes).
 LAYERS = {
-    **dict.fromkeys(SPANS, _span_rows),
-    "actor links": _link_rows,
-    "triples": _triple_rows,
-    "claims": _claim_rows,
-    "coreference": _coreference_rows,
-    "quantities": _interval_rows,
-    "times": _interval_rows,
-    "attributes": _attribute_rows,
+    "mentions": (_spans("mentions"), "boundary", False),
+    "actor links": (_links, "link", True),
+    "triggers": (_spans("events"), "boundary", False),
+    "triples": (_triples, "label", False),
+    "cues": (_spans("claims"), "boundary", False),
+    "claims": (_claims, "chain", False),
+    "coreference": (_coreference, "label", False),
+    "quantities": (_intervals("quantities"), "value", False),
+    "times": (_intervals("times"), "value", False),
+    "attributes": (_attributes, "attribute", True),
 }
 
 
 def _rows(first, second, layer):
-    return LAYERS[layer](first, second, align(first, second), layer)
+    """(kind, side of first, side of second); a side that is missing is None."""
+    facts, kind, paired_only = LAYERS[layer]
+    aligned = align(first, second)
+    common = set(aligned.ids.values())
+    ones = facts(first, str, str)
+    twos = facts(
+        second, lambda x: aligned.ids.get(x, f"second {x}"), lambda x: aligned.actors.get(x, x)
+    )
+    rows = [("agreed", ones[key], twos[key]) for key in ones if key in twos]
+    groups = {}
+    for number, (mine, other) in enumerate(((ones, twos), (twos, ones))):
+        for key in sorted(key for key in mine if key not in other):
+            if key[0] in common or not paired_only:
+                groups.setdefault(key[:-1], ([], []))[number].append(mine[key])
+    for a, b in (pair for group in groups.values() for pair in zip_longest(*group)):
+        if a and b:
+            rows.append(("label" if kind == "boundary" and a.label != b.label else kind, a, b))
+        elif layer != "attributes":
+            rows.append(("missing in second" if a else "missing in first", a, b))
+    return rows
 
 
-# --- the tables ---
+# The tables
 
 
 def _scores(first, second, layer) -> pd.DataFrame:
     """Columns: layer, label, match, first, second, agreed, precision, recall, f1, note.
 
-    A row for "all" and one per label. A pass with no item of a label gives 0 where it is divided by.
+    A row for "all", one per label. Precision or recall is 0 where its pass has none of the label.
     """
     rows, table = _rows(first, second, layer), []
-    for match in ("exact", "relaxed") if layer in SPANS else ("relaxed",):
+    for match in ("exact", "relaxed") if LAYERS[layer][1] == "boundary" else ("relaxed",):
         good = ("agreed",) if match == "exact" else ("agreed", "boundary")
-        ones = Counter(one.label for _, one, _ in rows if one and one.label)
-        twos = Counter(two.label for _, _, two in rows if two and two.label)
+        ones = Counter(one.label for _, one, _ in rows if one)
+        twos = Counter(two.label for _, _, two in rows if two)
         both = Counter(one.label for kind, one, _ in rows if kind in good)
         for label in ("all", *sorted(ones | twos)):
             a, b, c = (n.total() if label == "all" else n[label] for n in (ones, twos, both))
-            if a + b:
-                values = (c / b if b else 0.0, c / a if a else 0.0, 2 * c / (a + b), "")
-            else:
+            values = (c / b if b else 0.0, c / a if a else 0.0, 2 * c / (a + b) if c else 0.0, "")
+            if not a + b:
                 values = (nan, nan, nan, "neither pass has any")
             table.append((layer, label, match, a, b, c, *values))
     columns = ["layer", "label", "match", "first", "second", "agreed"]
@@ -378,11 +281,17 @@ def _scores(first, second, layer) -> pd.DataFrame:
 
 
 def mentions(first: Corpus, second: Corpus) -> pd.DataFrame:
-    """F1 of mentions, headings included, overall and per label.
-
-    exact: same label and span (CoNLL-2003). relaxed: same label, overlapping spans, one-to-one.
-    """
+    """F1 of mentions, headings included, overall and per label. exact: same label and span
+    (CoNLL-2003). relaxed: same label, overlapping spans, one-to-one."""
     return _scores(first, second, "mentions")
+
+
+def actor_links(first: Corpus, second: Corpus) -> pd.DataFrame:
+    """F1 of (span, actor) on paired mentions, whatever their labels; overall and per actor.
+
+    A mention of two actors is two links. Spans that one pass lacks count in mentions(), not here.
+    """
+    return _scores(first, second, "actor links")
 
 
 def triggers(first: Corpus, second: Corpus) -> pd.DataFrame:
@@ -390,26 +299,12 @@ def triggers(first: Corpus, second: Corpus) -> pd.DataFrame:
     return _scores(first, second, "triggers")
 
 
-def cues(first: Corpus, second: Corpus) -> pd.DataFrame:
-    """F1 of the cues of claims, exact and relaxed."""
-    return _scores(first, second, "cues")
-
-
-def actor_links(first: Corpus, second: Corpus) -> pd.DataFrame:
-    """F1 of (span, actor) on paired mentions, whatever their labels; overall and per actor.
-
-    A mention of two actors is two links. A span that only one pass has is counted by mentions(),
-    not here. Ids are compared by actor_pairs(), and are those of first where they pair.
-    """
-    return _scores(first, second, "actor links")
-
-
 def triples(first: Corpus, second: Corpus) -> pd.DataFrame:
     """F1 of (event, role, filler), overall and per role.
 
-    Events: overlapping trigger and same type. Fillers: compared as actors where both sides are
-    linked (a group gives one triple per member, an actor named twice in a role gives one), else by
-    overlapping spans. All triples of an event that only one pass has count as differing.
+    Events: paired triggers of one type. Fillers: the actors of a linked mention (a group gives a
+    triple per member; an actor named twice in a role gives one), else paired spans. All triples of
+    an event that only one pass has count as differing.
     """
     return _scores(first, second, "triples")
 
@@ -417,9 +312,9 @@ def triples(first: Corpus, second: Corpus) -> pd.DataFrame:
 def claims(first: Corpus, second: Corpus) -> pd.DataFrame:
     """F1 of (source chain, content), overall and per innermost source.
 
-    Chain: all sources from the article inwards, joint sources one chain each (nested attribution as
-    in PARC 3.0). Content: an event (trigger and type, relaxed), a claim (cue) or a mention (span).
-    The whole chain must be the same.
+    Chain: all sources from the article inwards, joint sources one chain each (nested attributions
+    of PARC 3.0); the whole chain must be the same. Content: an event (paired trigger, same type),
+    a claim (paired cue) or a mention (paired span).
     """
     return _scores(first, second, "claims")
 
@@ -433,29 +328,29 @@ def coreference(first: Corpus, second: Corpus) -> pd.DataFrame:
 
 
 def attributes(first: Corpus, second: Corpus) -> pd.DataFrame:
-    """Raw agreement and Cohen's kappa (1960) per attribute, on matched items (relaxed, same label).
+    """Raw agreement and Cohen's kappa (1960) per attribute, on paired items of the same label.
 
-    Columns: attribute, items, matched, agreed, raw, kappa, note. Kappa is (raw - chance) /
-    (1 - chance). It does not exist where chance is 1 (both passes give one and the same value
-    throughout) or nothing is matched: then it is NaN, and note says so.
+    Columns: attribute, matched, agreed, raw, kappa, note. Kappa is (raw - chance) / (1 - chance).
+    It does not exist where chance is 1 (both passes always give the same one value) or nothing is
+    matched: then it is NaN, and note says why.
     """
-    aligned, table = align(first, second), []
-    for name, kept in ATTRIBUTES.items():
-        pairs = _matched(first, second, aligned, kept)
-        ones, twos = (Counter(getattr(pair[side], name) for pair in pairs) for side in (0, 1))
-        n, agreed = len(pairs), sum(getattr(a, name) == getattr(b, name) for a, b in pairs)
+    rows, table = _rows(first, second, "attributes"), []
+    for name in ATTRIBUTES:
+        values = [(one.says, two.says) for _, one, two in rows if one.label == name]
+        ones, twos = Counter(x for x, _ in values), Counter(y for _, y in values)
+        n, agreed = len(values), sum(x == y for x, y in values)
         chance = sum(ones[value] * twos[value] for value in ones)  # of n * n
         note = "" if n else "nothing is matched"
         if n and chance == n * n:
-            note = f"no kappa: both passes give {next(iter(ones)) or 'none'} throughout"
+            note = f"no kappa: always {values[0][0].removeprefix(name).strip() or 'none'}"
         kappa = nan if note else (n * agreed - chance) / (n * n - chance)
-        table.append((name, kept, n, agreed, agreed / n if n else nan, kappa, note))
-    columns = ["attribute", "items", "matched", "agreed", "raw", "kappa", "note"]
+        table.append((name, n, agreed, agreed / n if n else nan, kappa, note))
+    columns = ["attribute", "matched", "agreed", "raw", "kappa", "note"]
     return pd.DataFrame(table, columns=columns)
 
 
 def quantity_overlap(a: Quantity, b: Quantity) -> float:
-    """Jaccard overlap: shared length / spanned length; 1 if equal, 0 if the units differ.
+    """Jaccard overlap of two intervals: shared length / spanned length; 0 if the units differ.
 
     On the plain scale: a ratio of lengths is the same for thousands and millions, and low may be 0,
     which has no logarithm. Two single numbers that differ share nothing. Two unbounded intervals
@@ -472,13 +367,70 @@ def quantity_overlap(a: Quantity, b: Quantity) -> float:
 
 
 def time_overlap(a: Time, b: Time, window) -> float:
-    """Jaccard overlap: days in both / days in either; an open end is cut at window, (first, last) day.
+    """Jaccard overlap: days in both / days spanned; open ends are cut at window, (first, last) day.
 
     Times without days (three days, now) overlap wholly if their TIMEX3 values are equal, else not.
     """
     if not (a.bounded and b.bounded):
         return float(_reading(a) == _reading(b))
-    begin, end = (max, min), (min, max)
     begins, ends = [t.begin or window[0] for t in (a, b)], [t.end or window[1] for t in (a, b)]
     shared = (min(ends) - max(begins)).days + 1
     return max(0.0, shared / ((max(ends) - min(begins)).days + 1))
+
+
+def _intervals_table(first, second, layer, overlap) -> pd.DataFrame:
+    rows = _rows(first, second, layer)
+    equal = sum(kind == "agreed" for kind, *_ in rows)
+    others = [overlap(one.item, two.item) for kind, one, two in rows if kind == "value"]
+    n, mean = equal + len(others), sum(others) / len(others) if others else nan
+    note = "" if others else "no others" if n else "nothing is matched"
+    row = (layer, n, equal, equal / n if n else nan, mean, note)
+    columns = ["layer", "matched", "equal", "share", "overlap_of_others", "note"]
+    return pd.DataFrame([row], columns=columns)
+
+
+def quantities(first: Corpus, second: Corpus) -> pd.DataFrame:
+    """Of the paired Quantity spans: how many have equal intervals and units, and the mean overlap
+    of the others. Columns: layer, matched, equal, share, overlap_of_others, note (why NaN)."""
+    return _intervals_table(first, second, "quantities", quantity_overlap)
+
+
+def times(first: Corpus, second: Corpus) -> pd.DataFrame:
+    """The same for Time spans, in days. Open ends are cut at the outermost days either names."""
+    days = [d for c in (first, second) for t in c.times.values() for d in (t.begin, t.end) if d]
+    window = (min(days), max(days)) if days else ()
+    return _intervals_table(first, second, "times", lambda a, b: time_overlap(a, b, window))
+
+
+def summary(first: Corpus, second: Corpus) -> pd.DataFrame:
+    """The overall row of every layer but the attributes: counts, precision, recall, f1, note.
+
+    A quantity or time agrees here if its span is paired and its interval is equal.
+    """
+    tables = [_scores(first, second, layer) for layer in LAYERS if layer != "attributes"]
+    table = pd.concat(tables, ignore_index=True)
+    return table[table["label"] == "all"].drop(columns="label").reset_index(drop=True)
+
+
+def disagreements(first: Corpus, second: Corpus, layer: str) -> pd.DataFrame:
+    """The items of a layer (a key of LAYERS) on which the passes differ, in reading order.
+
+    Columns: article, segment (its id), kind, first, second (the Hindi words of each side; a dot
+    parts trigger or cue from the other item), first_label, second_label, first_id, second_id.
+    kind: missing in first, missing in second, boundary, label (or role), link (to an actor), chain
+    (of sources), value (of an interval), attribute. A span that differs in label and boundary is
+    two items, each missing on one side. Raises ValueError for an unknown layer.
+    """
+    if layer not in LAYERS:
+        raise ValueError(f"unknown layer {layer!r}: use one of {', '.join(LAYERS)}")
+    table, nothing = [], _Side(None, "", "", "", "")
+    for kind, one, two in _rows(first, second, layer):
+        if kind != "agreed":
+            corpus, mention = (first, one.mention) if one else (second, two.mention)
+            segment, one, two = corpus.segment(mention).id, one or nothing, two or nothing
+            pairs = (one.words, two.words, one.says, two.says, one.id, two.id)
+            where = (mention.article, mention.start, -mention.end)
+            table.append((where, (mention.article, segment, kind, *pairs)))
+    columns = ["article", "segment", "kind", "first", "second", "first_label", "second_label"]
+    rows = [row for _, row in sorted(table)]
+    return pd.DataFrame(rows, columns=[*columns, "first_id", "second_id"])

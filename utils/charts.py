@@ -5,6 +5,8 @@ words, `link` is the anchor in the report that the mark leads to. Charts are dra
 the upper left corner down, with text measured before it is set: columns align, nothing collides.
 """
 
+import bisect
+import functools
 import itertools
 import math
 from collections import Counter
@@ -48,25 +50,27 @@ WORDS = {
     "in headings": ("in headings", "शीर्षकों में"),
     "in Hindi": ("in the Hindi text", "मूल शब्द"),
     "timeline": (
-        "Three clocks: when it happened, when it was said, when it was written",
-        "तीन घड़ियाँ: कब हुआ, कब कहा गया, कब लिखा गया",
+        "Three clocks: when it happens, when it is said, when it is written",
+        "तीन घड़ियाँ: बात कब की है, कब कही गई, कब लिखी गई",
     ),
     "timeline text": (
-        "A bar covers the days within which the text places something; an arrow runs to an end "
-        "it leaves open. The grey strip above is the stretch drawn day by day below. The times "
-        "are the articles' own words, read against the inferred days of writing. {told} of "
-        "{all} events and {said} of {claims} claims have a date; the other {silent} events and "
-        "{mute} claims have none and are not drawn. {spans} time words give only a length or "
-        "“now”: no calendar can show them.",
-        "पट्टी उन दिनों को ढकती है जिनमें लेख किसी बात को रखता है; तीर उस छोर की ओर है जिसे लेख खुला "
-        "छोड़ता है। ऊपर की धूसर पट्टी वही अवधि है जो नीचे दिन-प्रतिदिन दिखती है। समय लेखों के अपने शब्दों से "
-        "है, लिखे जाने के अनुमानित दिनों के सापेक्ष। {all} में से {told} घटनाओं और {claims} में से {said} कथनों "
-        "की तारीख़ मिलती है; शेष {silent} घटनाओं और {mute} कथनों की नहीं, इसलिए वे यहाँ नहीं हैं। {spans} "
-        "समय-शब्द केवल अवधि या “अब” बताते हैं: उन्हें कोई कैलेंडर नहीं दिखा सकता।",
+        "A bar covers the days within which the text places something, a broken outline what "
+        "is not (yet) told as fact; an arrow runs to an end it leaves open. The grey strip "
+        "above is the stretch drawn day by day below. The times are the articles' own words, "
+        "read against the inferred days of writing. {told} of {all} events and {said} of "
+        "{claims} claims have a date; the other {silent} events and {mute} claims have none "
+        "and are not drawn. {spans} time words give only a length or “now”: no calendar can "
+        "show them.",
+        "पट्टी उन दिनों को ढकती है जिनमें लेख किसी बात को रखता है, टूटी रेखा वाली वह है जो (अभी) तथ्य के "
+        "रूप में नहीं कही गई; तीर उस छोर की ओर है जिसे लेख खुला छोड़ता है। ऊपर की धूसर पट्टी वही अवधि है जो "
+        "नीचे दिन-प्रतिदिन दिखती है। समय लेखों के अपने शब्दों से है, लिखे जाने के अनुमानित दिनों के सापेक्ष। "
+        "{all} में से {told} घटनाओं और {claims} में से {said} कथनों की तारीख़ मिलती है; शेष {silent} "
+        "घटनाओं और {mute} कथनों की नहीं, इसलिए वे यहाँ नहीं हैं। {spans} समय-शब्द केवल अवधि या “अब” बताते "
+        "हैं: उन्हें कोई कैलेंडर नहीं दिखा सकता।",
     ),
-    "event": ("It happened", "कब हुआ"),
-    "claim": ("It was said", "कब कहा गया"),
-    "publication": ("It was written (inferred)", "कब लिखा गया (अनुमानित)"),
+    "event": ("time of the event", "घटना का समय"),
+    "claim": ("time of the utterance", "कहे जाने का समय"),
+    "publication": ("time of writing (inferred)", "लिखे जाने का समय (अनुमानित)"),
     "months": ("The long view, in months", "लंबी अवधि, महीनों में"),
     "days": ("Day by day, {} to {}", "दिन-प्रतिदिन, {} से {}"),
     "quantities": ("How many, and who says so: {} numbers", "कितने, और किसके अनुसार: {} संख्याएँ"),
@@ -186,17 +190,14 @@ class Sheet:
     def say(self, key, *values, **named) -> str:
         return _say(key, self.language, *values, **named)
 
-    def measure(self, words, size=PLAIN, weight="regular") -> float:
-        """The width of one line in inches, as the SVG will draw it."""
-        font = FontProperties(size=size, weight=weight)
-        return TextToPath().get_text_width_height_descent(words, font, False)[0] / 72
-
     def fit(self, words, room, size=PLAIN, weight="regular", lines=2) -> list[str]:
         """Break words into at most so many lines of `room` inches; what is too long ends in …"""
+        if len(words) > 1000:  # more than any label holds; measuring it would only take time
+            words = words[: ([0] + _ends(words[:1000]))[-2]] + "…"
         out = [""]
         for word in words.split():
             longer = f"{out[-1]} {word}".strip()
-            if out[-1] and self.measure(longer, size, weight) > room:
+            if out[-1] and measure(longer, size, weight) > room:
                 out.append(word)
             else:
                 out[-1] = longer
@@ -204,12 +205,11 @@ class Sheet:
         return [self._cut(line, room, size, weight) for line in out]
 
     def _cut(self, line, room, size, weight) -> str:
-        # No line holds more than 200 clusters; measuring longer ones would only take time.
-        ends = [span.end for span in grapheme_clusters(line[:600])][:200]
-        short = line if len(line) <= ends[-1] else line[: ends[-1]] + "…" if ends else line
-        while ends and self.measure(short, size, weight) > room:
-            short = line[: ends.pop()].rstrip() + "…"
-        return short
+        if measure(line, size, weight) <= room:
+            return line
+        shorter = ["…", *(line[:end].rstrip() + "…" for end in _ends(line))]
+        widest = bisect.bisect_right(shorter, room, key=lambda s: measure(s, size, weight))
+        return shorter[max(widest - 1, 0)]
 
     def write(self, x, y, words, link="", size=PLAIN, colour=INK, weight="regular", align="left"):
         """Write one or more lines, the first on baseline y; returns the last baseline."""
@@ -229,10 +229,10 @@ class Sheet:
         dot.set(markeredgecolor=colour, markeredgewidth=1.2, zorder=3, url=link or None)
         dot.set(markerfacecolor=PAPER if hollow else colour)
 
-    def box(self, x, y, width, height, link="", fill=PALE, edge="none", order=0.0):
+    def box(self, x, y, width, height, link="", fill=PALE, edge="none", order=0.0, style="-"):
         xs, ys = (x, x + width, x + width, x), (y, y, y + height, y + height)
         box = self.axes.fill(xs, ys, facecolor=fill, edgecolor=edge, linewidth=1.2)[0]
-        box.set(zorder=order, url=link or None)
+        box.set(zorder=order, url=link or None, linestyle=style)
 
     def arrow(self, x1, x2, y, link, colour, width, style="-"):
         """A horizontal line with its head at x2."""
@@ -249,6 +249,18 @@ class Sheet:
         tips = _tips(self.corpus, table)
         describe(self.figure, name, self.title, text, alt, self.language, tips)
         return self.figure, table
+
+
+@functools.lru_cache(maxsize=4096)
+def measure(words, size=PLAIN, weight="regular") -> float:
+    """The width of one line in inches, as the SVG will draw it."""
+    font = FontProperties(size=size, weight=weight)
+    return TextToPath().get_text_width_height_descent(words, font, False)[0] / 72
+
+
+def _ends(text) -> list[int]:
+    """Where the grapheme clusters of a text end: only there may Hindi be cut."""
+    return [span.end for span in grapheme_clusters(text)]
 
 
 def leading(size) -> float:
@@ -304,12 +316,12 @@ def _who(corpus, events, language) -> str:
 def timeline(corpus: Corpus, language: str = "en"):
     """Event time, utterance and publication, in months and, where much happens, day by day.
 
-    Columns: clock, id, name, first_day, last_day (inclusive; None is open), panel ("months", or the
-    number of a day-by-day panel), evidence.
+    Columns: clock, id, name, state (events only), first_day, last_day (inclusive; None is open),
+    panel ("months", or the number of a day-by-day panel), evidence.
     """
     table = _dated(corpus, language)
     windows = _windows(table)
-    table.insert(5, "panel", [_panel(row, windows) for row in table.itertuples()])
+    table.insert(6, "panel", [_panel(row, windows) for row in table.itertuples()])
     sheet, day = Sheet(corpus, language, _say("timeline", language)), timedelta(1)
     y, far = sheet.top, table[table["panel"] == "months"]
     if len(far):
@@ -340,14 +352,16 @@ def _dated(corpus, language) -> pd.DataFrame:
     """One row per dated time of an event or claim, and one per article, by clock and date."""
     rows = []
 
-    def add(clock, id, key, name, first, last, evidence):
-        row = {"clock": clock, "id": id, "name": name, "first_day": first, "last_day": last}
+    def add(clock, id, key, name, first, last, evidence, now=""):
+        row = {"clock": clock, "id": id, "name": name, "state": now}
+        row |= {"first_day": first, "last_day": last}
         rows.append((clock, key, first or last, row | evidence))
 
     for event in corpus.events.values():
         for time in _placed(corpus, event.role("Time")):
             name = corpus.event_name(event.key, language)
-            add("event", event.id, event.key, name, time.begin, time.end, _at(time.mention))
+            days, at = (time.begin, time.end), _at(time.mention)
+            add("event", event.id, event.key, name, *days, at, state(event))
     for claim in corpus.claims.values():
         for time in _placed(corpus, claim.times):
             name = _claim_name(corpus, claim, language)
@@ -360,7 +374,7 @@ def _dated(corpus, language) -> pd.DataFrame:
     for clock, key, day, _ in rows:
         begun[clock, key] = min(day, begun.get((clock, key), day))
     rows.sort(key=lambda r: (clocks.index(r[0]), begun[r[0], r[1]], r[1], r[2]))
-    columns = ["clock", "id", "name", "first_day", "last_day", *EVIDENCE]
+    columns = ["clock", "id", "name", "state", "first_day", "last_day", *EVIDENCE]
     return pd.DataFrame([row for *_, row in rows], columns=columns)
 
 
@@ -439,18 +453,24 @@ def _time_panel(sheet, rows, y, low, high, windows=None):
             words = sheet.say(row.clock)
             y = sheet.write(MARGIN, y + 0.22, words, "", SMALL, SOFT, "bold") + 0.24
         foot, middle, written = y, y - 0.045, row.clock == "publication"
+        pending = row.state not in ("", "past", "continuing")
+        style = STATE_LINES[row.state] if pending else "-"
         if (row.clock, row.name) != (clock, name):
             link, ink = (row.link, colour) if written else (f"#{row.id}", INK)
-            label = sheet.fit(row.name, left - MARGIN - 0.12)
+            label = f"{row.name} ({sheet.say(row.state)})" if pending else row.name
+            label = sheet.fit(label, left - MARGIN - 0.12)
             foot = sheet.write(MARGIN, y, label, link, colour=ink)
         clock, name = row.clock, row.name
         if row.first_day and row.last_day:
-            width, fill = at(row.last_day + day) - at(row.first_day), PAPER if written else colour
-            sheet.box(at(row.first_day), middle - 0.05, width, 0.1, row.link, fill, colour, 2)
+            width = at(row.last_day + day) - at(row.first_day)
+            fill = PAPER if written or pending else colour
+            sheet.box(
+                at(row.first_day), middle - 0.05, width, 0.1, row.link, fill, colour, 2, style
+            )
         elif row.first_day:
-            sheet.arrow(at(row.first_day), right, middle, row.link, colour, 3)
+            sheet.arrow(at(row.first_day), right, middle, row.link, colour, 3, style)
         else:
-            sheet.arrow(at(row.last_day + day), left, middle, row.link, colour, 3)
+            sheet.arrow(at(row.last_day + day), left, middle, row.link, colour, 3, style)
         if not written:
             words = sheet.fit(row.quote, WIDTH - MARGIN - 0.35 - words_at)
             foot = max(foot, sheet.write(words_at, y, words, row.link))
@@ -732,7 +752,7 @@ def _draw_voice(sheet, node, columns, y, rows, above):
     middle = max((targets[0][1] + targets[-1][1]) / 2, top + half) if targets else top + half
     own, colour = node.own and depth > 0, sheet.colours[node.article] if node.own else INK
     sheet.write(x, middle - half, lines, row["link"], colour=colour, weight="bold")
-    start = x + max(sheet.measure(line, weight="bold") for line in lines) + 0.07
+    start = x + max(measure(line, weight="bold") for line in lines) + 0.07
     for end, target, link in targets:
         _connect(sheet, start, middle, bend - 0.08, end - 0.08, target, link, own, colour)
     return middle, y, row["link"]
@@ -742,7 +762,8 @@ def _voice_evidence(corpus, node) -> dict:
     """What a voice stands on: its first source mention, else its cue, else its first telling."""
     claim = corpus.claims.get(node.claim)
     if claim and not node.own:
-        return _at(corpus.mentions[claim.sources[0]] if claim.sources else claim.trigger)
+        source = corpus.mentions.get(claim.sources[0]) if claim.sources else None
+        return _at(source) if source else _at(claim.trigger, claim.id)
     while not node.leaves and node.parts:
         node = next(iter(node.parts.values()))
     for what, _ in next(iter(node.leaves.values()), ()):
@@ -767,12 +788,12 @@ def _draw_leaf(sheet, voice, x, y, tellings, rows) -> str:
             more = [f"{romanize(what.quote)} · {cue}, {romanize(cue)}"]
     rows.append(row | {"name": name})
     more = "".join(f" · {word}" for word in [*more, *[f"×{len(tellings)}"] * (len(tellings) > 1)])
-    room = WIDTH - MARGIN - x - 0.2 - sheet.measure(more, SMALL)
+    room = WIDTH - MARGIN - x - 0.2 - measure(more, SMALL)
     label = sheet.fit(name, max(room, 1.0), lines=1)[0]
     sheet.dot(x, y - 0.045, row["link"], SOFT, size=5, hollow=not filled)
     sheet.write(x + 0.12, y, label, row["link"])
     if more:
-        at = x + 0.17 + sheet.measure(label)
+        at = x + 0.17 + measure(label)
         sheet.write(
             at, y, sheet.fit(more, WIDTH - MARGIN - at, SMALL, lines=1), row["link"], SMALL, SOFT
         )
@@ -806,7 +827,8 @@ def supply(corpus: Corpus, language: str = "en"):
     sheet, centre, room = Sheet(corpus, language, title), WIDTH / 2, 3.5
     y = sheet.top + 0.05
     for side, a, b in sides:
-        words, align = f"{names[a]} → {names[b]}", "right" if side < 0 else "left"
+        words = sheet.fit(f"{names[a]} → {names[b]}", room, 11, "bold", lines=1)
+        align = "right" if side < 0 else "left"
         sheet.write(centre + side * 1.18, y, words, size=11, weight="bold", align=align)
     y += 0.22
     for now in (name for name in STATES if (table["state"] == name).any()):

@@ -38,7 +38,7 @@ STATES = (
 
 @dataclass(frozen=True)
 class Hop:
-    """One voice of a chain. source: an actor id, an article id, or "000/heading". claim: its id or ""."""
+    """One voice of a chain: an actor id, an article id, or "000/heading"; the claim's id or ""."""
 
     source: str
     claim: str = ""
@@ -54,14 +54,18 @@ def chains(corpus: Corpus, item: Event | Claim) -> tuple[tuple[Hop, ...], ...]:
     around = [claim for claim in corpus.claims.values() if item.id in claim.contents]
     if not around:
         return ((Hop(f"{item.article}/heading" if item.heading else item.article),),)
+    return tuple(dict.fromkeys(chain for claim in around for chain in spoken(corpus, claim)))
+
+
+def spoken(corpus: Corpus, claim: Claim) -> tuple[tuple[Hop, ...], ...]:
+    """The chains up to and with a claim's own sources: who says it, as told by whom."""
     found = []
-    for claim in around:
-        for base in chains(corpus, claim):
-            if claim.voice == "Article":
-                found.append((*base[:-1], Hop(base[-1].source, claim.id)))
-            else:
-                found += [(*base, Hop(source, claim.id)) for source in claim_sources(corpus, claim)]
-    return tuple(dict.fromkeys(found))
+    for base in chains(corpus, claim):
+        if claim.voice == "Article":
+            found.append((*base[:-1], Hop(base[-1].source, claim.id)))
+        else:
+            found += [(*base, Hop(source, claim.id)) for source in claim_sources(corpus, claim)]
+    return tuple(found)
 
 
 def claim_sources(corpus: Corpus, claim: Claim) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from utils.annotations import Claim, Corpus, Event, Segment
-from utils.claims import QUAD, chains, factuality, state, voice_name
+from utils.claims import QUAD, chains, factuality, spoken, state, voice_name
 from utils.romanize import romanize
 
 STYLE = """<style>
@@ -108,7 +108,7 @@ def attributes_text(event: Event) -> str:
 def chain_lines(corpus: Corpus, item: Event | Claim) -> list[str]:
     """One line per chain: each voice with its cue in Hindi, and what the event is to each (FactBank)."""
     lines = []
-    for chain in chains(corpus, item):
+    for chain in spoken(corpus, item) if isinstance(item, Claim) else chains(corpus, item):
         values = factuality(item, chain) if isinstance(item, Event) else {}
         hops = []
         for hop in chain:

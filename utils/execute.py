@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import atexit
 import logging
 import os
 import subprocess
@@ -270,6 +271,10 @@ async def run_notebook(run: Run, environment: dict[str, str]) -> None:
         await client.async_execute(env=environment, stderr=subprocess.DEVNULL)
     except Exception as error:
         raise NotebookError(error_message(run, notebook, number, error)) from error
+    finally:
+        # A stopped run has ended its kernel, yet nbclient would try again when Python ends.
+        if client.km is None:
+            atexit.unregister(client._cleanup_kernel)
     if faults := output_faults(notebook):
         raise NotebookError("\n".join(f"{run.name}, {fault}" for fault in faults))
     write_whole(run.target, canonical(notebook))
@@ -290,12 +295,19 @@ def write_whole(path: Path, text: str) -> None:
 async def run_all(runs: list[Run], environment: dict[str, str], jobs: int) -> None:
     """Run all notebooks, `jobs` at a time and the last one alone; stop at the first failure."""
     gate = asyncio.Semaphore(jobs)
+    failed = asyncio.Event()
     bar = tqdm(total=len(runs), desc="Running notebooks", unit="notebook", file=sys.stderr)
 
     async def run_one(run: Run) -> None:
         async with gate:
+            if failed.is_set():
+                return
             bar.set_postfix_str(run.source.stem)
-            await run_notebook(run, environment)
+            try:
+                await run_notebook(run, environment)
+            except NotebookError:
+                failed.set()
+                raise
             bar.update()
 
     with bar:

@@ -5,13 +5,17 @@ from babel.dates import get_day_names, get_month_names
 from utils.numerals import NUMBER_WORDS, Line, fold, word_set
 
 # CLDR's names, and the everyday spellings it does not have.
-MONTHS: dict[str, int] = {fold(name): month for month, name in get_month_names("wide", locale="hi").items()}
+MONTHS: dict[str, int] = {
+    fold(name): month for month, name in get_month_names("wide", locale="hi").items()
+}
 MONTHS |= {
     "अप्रेल": 4, "जुलाइ": 7, "सितम्बर": 9, "सितंबर": 9, "अक्तूबर": 10, "अक्टूबर": 10, "अक्टुबर": 10,
     "नवम्बर": 11, "नवंबर": 11, "दिसम्बर": 12, "दिसंबर": 12,
 }  # fmt: skip
 # Monday is 0, as in datetime.date.weekday().
-WEEKDAYS: dict[str, int] = {fold(name): day for day, name in get_day_names("wide", locale="hi").items()}
+WEEKDAYS: dict[str, int] = {
+    fold(name): day for day, name in get_day_names("wide", locale="hi").items()
+}
 WEEKDAYS |= {
     "बुद्धवार": 2, "गुरूवार": 3, "बृहस्पतिवार": 3, "वीरवार": 3, "शनीवार": 5, "शनिचर": 5, "इतवार": 6,
 }  # fmt: skip

@@ -44,7 +44,7 @@ def role(line: Line, i: int, number: Number, qualified: bool) -> tuple[str, int]
         code = _glued(line, i, number, qualified)
         if code:
             return code
-    if before in ("(", "[") and after in (")", "]"):
+    if before in ("(", "[") and after in (")", "]") and not 1700 <= number.value <= 2100:
         return "alone in brackets: a note or list number", n
     if after in CLOCK or after in LINKS or after in JOINERS or after in MONTHS or after == ",":
         end = _leads_to(line, n, CLOCK)
@@ -57,7 +57,11 @@ def role(line: Line, i: int, number: Number, qualified: bool) -> tuple[str, int]
             return "part of a date", end
     if _after_month(line, i, number):
         return "part of a date", n
-    if number.multiplier == 1 and number.value >= 1000 and (after in HYPHENS or after == "से"):
+    if (
+        number.multiplier == 1
+        and number.value >= 1000
+        and (after in HYPHENS or after == "से" or after in JOINERS)
+    ):
         years = _span_of_years(line, number)
         if years:
             return years
@@ -139,9 +143,13 @@ def _after_month(line: Line, i: int, number: Number) -> bool:
 
 
 def _span_of_years(line: Line, number: Number) -> tuple[str, int] | None:
-    """The role of 2024-25, 2015-2020 and 2015 से 2020."""
+    """The role of 2024-25, 2015-2020, 2015 से 2020 and 2015 और 2020 के बीच."""
     n = number.next
     second = read_number(line, n + 1)
+    if line.word(n) in JOINERS and not (
+        isinstance(second, Number) and line.match(second.next, "के", "बीच")
+    ):
+        return None
     if not isinstance(second, Number) or second.multiplier > 1 or not 1000 <= number.value <= 2100:
         return None
     if line.word(n) in HYPHENS and len(line.word(n + 1)) == 2 and not second.spelled:
@@ -207,6 +215,8 @@ def year_reason(line: Line, i: int, number: Number, qualified: bool) -> str | No
         alone = after in _AFTER_YEAR or not after[:1].isalpha()
         return "may be a year" if alone or value % 100 else None
     if after in ("में", "तक", "से"):
+        return "may be a year"
+    if 1700 <= value < 1900 and value % 50 and (after in _AFTER_YEAR or after in (")", "को")):
         return "may be a year"
     if after in ("के", "की", "का") and line.word(number.next + 1) in _PAST_EVENTS:
         return "may be a year"

@@ -143,8 +143,8 @@ MULTIPLIERS: dict[str, int] = {
 # These also stand alone for one of their kind: सौ रुपये, हजार लोग, दर्जन भर.
 _ALONE = ("सौ", "हजार", "दर्जन")
 FRACTIONS = {"डेढ": Decimal("1.5"), "ढाई": Decimal("2.5"), "अढाई": Decimal("2.5")}
-_SHIFTS = {"सवा": Decimal("0.25"), "साढे": Decimal("0.5"), "पौने": Decimal("-0.25")}
-_SHIFTS["साडे"] = _SHIFTS["साढे"]
+SHIFTS = {"सवा": Decimal("0.25"), "साढे": Decimal("0.5"), "पौने": Decimal("-0.25")}
+SHIFTS["साडे"] = SHIFTS["साढे"]
 # Nouns before which अरब means Arab: दो अरब देश may be two Arab countries.
 _ARAB = word_set(
     """देश देशों मुल्क मुल्कों राष्ट्र राष्ट्रों नेता नेताओं लीग जगत दुनिया मूल शेख शेखों नागरिक नागरिकों
@@ -220,7 +220,7 @@ class Line:
     def number_at(self, i: int) -> bool:
         """True if a literal or number word stands at i."""
         word = self.word(i)
-        return word[:1].isdecimal() or word in NUMBER_WORDS or word in FRACTIONS or word in _SHIFTS
+        return word[:1].isdecimal() or word in NUMBER_WORDS or word in FRACTIONS or word in SHIFTS
 
 
 # -- numbers -------------------------------------------------------------------------
@@ -273,12 +273,12 @@ def _simple(line: Line, i: int) -> Number | Refused | None:
         value = Decimal(NUMBER_WORDS[word])
     elif word in FRACTIONS:
         return Number(FRACTIONS[word], i + 1, 1, 1, True)
-    elif word in _SHIFTS:
+    elif word in SHIFTS:
         base = _simple(line, i + 1)
         if isinstance(base, Number) and base.value == base.value.to_integral_value():
-            return Number(base.value + _SHIFTS[word], base.next, 1, 1, True)
+            return Number(base.value + SHIFTS[word], base.next, 1, 1, True)
         if word != "साढे" and line.word(i + 1) in MULTIPLIERS:  # सवा लाख, पौने करोड़
-            return Number(1 + _SHIFTS[word], i + 1, 1, 1, True)
+            return Number(1 + SHIFTS[word], i + 1, 1, 1, True)
         return None
     else:
         return None

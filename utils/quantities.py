@@ -232,7 +232,9 @@ def _from_number(line: Line, i: int) -> tuple[Quantity | Passed, int]:
         if line.match(after, "के", "दशक"):
             return _passed(line, i, after + 2, "decades")
     else:
-        year = year_reason(line, i, number, first < i or _suffix(line, after)[1] not in (None, "at_most"))
+        year = year_reason(
+            line, i, number, first < i or _suffix(line, after)[1] not in (None, "at_most")
+        )
         if year:
             return _passed(line, i, after, year)
         if unit is None and number.multiplier == 1 and line.word(after) in JOINERS:
@@ -240,7 +242,17 @@ def _from_number(line: Line, i: int) -> tuple[Quantity | Passed, int]:
             if isinstance(shared, Refused):
                 return _passed(line, i, after, shared.reason)
             if shared:
-                return _found(line, first, after, low, high, qualifier or "exact", 1, shared, f"{rule}; unit shared")
+                return _found(
+                    line,
+                    first,
+                    after,
+                    low,
+                    high,
+                    qualifier or "exact",
+                    1,
+                    shared,
+                    f"{rule}; unit shared",
+                )
     return _qualified(line, first, after, low, high, multiplier, unit, rule, qualifier)
 
 
@@ -300,7 +312,9 @@ def _range(line: Line, number: Number) -> tuple | Refused | None:
         return None
     behind = unit_at(line, upper.next)[1]
     between = line.match(behind, "के", "बीच")
-    if repeated and not (unit_at(line, upper.next)[0] == unit and (between or line.match(behind, "तक"))):
+    if repeated and not (
+        unit_at(line, upper.next)[0] == unit and (between or line.match(behind, "तक"))
+    ):
         return None
     if link in JOINERS and not between:
         return None
@@ -308,7 +322,11 @@ def _range(line: Line, number: Number) -> tuple | Refused | None:
         return None
     if link == "" and line.number_at(upper.next):
         return Refused(upper.next + 1, "a row of number words")
-    if link in HYPHENS and line.word(upper.next) in HYPHENS and line.word(upper.next + 1)[:1].isdecimal():
+    if (
+        link in HYPHENS
+        and line.word(upper.next) in HYPHENS
+        and line.word(upper.next + 1)[:1].isdecimal()
+    ):
         return Refused(upper.next, "a date or code")
     low, high, scale, rule = number.value, upper.value, upper.multiplier, "range"
     if number.spelled and low == 0 and line.word(behind) in ("नीचे", "कम"):
@@ -318,7 +336,11 @@ def _range(line: Line, number: Number) -> tuple | Refused | None:
     if low == high and link in HYPHENS:
         return high, high, scale, upper.next, "each of several (repeated number)"
     if low >= high:
-        return Refused(upper.next, "not rising: a score or code") if link in HYPHENS or not link else None
+        return (
+            Refused(upper.next, "not rising: a score or code")
+            if link in HYPHENS or not link
+            else None
+        )
     if 0 < low * 100 < high:
         return Refused(upper.next, "the ends do not fit one scale")
     if link in HYPHENS and line.word(upper.next) == "से" and _suffix(line, upper.next)[1] is None:
@@ -352,7 +374,11 @@ def _qualified(
         if behind is None and unit is None and line.word(after) in COUNTABLE:
             end, behind = _suffix(line, after + 1)  # 50 लोगों से अधिक
             behind = None if behind == "at_most" else behind
-        if behind == "at_most" and line.word(end - 1) == "तक" and (unit in TIME_UNITS or low != high):
+        if (
+            behind == "at_most"
+            and line.word(end - 1) == "तक"
+            and (unit in TIME_UNITS or low != high)
+        ):
             behind = None
     qualifier = "exact" if low == high else "range"
     for name in (before, behind):

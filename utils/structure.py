@@ -1,4 +1,4 @@
-"""What follows from the actor graph: signed ties, balance, blocs, the pact as a rule, fragile ranks.
+"""What follows from the actor graph: signed ties, balance, blocs, the pact, fragile ranks.
 
 Everything is exact and counted in whole numbers, or with plain Python floats: no random numbers, no
 linear algebra, so the same graph gives the same result everywhere.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import networkx as nx
 import pandas as pd
 
-from utils.annotations import Corpus, Event
+from utils.annotations import Corpus
 from utils.claims import chain_text, chains, happened
 from utils.evidence import Explanation, explain
 from utils.views import edge_tellings, happened_only, independent
@@ -19,7 +19,7 @@ from utils.views import edge_tellings, happened_only, independent
 Span = tuple[str, int, int]
 
 # How far frustration() searches: beyond this many actors in one knot of triads it would take hours.
-LARGEST = 26
+LARGEST = 30
 # Hindi words by which the articles call an agreement an alliance.
 ALLIANCE_WORDS = ("गठबंधन", "अलायंस", "एलायंस")
 # "any", as in किसी भी देश "any country": the words that let a condition speak of whoever it may be.
@@ -71,7 +71,7 @@ def signed_ties(graph: nx.MultiDiGraph) -> tuple[Tie, ...]:
 
 @dataclass(frozen=True)
 class Triad:
-    """Three actors, all three ties signed. signs: of a-b, a-c, b-c. Balanced: their product is +."""
+    """Three actors, all three ties signed. signs: of a-b, a-c, b-c; balanced: product is +."""
 
     actors: tuple[str, str, str]
     signs: tuple[int, int, int]
@@ -208,8 +208,8 @@ def _core(signs, actors):
     leaves, queue = [], [node for node in actors if len(left[node]) == 1]
     while queue:
         leaf = queue.pop(0)
-        if len(left) == 1 or len(left[leaf]) != 1:
-            continue
+        if len(left[leaf]) != 1:
+            continue  # its last neighbour has gone before it
         (anchor,) = left.pop(leaf)
         del left[anchor][leaf]
         leaves.append((leaf, anchor))
@@ -299,7 +299,7 @@ def blocs(graph: nx.MultiDiGraph) -> Blocs:
 
 
 def _alliances(graph, result) -> tuple[Alliance, ...]:
-    """Events whose Theme is an Agreement. Where an agreement itself acts, its parties stand for it."""
+    """Events whose Theme is an Agreement. Where an agreement acts, its parties stand for it."""
     corpus = graph.graph["corpus"]
     folded = graph.graph.get("folded", {})
     told = {}
@@ -415,13 +415,14 @@ class Verdict:
     def summary(self) -> str:
         names = {id: actor.name_en for id, actor in self.corpus.actors.items()}
         case = f"{names[self.attacker]} attacks {names[self.target]}: "
-        if self.outcome != "bound":
-            return case + {"not bound": "no rule binds anyone", "undetermined": "undetermined"}[
-                self.outcome
-            ]
+        if self.outcome == "undetermined":
+            return case + "undetermined"
+        if self.outcome == "not bound":
+            return case + "no rule binds anyone"
         who = " and ".join(names[actor] for actor in self.bound)
         what = ", ".join(self.corpus.event_name(key) for key in self.acts)
-        return f"{case}bound are {who} ({what}), against {', '.join(names[a] for a in self.against)}"
+        whom = ", ".join(names[actor] for actor in self.against)
+        return f"{case}bound are {who} ({what}), against {whom}"
 
     def __str__(self) -> str:
         lines = [self.summary]
@@ -438,8 +439,8 @@ def attack(graph: nx.MultiDiGraph | Corpus, attacker: str, target: str) -> Verdi
     "any country" in so many words, ANY_WORDS, and the attacker is a state) and the target is one of
     its Recipients; several Recipients are alternatives. What follows is every event a Condition
     leads to, step by step: an ASSAULT counts as an attack on its Recipients, any other act binds
-    its Actors. Who is party to what is read from the annotation only. Raises KeyError for an unknown
-    actor and ValueError if attacker and target are the same.
+    its Actors. Who is party to what is read from the annotation only. Raises KeyError for an
+    unknown actor and ValueError if attacker and target are the same.
     """
     corpus = graph if isinstance(graph, Corpus) else graph.graph["corpus"]
     for actor in (attacker, target):
@@ -483,13 +484,17 @@ def attack(graph: nx.MultiDiGraph | Corpus, attacker: str, target: str) -> Verdi
         tuple(event.id for event in shown),
         tuple(relation.id for relation in used),
         _each(span for event in shown for span in _spans(corpus, event)),
-        tuple(_not_said(corpus, attacker, target, outcome, letter, named, shown, duties, rules)),
+        tuple(
+            _not_said(
+                corpus, attacker, target, outcome, letter, named, fitting, shown, duties, rules
+            )
+        ),
         corpus,
     )
 
 
 def attacks(graph: nx.MultiDiGraph | Corpus) -> pd.DataFrame:
-    """attack() for each ordered pair of states: attacker, target, outcome, bound, against, events."""
+    """attack() for each ordered pair of states, one row each."""
     corpus = graph if isinstance(graph, Corpus) else graph.graph["corpus"]
     states = [actor.id for actor in corpus.actors.values() if actor.kind == "state"]
     verdicts = [attack(corpus, a, b) for a, b in itertools.permutations(states, 2)]
@@ -538,8 +543,8 @@ def _word(corpus, event, fitting, conditions) -> Word:
     return Word(does, event.id, corpus.segment(event).id, trigger.quote, span)
 
 
-def _not_said(corpus, attacker, target, outcome, letter, named, shown, duties, rules):
-    """Statements about the annotation: each says what was looked for and not found, or left open."""
+def _not_said(corpus, attacker, target, outcome, letter, named, fitting, shown, duties, rules):
+    """Statements about the annotation: what was looked for and not found, or is left open."""
 
     def names(actors):
         return ", ".join(corpus.actors[actor].name_en for actor in actors) or "nobody"
@@ -552,7 +557,7 @@ def _not_said(corpus, attacker, target, outcome, letter, named, shown, duties, r
         return
     conditions = list(dict.fromkeys(corpus.events[relation.source] for relation in rules))
     covered = _each(a for event in conditions for a in _actors(corpus, event, "Recipient"))
-    if outcome == "not bound":
+    if outcome == "not bound" and not fitting:
         by = _each(corpus.mentions[t].quote for event in conditions for t in event.role("Actor"))
         yield (
             f"The rules speak of attacks by “{', '.join(by)}” on {names(covered)}; of an attack by "
@@ -562,6 +567,8 @@ def _not_said(corpus, attacker, target, outcome, letter, named, shown, duties, r
         owner = [a for a in covered if country and corpus.actors[a].country == country]
         if target not in covered and owner:
             yield f"Whether an attack on {names([target])} is one on {names(owner)} is not said."
+    if outcome == "not bound" and fitting:
+        yield f"Whether anybody has to act upon it: {', '.join(map(words, shown))} bind nobody."
     if outcome == "undetermined":
         yield (
             f"{names([attacker])} is attacker and, by the letter, one of those bound or attacked "
@@ -672,10 +679,10 @@ def ranks(graph: nx.MultiDiGraph, others: dict[str, nx.MultiDiGraph] | None = No
     Columns: measure, actor, name_en, value, rank and tied (best and worst place, 1 is highest:
     they differ where several actors have one value), event_low and event_high (best and worst place
     when any one event is left out), low and high (best and worst place under all doubts), low_when
-    and high_when (the first doubt that gives it). The doubts: one_article (edges
-    told by a single article go), one_voice (edges without two independent voices go), not_happened
-    (planned, feared and conditional ones go), without EVENT (each event left out once: a jackknife),
-    and each graph in others by its name, for instance that of another annotation.
+    and high_when (the first doubt that gives it). The doubts: one_article (edges told by a single
+    article go), one_voice (edges without two independent voices go), not_happened (planned, feared
+    and conditional ones go), without EVENT (each event left out once: a jackknife), and each graph
+    in others by its name, for instance that of another annotation.
     """
     tied = {node for u, v in graph.edges() if u != v for node in (u, v)}
     actors = [node for node in graph if node in tied]
@@ -742,4 +749,3 @@ def _places(values) -> dict[str, tuple[int, int]]:
     best = {value: place for place, value in reversed(list(enumerate(ordered, start=1)))}
     worst = {value: place for place, value in enumerate(ordered, start=1)}
     return {actor: (best[value], worst[value]) for actor, value in values.items()}
-

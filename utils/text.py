@@ -60,19 +60,20 @@ def joined(text: str, position: int) -> bool:
 # -- reading a text in ---------------------------------------------------------------
 
 _LINE_BREAKS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
-_LINE = re.compile(rf"[^{_LINE_BREAKS}]*+(?:\r\n|[{_LINE_BREAKS}]|(?!\Z)|(?<=.)\Z)")
+_LINE = re.compile(rf"[^{_LINE_BREAKS}]*+(?:\r\n|[{_LINE_BREAKS}]|\Z)")
 
 
 def paragraphs(source: str | Iterable[str]) -> Iterator[tuple[int, str]]:
     """(offset, line) of every line that is not blank, one at a time.
 
     ``source`` is a text, or an open file (``open(path, encoding="utf-8", newline="")``),
-    so that an archive of any size is read in the memory of its longest line. Adding the
-    offset turns spans in a line into spans in the whole.
+    so that an archive of any size is read in the memory of its longest line. The offset
+    turns spans in a line into spans in the whole.
     """
-    lines = (match.group() for match in _LINE.finditer(source)) if isinstance(source, str) else source
+    if isinstance(source, str):
+        source = (match.group() for match in _LINE.finditer(source))
     offset = 0
-    for line in lines:
+    for line in source:
         if line and not line.isspace():
             yield offset, line
         offset += len(line)
@@ -98,12 +99,31 @@ def normalize(raw: str) -> tuple[str, Sequence[int]]:
 
 # -- sentences -----------------------------------------------------------------------
 
-# Names of Latin letters: एस. के. सिन्हा.
-LETTER_NAMES = frozenset(
-    """ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी वि डब्ल्यू डब्लू एक्स वाई
-    वाय जेड जैड""".split()
+
+def _word_set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# How Hindi spells the names of Latin letters: एस. के. सिन्हा.
+LETTER_NAMES = _word_set(
+    """ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी वि डब्ल्यू डब्लू एक्स वाई वाय
+    जेड जैड"""
 )
-_SURELETTER_NAMES = "|".join(rf"(?<=\s{word}\.)" for word in sorted(LETTER_NAMES - {"आई"} | {"डॉ"}))
+# Abbreviations of more than one cluster; a single cluster is one unless it is a short word.
+_ABBREVIATIONS = _word_set(
+    """किमी सेमी मिमी किग्रा इंजी एड अधि अनु संपा उदा फिल सेंट ब्रिगे कैप लेफ्टि कर्न सार्ज रजि
+    Mr Mrs Ms Dr Prof St Sr Jr vs No Nos Gen Col Lt Capt Sgt Maj Gov Rs Inc Ltd Co Fig etc eg ie"""
+)
+_SHORT_WORDS = _word_set(
+    """है हैं था थे थी थीं हो हों हूं हूँ गा गे जा आ ला पा दो लो लें दें दे की का को से में ने ही भी तो न ना ये
+    वे वो क्या क्यों हां हाँ मैं हम तू दी ली दीं लीं कीं रे सा सौ नौ छः जो सो कि या मां माँ व दूं लूं दूँ लूँ"""
+)
+# Words that cannot begin a sentence: what stands before them has not ended one.
+_CANNOT_BEGIN = _word_set("ने को का की के में ही भी है हैं था थी थे द्वारा वाले वाली वाला")
+_DOMAINS = _word_set("कॉम इन नेट ओआरजी ऑर्ग कोम")
+_RANKS = _word_set("जनरल कर्नल")
+
+_LETTER_AND_STOP = "|".join(rf"(?<=\s{name}\.)" for name in sorted(LETTER_NAMES - {"आई"} | {"डॉ"}))
 _MONTHS = "जन|फ|मार्च|अप्र|मई|जून|जुल|अग|सित|अक्|नव|दिस"
 # A piece ends at a mark or at the end of its line. Most marks are a danda before a letter:
 # they end a sentence, and no group matches. Group 1 holds the marks that need a second
@@ -115,7 +135,7 @@ _PIECE = re.compile(
       | (?<=\d)[।.](?=\d)
         (?! (?<=[12१२]\d{{3}}।)(?<!\d[12१२]\d{{3}}।)
             (?: \d{{1,2}}\s*(?:{_MONTHS}) | [12१२]\d{{3}}(?!\d) ) )
-      | \.(?:{_SURELETTER_NAMES})(?=[ ]?[\u0904-\u0939])
+      | \.(?:{_LETTER_AND_STOP})(?=[ ]?[\u0904-\u0939])
     )*+
     (?: [।॥][”’»)\]}}]?(?=[ ]{{0,2}}(?:[\u0904-\u0939A-Za-z\d(\[“‘]|\n|\Z))
       | ([।॥?!…|.]++(?:[^\S{_LINE_BREAKS}]?[”’»)\]}}])*+)
@@ -124,23 +144,15 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _SAFE_START = frozenset(map(chr, [*range(0x904, 0x93A), *range(0x21, 0x7F)]))
-_NEXT = regex.compile(rf"[^\S{_LINE_BREAKS}]*+(?:(?P<line>[{_LINE_BREAKS}]|\Z)|(?P<word>[\p{{L}}\p{{M}}]++)(?P<dot>\.?))")
-_END_MARK = re.compile(r"[।॥?!\n]|\.\s")
+_NEXT = regex.compile(
+    rf"""[^\S{_LINE_BREAKS}]*+
+    (?: (?P<line>[{_LINE_BREAKS}]|\Z) | (?P<word>[\p{{L}}\p{{M}}]++)(?P<stop>\.?) )""",
+    regex.VERBOSE,
+)
 _LAST_WORD = regex.compile(r"([\p{L}\p{M}\p{N}\u200c\u200d]++)[ ]?\Z")
-
-# Abbreviations of more than one cluster; a single cluster is one unless it is a word.
-_ABBREVIATIONS = frozenset(
-    """किमी सेमी मिमी किग्रा इंजी एड अधि अनु संपा उदा फिल सेंट ब्रिगे कैप लेफ्टि कर्न सार्ज मोहम्म रजि
-    Mr Mrs Ms Dr Prof St Sr Jr vs No Nos Gen Col Lt Capt Rs Inc Ltd Co Fig etc eg ie Sgt Maj Gov""".split()
-)
-_SHORT_WORDS = frozenset(
-    """है हैं था थे थी थीं हो हों हूं हूँ गा गे जा आ ला पा दो लो लें दें दे ले की का को से में ने ही
-    भी तो न ना ये वे वो क्या क्यों हां हाँ मैं हम तू दी ली दीं लीं कीं रे सा सौ नौ छः जो सो कि या मां माँ
-    व आई दूं लूं दूँ लूँ""".split()
-)
-# Words that cannot begin a sentence: what stands before them has not ended one.
-_CANNOT_BEGIN = frozenset("ने को का की के में ही भी है हैं था थी थे द्वारा वाले वाली वाला".split())
-_DOMAINS = frozenset("कॉम इन नेट ओआरजी ऑर्ग कोम".split())
+_END_MARK = re.compile(r"[।॥?!\n]|\.\s")
+# उसने पूछा। after a quoted question: the sentence goes on to its verb of saying.
+_SAYS = re.compile(r"[^।॥?!.\n]{0,60}?(?:पूछा|कहा|बोला|बोली|बोले|चिल्लाया|चिल्लाई|लिखा)\s?[।॥.]")
 
 
 def sentences(text: str, headings: Iterable[tuple[int, int]] = ()) -> list[Span]:
@@ -188,6 +200,42 @@ def _sentences(text: str, begin: int, end: int) -> list[Span]:
     return found
 
 
+def _sentence_end(
+    text: str, start: int, mark: int, after: int, end: int, quotes: "_Quotes"
+) -> int | None:
+    """Where the sentence ends whose marks are text[mark:after], or None when it goes on."""
+    kind = text[mark]
+    at = after + (text[after : after + 1] == " ")
+    if at < end and text[at] in "\"'":
+        apart = at + 1 == end or text[at + 1].isspace()
+        if quotes.closes(start, at, default=at == after and apart):
+            after = at + 1
+            while after < end and text[after] in "\"'”’»)]}":
+                after += 1
+    if joined(text, after):
+        return None
+    following = _NEXT.match(text, after, end)
+    if following and following["line"] is not None:
+        return after
+    if text[after : after + 1] in (",", ";"):
+        return None
+    if kind in "।॥":
+        return after
+    if following and following["word"] in _CANNOT_BEGIN and not following["stop"]:
+        return None
+    attached = following is not None and following.start("word") == after
+    if kind in "?!":
+        doubt = text[mark - 1 : mark] == "("  # (?)
+        says = text[after - 1] in "\"'”’»" and _SAYS.match(text, after, end)
+        return None if doubt or says else after
+    if kind == "|":
+        letter = text[max(start, mark - 2) : mark].rstrip()[-1:]
+        return after if "\u0900" <= letter <= "\u097f" else None
+    if kind == "…" or text.startswith("..", mark):
+        return None if attached else after
+    return None if _stop_is_inside(text, start, mark, following, attached) else after
+
+
 class _Quotes:
     """Tells whether a straight quote after an end mark closes or opens a quotation."""
 
@@ -198,14 +246,15 @@ class _Quotes:
     def closes(self, start: int, position: int, default: bool) -> bool:
         """True if the quote at position closes one; its sentence began at start.
 
-        ``default`` is how it looks: attached to the mark and apart from what follows."""
-        quote = self.text[position]
+        ``default`` is how it looks: attached to the mark before, apart from what follows.
+        """
         line = self.text.rfind("\n", self.counted, position) + 1
         if line:
             self.counted, self.open = line, {'"': False, "'": False}
         for each in self.open:
             self.open[each] ^= self.text.count(each, self.counted, position) % 2 == 1
         self.counted = position
+        quote = self.text[position]
         if self.text.count(quote, max(start, position - 1000), position) % 2 == 1:
             return True
         # An even number so far: does the quote pair with one in the next sentence?
@@ -216,61 +265,26 @@ class _Quotes:
         return default or self.open[quote]
 
 
-def _sentence_end(
-    text: str, start: int, mark: int, after: int, end: int, quotes: _Quotes
-) -> int | None:
-    """Where the sentence ends whose marks are text[mark:after], or None when it goes on."""
-    at = after + (text[after : after + 1] == " ")
-    if at < end and text[at] in "\"'":
-        if quotes.closes(start, at, at == after and (at + 1 == end or text[at + 1].isspace())):
-            after = at + 1
-            while after < end and text[after] in "\"'”’»)]}":
-                after += 1
-    if joined(text, after):
-        return None
-    following = _NEXT.match(text, after, end)
-    if following and following["line"] is not None:
-        return after
-    if text[after : after + 1] in tuple(",;"):
-        return None
-    kind = text[mark]
-    if kind in "।॥":
-        return after
-    if following and following["word"] in _CANNOT_BEGIN and not following["dot"]:
-        return None
-    before = text[mark - 1] if mark > start else " "
-    attached = following is not None and following.start("word") == after
-    if kind in "?!":
-        return None if before == "(" else after
-    if kind == "|":
-        bare = text[max(start, mark - 2) : mark].rstrip()
-        return after if bare and "\u0900" <= bare[-1] <= "\u097f" else None
-    if kind == "…" or text.startswith("..", mark):
-        return None if attached else after
-    return None if _dot_is_inside(text, start, mark, following, attached) else after
-
-
-def _dot_is_inside(
-    text: str, start: int, dot: int, following: regex.Match | None, attached: bool
+def _stop_is_inside(
+    text: str, start: int, stop: int, following: regex.Match | None, attached: bool
 ) -> bool:
-    """True if the full stop at dot belongs to an abbreviation, initial, address or list number."""
-    last = _LAST_WORD.search(text, max(start, dot - 24), dot)
+    """True if a full stop belongs to an abbreviation, initial, address or list number."""
+    last = _LAST_WORD.search(text, max(start, stop - 24), stop)
     if last is None:
         return False
-    word, next_word = last[1], following["word"] if following else ""
-    if word.isdigit() or len(word) == 1:
-        if last.start(1) == start and len(word) <= 3:  # 1. or क. before the item of a list
-            return True
+    word, next_word = last[1], (following["word"] or "") if following else ""
+    if last.start(1) == start and len(word) <= 3 and (word.isdigit() or len(word) == 1):
+        return True  # 1. or क. before the item of a list
     if word.isdigit():
         return attached and next_word.isascii()
     if attached and (next_word in _DOMAINS or (next_word.isascii() and word.isascii())):
         return True
-    if not attached and next_word and next_word[0].islower():
+    if not attached and next_word[:1].islower():
         return True
     if word == "ले":  # लेफ्टिनेंट, or "take"
-        return next_word in ("जनरल", "कर्नल")
+        return next_word in _RANKS
     if word == "आई":  # the letter I, or "came"
-        return next_word in LETTER_NAMES and (attached or bool(following["dot"]))
+        return next_word in LETTER_NAMES and (attached or bool(following["stop"]))
     return _abbreviates(word)
 
 
@@ -283,18 +297,46 @@ def _abbreviates(word: str) -> bool:
     return word not in _SHORT_WORDS and _CLUSTER.match(word).end() == len(word)
 
 
+# A past verb without its auxiliary, as headings end (ठहराया, समझौता हुआ, कर रहा), and the word
+# after it, unless that carries the verb or the sentence on.
+_HEADING_VERB = regex.compile(
+    r"""(?<![\p{L}\p{M}])(?:\p{L}[\p{L}\p{M}]*ाया|हुआ|किया|दिया|लिया|रहा)
+    (?=[ ](?!(?:है|हैं|था|थे|थी|हो|होगा|कि|और|तो|पर|में|से|को|का|की|के|जा[\p{L}\p{M}]*|ही|भी|लेकिन|मगर|तथा|एवं|व|या|जिस[\p{L}\p{M}]*
+        |जब|तब|न|नहीं|ना|गया|गई|गए|रहा|रही|रहे|कर|हुआ|हुई|हुए|ने|तक|साथ|बाद|पाया|लिया|दिया|क्योंकि|ताकि|बल्कि|सकता|जो|करत[\p{M}]*)[ ।,;])[\p{L}])""",
+    regex.VERBOSE,
+)
+_INNER_MARK = regex.compile(r"[,;:।?!]")
+
+
+def suggest_headings(text: str) -> list[Span]:
+    """Where a heading may have been fused with the sentence after it: suggestions only.
+
+    A span that begins a sentence, ends in a bare past verb, and is followed at once by a
+    new clause. A person decides; `sentences` cuts only at headings it is given.
+    """
+    found = []
+    for start, end in sentences(text):
+        match = _HEADING_VERB.search(text, start, end)
+        if match is None or _INNER_MARK.search(text, start, match.end()):
+            continue
+        if 3 <= text.count(" ", start, match.end()) <= 14 and end - match.end() > 25:
+            found.append(Span(start, match.end()))
+    return found
+
+
 # -- words ---------------------------------------------------------------------------
 
 _SIGNS = r"\p{M}\p{GCB=EX}\p{GCB=SM}\p{GCB=ZWJ}"
 _WORD = regex.compile(
-    rf"""\p{{Nd}}++(?:[.,।:]\p{{Nd}}++)*+[\p{{L}}{_SIGNS}]*+   # १२,०००  1।2  10:30  21वीं
-      | [A-Za-z0-9]++(?:[.@_-][A-Za-z0-9]++)++               # an address on the web
-      | (?P<word>[\p{{L}}\p{{N}}{_SIGNS}]++)(?P<dot>\.?+)
-      | \X                                                   # any other mark, alone
+    rf"""\p{{Nd}}++(?:[.,।:]\p{{Nd}}++)*+[\p{{L}}{_SIGNS}]*+  # १२,०००  1।2  10:30  21वीं
+      | [A-Za-z0-9]++(?:[.@_-][A-Za-z0-9]++)++              # an address on the web
+      | (?P<word>[\p{{L}}\p{{N}}{_SIGNS}]++)(?P<stop>\.?+)
+      | \X                                                  # any other mark, alone
     """,
     regex.VERBOSE,
 )
-_CROSSING = regex.compile(r"[\p{GCB=Prepend}ℹ]")
+# Characters that bind the one after them into their cluster, whatever it is.
+_BINDS_NEXT = regex.compile(r"[\p{GCB=Prepend}ℹ]")
 
 
 def words(text: str) -> list[Span]:
@@ -306,11 +348,11 @@ def words(text: str) -> list[Span]:
     found = []
     for match in _WORD.finditer(text):
         start, end = match.span()
-        if match["dot"] and not _abbreviates(match["word"]):
+        if match["stop"] and not _abbreviates(match["word"]):
             found += [Span(start, end - 1), Span(end - 1, end)]
         elif not text[start].isspace():
             found.append(Span(start, end))
-    if _CROSSING.search(text):
+    if _BINDS_NEXT.search(text):
         edges = {start for start, _ in grapheme_clusters(text)} | {len(text)}
         found = [span for span in found if span.start in edges and span.end in edges]
     return found
@@ -318,10 +360,13 @@ def words(text: str) -> list[Span]:
 
 # -- spelling keys -------------------------------------------------------------------
 
-_FOLD = [
+_FOLDS = [
+    # nukta, visarga, joiners, spaces, full stops and hyphens do not tell names apart
     (regex.compile(r"[\u093c\u0903\u200b-\u200d\ufeff\s.\-‐-―]+"), ""),
     (regex.compile(r"\u0901"), "\u0902"),
-    (regex.compile(r"ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[ट-धसशजच])|म्(?=[प-भ])"), "\u0902"),
+    # a nasal before a consonant of its class is an anusvara: ट्रम्प, ट्रंप
+    (regex.compile(r"ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|म्(?=[प-भ])"), "\u0902"),
+    (regex.compile(r"न्(?=[च-ठडढत-धशस])"), "\u0902"),
     (regex.compile(r"(?<=[\p{L}\p{M}])ये"), "ए"),
     (regex.compile(r"(?<=[\p{L}\p{M}])य[ीि]"), "इ"),
 ]
@@ -335,6 +380,6 @@ def spelling_key(word: str) -> str:
     share a key too (दिन, दीन): a key suggests, a person decides.
     """
     key = unicodedata.normalize("NFC", word).casefold()
-    for pattern, replacement in _FOLD:
+    for pattern, replacement in _FOLDS:
         key = pattern.sub(replacement, key)
     return key.translate(_LENGTHS)

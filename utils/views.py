@@ -118,10 +118,10 @@ def utterance_day(corpus: Corpus, event: Event, chain: Chain) -> date:
 
 
 def event_day(corpus: Corpus, key: str) -> date | None:
-    """The last day on which an event can have begun, from all its tellings; None where none is known.
+    """The last day on which an event can have begun; None where the text gives none.
 
-    A time with two bounds gives its last day, "since ..." its first. What is told as having
-    happened had begun when it was told.
+    All its tellings count. A time with two bounds gives its last day, "since ..." its first. What
+    is told as having happened had begun when it was told.
     """
     bounds = []
     for event in corpus.tellings[key]:

@@ -1,0 +1,201 @@
+"""The pages as a reader meets them: quotations that stand, exercises that work, one form.
+
+What the cells put out is compared by nbval; what files may hold is checked in test_repository.py.
+"""
+
+import ast
+import contextlib
+import io
+from pathlib import Path
+
+import pytest
+import regex
+
+from utils.corpus import SEEDS
+from utils.execute import output_text, read_notebook
+from utils.exercise import check
+
+NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
+PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
+PAGES = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+
+HINDI = regex.compile(r"[\p{Devanagari}]")
+BOLD = regex.compile(r"(?s)\*\*(.+?)\*\*")
+READING = regex.compile(r"\s*\(\*[^*]+\*\)\s*“[^”]+”")
+FENCE = regex.compile(r"(?ms)^```python\n(.*?)^```")
+CODE_OR_QUOTATION = regex.compile(r"(?ms)^```.*?^```|`[^`]+`|\*\*.+?\*\*")
+LINK = regex.compile(r"\]\(([^)#\s]+\.ipynb)")
+
+
+def prose(path):
+    """Return (number counted from 1, source) of every prose cell."""
+    cells = enumerate(read_notebook(path).cells, start=1)
+    return [(number, cell.source) for number, cell in cells if cell.cell_type == "markdown"]
+
+
+def tagged(cell, tag):
+    return tag in cell.metadata.get("tags", [])
+
+
+def test_there_are_pages_numbered_without_a_gap():
+    assert PATHS, "notebooks/ holds no notebook"
+    numbers = [path.name[:3] for path in PATHS]
+    assert numbers == [f"{number:02d}_" for number in range(10)]
+
+
+# Quotations
+
+
+def quotation_faults(source, texts):
+    """Return what is wrong with the Hindi of some prose: unproven, or without sound and meaning."""
+    faults = []
+    source = FENCE.sub("", source)
+    for bold in BOLD.finditer(source):
+        words = bold[1]
+        if not HINDI.search(words):
+            continue
+        if not any(words in text for text in texts):
+            faults.append(f"{words} stands in no text of seeds/")
+        if not READING.match(source, bold.end()):
+            faults.append(f"{words} is not followed by (*its sound*) and “its meaning”")
+    rest = CODE_OR_QUOTATION.sub("", source)
+    for words in regex.findall(r"[\p{Devanagari}\p{M}]+", rest):
+        faults.append(f"{words} is neither a quotation (**…**) nor in backticks")
+    return faults
+
+
+@pytest.fixture(scope="module")
+def texts():
+    found = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
+    assert found, "seeds/ holds no text"
+    return found
+
+
+@PAGES
+def test_hindi_in_prose_is_quoted_with_sound_and_meaning(path, texts):
+    faults = [
+        f"{path.name}, cell {number}: {fault}"
+        for number, source in prose(path)
+        for fault in quotation_faults(source, texts)
+    ]
+    assert not faults, "\n" + "\n".join(faults)
+
+
+def test_a_false_quotation_would_be_seen():
+    texts = ["रूस ने कहा"]
+    assert not quotation_faults("**रूस** (*rus*) “Russia” and `ू` and **bold**", texts)
+    assert not quotation_faults("```python\nx = 'चीन'\n```", texts)
+    assert quotation_faults("**चीन** (*chin*) “China”", texts) == [
+        "चीन stands in no text of seeds/"
+    ]
+    assert "not followed" in quotation_faults("**रूस** “Russia”", texts)[0]
+    assert "neither" in quotation_faults("रूस", texts)[0]
+
+
+# Exercises
+
+
+def run_cell(source, namespace):
+    """Run a cell in a plain namespace and return the value of its last line, if it has one."""
+    tree = ast.parse(source)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, "<cell>", "exec"), namespace)
+    if last is not None:
+        return eval(compile(ast.Expression(last.value), "<cell>", "eval"), namespace)
+
+
+def exercises(notebook):
+    """Return (place among the cells, solution) of each exercise; solution "" where none follows."""
+    found = []
+    for place, cell in enumerate(notebook.cells):
+        if cell.cell_type == "code" and tagged(cell, "exercise"):
+            after = notebook.cells[place + 1] if place + 1 < len(notebook.cells) else None
+            hidden = after and after.cell_type == "markdown" and "<details>" in after.source
+            fence = FENCE.search(after.source.partition("</details>")[0]) if hidden else None
+            found.append((place, fence[1] if fence else ""))
+    return found
+
+
+@PAGES
+def test_exercises_know_right_from_wrong(path, monkeypatch):
+    monkeypatch.chdir(NOTEBOOKS)
+    # Slow, and tested elsewhere: pictures for nobody to see, and the fonts packed into a report.
+    monkeypatch.setattr("utils.style.show", lambda figure: None)
+    monkeypatch.setattr("utils.report._fonts", lambda characters: "")
+    notebook = read_notebook(path)
+    solutions = dict(exercises(notebook))
+    assert len(solutions) >= 2, f"{path.name} has {len(solutions)} exercises; two are wanted"
+    namespace = {"__name__": "__main__"}
+    with contextlib.redirect_stdout(io.StringIO()):
+        for place, cell in enumerate(notebook.cells[: max(solutions) + 1]):
+            where = f"{path.name}, cell {place + 1}"
+            if place in solutions:
+                first, *rest = cell.source.splitlines()
+                assert first == "answer = ...", f"{where} does not begin with answer = ..."
+                assert rest[-1].startswith("check(answer, "), f"{where} does not end with check"
+                uses = regex.findall(r"(?<![\p{L}_.])answer(?![\p{L}_])", "\n".join(rest))
+                assert len(uses) == 1, f"{where}: what is expected must not depend on the answer"
+                assert solutions[place], f"{where} is not followed by its hidden solution"
+                # The blank cell is run by nbval, which compares this stored output.
+                blank = "".join(output_text(output) for output in cell.outputs)
+                assert "Not answered yet" in blank, f"{where}: left blank it says {blank!r}"
+                said = run_cell("\n".join([solutions[place], *rest]), namespace)
+                assert said == "Right.", f"{where}: its solution gives {said!r}"
+            elif cell.cell_type == "code":
+                expected = Exception if tagged(cell, "raises-exception") else ()
+                with contextlib.suppress(expected):
+                    run_cell(cell.source, namespace)
+
+
+def test_check_says_right_only_to_what_is_expected():
+    assert check(..., 3).startswith("Not answered yet")
+    assert check(3, 3) == "Right."
+    assert check(4, 3).startswith("Not yet") and "3" not in check(4, 3)
+    assert "int" in check("3", 3) and "str" in check("3", 3)
+
+
+# Form
+
+
+@PAGES
+def test_every_page_says_what_it_is_and_where_it_ends(path):
+    notebook = read_notebook(path)
+    first_code = next(n for n, c in enumerate(notebook.cells) if c.cell_type == "code")
+    opening = "\n".join(cell.source for cell in notebook.cells[:first_code])
+    titles = regex.findall(r"(?m)^# \S.*$", "\n".join(FENCE.sub("", s) for _, s in prose(path)))
+    assert len(titles) == 1, f"{path.name} has the titles {titles}; one is wanted"
+    rows = regex.findall(r"(?m)^\|\s*([^|]+?)\s*\|\s*\S", opening)
+    for row in ("You will do", "You will learn", "You need", "Time"):
+        assert row in rows, f"{path.name} opens without a table row {row!r}; it has {rows}"
+    assert regex.search(r"(?m)^\|\s*Time\s*\|\s*[0-9]+ minutes", opening), (
+        f"{path.name}: no minutes"
+    )
+    wrong = [c for c in notebook.cells if c.cell_type == "code" and tagged(c, "wrong-turn")]
+    assert wrong, f"{path.name} has no cell tagged wrong-turn"
+    headings = [h for _, s in prose(path) for h in regex.findall(r"(?m)^## (.+?)\s*$", s)]
+    assert "What this cannot tell you" in headings, f"{path.name} does not say what it cannot tell"
+
+
+@PAGES
+def test_links_between_pages_lead_somewhere(path):
+    faults = [
+        f"{path.name}, cell {number} links to {target}, which does not exist"
+        for number, source in prose(path)
+        for target in LINK.findall(source)
+        if not (NOTEBOOKS / target).is_file()
+    ]
+    assert not faults, "\n" + "\n".join(faults)
+
+
+@PAGES
+def test_every_page_ends_with_a_link_to_the_next(path):
+    last_line = prose(path)[-1][1].rstrip().splitlines()[-1]
+    targets = LINK.findall(last_line)
+    assert read_notebook(path).cells[-1].cell_type == "markdown", f"{path.name} ends with code"
+    assert len(targets) == 1, f"{path.name} ends with {last_line!r}, not with one link to a page"
+    if path == PATHS[-1]:
+        assert (NOTEBOOKS / targets[0]).is_file()
+    else:
+        following = PATHS[PATHS.index(path) + 1].name
+        assert last_line.startswith("Next: "), f"{path.name} ends with {last_line!r}"
+        assert targets == [following], f"{path.name} leads to {targets[0]}, not to {following}"

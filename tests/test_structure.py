@@ -1,0 +1,381 @@
+"""Signed ties, balance, the pact and ranks against cases worked by hand and by brute force."""
+
+import dataclasses
+import itertools
+from collections import Counter
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from utils.annotations import load_corpus
+from utils.graph import build_graph
+from utils.structure import (
+    LARGEST,
+    MEASURES,
+    Tie,
+    attack,
+    attacks,
+    blocs,
+    frustration,
+    ranks,
+    signed_ties,
+    triads,
+)
+from utils.views import government, happened_only
+
+CORPUS = load_corpus()
+GRAPH = build_graph(CORPUS)
+STATES = [actor.id for actor in CORPUS.actors.values() if actor.kind == "state"]
+PARTIES = ("RUS", "PRK")
+
+
+def ties(text):
+    """ "ab+ bc-" as ties."""
+    made = []
+    for a, b, sign in text.split():
+        value = {"+": 1, "-": -1, "0": 0}[sign]
+        made.append(Tie(a, b, int(value > 0), int(value < 0), int(value == 0), value))
+    return tuple(made)
+
+
+def edge(event, sign, evidence, mutual=False):
+    return {"event": event, "sign": sign, "evidence": evidence, "mutual": mutual}
+
+
+# --- signed ties --------------------------------------------------------------------------------
+
+
+def test_signed_ties_by_hand():
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from("cab")
+    span = [("000", n, n + 1) for n in range(6)]
+    graph.add_edge("a", "b", key="X", **edge("X", 1, (span[0],)))
+    graph.add_edge("b", "a", key="X", **edge("X", 1, (span[0], span[1])))  # one event, both ways
+    graph.add_edge("b", "a", key="Y", **edge("Y", 1, (span[2],)))
+    graph.add_edge("a", "b", key="Z", **edge("Z", -1, (span[3],)))
+    graph.add_edge("a", "b", key="N", **edge("N", 0, (span[4],)))
+    graph.add_edge("b", "c", key="Z", **edge("Z", -1, (span[3],)))
+    graph.add_edge("c", "b", key="Y", **edge("Y", 1, (span[2],)))
+    graph.add_edge("c", "c", key="L", **edge("L", 0, (span[5],)))
+    first, second = signed_ties(graph)
+    assert (first.a, first.b) == ("c", "b")  # in the order of the nodes
+    assert (first.positive, first.negative, first.neutral, first.sign) == (1, 1, 0, 0)
+    assert (second.a, second.b, second.sign) == ("a", "b", 1)
+    assert (second.positive, second.negative, second.neutral) == (2, 1, 1)
+    assert sorted(second.evidence) == span[:5]
+    assert sorted(second.events) == ["N", "X", "Y", "Z"]
+
+
+@pytest.mark.parametrize("graph", [GRAPH, government(GRAPH), happened_only(GRAPH)])
+def test_signed_ties_hold_every_event_and_its_evidence(graph):
+    pairs = Counter()
+    for u, v, data in graph.edges(data=True):
+        if u != v:
+            pairs[frozenset((u, v)), data["event"], data["sign"]] += 1
+    found = signed_ties(graph)
+    assert sum(t.positive + t.negative + t.neutral for t in found) == len(pairs)
+    assert all(tie.evidence and tie.events for tie in found)
+    assert len(found) == len({pair for pair, _, _ in pairs})
+
+
+# --- balance ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "balanced", "index"),
+    [
+        ("ab+ ac+ bc+", True, 0),
+        ("ab+ ac- bc-", True, 0),
+        ("ab+ ac+ bc-", False, 1),
+        ("ab- ac- bc-", False, 1),
+    ],
+)
+def test_the_four_triads(text, balanced, index):
+    (triad,) = triads(ties(text))
+    assert triad.actors == ("a", "b", "c")
+    assert triad.balanced is balanced
+    assert frustration(ties(text)).index == index
+    assert frustration(ties(text)).balanced is balanced
+
+
+def test_the_signs_of_a_triad_stand_in_the_order_of_its_ties():
+    (triad,) = triads(ties("ab+ bc- ac0 ad- bd+"))  # a-c has no sign: a, b, c is no triad
+    assert triad.actors == ("a", "b", "d")
+    assert triad.signs == (1, -1, 1)
+
+
+def test_the_four_cycle_with_one_negative_tie():
+    result = frustration(ties("ab+ bc+ cd+ ad-"))
+    assert triads(ties("ab+ bc+ cd+ ad-")) == ()
+    assert result.index == 1
+    (part,) = result.components
+    # Any one of the four ties can be the one given up; each gives another partition.
+    assert part.partitions == (
+        (("a",), ("b", "c", "d")),
+        (("a", "b"), ("c", "d")),
+        (("a", "b", "c"), ("d",)),
+        (("a", "b", "c", "d"), ()),
+    )
+    given_up = [tuple((t.a, t.b) for t in ties) for ties in part.frustrated]
+    assert given_up == [(("a", "b"),), (("b", "c"),), (("c", "d"),), (("a", "d"),)]
+
+
+def test_two_camps_are_found_and_components_stay_apart():
+    result = frustration(ties("ab+ ac- bc- cd+ ad- xy- yz- uv0"))
+    assert result.index == 0
+    camps = [part.partitions for part in result.components]
+    assert camps == [((("a", "b"), ("c", "d")),), ((("x", "z"), ("y",)),)]
+
+
+def test_no_ties_no_frustration_and_too_many_are_refused():
+    assert frustration(()).index == 0 and frustration(()).components == ()
+    big = [f"N{n:03}" for n in range(LARGEST + 1)]
+    ring = [Tie(a, b, 1, 0, 0, 1) for a, b in itertools.pairwise([*big, big[0]])]
+    with pytest.raises(ValueError, match="at most"):
+        frustration(ring)
+    path = [Tie(a, b, 0, 1, 0, -1) for a, b in itertools.pairwise(big)]
+    assert frustration(path).index == 0  # a tree is always balanced, however long
+
+
+def all_best(nodes, given_ties):
+    """By brute force: the least number of frustrated ties, and every partition that has it."""
+    best, found = None, []
+    for colours in itertools.product((0, 1), repeat=len(nodes)):
+        side = dict(zip(nodes, colours, strict=True))
+        cost = sum((t.sign > 0) != (side[t.a] == side[t.b]) for t in given_ties if t.sign)
+        if best is None or cost < best:
+            best, found = cost, []
+        if cost == best:
+            found.append(side)
+    return best, found
+
+
+@st.composite
+def signed_graphs(draw):
+    nodes = "abcdefg"[: draw(st.integers(2, 7))]
+    made = []
+    for a, b in itertools.combinations(nodes, 2):
+        sign = draw(st.sampled_from((1, -1, 0, None)))
+        if sign is not None:
+            made.append(Tie(a, b, int(sign > 0), int(sign < 0), int(sign == 0), sign))
+    return tuple(draw(st.permutations(made)))
+
+
+@given(signed_graphs())
+def test_frustration_is_what_brute_force_finds(given_ties):
+    nodes = list(dict.fromkeys(x for t in given_ties if t.sign for x in (t.a, t.b)))
+    best, colourings = all_best(nodes, given_ties)
+    result = frustration(given_ties)
+    assert result.index == best
+    count = 1
+    for part in result.components:
+        sides = {
+            frozenset(
+                (
+                    frozenset(n for n in part.actors if side[n]),
+                    frozenset(n for n in part.actors if not side[n]),
+                )
+            )
+            for side in colourings
+        }
+        camps = [frozenset(map(frozenset, pair)) for pair in part.partitions]
+        assert len(set(camps)) == len(camps) and set(camps) == sides
+        assert all(len(frustrated) == part.index for frustrated in part.frustrated)
+        count *= 2 * len(camps)
+    assert count == len(colourings)
+
+
+@given(signed_graphs())
+def test_triads_are_what_brute_force_finds(given_ties):
+    signs = {frozenset((t.a, t.b)): t.sign for t in given_ties if t.sign}
+    expected = {}
+    for some in itertools.combinations("abcdefg", 3):
+        pairs = [frozenset(pair) for pair in itertools.combinations(some, 2)]
+        if all(pair in signs for pair in pairs):
+            negative = sum(signs[pair] < 0 for pair in pairs)
+            expected[frozenset(some)] = negative % 2 == 0
+    found = triads(given_ties)
+    assert {frozenset(t.actors): t.balanced for t in found} == expected
+    assert len(found) == len(expected)
+    if not all(t.balanced for t in found):
+        assert frustration(given_ties).index > 0
+
+
+def test_the_blocs_of_the_articles_and_what_they_call_alliance():
+    result = blocs(government(GRAPH))
+    assert all(t.balanced for t in triads(signed_ties(government(GRAPH))))
+    first, second = result.blocs
+    assert {"USA", "KOR", "JPN"} <= set(first) and set(PARTIES) <= set(second)
+    found = {alliance.event: alliance for alliance in result.alliances}
+    assert set(found["ALLIANCE"].members) == {"USA", "KOR", "JPN"}
+    assert found["ALLIANCE"].called_alliance and found["ALLIANCE"].states == ("demanded",)
+    assert set(found["NAMED_ALLIANCE"].members) == set(PARTIES)  # the parties of the deal so named
+    assert not found["PACT"].called_alliance and "रक्षा समझौता" in found["PACT"].words
+    assert {alliance.camps for alliance in result.alliances} == {"together"}
+    assert all(alliance.evidence for alliance in result.alliances)
+    # Who later pledges to keep the deal is no party of it: states conclude it, ministers pledge.
+    unfolded = {alliance.event: alliance for alliance in blocs(GRAPH).alliances}
+    assert set(unfolded["NAMED_ALLIANCE"].members) == set(PARTIES)
+    assert set(unfolded["PLEDGE"].members) == {"RUS_LAVROV", "PRK_CHOE"}
+    # With what has happened only, nothing holds the three together but their common opponent.
+    assert "ALLIANCE" not in {a.event for a in blocs(happened_only(GRAPH)).alliances}
+
+
+# --- the pact -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", list(itertools.permutations(STATES, 2)), ids="-".join)
+def test_the_pact_on_each_pair_of_states(case):
+    attacker, target = case
+    verdict = attack(GRAPH, attacker, target)
+    if target in PARTIES and attacker not in PARTIES:
+        assert verdict.outcome == "bound"
+        assert set(verdict.bound) == set(verdict.attacked) == set(PARTIES)
+        assert verdict.against == (attacker,) and not verdict.against_named
+        assert verdict.events == ("000-E39", "000-E40", "000-E41")
+        assert verdict.relations == ("000-R4", "000-R5")
+        assert verdict.acts == ("FIGHT_TOGETHER",)
+    elif target in PARTIES:
+        assert verdict.outcome == "undetermined" and verdict.bound == verdict.against == ()
+        assert any("do not say what then" in line for line in verdict.not_said)
+    else:
+        assert verdict.outcome == "not bound" and verdict.bound == verdict.against == ()
+        assert verdict.relations == () and verdict.acts == ()
+        assert any("they say nothing" in line for line in verdict.not_said)
+    # Whatever the outcome, it rests on words that stand in the text.
+    assert verdict.words and verdict.evidence
+    for word in verdict.words:
+        id, start, end = word.span
+        segment = CORPUS.segments[word.segment]
+        assert CORPUS.articles[id].text[start:end] == word.quote
+        assert segment.start <= start < end <= segment.end
+        assert word.span in verdict.evidence
+
+
+def test_what_the_text_does_not_say_depends_on_the_pair():
+    other = attack(GRAPH, "USA", "PRK").not_said
+    assert any("“मिलकर लड़ेंगे” (000-E41) names no opponent" in line for line in other)
+    assert any("South Korea, Japan, Ukraine" in line for line in other)
+    assert not any("war already running" in line for line in other)
+    war = attack(GRAPH, "UKR", "RUS").not_said
+    assert any("war already running" in line and "रूस-यूक्रेन जंग" in line for line in war)
+    assert any("South Korea, United States, Japan" in line for line in war)
+    assert any(line == "No event tells that Ukraine has attacked Russia." for line in war)
+    assert any("000-E26, 003-E24" in line and line.startswith("What North Korea") for line in war)
+    place = attack(GRAPH, "UKR", "RUS_KURSK")
+    assert place.outcome == "not bound"
+    assert "Whether an attack on Kursk is one on Russia is not said." in place.not_said
+    assert attack(GRAPH, "USA_TRUMP", "PRK").outcome == "not bound"  # "any country": a state
+    assert attack(GRAPH, "ANY_COUNTRY", "PRK").outcome == "bound"  # the Actor itself
+
+
+def test_the_rule_is_read_and_not_typed():
+    without = dataclasses.replace(CORPUS, relations={})
+    verdict = attack(without, "USA", "PRK")
+    assert verdict.outcome == "not bound"
+    assert verdict.not_said == ("The annotation holds no rule about an attack.",)
+    # Take one Condition away: the attack still counts as one on both, but nobody is bound.
+    some = {id: r for id, r in CORPUS.relations.items() if r.target != "000-E41"}
+    verdict = attack(dataclasses.replace(CORPUS, relations=some), "USA", "PRK")
+    assert verdict.outcome == "not bound" and set(verdict.attacked) == set(PARTIES)
+    assert any("bind nobody" in line for line in verdict.not_said)
+    # A rule that leads back to itself ends, and says each thing once.
+    back = dataclasses.replace(
+        CORPUS.relations["000-R4"], id="000-R99", source="000-E40", target="000-E39"
+    )
+    circle = dataclasses.replace(CORPUS, relations={**CORPUS.relations, back.id: back})
+    verdict = attack(circle, "USA", "PRK")
+    assert verdict.events == ("000-E39", "000-E40", "000-E41")
+    assert verdict.relations == ("000-R4", "000-R5", "000-R99")
+    # Were "any country" another actor by name, only that one would meet the condition.
+    mention = CORPUS.mentions["000-T163"]
+    japan = dataclasses.replace(mention, quote="जापान", actors=("JPN",))
+    renamed = dataclasses.replace(CORPUS, mentions={**CORPUS.mentions, mention.id: japan})
+    assert attack(renamed, "JPN", "RUS").outcome == "bound"
+    assert attack(renamed, "USA", "RUS").outcome == "not bound"
+    # Were the opponent named, it would be the one named.
+    fight = CORPUS.events["000-E41"]
+    named = dataclasses.replace(fight, roles=(*fight.roles, ("Target", "000-T163")))
+    verdict = attack(
+        dataclasses.replace(CORPUS, events={**CORPUS.events, fight.id: named}), "USA", "RUS"
+    )
+    assert verdict.against == ("ANY_COUNTRY",) and verdict.against_named
+
+
+def test_a_verdict_explains_itself():
+    verdict = attack(CORPUS, "USA", "PRK")
+    assert "मिलकर लड़ेंगे" in str(verdict) and "000-E41" in str(verdict)
+    assert "Russia and North Korea" in verdict.summary
+    assert "मिलकर" in str(verdict.explanation) and "<mark" in verdict.explanation._repr_html_()
+    with pytest.raises(KeyError, match="PRK"):
+        attack(GRAPH, "NKOREA", "RUS")
+    with pytest.raises(ValueError, match="at once"):
+        attack(GRAPH, "RUS", "RUS")
+
+
+def test_the_table_has_one_row_for_each_ordered_pair_of_states():
+    table = attacks(GRAPH)
+    assert len(table) == len(STATES) * (len(STATES) - 1)
+    others = len(STATES) - len(PARTIES)
+    assert dict(Counter(table["outcome"])) == {
+        "bound": others * len(PARTIES),
+        "undetermined": 2,
+        "not bound": others * (len(STATES) - 1),
+    }
+
+
+# --- ranks --------------------------------------------------------------------------------------
+
+
+def star():
+    """a is tied to b, c and d by an event each; a and b share a second one."""
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from((node, {"name_en": node.upper()}) for node in "abcd")
+    graph.graph["corpus"] = CORPUS
+    for u, v, name in (("a", "b", "P"), ("a", "c", "Q"), ("a", "d", "R"), ("b", "a", "S")):
+        whole = GRAPH.edges["RUS_LAVROV", "PRK_KIM", "MEET_LAVROV_KIM"]
+        graph.add_edge(u, v, key=name, **{**whole, "event": name})
+    return graph
+
+
+def test_ranks_by_hand():
+    table = ranks(star()).set_index(["measure", "actor"])
+    assert table.loc[("degree", "a"), "value"] == 4
+    assert tuple(table.loc[("degree", "a"), ["rank", "tied", "low", "high"]]) == (1, 1, 1, 1)
+    # b leads c and d by one event: leave it out, and all three share places 2 to 4.
+    row = table.loc["degree", "b"]
+    assert tuple(row[["rank", "tied", "event_low", "event_high"]]) == (2, 2, 2, 4)
+    assert row["high_when"] == "without P"
+    assert tuple(table.loc[("degree", "c"), ["rank", "tied", "low", "high"]]) == (3, 4, 2, 4)
+    assert table.loc[("in", "a"), "value"] == 1 and table.loc[("out", "b"), "value"] == 1
+    assert table.loc[("betweenness", "a"), "value"] == 3  # it stands between b-c, b-d and c-d
+
+
+def test_a_rank_lies_in_its_interval_and_a_case_can_only_widen_it():
+    table = ranks(GRAPH)
+    assert list(dict.fromkeys(table["measure"])) == list(MEASURES)
+    assert (table["low"] <= table["event_low"]).all()
+    assert (table["event_low"] <= table["rank"]).all()
+    assert (table["rank"] <= table["tied"]).all()
+    assert (table["tied"] <= table["event_high"]).all()
+    assert (table["event_high"] <= table["high"]).all()
+    tied = {n for u, v in GRAPH.edges() if u != v for n in (u, v)}
+    for measure in MEASURES:
+        assert set(table[table["measure"] == measure]["actor"]) == tied
+    key = ["measure", "actor"]
+    wider = ranks(GRAPH, {"happened": happened_only(GRAPH), "empty": nx.MultiDiGraph()})
+    wide, narrow = wider.set_index(key), table.set_index(key)
+    assert (wide["low"] <= narrow["low"]).all() and (wide["high"] >= narrow["high"]).all()
+    assert (wider["high"] == len(tied)).all()  # where nothing is left, all share every place
+    assert ranks(GRAPH).equals(table)
+
+
+def test_mutual_edges_go_both_ways_and_loops_nowhere():
+    table = ranks(GRAPH).set_index(["measure", "actor"])["value"]
+    for actor in ("RUS", "PRK", "RUS_LAVROV"):
+        rows = [(u, v, d) for u, v, d in GRAPH.edges(data=True) if actor in (u, v) and u != v]
+        mutual = sum(d["mutual"] for _, _, d in rows)
+        assert table["degree", actor] == len(rows)
+        assert table["in", actor] + table["out", actor] == len(rows) + mutual

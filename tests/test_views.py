@@ -1,0 +1,333 @@
+"""Views: what they keep they keep with its evidence, what they drop they drop whole."""
+
+import itertools
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from utils.annotations import load_corpus
+from utils.claims import QUAD_CLASSES, Hop, chain_text, chains, happened
+from utils.graph import build_graph, edges_table
+from utils.views import (
+    CLOCKS,
+    are_independent,
+    article,
+    as_of,
+    asserted_by,
+    edge_tellings,
+    event_day,
+    first_claimant,
+    folding_table,
+    government,
+    happened_only,
+    independent,
+    quad,
+    utterance_day,
+)
+
+CORPUS = load_corpus()
+GRAPH = build_graph(CORPUS)
+DAYS = [date(2025, 6, 1) + timedelta(n) for n in range(100)]
+
+# One of each view that looks at a telling and a chain at a time.
+VIEWS = {
+    "asserted": lambda graph: asserted_by(graph, "RUS_LAVROV"),
+    "fears": lambda graph: asserted_by(graph, "USA"),
+    "happened": happened_only,
+    "event": lambda graph: as_of(graph, date(2025, 7, 17), "event"),
+    "uttered": lambda graph: as_of(graph, date(2025, 7, 13), "utterance"),
+    "published": lambda graph: as_of(graph, date(2025, 7, 17), "publication"),
+    "article": lambda graph: article(graph, "000"),
+    "quad": lambda graph: quad(graph, "material cooperation"),
+    "government": government,
+}
+
+
+def content(graph):
+    """A graph as plain values: nodes, edges, and what stands beside them."""
+    nodes = {node: tuple(sorted(data.items())) for node, data in graph.nodes(data=True)}
+    edges = {
+        (u, v, key): (data, [(e.id, c) for e, c in edge_tellings(graph, u, v, key)])
+        for u, v, key, data in graph.edges(keys=True, data=True)
+    }
+    inside = {row[:3]: row[3] for row in graph.graph.get("inside", ())}
+    beside = graph.graph.get("voices", {}), graph.graph.get("folded"), inside
+    return nodes, edges, beside
+
+
+def spans(events):
+    return {(m.article, m.start, m.end) for event in events for m in CORPUS.spans(event)}
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_rests_on_evidence_and_leaves_its_graph_alone(name):
+    before = content(GRAPH)
+    view = VIEWS[name](GRAPH)
+    assert content(GRAPH) == before
+    assert view is not GRAPH and view.graph["corpus"] is CORPUS
+    assert view.number_of_edges()
+    shape = set(next(iter(GRAPH.edges(data=True)))[2])
+    for u, v, key, data in view.edges(keys=True, data=True):
+        told = edge_tellings(view, u, v, key)
+        events = list(dict.fromkeys(event for event, _ in told))
+        assert set(data) == shape
+        assert data["tellings"] == tuple(event.id for event in events) != ()
+        assert set(data["evidence"]) == spans(events) != set()
+        assert set(data["chains"]) == {chain_text(chain) for _, chain in told} != set()
+        assert set(data["factuality"]) == set(data["chains"])
+        assert data["happened"] == any(happened(event) for event in events)
+        assert set(data["articles"]) == {event.article for event in events}
+    assert len(edges_table(view)) == view.number_of_edges()
+
+
+@pytest.mark.parametrize(("one", "other"), list(itertools.combinations(VIEWS, 2)))
+def test_views_commute(one, other):
+    assert content(VIEWS[one](VIEWS[other](GRAPH))) == content(VIEWS[other](VIEWS[one](GRAPH)))
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_twice_is_the_view_once(name):
+    once = VIEWS[name](GRAPH)
+    assert content(VIEWS[name](once)) == content(once)
+
+
+def test_a_joint_fear_is_trimmed_to_the_one_who_is_asked_for():
+    fears = asserted_by(GRAPH, "USA").edges["RUS", "PRK", "TECH_TRANSFER"]
+    assert fears["chains"] == ("000 > USA",)
+    assert fears["factuality"] == {"000 > USA": {"000": "Uu", "USA": "PS+"}}
+    assert len(GRAPH.edges["RUS", "PRK", "TECH_TRANSFER"]["chains"]) == 3
+
+
+def test_every_telling_is_asserted_by_somebody():
+    sources = dict.fromkeys(
+        chain[-1].source for event in CORPUS.events.values() for chain in chains(CORPUS, event)
+    )
+    pairs = []
+    for source in sources:
+        view = asserted_by(GRAPH, source)
+        pairs += [(e, t) for e in view.edges(keys=True) for t in edge_tellings(view, *e)]
+    whole = [(e, t) for e in GRAPH.edges(keys=True) for t in edge_tellings(GRAPH, *e)]
+    assert len(pairs) == len(whole)
+    assert set(pairs) == set(whole)
+
+
+def test_the_articles_and_the_quad_classes_share_the_tellings_out():
+    def tellings(graph):
+        return {i for _, _, data in graph.edges(data=True) for i in data["tellings"]}
+
+    by_article = [tellings(article(GRAPH, id)) for id in CORPUS.articles]
+    by_class = [tellings(quad(GRAPH, name)) for name in QUAD_CLASSES]
+    for parts in (by_article, by_class):
+        assert set().union(*parts) == set(CORPUS.events)
+        assert sum(map(len, parts)) == len(CORPUS.events)
+
+
+def test_the_heading_and_the_agency_part_where_one_of_them_is_dropped():
+    edge = ("PRK", "RUS", "TROOPS_25_30")
+    assert len(GRAPH.edges[edge]["quantities"]) == 1
+    heading = asserted_by(GRAPH, "000/heading").edges[edge]
+    assert heading["tellings"] == ("000-E28",) and heading["quantities"] == ()
+    agency = asserted_by(GRAPH, "UKR_INTEL").edges[edge]
+    assert agency["tellings"] == ("000-E29",) and len(agency["quantities"]) == 1
+
+
+def test_happened_only_leaves_no_plan_fear_or_condition():
+    for _, _, data in happened_only(GRAPH).edges(data=True):
+        assert set(data["states"]) <= {"past", "continuing"}
+        assert all(happened(CORPUS.events[i]) for i in data["tellings"])
+
+
+def test_unknown_names_are_refused_with_what_there_is():
+    for call, error, hint in (
+        (lambda: asserted_by(GRAPH, "LAVROV"), KeyError, "RUS_LAVROV"),
+        (lambda: article(GRAPH, "001"), KeyError, "003"),
+        (lambda: quad(GRAPH, "cooperation"), ValueError, "verbal cooperation"),
+        (lambda: as_of(GRAPH, DAYS[0], "reading"), ValueError, "utterance"),
+        (lambda: independent(GRAPH, 0), ValueError, "1 or more"),
+    ):
+        with pytest.raises(error, match=hint):
+            call()
+    assert asserted_by(GRAPH, "JPN").number_of_edges() == 0
+
+
+# --- time ---------------------------------------------------------------------------------------
+
+
+@given(st.sampled_from(CLOCKS), st.sampled_from(DAYS), st.sampled_from(DAYS))
+def test_as_of_only_ever_adds(clock, day, later):
+    day, later = min(day, later), max(day, later)
+    early, late = as_of(GRAPH, day, clock), as_of(GRAPH, later, clock)
+    for u, v, key in early.edges(keys=True):
+        old, new = edge_tellings(early, u, v, key), edge_tellings(late, u, v, key)
+        assert set(old) <= set(new)
+    assert content(as_of(late, day, clock)) == content(early)
+
+
+def test_the_clocks_by_hand():
+    assert event_day(CORPUS, "LAVROV_ARRIVAL") == date(2025, 7, 11)
+    assert event_day(CORPUS, "MEET_LAVROV_KIM") == date(2025, 7, 12)
+    assert event_day(CORPUS, "TROOPS_13") == date(2024, 10, 1)
+    assert event_day(CORPUS, "TROOPS_11") == date(2024, 12, 31)
+    assert event_day(CORPUS, "MORE_TROOPS") == date(2025, 8, 31)
+    assert event_day(CORPUS, "TECH_TRANSFER") is None  # feared for no day at all
+    # Undated, but told as done: by the day the article can have come out at the latest.
+    assert event_day(CORPUS, "OBJECTION") == CORPUS.articles["000"].published_to
+    event = CORPUS.tellings["MORE_TROOPS"][0]
+    (chain,) = chains(CORPUS, event)
+    assert utterance_day(CORPUS, event, chain) == date(2025, 6, 30)
+    june = as_of(GRAPH, date(2025, 6, 30), "utterance")
+    assert list(june.edges(keys=True)) == [("PRK", "RUS", "MORE_TROOPS")]
+    assert as_of(GRAPH, date(2025, 6, 29), "utterance").number_of_edges() == 0
+    last = max(a.published_to for a in CORPUS.articles.values())
+    for clock in ("utterance", "publication"):
+        assert content(as_of(GRAPH, last, clock)) == content(GRAPH)
+
+
+# --- independence -------------------------------------------------------------------------------
+
+
+def chain(text):
+    return tuple(Hop(source) for source in text.split(" > "))
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("000", "000"),
+        ("000/heading", "000"),
+        ("000 > RUS_TASS", "RUS_TASS"),
+        ("003 > KOR_DIA > UNNAMED", "KOR_DIA"),
+        ("003 > UNNAMED", "003"),
+        ("000 > RUS_LAVROV > RUS", "RUS"),
+    ],
+)
+def test_first_claimant(text, claimant):
+    assert first_claimant(chain(text)) == claimant
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "free"),
+    [
+        ("000", "003", True),
+        ("000 > RUS_TASS", "003", True),
+        ("000 > RUS_TASS", "000 > KOR_DIA", True),  # the outlet they share is not the claimant
+        ("000 > RUS_TASS", "003 > RUS_TASS", False),  # two outlets, one claimant
+        ("000/heading", "000", False),
+        ("000/heading", "000 > UKR_INTEL", False),  # the heading sums up the agency
+        ("003", "003 > KOR_DIA > UNNAMED", False),
+        ("003 > UNNAMED", "003", False),
+        ("000 > RUS_LAVROV", "000 > RUS_LAVROV > RUS", False),
+        ("000 > RUS_TASS > RUS_LAVROV", "003 > RUS_LAVROV", False),
+    ],
+)
+def test_are_independent(one, other, free):
+    assert are_independent(chain(one), chain(other)) is free
+    assert are_independent(chain(other), chain(one)) is free
+
+
+def test_joint_sources_are_one_voice():
+    event = CORPUS.tellings["TECH_TRANSFER"][0]
+    lines = chains(CORPUS, event)
+    assert len(lines) == 3
+    assert not any(are_independent(a, b) for a, b in itertools.combinations(lines, 2))
+
+
+def test_independent_keeps_only_what_both_articles_say_for_themselves():
+    kept = independent(GRAPH)
+    assert {key for _, _, key in kept.edges(keys=True)} == {
+        "MEET_LAVROV_KIM",
+        "MEET_LAVROV_CHOE",
+        "LAVROV_VISIT",
+    }
+    for edge in kept.edges(keys=True):
+        assert kept.edges[edge] == GRAPH.edges[edge]  # whole, not trimmed
+    assert content(independent(GRAPH, 1)) == content(GRAPH)
+    assert independent(GRAPH, 3).number_of_edges() == 0
+    assert independent(article(GRAPH, "000")).number_of_edges() == 0
+
+
+# --- government ---------------------------------------------------------------------------------
+
+
+def test_folding_conserves_tellings_evidence_and_mentions():
+    folded = government(GRAPH)
+    rows = [data for _, _, data in folded.edges(data=True)]
+    rows += [data for _, _, _, data in folded.graph["inside"]]
+    before = [data for _, _, data in GRAPH.edges(data=True)]
+    for name in ("tellings", "evidence", "chains", "quantities", "times"):
+        assert {x for row in rows for x in row[name]} == {x for row in before for x in row[name]}
+
+    def mentions(graph):
+        return {m for _, data in graph.nodes(data=True) for m in data["mentions"]}
+
+    assert mentions(folded) == mentions(GRAPH)
+
+
+def test_every_edge_is_found_again_where_the_folding_puts_it():
+    folded, table = government(GRAPH), folding_table(GRAPH)
+    assert folded.graph["folded"] == table
+    assert set(folded) == set(GRAPH) - set(table)
+    inside = {row[:3] for row in folded.graph["inside"]}
+    assert inside == {("RUS_LAVROV", "RUS", "LAVROV_DEPARTURE")}
+    for u, v, key, data in GRAPH.edges(keys=True, data=True):
+        if (u, v, key) in inside:
+            continue
+        a, b = table.get(u, u), table.get(v, v)
+        found = folded.get_edge_data(a, b, default={}).values()
+        found = [d for d in found if d["event"] == key and d["sign"] == data["sign"]]
+        assert len(found) == 1
+        assert set(data["tellings"]) <= set(found[0]["tellings"])
+
+
+def test_minister_and_state_become_one_edge_and_places_fold_too():
+    folded = government(GRAPH)
+    warning = folded.edges["RUS", "USA", "LAVROV_WARNING"]
+    assert warning["tellings"] == ("000-E1", "000-E11")
+    assert warning["chains"] == ("000", "000 > RUS_LAVROV")
+    assert folded.graph["folded"]["RUS_KURSK"] == "RUS"
+    assert folded.has_edge("PRK", "RUS", "WORKERS_SAPPERS")
+    assert "RUS_PRK_PACT" in folded and "EXPERTS" in folded  # no country, nothing to fold into
+    assert folded.has_edge("USA", "USA", "TRUMP_WORRY")  # a loop that was one stays
+
+
+def test_parts_of_different_sign_stay_apart():
+    # Suppose the offer were directed against a person of the state it is made to.
+    graph = moved(GRAPH, ("PRK_KIM", "UKR", "KIM_OFFER"), "PRK_KIM", "RUS_PUTIN")
+    edges = government(graph).get_edge_data("PRK", "RUS")
+    assert edges["KIM_OFFER"]["sign"] == 1
+    assert edges["KIM_OFFER (Target)"]["sign"] == -1
+
+
+def moved(graph, edge, u, v):
+    """A copy of the graph in which one edge joins two other actors."""
+    graph, data = graph.copy(), dict(graph.edges[edge])
+    graph.remove_edge(*edge)
+    graph.add_edge(u, v, key=edge[2], **data)
+    return graph
+
+
+def test_a_mutual_event_of_minister_and_state_is_one_edge():
+    # Suppose another telling of the pact had Lavrov conclude it: PRK stands before him.
+    graph = GRAPH.copy()
+    graph.add_edge("PRK", "RUS_LAVROV", key="PACT", **GRAPH.edges["RUS", "PRK", "PACT"])
+    folded = government(graph)
+    assert folded.has_edge("RUS", "PRK", "PACT") and not folded.has_edge("PRK", "RUS", "PACT")
+
+
+def test_views_commute_on_what_folding_puts_inside():
+    # Suppose the technology feared were to go from Lavrov to Putin.
+    graph = moved(GRAPH, ("RUS", "PRK", "TECH_TRANSFER"), "RUS_LAVROV", "RUS_PUTIN")
+    one, other = asserted_by(government(graph), "USA"), government(asserted_by(graph, "USA"))
+    assert content(one) == content(other)
+    (row,) = one.graph["inside"]
+    assert row[3]["chains"] == ("000 > USA",)
+    assert asserted_by(other, "KOR").graph["inside"] == ()
+    assert independent(other).graph["inside"] == ()
+
+
+def test_the_order_of_edges_and_tables_does_not_change():
+    first, second = (list(government(GRAPH).edges(keys=True)) for _ in range(2))
+    assert first == second
+    assert list(happened_only(GRAPH)) == list(GRAPH)
