@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from nervaluate import Evaluator
 
@@ -89,7 +89,7 @@ def test_mentions_by_hand():
             mention(7, 0, 3, "Person"),
             mention(8, 7, 20),
             mention(9, 28, 32, "Force"),
-            mention(5, 38, 41, "Person"),
+            mention(5, 4, 6, "Person"),
         ]
     )
     table = agreement.mentions(first, second)
@@ -105,14 +105,14 @@ def test_mentions_by_hand():
     assert (
         shown(found, "kind", "first", "second", "first_label", "second_label")
         == [
+            ("missing in first", "", TEXT[4:6], "", "Person"),
             ("missing in second", TEXT[7:12], "", "Country", ""),
             ("boundary", TEXT[13:20], TEXT[7:20], "Country", "Country"),  # it shares more
             ("label", TEXT[28:32], TEXT[28:32], "Weapon", "Force"),
-            ("missing in first", "", TEXT[38:41], "", "Person"),
         ]
     )
     assert set(found["article"]) == {"900"} and set(found["segment"]) == {"900-s1"}
-    assert shown(found, "first_id", "second_id")[1] == ("900-T3", "900-T8")
+    assert shown(found, "first_id", "second_id")[2] == ("900-T3", "900-T8")
 
 
 def test_the_matching_is_as_large_as_possible():
@@ -241,6 +241,23 @@ def test_claims_by_hand():
     flat = corpus(things, told, [inner])
     assert figures(agreement.claims(flat, one), label="all") == (2, 1, 1)
     assert figures(agreement.claims(flat, one), label="RUS") == (2, 1, 1)
+
+
+def test_who_speaks_without_a_name_or_a_link():
+    told = [event(1, 33, 36)]
+    voiced = replace(claim(1, 45, 48, (), "900-E1"), voice="Article")
+    first = corpus([], told, [voiced])
+    second = corpus([], told, [replace(voiced, voice="Unnamed")])
+    found = agreement.disagreements(first, second, "claims")
+    assert shown(found, "kind", "first_label", "second_label") == [
+        ("chain", "900", "900 > UNNAMED")
+    ]
+    # A source that is linked to nobody is compared by its span.
+    first = corpus([mention(1, 0, 3, "Agreement")], told, [claim(1, 45, 48, ("900-T1",), "900-E1")])
+    second = corpus(
+        [mention(7, 0, 3, "Agreement")], told, [claim(1, 45, 48, ("900-T7",), "900-E1")]
+    )
+    assert figures(agreement.claims(first, second), label="all") == (1, 1, 1)
 
 
 def test_coreference_by_hand():
@@ -436,6 +453,18 @@ def test_a_shifted_boundary(seeds):
     assert losses(seeds, second) == {("mentions", "exact"): (n, n, n - 1)}
     found = agreement.disagreements(seeds, second, "mentions")
     assert sole(found, "kind", "first", "second") == ("boundary", old.quote, new["quote"])
+
+
+def test_the_same_offsets_in_another_article(seeds):
+    old, n = a_mention(seeds, "Weapon"), len(seeds.mentions)
+    second = changed(seeds, "mentions", old.id, article="003")
+    assert old.article == "000"
+    assert losses(seeds, second)["mentions", "relaxed"] == (n, n, n - 1)
+    found = agreement.disagreements(seeds, second, "mentions")
+    assert shown(found, "article", "kind") == [
+        ("000", "missing in second"),
+        ("003", "missing in first"),
+    ]
 
 
 def test_another_label(seeds):
@@ -715,7 +744,19 @@ def test_relaxed_matching_is_the_largest(one, two):
     assert len(one) + len(two) == 2 * overall["exact"] + 2 * (len(found) - missing) + missing
 
 
-# nervaluate. Its ends are inclusive; it goes through the spans in order and lets a wrong span use up
+C = "Country"
+
+
+@example([(6, 4, C), (2, 4, C), (1, 2, C), (1, 3, C)], [(3, 4, C), (1, 1, C)])
+@example([(7, 2, C), (2, 3, C), (8, 1, C), (5, 3, C)], [(5, 1, C), (7, 4, C), (7, 3, C)])
+@given(SPANS, SPANS)
+def test_pairs_do_not_depend_on_which_pass_comes_first(one, two):
+    one, two = corpus(spans(one)), corpus(spans(two))
+    there, back = agreement.align(one, two).ids, agreement.align(two, one).ids
+    assert there == {y: x for x, y in back.items()}
+
+
+# nervaluate. Its ends are inclusive; it takes the spans in order and lets a wrong span use up
 # a right one, so the definitions coincide where no span meets two others.
 
 

@@ -75,7 +75,7 @@ def test_articles_come_in_the_order_of_the_table(tmp_path):
     article = articles["000"]
     assert (article.text, article.name, article.title_en) == (TEXT, "000_a", "The visit")
     assert (article.published_from, article.published_to) == (date(2025, 7, 12), date(2025, 7, 14))
-    assert article.anchor == article.published_from
+    assert article.anchor == article.published_to
 
 
 def test_text_is_not_translated(tmp_path):

@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 from utils.annotations import load_corpus
+from utils.charts import actor_graph
+from utils.charts.network import PICTURE
 from utils.graph import build_graph, explain_edge
-from utils.network_chart import PICTURE, actor_graph
 from utils.style import to_svg
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -14,7 +15,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def test_the_picture_is_the_present_graph():
     drawn = to_svg(actor_graph(load_corpus())[0])
-    assert PICTURE.read_text(encoding="utf-8") == drawn, "run python -m utils.network_chart"
+    assert PICTURE.read_text(encoding="utf-8") == drawn, "run python -m utils.charts.network"
 
 
 def test_the_quoted_output_is_the_present_output():

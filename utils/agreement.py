@@ -426,8 +426,8 @@ def disagreements(first: Corpus, second: Corpus, layer: str) -> pd.DataFrame:
     table, nothing = [], _Side(None, "", "", "", "")
     for kind, one, two in _rows(first, second, layer):
         if kind != "agreed":
-            corpus, mention = (first, one.mention) if one else (second, two.mention)
-            segment, one, two = corpus.segment(mention).id, one or nothing, two or nothing
+            mention = (one or two).mention
+            segment, one, two = first.segment(mention).id, one or nothing, two or nothing
             pairs = (one.words, two.words, one.says, two.says, one.id, two.id)
             where = (mention.article, mention.start, -mention.end)
             table.append((where, (mention.article, segment, kind, *pairs)))

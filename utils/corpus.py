@@ -78,8 +78,8 @@ class Article:
 
     @property
     def anchor(self) -> date:
-        """The day that relative times ("last year", "on Friday") are read against: the earliest."""
-        return self.published_from
+        """The day that relative times ("last year", "on Friday") are read against: the latest."""
+        return self.published_to
 
 
 class Row(dict):

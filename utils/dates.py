@@ -486,8 +486,11 @@ def _decade(line: TimeLine, year: int) -> Period | None:
 
 def _decades(line: TimeLine, year: int, hyphen: int) -> Reading | None:
     """60-70 के दशक."""
+    second = read_number(line, hyphen + 1)
+    if not isinstance(second, Number) or not line.match(second.next, "के", "दशक"):
+        return None
     first, last = _decade(line, year), _year(line, hyphen + 1)
-    if first is None or last is None or last.unit != "decade" or first.begin >= last.begin:
+    if first is None or last is None or first.begin >= last.begin:
         return None
     return replace(last, value=f"{first.value}/{last.value}", begin=first.begin, rule="decades")
 
@@ -502,7 +505,11 @@ def _financial_year(line: Line, i: int) -> Reading | None:
     ):
         return None
     year, after = int(number.value), number.next
-    if line.word(after) in HYPHENS and line.word(after + 1).isdecimal():
+    if (
+        line.word(after) in HYPHENS
+        and line.word(after + 1).isdecimal()
+        and len(line.word(after + 1)) < 5
+    ):
         if (int(line.word(after + 1)) - year - 1) % 100 == 0:
             return _part(line, financial_year(year), after + 2, "financial year")
     why = "it may begin or end in the year that is named"

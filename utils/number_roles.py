@@ -6,7 +6,6 @@ to ends; `year_reason` judges the four-digit numbers, which may be either.
 
 from utils.lexicon import (
     COUNTABLE,
-    CURRENCY_SIGNS,
     DAY_PARTS,
     LABELS,
     MONTHS,
@@ -14,7 +13,7 @@ from utils.lexicon import (
     ORDINAL_ENDINGS,
     unit_at,
 )
-from utils.numerals import MULTIPLIERS, NUMBER_WORDS, Line, Number, read_number, word_set
+from utils.numerals import MULTIPLIERS, Line, Number, read_number, word_set
 from utils.text import LETTER_NAMES
 
 HYPHENS = ("-", "–", "—")
@@ -99,8 +98,8 @@ def _glued(line: Line, i: int, number: Number, qualified: bool) -> tuple[str, in
     if not line.glued(n):
         return None
     if after in _SIGNS and line.glued(n + 1) and line.word(n + 1)[:1].isdecimal():
-        while line.glued(n) and (line.word(n) in _SIGNS or line.word(n)[:1].isdecimal()):
-            n += 1
+        for _ in range(6):  # 12/07/2025, 10:30:15
+            n += line.glued(n) and (line.word(n) in _SIGNS or line.word(n)[:1].isdecimal())
         return ("a time of day or a ratio" if after == ":" else "a date, a score or a fraction"), n
     if after[:1].isalpha() and not number.spelled and unit_at(line, n)[0] is None:
         if after not in MULTIPLIERS and after not in ORDINAL_ENDINGS:

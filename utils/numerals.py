@@ -236,6 +236,8 @@ _GROUPED = re.compile(
 
 def read_literal(word: str) -> Decimal | str:
     """The value of a literal such as 28,000, १.१९ or 1।2, or the reason why it has none."""
+    if len(word) > 20:
+        return "too long for a count"
     if _PLAIN.fullmatch(word):
         if len(word) > 2 and Decimal(word[0]) == 0:
             return "leading zeros: a code, not a count"
@@ -274,7 +276,7 @@ def _simple(line: Line, i: int) -> Number | Refused | None:
     elif word in FRACTIONS:
         return Number(FRACTIONS[word], i + 1, 1, 1, True)
     elif word in SHIFTS:
-        base = _simple(line, i + 1)
+        base = None if line.word(i + 1) in SHIFTS else _simple(line, i + 1)
         if isinstance(base, Number) and base.value == base.value.to_integral_value():
             return Number(base.value + SHIFTS[word], base.next, 1, 1, True)
         if word != "साढे" and line.word(i + 1) in MULTIPLIERS:  # सवा लाख, पौने करोड़

@@ -87,7 +87,7 @@ def _read(text: str) -> Iterator[Quantity | Passed]:
         for i, word in enumerate(line.words):
             if i < done or not (word in _TRIGGERS or word[:1].isdecimal()):
                 continue
-            item, done = read_at(line, i)
+            item, done = read_at(line, i, done)
             if item and not joined(text, item.start) and not joined(text, item.end):
                 yield item
 
@@ -135,9 +135,9 @@ _SUFFIX = re.compile(
 )
 
 
-def _prefix(line: Line, first: int) -> tuple[int, str | None]:
+def _prefix(line: Line, first: int, floor: int) -> tuple[int, str | None]:
     """Where the quantity begins with the qualifier before token first, and that qualifier."""
-    found = _PREFIX.search(" ".join(line.words[max(0, first - 5) : first]))
+    found = _PREFIX.search(" ".join(line.words[max(floor, first - 5) : first]))
     if found is None or (found["approximate"] == "कोई" and line.word(first) in _SMALL):
         return first, None
     name = "at_most" if found.lastgroup == "most" else found.lastgroup
@@ -155,11 +155,14 @@ def _suffix(line: Line, after: int) -> tuple[int, str | None]:
 _SMALL = frozenset(word for word, number in NUMBER_WORDS.items() if number < 10)
 
 
-def read_at(line: Line, i: int) -> tuple[Quantity | Passed | None, int]:
-    """What the number or number-like word at token i is, and the token after it."""
+def read_at(line: Line, i: int, floor: int = 0) -> tuple[Quantity | Passed | None, int]:
+    """What the number or number-like word at token i is, and the token after it.
+
+    Qualifiers before the token belong to it from ``floor`` on.
+    """
     word = line.word(i)
     if word in NUMBER_WORDS or word[:1].isdecimal():
-        return _from_number(line, i)
+        return _from_number(line, i, floor)
     if word in _PLURALS:
         unit, after = unit_at(line, i + 1)
         if word == "अरबों" and unit is None and line.word(i + 1) not in COUNTABLE:
@@ -173,7 +176,7 @@ def read_at(line: Line, i: int) -> tuple[Quantity | Passed | None, int]:
         return _found(line, i, i + 1, whole, whole, "indefinite", 1, None, "all of a known number")
     if word in _TIMES:
         times = _TIMES[word]
-        return _qualified(line, i, i + 1, times, times, 1, "times", "a multiple")
+        return _qualified(line, i, i + 1, times, times, 1, "times", "a multiple", floor)
     if word in ORDINALS:
         if word in ("पहले", "दूसरा", "दूसरी", "दूसरे") and line.word(i + 1) not in RANKED:
             other = "before" if word == "पहले" else "other"
@@ -184,32 +187,32 @@ def read_at(line: Line, i: int) -> tuple[Quantity | Passed | None, int]:
             return _passed(line, i, i + 1, "an idiom")
         scale = MULTIPLIERS.get(line.word(i + 1), 1)  # आधा दर्जन
         part = _PARTS[word] * scale
-        return _qualified(line, i, i + 1 + (scale > 1), part, part, scale, None, "fraction")
+        return _qualified(line, i, i + 1 + (scale > 1), part, part, scale, None, "fraction", floor)
     if word == "दर्जनभर":
-        return _qualified(line, i, i + 1, 12, 12, 12, None, "number words")
+        return _qualified(line, i, i + 1, 12, 12, 12, None, "number words", floor)
     if word == "शत":
         if line.match(i + 1, "-", "प्रतिशत"):
             return _found(line, i, i + 3, 100, 100, "exact", 1, "%", "शत-प्रतिशत")
         return None, i + 1
-    if word in MULTIPLIERS and line.word(i - 1) in _SOME:
+    if word in MULTIPLIERS and line.word(i - 1) in _SOME and i > floor:
         low = MULTIPLIERS[word]
         unit, after = unit_at(line, i + 1)
         rule = f"{line.word(i - 1)} and a scale word"
         return _found(line, i - 1, after, low, None, "indefinite", low, unit, rule)
-    return _from_number(line, i)
+    return _from_number(line, i, floor)
 
 
-def _from_number(line: Line, i: int) -> tuple[Quantity | Passed, int]:
+def _from_number(line: Line, i: int, floor: int) -> tuple[Quantity | Passed, int]:
     """The quantity that begins with the number at token i, or the reason why there is none."""
     number = read_number(line, i)
     if number is None:
         return _passed(line, i, i + 1, "a scale word or fraction without a number")
     if isinstance(number, Refused):
         return _passed(line, i, number.next, number.reason)
-    first, unit = _currency(line, i)
-    first, qualifier = _prefix(line, first)
-    negative = line.word(i - 1) in ("-", "−", "माइनस") and _is_minus(line, i, number)
-    other = None if negative else role(line, i, number, first < i)
+    first, unit = _currency(line, i, floor)
+    qualified = _prefix(line, first, floor)[0] < i
+    negative = i > floor and line.word(i - 1) in ("-", "−", "माइनस") and _is_minus(line, i, number)
+    other = None if negative else role(line, i, number, qualified)
     if other:
         return _passed(line, i, other[1], other[0])
     if number.spelled and number.multiplier > 1 and line.word(number.next) in ORDINALS:
@@ -233,7 +236,7 @@ def _from_number(line: Line, i: int) -> tuple[Quantity | Passed, int]:
             return _passed(line, i, after + 2, "decades")
     else:
         year = year_reason(
-            line, i, number, first < i or _suffix(line, after)[1] not in (None, "at_most")
+            line, i, number, qualified or _suffix(line, after)[1] not in (None, "at_most")
         )
         if year:
             return _passed(line, i, after, year)
@@ -242,24 +245,14 @@ def _from_number(line: Line, i: int) -> tuple[Quantity | Passed, int]:
             if isinstance(shared, Refused):
                 return _passed(line, i, after, shared.reason)
             if shared:
-                return _found(
-                    line,
-                    first,
-                    after,
-                    low,
-                    high,
-                    qualifier or "exact",
-                    1,
-                    shared,
-                    f"{rule}; unit shared",
-                )
-    return _qualified(line, first, after, low, high, multiplier, unit, rule, qualifier)
+                unit, rule = shared, f"{rule}; unit shared"
+    return _qualified(line, first, after, low, high, multiplier, unit, rule, floor)
 
 
-def _currency(line: Line, i: int) -> tuple[int, str | None]:
+def _currency(line: Line, i: int, floor: int) -> tuple[int, str | None]:
     """Where the amount begins with the currency sign before token i (₹, रु.), and its unit."""
     sign = i - 2 if line.word(i - 1) == "." else i - 1
-    unit = CURRENCY_SIGNS.get(line.word(sign))
+    unit = CURRENCY_SIGNS.get(line.word(sign)) if sign >= floor else None
     return (sign, unit) if unit else (i, None)
 
 
@@ -358,11 +351,10 @@ def _changes(line: Line, i: int) -> bool:
 
 def _qualified(
     line: Line, first: int, after: int, low, high, multiplier: int, unit: str | None, rule: str,
-    before: str | None = None,
+    floor: int,
 ) -> tuple[Quantity, int]:  # fmt: skip
     """The quantity with the unit and the qualifiers around its number."""
-    if before is None:
-        first, before = _prefix(line, first)
+    first, before = _prefix(line, first, floor)
     unit_after, end = unit_at(line, after)
     if rule != "below zero":
         unit, after = unit or unit_after, end

@@ -23,7 +23,9 @@ class Span(NamedTuple):
 
 # -- grapheme clusters ---------------------------------------------------------------
 
-_CLUSTER = regex.compile(r"\X")
+# Two regional indicators make a flag; left to \X, a long row of them takes quadratic time.
+_ONE_CLUSTER = r"(?:\p{GCB=RI}{2}[\p{GCB=EX}\p{GCB=SM}\p{GCB=ZWJ}]*+|\X)"
+_CLUSTER = regex.compile(_ONE_CLUSTER)
 
 
 def grapheme_clusters(text: str) -> list[Span]:
@@ -331,7 +333,7 @@ _WORD = regex.compile(
     rf"""\p{{Nd}}++(?:[.,।:]\p{{Nd}}++)*+[\p{{L}}{_SIGNS}]*+  # १२,०००  1।2  10:30  21वीं
       | [A-Za-z0-9]++(?:[.@_-][A-Za-z0-9]++)++              # an address on the web
       | (?P<word>[\p{{L}}\p{{N}}{_SIGNS}]++)(?P<stop>\.?+)
-      | \X                                                  # any other mark, alone
+      | {_ONE_CLUSTER}                                        # any other mark, alone
     """,
     regex.VERBOSE,
 )

@@ -352,6 +352,8 @@ def _measured(line: Line, i: int) -> tuple[str, str, Decimal | None, str | None,
         unit, after = unit_at(line, i + (word in _SOME))
         return (_length(unit, None), unit, None, None, after) if unit in TIME_UNITS else None
     number = next((k for k in range(i, min(i + 4, len(line))) if line.number_at(k)), i)
+    if not line.word(number):
+        return None
     item, after = read_at(line, number)
     if not isinstance(item, Quantity) or item.unit not in TIME_UNITS or item.start != line.start(i):
         return None

@@ -1,0 +1,70 @@
+"""Both passes are kept as they were made; every difference between them is decided, and carried out."""
+
+import csv
+
+import pytest
+
+from utils import agreement
+from utils.annotations import load_corpus
+from utils.corpus import SEEDS
+
+COLUMNS = ("layer", "segment", "kind", "first", "second", "first_label", "second_label")
+
+
+@pytest.fixture(scope="module")
+def passes():
+    return {
+        name: load_corpus(layer=f"passes/{name}" if name else "")
+        for name in ("first", "second", "")
+    }
+
+
+@pytest.fixture(scope="module")
+def decisions():
+    with (SEEDS / "passes" / "adjudication.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def differences(one, other):
+    return {
+        (layer, *(row[column] for column in COLUMNS[1:]))
+        for layer in agreement.LAYERS
+        for _, row in agreement.disagreements(one, other, layer).iterrows()
+    }
+
+
+def test_every_difference_is_decided_with_a_reason(passes, decisions):
+    decided = {tuple(row[column] for column in COLUMNS) for row in decisions}
+    assert decided == differences(passes["first"], passes["second"])
+    assert {row["decision"] for row in decisions} <= {"first", "second", "other"}
+    assert all(row["reason"].endswith(".") for row in decisions)
+
+
+def test_the_agreed_annotation_carries_out_the_decisions(passes, decisions):
+    lost = {
+        "first": differences(passes["first"], passes[""]),
+        "second": differences(passes[""], passes["second"]),
+    }
+    for row in decisions:
+        if row["decision"] != "other":
+            assert tuple(row[column] for column in COLUMNS) not in lost[row["decision"]], row
+
+
+def test_both_passes_cover_every_sentence(passes):
+    for corpus in passes.values():
+        told = {
+            corpus.segment(item).id for item in (*corpus.events.values(), *corpus.claims.values())
+        }
+        assert told == set(corpus.segments)
+
+
+def test_the_passes_agree_as_far_as_the_codebook_aims(passes):
+    table = agreement.summary(passes["first"], passes["second"]).set_index(["layer", "match"])["f1"]
+    aims = {
+        ("mentions", "exact"): 0.9,
+        ("triggers", "exact"): 0.8,
+        ("triples", "relaxed"): 0.75,
+        ("claims", "relaxed"): 0.75,
+    }
+    for key, least in aims.items():
+        assert table[key] >= least, key
