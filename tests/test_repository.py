@@ -143,7 +143,7 @@ def latin_only_patterns(source):
 
 def test_utils_use_no_class_that_breaks_hindi_words():
     faults = []
-    for path in sorted((ROOT / "utils").glob("*.py")):
+    for path in sorted((ROOT / "utils").rglob("*.py")):
         for line, pattern in latin_only_patterns(path.read_text(encoding="utf-8")):
             faults.append(f"utils/{path.name}:{line}: {pattern!r} in re; use the regex module")
     none_of(faults)

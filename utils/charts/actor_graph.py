@@ -28,7 +28,7 @@ from utils.style import (
     wrap,
 )
 
-HEIGHT, FAN = 10.4, 0.335  # inches; the axes use them as data units, from the lower left corner
+HEIGHT, FAN = 11.1, 0.335  # inches; the axes use them as data units, from the lower left corner
 # Kind of actor -> marker, radius in inches.
 NODES = {
     "state": ("o", 0.17),
@@ -102,7 +102,7 @@ def _edges(axes, graph, where, table) -> dict[str, str]:
     named = set()
     for (a, b), rows in pairs.items():
         if a == b:
-            _alone(axes, where[a], rows)
+            _alone(axes, graph, where[a], rows)
             continue
         # To the right above, mutual in the middle, to the left below.
         rows.sort(
@@ -154,17 +154,22 @@ def _width(state) -> float:
     return 2.1 if state == "continuing" else 1.3
 
 
-def _alone(axes, spot, rows):
+def _alone(axes, graph, spot, rows):
     """Acts without a partner: rings beside the node, each with its name, towards the margin."""
-    side, grey = -1 if spot[0] < WIDTH / 2 else 1, QUAD_COLOURS["none"]
+    side = -1 if spot[0] < WIDTH / 2 else 1
     for number, row in enumerate(rows):
-        x, y = spot[0] + side * 0.38, spot[1] + number * 0.42
+        colour = QUAD_COLOURS[row.quad]
+        # Above a state; below a person, clear of the name under the dot.
+        aside, step = (0.38, 0.42) if graph.nodes[row.source]["kind"] == "state" else (0.78, -0.36)
+        if len(rows) == 1:
+            aside = 0.38
+        x, y = spot[0] + side * aside, spot[1] + number * step
         xs, ys = [spot[0] + side * 0.17, x - side * 0.06], [spot[1], y]
-        line = axes.plot(xs, ys, color=grey, linewidth=0.9, linestyle=STATE_LINES[row.state])[0]
+        line = axes.plot(xs, ys, color=colour, linewidth=0.9, linestyle=STATE_LINES[row.state])[0]
         line.set(zorder=2, url=row.link)
-        ring = axes.scatter([x], [y], s=26, facecolor=PAPER, edgecolor=grey, linewidth=1.2)
+        ring = axes.scatter([x], [y], s=26, facecolor=PAPER, edgecolor=colour, linewidth=1.2)
         ring.set(zorder=4, urls=[row.link])
-        look = {"fontsize": 8, "color": SOFT, "ha": "right" if side < 0 else "left", "va": "center"}
+        look = {"fontsize": 8, "color": colour, "ha": "right" if side < 0 else "left", "va": "center"}
         words = wrap(row.name, 18)
         axes.text(x + side * 0.11, y, words, **look, linespacing=0.95, zorder=5, url=row.link)
 
@@ -234,6 +239,9 @@ def _caption(table, corpus, language) -> tuple[str, str]:
     """Caption and alt text, from the table."""
     pairs = table[table["source"] != table["target"]].groupby(["source", "target"], sort=True)
     busiest = pairs.size().sort_values(ascending=False, kind="stable")
+    if busiest.empty:
+        text = say("actor graph text", language, ties=len(table), actors=0)
+        return text, text
     one, other = (corpus.actors[node].name(language) for node in busiest.index[0])
     counts = {"ties": len(table), "actors": len(set(table["source"]) | set(table["target"]))}
     most = {"most": busiest.iloc[0], "one": one, "other": other}

@@ -32,7 +32,7 @@ def layout(graph: nx.MultiDiGraph) -> dict[str, tuple[float, float]]:
         below = [n for n in members if n not in above]
         for number, node in enumerate(above):
             aside = 0.45 + 0.95 * (number % 2)
-            where[node] = (x + side * aside, MIDDLE + 2.2 + 0.5 * number)
+            where[node] = (x + side * aside, MIDDLE + 2.2 + 0.6 * number)
         for number, node in enumerate(below):
             aside = 0.9 if number % 2 == 0 else 0.0
             where[node] = (x + side * aside, MIDDLE - 2.3 - 0.75 * number)
@@ -43,13 +43,17 @@ def layout(graph: nx.MultiDiGraph) -> dict[str, tuple[float, float]]:
     )
     for number, country in enumerate(outer):
         share = (number + 0.5) / len(outer)
-        x, y = 2.0 + (WIDTH - 4.2) * share, 8.5 + 0.6 * math.sin(math.pi * share)
+        x, y = 2.0 + (WIDTH - 4.6) * share, 8.95 + 0.4 * math.sin(math.pi * share)
         where[country] = (x, y)
         for index, node in enumerate(n for n in countries[country] if n != country):
             where[node] = (x + 0.75 * (-1 if share < 0.5 else 1), y + 0.42 + 0.4 * index)
     free = [n for c in rest if c not in outer for n in countries[c]]
-    for number, node in enumerate(free):
-        where[node] = (WIDTH * (number + 1) / (len(free) + 1), 1.15)
+    crown = [n for n in free if set(nx.all_neighbors(graph, n)) <= set(outer)]
+    for number, node in enumerate(crown):
+        where[node] = (_pull(graph, [node], where) + 1.4 * number, 10.2)
+    foot = [n for n in free if n not in crown]
+    for number, node in enumerate(foot):
+        where[node] = (WIDTH * (0.34 + 0.34 * (number + 0.5) / len(foot)), 1.15)
     return {node: (round(x, 4), round(y, 4)) for node, (x, y) in where.items()}
 
 
