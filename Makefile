@@ -25,15 +25,18 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup report test lab run lint bench clean FORCE
+.PHONY: help setup report export test lab run lint bench clean FORCE
 
 help: ## show this list
 	@echo "make <target>, where <target> is one of"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
 
-report: setup ## run the notebooks and write build/report.html
+report: setup ## run the notebooks and write build/report.html and .pdf
 	@$(PY) -m utils.execute --output build/notebooks $(EXECUTE_FLAGS)
 	@$(PY) -m utils.report
+
+export: setup ## write the graph and annotation in other formats to build/export/
+	@$(PY) -m utils.exports
 
 test: setup ## run all tests: utils with pytest, notebooks with strict nbval
 	@$(PYTEST) tests notebooks

@@ -199,7 +199,7 @@ def test_tellings_of_one_event_have_one_type(seeds):
     edit(
         seeds / "003_07edbe390f4d77c4.ann",
         "event:SHELLS\tartillery shells supplied",
-        "event:PLEDGE\tpledge to keep the treaty",
+        "event:PLEDGE\tpledge of efforts to change the ties",
     )
     assert "several types" in str(refused(seeds))
 

@@ -10,8 +10,11 @@ import re
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from utils.lexicon import UNITS
+from utils.numerals import NUMBER_WORDS
 from utils.quantities import Quantity, explain, format_quantity, read_quantities
 
 DIGITS = """
@@ -54,6 +57,10 @@ DIGITS = """
 2011 करोड़ रुपये | 2011 करोड़ रुपये := =20110000000 INR
 1500000 रुपये | 1500000 रुपये := =1500000 INR
 12000000 रुपये | 12000000 रुपये := =12000000 INR
+25,000/- रुपये | 25,000/- रुपये := =25000 INR
+Rs.500 | Rs.500 := =500 INR
+USD 5 मिलियन | USD 5 मिलियन := =5000000 USD
+2 लाख 50 हज़ार 5 सौ रुपये | 2 लाख 50 हज़ार 5 सौ रुपये := =250500 INR
 11वां विमान | 11वां := =11 ordinal
 """
 
@@ -115,6 +122,10 @@ WORDS = """
 चार दशमलव पांच लाख टन | चार दशमलव पांच लाख टन := =450000 t
 एक सौ एक दशमलव छह | एक सौ एक दशमलव छह := =101.6
 उन्नीस सौ बारह | उन्नीस सौ बारह := =1912
+एक सौ चालीस करोड़ भारतीय | एक सौ चालीस करोड़ := =1400000000
+बारह सौ पचास लोग | बारह सौ पचास := =1250
+पांच सौ एक रुपये | पांच सौ एक रुपये := =501 INR
+एक लाख एक हजार एक सौ एक रुपये | एक लाख एक हजार एक सौ एक रुपये := =101101 INR
 दो दर्जन गाड़ियां | दो दर्जन := =24
 दर्जन भर लोग | दर्जन := =12
 दर्जनभर लोग | दर्जनभर := =12
@@ -141,6 +152,9 @@ FRACTIONS = """
 सवा सात हजार | सवा सात हजार := =7250
 पौने दो लाख रुपये | पौने दो लाख रुपये := =175000 INR
 पौने तीन सौ | पौने तीन सौ := =275
+सवा घंटे | सवा घंटे := =1.25 hour
+पौने घंटे तक | पौने घंटे := =0.75 hour
+3/4 बहुमत | 3/4 := =0.75
 पौने चार साल | पौने चार साल := =3.75 year
 एक चौथाई सीटें | एक चौथाई := =0.25
 तीन चौथाई बहुमत | तीन चौथाई := =0.75
@@ -149,7 +163,7 @@ FRACTIONS = """
 करीब आधा हिस्सा | करीब आधा := ~0.5
 आधा किलो सोना | आधा किलो := =0.5 kg
 आधी आबादी | आधी := =0.5
-आधी रात को | 
+आधी रात को |
 पहली छमाही | पहली := =1 ordinal
 दोगुना बजट | दोगुना := =2 times
 दुगुनी रफ्तार | दुगुनी := =2 times
@@ -242,6 +256,10 @@ RANGES = """
 1000 से 1200 लोग | 1000 से 1200 := 1000..1200
 50-50 हजार रुपये | 50-50 हजार रुपये := =50000 INR
 दो-दो लाख रुपये | दो-दो लाख रुपये := =200000 INR
+सवा-डेढ़ लाख | सवा-डेढ़ लाख := 125000..150000
+सौ-डेढ़ सौ लोग | सौ-डेढ़ सौ := 100..150
+5%-10% | 5%-10% := 5..10 %
+1,50,000 से 2 लाख | 1,50,000 से 2 लाख := 150000..200000
 30 से 25 हो गई | 30 := =30; 25 := =25
 संख्या 5 से 10 हो गई | 5 := =5; 10 := =10
 40 फीसदी से घटकर 32 फीसदी | 40 फीसदी := =40 %; 32 फीसदी := =32 %
@@ -281,6 +299,7 @@ $5 मिलियन | $5 मिलियन := =5000000 USD
 45 डिग्री सेल्सियस | 45 डिग्री सेल्सियस := =45 °C
 42 डिग्री तापमान | 42 डिग्री := =42 °
 -5 डिग्री सेल्सियस | -5 डिग्री सेल्सियस := =-5 °C
+न्यूनतम 28 डिग्री | न्यूनतम 28 डिग्री := =28 °
 माइनस 10 डिग्री | माइनस 10 डिग्री := =-10 °
 शून्य से 5 डिग्री नीचे | शून्य से 5 डिग्री नीचे := =-5 °
 80 लाख बैरल तेल | 80 लाख बैरल := =8000000 barrel
@@ -313,6 +332,8 @@ ORDINALS_AND_INDEFINITE = """
 करोड़ों का घोटाला | करोड़ों := 10000000+
 सैकड़ों गाड़ियां | सैकड़ों := 100+
 दर्जनों मकान | दर्जनों := 12+
+दसियों हजार लोग | दसियों हजार := 10000+
+हजारों करोड़ रुपये | हजारों करोड़ रुपये := 10000000000+ INR
 अरबों डॉलर | अरबों डॉलर := 1000000000+ USD
 कई हजार लोग | कई हजार := 1000+
 कुछ लाख रुपये | कुछ लाख रुपये := 100000+ INR
@@ -379,6 +400,16 @@ PASSED_OVER = """
 नेशनल हाईवे नं 28 |
 25ए विश्वास नगर |
 9/11 हमला |
+1-3 की हार |
+2-2 की बराबरी |
+4-6, 7-5 से |
+पिन कोड 110001 |
+1234 5678 9012 |
+NH 24 पर |
+सन् 47 में |
+ई. 1526 में |
+पहली अप्रैल से |
+1.5 लाख से 2 लाख करोड़ रुपये |
 24/7 सेवा |
 26/11 के बाद |
 3-2 से हराया |
@@ -426,7 +457,15 @@ def expected(row: str) -> list[tuple]:
         sign, low, high, plus, unit = READING.fullmatch(reading).groups()
         low = Decimal(low)
         if high or plus:
-            found.append((span, low, Decimal(high) if high else None, "range" if high else "indefinite", unit))
+            found.append(
+                (
+                    span,
+                    low,
+                    Decimal(high) if high else None,
+                    "range" if high else "indefinite",
+                    unit,
+                )
+            )
             continue
         qualifier = QUALIFIERS[sign]
         lower = None if sign in ("<", "<=") else low
@@ -471,7 +510,14 @@ def test_reasons(text, reason):
 
 
 def test_the_multiplier_is_the_value_of_the_scale_words():
-    texts = ["152 मिमी", "11 हजार लोग", "1।2 करोड़", "20 हजार करोड़ रुपये", "25 से 30 हजार", "3 लाख 25 हजार"]
+    texts = [
+        "152 मिमी",
+        "11 हजार लोग",
+        "1।2 करोड़",
+        "20 हजार करोड़ रुपये",
+        "25 से 30 हजार",
+        "3 लाख 25 हजार",
+    ]
     found = [read_quantities(text)[0].multiplier for text in texts]
     assert found == [1, 10**3, 10**7, 10**10, 10**3, 10**5]
 
@@ -487,9 +533,48 @@ def test_the_counted_noun_is_outside_the_span():
     ]
 
 
+def spelled(number: int) -> str:
+    """A number below a hundred अरब in Hindi words."""
+    if number == 0:
+        return "शून्य"
+    parts = []
+    for scale, name in (
+        (10**9, "अरब"),
+        (10**7, "करोड़"),
+        (10**5, "लाख"),
+        (10**3, "हज़ार"),
+        (100, "सौ"),
+        (1, ""),
+    ):
+        count, number = divmod(number, scale)
+        if count:
+            parts.append(f"{FIRST_FORMS[count]} {name}".strip())
+    return " ".join(parts)
+
+
+FIRST_FORMS: dict[int, str] = {}
+for _word, _number in NUMBER_WORDS.items():
+    FIRST_FORMS.setdefault(_number, _word)
+
+
+def test_there_is_a_word_for_every_number_below_a_hundred():
+    assert sorted(FIRST_FORMS) == list(range(100))
+
+
+@given(st.integers(0, 99 * 10**9))
+@settings(deadline=None, max_examples=400)
+def test_spelled_numbers_are_read_back(number):
+    text = f"{spelled(number)} रुपये"
+    assert [(q.low, q.high, q.text) for q in read_quantities(text)] == [(number, number, text)]
+
+
 def test_spelling_does_not_change_a_reading():
     """Nukta precomposed, decomposed or missing; chandrabindu; joiners."""
-    spellings = ["ढाई हज़ार", "ढाई हज़ार", "ढाई हजार"], ["पाँच लाख", "पांच लाख"], ["ज्‍यादा से ज्‍यादा 5", "ज्यादा से ज्यादा 5"]
+    spellings = (
+        ["ढाई हज़ार", "ढाई हज़ार", "ढाई हजार"],
+        ["पाँच लाख", "पांच लाख"],
+        ["ज्‍यादा से ज्‍यादा 5", "ज्यादा से ज्यादा 5"],
+    )
     for forms in spellings:
         readings = {(q.low, q.high, q.qualifier) for form in forms for q in read_quantities(form)}
         assert len(readings) == 1

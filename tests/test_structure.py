@@ -11,18 +11,9 @@ from hypothesis import strategies as st
 
 from utils.annotations import load_corpus
 from utils.graph import build_graph
-from utils.structure import (
-    LARGEST,
-    MEASURES,
-    Tie,
-    attack,
-    attacks,
-    blocs,
-    frustration,
-    ranks,
-    signed_ties,
-    triads,
-)
+from utils.pact import attack, attacks
+from utils.ranks import MEASURES, ranks
+from utils.structure import LARGEST, Tie, blocs, frustration, signed_ties, triads
 from utils.views import government, happened_only
 
 CORPUS = load_corpus()

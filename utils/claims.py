@@ -4,7 +4,7 @@ The article's own voice, an attributed voice and the event itself are three thin
 claim holds is told by the article itself; every claim around it adds one hop to its chain.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from utils.annotations import Claim, Corpus, Event
 
@@ -36,8 +36,7 @@ STATES = (
 )
 
 
-@dataclass(frozen=True)
-class Hop:
+class Hop(NamedTuple):
     """One voice of a chain: an actor id, an article id, or "000/heading"; the claim's id or ""."""
 
     source: str
@@ -51,21 +50,25 @@ def chains(corpus: Corpus, item: Event | Claim) -> tuple[tuple[Hop, ...], ...]:
     each of them says it. An impersonal cue of the article (Voice Article) adds no hop: it is the
     article that speaks, and its hop then names the claim.
     """
-    around = [claim for claim in corpus.claims.values() if item.id in claim.contents]
+    around = corpus.claims_about.get(item.id)
     if not around:
         return ((Hop(f"{item.article}/heading" if item.heading else item.article),),)
-    return tuple(dict.fromkeys(chain for claim in around for chain in spoken(corpus, claim)))
+    found = [chain for claim in around for chain in spoken(corpus, claim)]
+    return tuple(dict.fromkeys(found) if len(found) > 1 else found)
 
 
 def spoken(corpus: Corpus, claim: Claim) -> tuple[tuple[Hop, ...], ...]:
     """The chains up to and with a claim's own sources: who says it, as told by whom."""
-    found = []
-    for base in chains(corpus, claim):
-        if claim.voice == "Article":
-            found.append((*base[:-1], Hop(base[-1].source, claim.id)))
-        else:
-            found += [(*base, Hop(source, claim.id)) for source in claim_sources(corpus, claim)]
-    return tuple(found)
+    if claim.id not in corpus.spoken:
+        found = []
+        for base in chains(corpus, claim):
+            if claim.voice == "Article":
+                found.append((*base[:-1], Hop(base[-1].source, claim.id)))
+            else:
+                sources = claim_sources(corpus, claim)
+                found += [(*base, Hop(source, claim.id)) for source in sources]
+        corpus.spoken[claim.id] = tuple(found)
+    return corpus.spoken[claim.id]
 
 
 def claim_sources(corpus: Corpus, claim: Claim) -> tuple[str, ...]:
@@ -78,7 +81,7 @@ def claim_sources(corpus: Corpus, claim: Claim) -> tuple[str, ...]:
 
 def chain_text(chain) -> str:
     """`003 > KOR_DIA > UNNAMED`."""
-    return " > ".join(hop.source for hop in chain)
+    return " > ".join([hop.source for hop in chain])
 
 
 def voice_name(corpus: Corpus, source: str, language: str = "en") -> str:

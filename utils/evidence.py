@@ -47,7 +47,9 @@ def marked_html(text: str, start: int, marks: Iterable[Mark]) -> str:
     Spans that only overlap are split where the other begins; only the first part keeps the id.
     """
     todo = sorted(
-        {(max(m.start, start), min(m.end, start + len(text)), m.css, m.id, m.tip) for m in marks},
+        dict.fromkeys(
+            (max(m.start, start), min(m.end, start + len(text)), m.css, m.id, m.tip) for m in marks
+        ),
         key=lambda m: (m[0], -m[1], m[3]),
     )
     out, open_marks, at = [], [], start
@@ -82,16 +84,15 @@ def marked_html(text: str, start: int, marks: Iterable[Mark]) -> str:
 def marked_text(text: str, start: int, marks: Iterable[Mark]) -> str:
     """The same for a terminal: triggers and cues in 【 】, arguments in [ ]."""
     brackets = {"trigger": "【】", "cue": "【】"}
+    spans = dict.fromkeys((m.start, m.end, brackets.get(m.css, "[]")) for m in marks)
     inserts = []
-    for mark in marks:
-        if start <= mark.start < mark.end <= start + len(text):
-            opening, closing = brackets.get(mark.css, "[]")
-            inserts.append((mark.end - start, 0, mark.start, closing))
-            inserts.append((mark.start - start, 1, -mark.end, opening))
+    for number, (begin, end, (opening, closing)) in enumerate(spans):
+        if start <= begin < end <= start + len(text):
+            # At one place: first what ends, the innermost first; then what begins, the outermost.
+            inserts.append((end - start, 0, -begin, -number, closing))
+            inserts.append((begin - start, 1, -end, number, opening))
     out, at = [], 0
-    for offset, _, _, bracket in sorted(
-        set(inserts), key=lambda i: (i[0], i[1], -i[2] if i[1] == 0 else i[2])
-    ):
+    for offset, *_, bracket in sorted(inserts):
         out += [text[at:offset], bracket]
         at = offset
     return "".join([*out, text[at:]])

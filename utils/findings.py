@@ -211,7 +211,7 @@ def _voices(corpus) -> Finding:
             ),
             (f"are put in the mouth of {len(speakers)} others: ", ""),
             *_join(items),
-            (f". The longest chain has {len(deepest)} voices: ", ""),
+            (f". The longest chains have {len(deepest)} voices, as in: ", ""),
             (trail, f"#{deepest[-1].claim}"),
             (".", ""),
         ),

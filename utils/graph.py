@@ -4,15 +4,20 @@ Nodes are the actors of the register. An edge is one actor's part in one event t
 keyed by the event, so parallel edges stay parallel and two tellings of one event stay one edge.
 """
 
+import gc
 import itertools
+from contextlib import contextmanager
 
 import networkx as nx
 import pandas as pd
 
-from utils.actors import naming_table
+from utils.actors import Actor
 from utils.annotations import Corpus, Event
 from utils.claims import QUAD, SIGN, chain_text, chains, factuality, happened, state
 from utils.evidence import Explanation, explain
+
+# The roles that make ties: who acts, and towards whom or where.
+TIED = frozenset(["Actor", "Recipient", "Target", "Destination", "Place"])
 
 
 def ties(corpus: Corpus, event: Event) -> list[tuple[str, str, str]]:
@@ -22,41 +27,39 @@ def ties(corpus: Corpus, event: Event) -> list[tuple[str, str, str]]:
     register order. Otherwise towards Destination or Place; failing all, a loop (an act without a
     partner). A telling that names no partner, or no actor, borrows those of the event's other tellings.
     """
-    pairs = _pairs(corpus, event, _roles(corpus, event))
-    if pairs and any(u != v for u, v, _ in pairs):
-        return pairs
     roles = _roles(corpus, event)
-    for other in corpus.tellings[event.key]:
+    pairs = _pairs(corpus, roles)
+    tellings = corpus.tellings[event.key]
+    if len(tellings) == 1 or (pairs and pairs[0][2] != "Alone"):
+        return pairs
+    for other in tellings:
         for role, actors in _roles(corpus, other).items():
-            if role != "Actor" or not roles["Actor"]:
-                roles[role] = list(dict.fromkeys(roles[role] + actors))
-    return _pairs(corpus, event, roles)
+            if role != "Actor" or role not in roles:
+                roles[role] = tuple(dict.fromkeys((*roles.get(role, ()), *actors)))
+    return _pairs(corpus, roles)
 
 
-def _roles(corpus, event) -> dict[str, list[str]]:
-    roles = {"Actor": [], "Recipient": [], "Target": [], "Destination": [], "Place": []}
+def _roles(corpus, event) -> dict[str, tuple[str, ...]]:
+    """Role -> the actors in it: each once, in the order written; no role without an actor."""
+    roles = {}
     for role, target in event.roles:
+        if role in TIED and (actors := corpus.mentions[target].actors):
+            if role in roles or len(actors) > 1:
+                actors = tuple(dict.fromkeys((*roles.get(role, ()), *actors)))
+            roles[role] = actors
+    return roles
+
+
+def _pairs(corpus, roles) -> list[tuple[str, str, str]]:
+    actors, pairs = roles.get("Actor", ()), []
+    for role in ("Recipient", "Target"):
         if role in roles:
-            roles[role] += corpus.mentions[target].actors
-    return {role: list(dict.fromkeys(actors)) for role, actors in roles.items()}
-
-
-def _pairs(corpus, event, roles) -> list[tuple[str, str, str]]:
-    actors = roles["Actor"]
-    pairs = [
-        (u, v, role)
-        for role in ("Recipient", "Target")
-        for u in actors
-        for v in roles[role]
-        if u != v
-    ]
-    if len(actors) > 1 and not roles["Recipient"]:
-        order = list(corpus.actors)
-        pairs += [
-            (u, v, "Mutual") for u, v in itertools.combinations(sorted(actors, key=order.index), 2)
-        ]
+            pairs += [(u, v, role) for u in actors for v in roles[role] if u != v]
+    if len(actors) > 1 and "Recipient" not in roles:
+        ordered = sorted(actors, key=corpus.actor_order.__getitem__)
+        pairs += [(u, v, "Mutual") for u, v in itertools.combinations(ordered, 2)]
     for role in ("Destination", "Place"):
-        if not pairs:
+        if role in roles and not pairs:
             pairs = [(u, v, role) for u in actors for v in roles[role] if u != v]
     return pairs or [(u, u, "Alone") for u in actors]
 
@@ -69,78 +72,99 @@ def build_graph(corpus: Corpus) -> nx.MultiDiGraph:
     context, states, tellings (event ids), articles, chains (texts), factuality ({chain: {source:
     FactBank value}}), happened, times ((begin, end) days), quantities ((low, high, words)), places
     (Hindi words), evidence ((article, start, end) code points: trigger, then arguments).
-    graph.graph["corpus"] is the corpus, for explain_edge and explain_node.
+    graph.graph["corpus"] is the corpus, for explain_edge and explain_node. Attribute values are not
+    to be changed in place: edges of one event share them.
     """
     graph = nx.MultiDiGraph(corpus=corpus)
-    forms = naming_table(corpus.mentions.values(), corpus.actors)
-    for actor in corpus.actors.values():
-        if actor.kind == "unnamed":
-            continue  # a voice nobody names is no actor; it stands in the chains
-        own = forms[forms["actor"] == actor.id]
-        graph.add_node(
-            actor.id,
-            kind=actor.kind,
-            country=actor.country,
-            sector=actor.sector,
-            name_en=actor.name_en,
-            name_hi=actor.name_hi,
-            mentions=tuple(m.id for m in corpus.mentions.values() if actor.id in m.actors),
-            forms=tuple(dict.fromkeys(own["surface"])),
-        )
-    for key, tellings in corpus.tellings.items():
-        told = {}
-        for event in tellings:
-            for u, v, role in ties(corpus, event):
-                told.setdefault((u, v), (role, []))[1].append(event)
-        for (u, v), (role, events) in told.items():
-            graph.add_edge(u, v, key=key, **edge_data(corpus, key, role, events))
+    with _collector_paused():
+        for actor in corpus.actors.values():
+            if actor.kind != "unnamed":  # a voice nobody names is no actor; it is in the chains
+                graph.add_node(actor.id, **_node_data(corpus, actor))
+        for key, tellings in corpus.tellings.items():
+            graph.add_edges_from(_edges(corpus, key, tellings))
     return graph
+
+
+def _edges(corpus, key, tellings):
+    """The edges of one event, as networkx takes them: from, to, key, attributes."""
+    told = {}  # (from, to) -> its role and the tellings that have this tie
+    for event in tellings:
+        for u, v, role in ties(corpus, event):
+            told.setdefault((u, v), (role, []))[1].append(event)
+    known = {}  # one event mostly joins several pairs in one role and by the same tellings
+    for (u, v), (role, events) in told.items():
+        case = (role, *[event.id for event in events])
+        if case not in known:
+            known[case] = edge_data(corpus, key, role, events)
+        yield u, v, key, known[case]
+
+
+@contextmanager
+def _collector_paused():
+    """Python's search for unused cycles off: among many new objects it takes longer than the work."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _node_data(corpus, actor: Actor) -> dict:
+    mentions = corpus.mentions_of[actor.id]
+    forms = dict.fromkeys([(m.article, m.form, m.quote) for m in mentions])
+    return {
+        "kind": actor.kind,
+        "country": actor.country,
+        "sector": actor.sector,
+        "name_en": actor.name_en,
+        "name_hi": actor.name_hi,
+        "mentions": tuple([mention.id for mention in mentions]),
+        "forms": tuple(dict.fromkeys([words for _, _, words in sorted(forms)])),
+    }
 
 
 def edge_data(corpus: Corpus, key: str, role: str, events: list[Event]) -> dict:
     """The attributes of one edge from the given tellings of its event (see build_graph)."""
-    first = events[0]
-    lines = {event: chains(corpus, event) for event in events}
-    quad = QUAD[first.type]
+    first, values = events[0], {}
+    # The keys of these dicts are what is collected: each once, in reading order.
+    times, quantities, places, evidence = {}, {}, {}, {}
+    for event in events:
+        for chain in chains(corpus, event):
+            values[chain_text(chain)] = factuality(event, chain)
+        evidence[event.trigger.span] = None
+        for name, target in event.roles:
+            mention = corpus.mentions[target]
+            evidence[mention.span] = None
+            if name == "Place":
+                places[mention.quote] = None
+            elif name == "Time" and (time := corpus.times.get(target)) and time.bounded:
+                times[time.begin, time.end] = None
+            elif name == "Quantity" and (number := corpus.quantities.get(target)):
+                quantities[number.low, number.high, mention.quote] = None
     return {
         "event": key,
         "name_en": corpus.event_name(key),
         "name_hi": corpus.event_name(key, "hi"),
         "type": first.type,
-        "quad": quad,
-        "sign": -1 if role == "Target" else SIGN[quad],
+        "quad": QUAD[first.type],
+        "sign": -1 if role == "Target" else SIGN[QUAD[first.type]],
         "role": role,
         "mutual": role == "Mutual",
         "mode": first.mode,
         "context": first.context,
-        "states": tuple(dict.fromkeys(state(event) for event in events)),
+        "states": tuple(dict.fromkeys([state(event) for event in events])),
         "happened": any(happened(event) for event in events),
-        "tellings": tuple(event.id for event in events),
-        "articles": tuple(dict.fromkeys(event.article for event in events)),
-        "chains": tuple(dict.fromkeys(chain_text(c) for event in events for c in lines[event])),
-        "factuality": {
-            chain_text(c): factuality(event, c) for event in events for c in lines[event]
-        },
-        "times": _unique(
-            (t.begin, t.end) for t in _in_role(corpus, corpus.times, events, "Time") if t.bounded
-        ),
-        "quantities": _unique(
-            (q.low, q.high, q.mention.quote)
-            for q in _in_role(corpus, corpus.quantities, events, "Quantity")
-        ),
-        "places": _unique(m.quote for m in _in_role(corpus, corpus.mentions, events, "Place")),
-        "evidence": _unique(
-            (m.article, m.start, m.end) for event in events for m in corpus.spans(event)
-        ),
+        "tellings": tuple([event.id for event in events]),
+        "articles": tuple(dict.fromkeys([event.article for event in events])),
+        "chains": tuple(values),
+        "factuality": values,
+        "times": tuple(times),
+        "quantities": tuple(quantities),
+        "places": tuple(places),
+        "evidence": tuple(evidence),
     }
-
-
-def _in_role(corpus, table, events, role):
-    return [table[target] for event in events for target in event.role(role) if target in table]
-
-
-def _unique(items) -> tuple:
-    return tuple(dict.fromkeys(items))
 
 
 def edges_table(graph: nx.MultiDiGraph) -> pd.DataFrame:

@@ -4,6 +4,7 @@ Every item carries its article and its span (half-open code points); ids are uni
 ("000-T3" is T3 of article 000), so an id in a table or a chart is an address in the text.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -36,6 +37,11 @@ class Mention:
     @property
     def end(self) -> int:
         return self.fragments[-1][1]
+
+    @property
+    def span(self) -> tuple[str, int, int]:
+        """(article, start, end): where it stands, as evidence."""
+        return self.article, self.fragments[0][0], self.fragments[-1][1]
 
 
 @dataclass(frozen=True)
@@ -171,6 +177,34 @@ class Corpus:
         return {key: tuple(events) for key, events in groups.items()}
 
     @cached_property
+    def claims_about(self) -> dict[str, tuple[Claim, ...]]:
+        """Id of an event, claim or mention -> the claims whose content it is, in reading order."""
+        groups = {}
+        for claim in self.claims.values():
+            for content in dict.fromkeys(claim.contents):
+                groups.setdefault(content, []).append(claim)
+        return {content: tuple(claims) for content, claims in groups.items()}
+
+    @cached_property
+    def spoken(self) -> dict[str, tuple]:
+        """Claim id -> its chains of voices, as far as utils.claims.spoken has worked them out."""
+        return {}
+
+    @cached_property
+    def mentions_of(self) -> dict[str, tuple[Mention, ...]]:
+        """Actor id -> the mentions linked to it, in reading order."""
+        groups = {actor: [] for actor in self.actors}
+        for mention in self.mentions.values():
+            for actor in dict.fromkeys(mention.actors):
+                groups[actor].append(mention)
+        return {actor: tuple(mentions) for actor, mentions in groups.items()}
+
+    @cached_property
+    def actor_order(self) -> dict[str, int]:
+        """Actor id -> its place in the register."""
+        return {actor: number for number, actor in enumerate(self.actors)}
+
+    @cached_property
     def _segments_of(self) -> dict[str, list[Segment]]:
         groups = {article: [] for article in self.articles}
         for segment in self.segments.values():
@@ -186,7 +220,8 @@ class Corpus:
         if isinstance(item, str):
             item = self.mentions.get(item) or self.events.get(item) or self.claims[item]
         mention = item if isinstance(item, Mention) else item.trigger
-        return next(s for s in self.segments_of(mention.article) if mention.start < s.end)
+        segments = self.segments_of(mention.article)
+        return segments[bisect_right(segments, mention.start, key=lambda segment: segment.end)]
 
     def spans(self, item) -> tuple[Mention, ...]:
         """The mentions an event or claim rests on: its trigger first, then its arguments."""
@@ -194,7 +229,8 @@ class Corpus:
             ids = [target for _, target in item.roles]
         else:
             ids = [*item.sources, *item.addressees, *item.contents, *item.times]
-        return (item.trigger, *(self.mentions[i] for i in dict.fromkeys(ids) if i in self.mentions))
+        mentions = self.mentions
+        return (item.trigger, *[mentions[i] for i in dict.fromkeys(ids) if i in mentions])
 
     def event_name(self, key: str, language: str = "en") -> str:
         """The registered name of an event, or of a once-told one the words of its trigger."""

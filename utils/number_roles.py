@@ -11,9 +11,21 @@ from utils.lexicon import (
     MONTHS,
     NUMBERED,
     ORDINAL_ENDINGS,
+    ORDINALS,
+    UNITS,
     unit_at,
 )
-from utils.numerals import MULTIPLIERS, Line, Number, read_number, word_set
+from utils.numerals import (
+    FRACTIONS,
+    MULTIPLIERS,
+    NUMBER_WORDS,
+    SHIFTS,
+    Line,
+    Number,
+    read_number,
+    word_set,
+)
+from utils.qualifiers import ENDS_BEFORE
 from utils.text import LETTER_NAMES
 
 HYPHENS = ("-", "–", "—")
@@ -38,48 +50,69 @@ def role(line: Line, i: int, number: Number, qualified: bool) -> tuple[str, int]
     ``qualified`` says that a qualifier (करीब, कम से कम) or currency sign stands before it.
     """
     n = number.next
-    before, after = line.word(i - 1), line.word(n)
-    if line.glued(i) and not qualified or line.glued(n):
+    if line.glued(i) or line.glued(n):
         code = _glued(line, i, number, qualified)
         if code:
             return code
-    if before in ("(", "[") and after in (")", "]") and not 1700 <= number.value <= 2100:
-        return "alone in brackets: a note or list number", n
+    dated = _dated(line, i, number)
+    if dated:
+        return dated
+    reason = _label(line, i, number, qualified)
+    if reason is None and number.spelled and n == i + 1 and not qualified:
+        reason = _ordinary_word(line, i)
+    return (reason, n) if reason else None
+
+
+def _dated(line: Line, i: int, number: Number) -> tuple[str, int] | None:
+    """The role of a number in a date, a clock time, a span of years or a decade."""
+    n = number.next
+    before, after = line.word(i - 1), line.word(n)
     if after in CLOCK or after in LINKS or after in JOINERS or after in MONTHS or after == ",":
         end = _leads_to(line, n, CLOCK)
         if end:
             if line.word(end) == "बजकर" and line.number_at(end + 1):
-                return "a time of day", end + 2 + line.match(end + 2, "मिनट")
+                end += 2 + line.match(end + 2, "मिनट")
             return "a time of day", end
         end = _leads_to(line, n, MONTHS) if number.multiplier == 1 and number.value <= 31 else None
         if end:
             return "part of a date", end
-    if _after_month(line, i, number):
+    in_month = before == "की" and line.word(i - 2) in MONTHS and n == i + 1
+    if in_month or after == "तारीख" or _after_month(line, i, number):
         return "part of a date", n
-    if (
-        number.multiplier == 1
-        and number.value >= 1000
-        and (after in HYPHENS or after == "से" or after in JOINERS)
-    ):
-        years = _span_of_years(line, number)
-        if years:
-            return years
     if line.match(n, "के", "दशक"):
         return "a decade", n + 2
-    if before in LABELS or (before in ("-", ".") and line.word(i - 2) in LABELS):
-        return "a label, not a count", n
+    if number.value >= 1000 and (after in HYPHENS or after == "से" or after in JOINERS):
+        return _span_of_years(line, number)
+    return None
+
+
+def _label(line: Line, i: int, number: Number, qualified: bool) -> str | None:
+    """Why the number at token i names a thing: धारा 370, नंबर एक, जी - 8, NH 24, (1)."""
+    n = number.next
+    before, second, after = line.word(i - 1), line.word(i - 2), line.word(n)
+    if before in ("(", "[") and after in (")", "]") and not 1700 <= number.value <= 2100:
+        return "alone in brackets: a note or list number"
+    if before in LABELS or (before in ("-", ".") and second in LABELS):
+        return "a label, not a count"
     if before in JOINERS and line.number_at(i - 2) and line.word(i - 3) in LABELS:
-        return "a label, not a count", n
-    if before == "संख्या" and line.word(i - 2) in NUMBERED or after in ("नंबर", "नम्बर"):
-        return "a label, not a count", n
-    if before in HYPHENS and line.word(i - 2) in LETTER_NAMES and not number.spelled:
-        return "part of a name or code", n
-    if after in ("जनपथ", "रेसकोर्स", "जी", "डी") and number.value < 12:
-        return "part of a name or code", n
-    if n == i + 1 and number.spelled and not qualified:
-        reason = _ordinary_word(line, i)
-        if reason:
-            return reason, n
+        return "a label, not a count"
+    if (before == "संख्या" and second in NUMBERED) or after in ("नंबर", "नम्बर"):
+        return "a label, not a count"
+    if before in HYPHENS and second in MULTIPLIERS:  # लाख-डेढ़ लाख
+        return "the end of a range whose beginning has no number"
+    if after == "परगना" or (after in ("जनपथ", "रेसकोर्स", "जी", "डी") and number.value < 12):
+        return "part of a name or code"
+    if number.spelled:
+        return None
+    code = before.isascii() and before.isupper() and len(before) < 5 and not qualified
+    if code or (before in HYPHENS and second in LETTER_NAMES):
+        return "part of a name or code"
+    if n == i + 1:
+        if before[:1].isdecimal() or after[:1].isdecimal():
+            return "a row of numbers"
+        long = len(line.word(i)) > 7 and line.word(i).isdecimal() and not qualified
+        if long and unit_at(line, n)[0] is None and after not in COUNTABLE:
+            return "a long number without commas: a telephone number or code"
     return None
 
 
@@ -91,11 +124,14 @@ def _glued(line: Line, i: int, number: Number, qualified: bool) -> tuple[str, in
         if before[:1].isalpha() or before in ("_", "/", "#", "@", "&", "+"):
             return "part of a name or code", n
         if before in ("-", "–") and line.glued(i - 1):
-            if line.word(i - 2)[:1].isalpha() and not line.number_at(i - 2):
+            word = line.word(i - 2)
+            if word[:1].isalpha() and not line.number_at(i - 2) and word not in MULTIPLIERS:
                 return "part of a name or code", n
             if line.word(i - 2)[:1].isdecimal():
                 return "part of a date or code", n
     if not line.glued(n):
+        return None
+    if slash_fraction(line, number):
         return None
     if after in _SIGNS and line.glued(n + 1) and line.word(n + 1)[:1].isdecimal():
         for _ in range(6):  # 12/07/2025, 10:30:15
@@ -105,6 +141,15 @@ def _glued(line: Line, i: int, number: Number, qualified: bool) -> tuple[str, in
         if after not in MULTIPLIERS and after not in ORDINAL_ENDINGS:
             return "part of a name or code", n
     return None
+
+
+def slash_fraction(line: Line, number: Number) -> bool:
+    """True if a written fraction begins with this number: 1/3 हिस्सा."""
+    n = number.next
+    if line.word(n) != "/" or line.word(n + 2) not in ("हिस्सा", "हिस्से", "भाग", "बहुमत"):
+        return False
+    below = read_number(line, n + 1)
+    return isinstance(below, Number) and below.next == n + 2 and number.value < below.value
 
 
 def _leads_to(line: Line, n: int, goals) -> int | None:
@@ -127,29 +172,34 @@ def _leads_to(line: Line, n: int, goals) -> int | None:
 
 def _after_month(line: Line, i: int, number: Number) -> bool:
     """True for the year or day after a month: जुलाई 2025, 12 जुलाई, 2025, जुलाई 12, 2025."""
-    k = i - 1
-    if line.word(k) == "," or line.word(k) in HYPHENS:
-        k -= 1
+    before, after = line.word(i - 1), line.word(number.next)
+    k = i - 2 if before == "," or before in HYPHENS else i - 1
     year = 1000 <= number.value <= 2100 and number.multiplier in (1, 100, 1000)
-    after = line.word(number.next)
-    if line.word(k) in MONTHS:
-        if year:
-            return after not in COUNTABLE
-        return k == i - 1 and number.multiplier == 1 and after in _FOLLOWS_DATE and (
-            number.value <= 31 or (number.value < 100 and line.number_at(k - 1))
-        )  # fmt: skip
-    return year and line.word(i - 1) == "," and line.number_at(k) and line.word(k - 1) in MONTHS
+    if line.word(k) not in MONTHS:
+        return year and before == "," and line.number_at(k) and line.word(k - 1) in MONTHS
+    if year:
+        return after not in COUNTABLE
+    if k < i - 1 or number.multiplier > 1 or number.value > 99:
+        return False
+    following = read_number(line, number.next)
+    if number.value <= 31 and isinstance(following, Number) and following.value >= 1000:
+        return True
+    return after in _FOLLOWS_DATE and (number.value <= 31 or line.number_at(k - 1))
 
 
 def _span_of_years(line: Line, number: Number) -> tuple[str, int] | None:
     """The role of 2024-25, 2015-2020, 2015 से 2020 and 2015 और 2020 के बीच."""
     n = number.next
     second = read_number(line, n + 1)
-    if line.word(n) in JOINERS and not (
-        isinstance(second, Number) and line.match(second.next, "के", "बीच")
-    ):
+    if not isinstance(second, Number) or not 1000 <= number.value <= 2100:
         return None
-    if not isinstance(second, Number) or second.multiplier > 1 or not 1000 <= number.value <= 2100:
+    if line.word(n) in JOINERS and not line.match(second.next, "के", "बीच"):
+        return None
+    if number.spelled and number.parts > 1 and number.value % 100 < second.value < 100:
+        return "a span of years", second.next  # दो हजार पांच से उन्नीस
+    if (number.multiplier > 1 or second.multiplier > 1) and not (
+        number.spelled and second.parts > 1
+    ):
         return None
     if line.word(n) in HYPHENS and len(line.word(n + 1)) == 2 and not second.spelled:
         if (second.value - number.value - 1) % 100 == 0:
@@ -195,16 +245,33 @@ def _article(line: Line, i: int) -> str | None:
     return None if unit else "एक may be the article"
 
 
+_AFTER_ONE = (
+    frozenset([*MULTIPLIERS, *NUMBER_WORDS, *FRACTIONS, *SHIFTS, *UNITS, *MONTHS, *ORDINALS])
+    | frozenset(
+        [*LINKS, *JOINERS, *CLOCK, ",", "/", ":", "तिहाई", "चौथाई", "बटा", "दशमलव", "तारीख"]
+    )
+    | word_set("के नंबर नम्बर ई ईस्वी ईसवी ईसा")
+)
+_BEFORE_ONE = ENDS_BEFORE | LABELS | MONTHS.keys() | word_set("सिर्फ केवल मात्र महज से की , संख्या")
+
+
+def plainly_article(line: Line, i: int) -> bool:
+    """True if nothing about एक at token i speaks for a number, so that no more need be read."""
+    return line.words[i + 1] not in _AFTER_ONE and line.word(i - 1) not in _BEFORE_ONE
+
+
 def year_reason(line: Line, i: int, number: Number, qualified: bool) -> str | None:
     """Why the number at token i is or may be a year, or None when it counts something."""
-    value, after = number.value, line.word(number.next)
-    if after in _YEAR_AFTER and value == int(value):
+    value, before, after = number.value, line.word(i - 1), line.word(number.next)
+    if before == ".":
+        before = line.word(i - 2)
+    if number.whole(1, 9999) and (after in _YEAR_AFTER or before in ("सन", "सन्", *_YEAR_AFTER)):
         return "a year"
     if not 1000 <= value <= 2100 or value != int(value) or qualified:
         return None
     if not number.spelled and (number.multiplier > 1 or not line.word(i).isdecimal()):
         return None
-    if line.word(i - 1) in _YEAR_BEFORE:
+    if before in _YEAR_BEFORE:
         return "a year"
     if unit_at(line, number.next)[0] or after in COUNTABLE or line.match(number.next, "में", "से"):
         return None

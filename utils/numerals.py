@@ -143,15 +143,16 @@ MULTIPLIERS: dict[str, int] = {
 # These also stand alone for one of their kind: सौ रुपये, हजार लोग, दर्जन भर.
 _ALONE = ("सौ", "हजार", "दर्जन")
 FRACTIONS = {"डेढ": Decimal("1.5"), "ढाई": Decimal("2.5"), "अढाई": Decimal("2.5")}
-SHIFTS = {"सवा": Decimal("0.25"), "साढे": Decimal("0.5"), "पौने": Decimal("-0.25")}
-SHIFTS["साडे"] = SHIFTS["साढे"]
+SHIFTS = {
+    "सवा": Decimal("0.25"), "साढे": Decimal("0.5"), "साडे": Decimal("0.5"), "पौने": Decimal("-0.25"),
+}  # fmt: skip
 # Nouns before which अरब means Arab: दो अरब देश may be two Arab countries.
 _ARAB = word_set(
     """देश देशों मुल्क मुल्कों राष्ट्र राष्ट्रों नेता नेताओं लीग जगत दुनिया मूल शेख शेखों नागरिक नागरिकों
     मंत्री मंत्रियों अमीरात सागर खाडी छात्र छात्रों युवक युवकों पत्रकार इजरायली सांसद सांसदों"""
 )
 
-
+# After these एक at the end of a long number may count something else: दो लाख एक साल में.
 _OF_ONE = word_set("साल वर्ष महीने माह दिन हफ्ते सप्ताह घंटे व्यक्ति लोग बार ही और साथ में से")
 
 
@@ -167,6 +168,10 @@ class Number(NamedTuple):
     multiplier: int
     parts: int
     spelled: bool
+
+    def whole(self, low: int, high: int) -> bool:
+        """True if the value is a whole number from low to high."""
+        return low <= self.value <= high and self.value == int(self.value)
 
 
 class Refused(NamedTuple):
@@ -187,15 +192,19 @@ class Line:
     def __init__(self, text: str, offset: int = 0):
         parts = _TOKEN.split(text)  # space, token, space, ..., token, space
         self.text, self.offset = text, offset
-        self.words = fold("\n".join(parts[1::2])).split("\n")
+        # Four empty words behind the last are also what the indices -1 to -4 find.
+        self.words = fold("\n".join(parts[1::2])).split("\n") + [""] * 4
         self._edges = list(accumulate(map(len, parts)))
 
     def __len__(self) -> int:
         return len(self._edges) // 2
 
     def word(self, i: int) -> str:
-        """The folded word at i, empty outside the line."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
+        """The folded word at i, empty outside the line (up to four tokens before it)."""
+        try:
+            return self.words[i]
+        except IndexError:
+            return ""
 
     def match(self, i: int, *words: str) -> bool:
         """True if these words stand at i and after."""
@@ -211,7 +220,8 @@ class Line:
 
     def glued(self, i: int) -> bool:
         """True if no space parts token i - 1 from token i."""
-        return 0 < i < len(self) and self._edges[2 * i] == self._edges[2 * i - 1]
+        edges = self._edges
+        return 0 < 2 * i < len(edges) - 1 and edges[2 * i] == edges[2 * i - 1]
 
     def slice(self, i: int, after: int) -> str:
         """The text of the tokens from i up to, but not including, after."""
@@ -279,7 +289,7 @@ def _simple(line: Line, i: int) -> Number | Refused | None:
         base = None if line.word(i + 1) in SHIFTS else _simple(line, i + 1)
         if isinstance(base, Number) and base.value == base.value.to_integral_value():
             return Number(base.value + SHIFTS[word], base.next, 1, 1, True)
-        if word != "साढे" and line.word(i + 1) in MULTIPLIERS:  # सवा लाख, पौने करोड़
+        if word in ("सवा", "पौने"):  # सवा लाख, पौने घंटे
             return Number(1 + SHIFTS[word], i + 1, 1, 1, True)
         return None
     else:
@@ -321,7 +331,11 @@ def read_number(line: Line, i: int) -> Number | Refused | None:
             break
         scale, after = 1, part.next
         while factor := MULTIPLIERS.get(line.word(after), 0):
-            if factor < scale or (scale > 1 and factor == 12):
+            if (
+                factor < scale
+                or (scale > 1 and factor == 12)
+                or (parts and scale * factor >= limit)
+            ):
                 break
             scale, after = scale * factor, after + 1
         if parts:
@@ -336,13 +350,13 @@ def read_number(line: Line, i: int) -> Number | Refused | None:
         total += part.value * scale
         parts, largest = parts + 1, max(largest, scale)
         spelled, limit, position = spelled or part.spelled, scale, after
-        if scale == 1:
-            break
-        # 3 लाख 25 हजार करोड़: the larger scale multiplies all that stands before it.
+        # 3 लाख 25 हजार करोड़, एक सौ चालीस करोड़: a larger scale multiplies all before it.
         while parts > 1 and MULTIPLIERS.get(line.word(position), 0) > largest:
             factor = MULTIPLIERS[line.word(position)]
             total, largest, position = total * factor, largest * factor, position + 1
-            limit = factor
+            limit = scale = factor
+        if scale == 1:
+            break
     if parts == 0:
         return None
     if line.word(position - 1) == "अरब" and line.word(position) in _ARAB:

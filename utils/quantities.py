@@ -4,16 +4,14 @@ A quantity is low and high with a qualifier, never a bare number. What has no sa
 (a year, the article एक, a score, a code) is not returned; `explain` lists it with the reason.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from babel.numbers import format_decimal
-
 from utils.lexicon import (
     COUNTABLE,
     CURRENCY_SIGNS,
+    MONTHS,
     NOT_COUNTED,
     ORDINAL_ENDINGS,
     ORDINALS,
@@ -21,7 +19,16 @@ from utils.lexicon import (
     TIME_UNITS,
     unit_at,
 )
-from utils.number_roles import HYPHENS, JOINERS, LINKS, role, year_reason
+from utils.number_format import format_measure, format_number
+from utils.number_roles import (
+    HYPHENS,
+    JOINERS,
+    LINKS,
+    plainly_article,
+    role,
+    slash_fraction,
+    year_reason,
+)
 from utils.numerals import (
     FRACTIONS,
     MULTIPLIERS,
@@ -30,7 +37,9 @@ from utils.numerals import (
     Number,
     Refused,
     read_number,
+    tidy,
 )
+from utils.qualifiers import qualifier_after, qualifier_before
 from utils.text import joined, paragraphs
 
 
@@ -84,8 +93,9 @@ def _read(text: str) -> Iterator[Quantity | Passed]:
     for offset, row in paragraphs(text):
         line = Line(row, offset)
         done = 0
-        for i, word in enumerate(line.words):
-            if i < done or not (word in _TRIGGERS or word[:1].isdecimal()):
+        words = enumerate(line.words)
+        for i in [i for i, word in words if word in _TRIGGERS or word[:1].isdecimal()]:
+            if i < done:
                 continue
             item, done = read_at(line, i, done)
             if item and not joined(text, item.start) and not joined(text, item.end):
@@ -113,46 +123,7 @@ _TRIGGERS = frozenset(
     [*NUMBER_WORDS, *MULTIPLIERS, *FRACTIONS, *_PLURALS, *_ALL_OF, *_PARTS, *_TIMES, *ORDINALS]
 ) | {"सवा", "साढे", "साडे", "पौने", "शत", "दर्जनभर"}
 
-# -- qualifiers ------------------------------------------------------------------------
-
-_PREFIX = re.compile(
-    r"""(?:^|[ ])(?:
-      (?P<at_least>कम[ ](?:-[ ])?से[ ](?:-[ ])?कम|न्यूनतम)
-    | (?P<at_most>(?P<most>अधिक|ज्यादा)[ ](?:-[ ])?से[ ](?:-[ ])?(?P=most)|अधिकतम)
-    | (?P<approximate>करीब[ ](?:-[ ])?करीब|करीब|लगभग|तकरीबन|अंदाजन|अनुमानतः|मोटे[ ]तौर[ ]पर|कोई)
-    )$""",
-    re.VERBOSE,
-)
-_SUFFIX = re.compile(
-    r"""(?:
-      (?P<at_least>(?:या|और)[ ](?:[उइ]स[ ]?से[ ])?(?:अधिक|ज्यादा|ऊपर)|से[ ]कम[ ]नहीं)
-    | (?P<at_most>(?:या|और)[ ](?:[उइ]स[ ]?से[ ])?(?:कम|नीचे)|से[ ](?:अधिक|ज्यादा)[ ]नहीं|तक(?![ ]पहुंच))
-    | (?P<more_than>से[ ](?:(?:भी|कहीं|काफी|थोडा|थोडे|थोडी)[ ])?(?:अधिक|ज्यादा|ऊपर)|के[ ]पार)
-    | (?P<less_than>से[ ](?:(?:भी|कहीं|काफी|थोडा|थोडे|थोडी)[ ])?(?:कम|नीचे)(?![ ]से[ ]कम))
-    | (?P<approximate>के[ ](?:करीब|आसपास|आस[ ](?:-[ ])?पास|लगभग|इर्दगिर्द))
-    )(?=[ ]|$)""",
-    re.VERBOSE,
-)
-
-
-def _prefix(line: Line, first: int, floor: int) -> tuple[int, str | None]:
-    """Where the quantity begins with the qualifier before token first, and that qualifier."""
-    found = _PREFIX.search(" ".join(line.words[max(floor, first - 5) : first]))
-    if found is None or (found["approximate"] == "कोई" and line.word(first) in _SMALL):
-        return first, None
-    name = "at_most" if found.lastgroup == "most" else found.lastgroup
-    return first - len(found.group().split()), name
-
-
-def _suffix(line: Line, after: int) -> tuple[int, str | None]:
-    """Where the quantity ends with the qualifier at token after, and that qualifier."""
-    found = _SUFFIX.match(" ".join(line.words[after : after + 5]))
-    return (after + len(found.group().split()), found.lastgroup) if found else (after, None)
-
-
 # -- one quantity ----------------------------------------------------------------------
-
-_SMALL = frozenset(word for word, number in NUMBER_WORDS.items() if number < 10)
 
 
 def read_at(line: Line, i: int, floor: int = 0) -> tuple[Quantity | Passed | None, int]:
@@ -161,6 +132,8 @@ def read_at(line: Line, i: int, floor: int = 0) -> tuple[Quantity | Passed | Non
     Qualifiers before the token belong to it from ``floor`` on.
     """
     word = line.word(i)
+    if word == "एक" and plainly_article(line, i):
+        return _passed(line, i, i + 1, "एक may be the article")
     if word in NUMBER_WORDS or word[:1].isdecimal():
         return _from_number(line, i, floor)
     if word in _PLURALS:
@@ -168,31 +141,38 @@ def read_at(line: Line, i: int, floor: int = 0) -> tuple[Quantity | Passed | Non
         if word == "अरबों" and unit is None and line.word(i + 1) not in COUNTABLE:
             return _passed(line, i, i + 1, "अरबों may be the Arabs")
         low = _PLURALS[word]
+        if line.word(i + 1) in MULTIPLIERS:  # हजारों करोड़ रुपये
+            low *= MULTIPLIERS[line.word(i + 1)]
+            unit, after = unit_at(line, i + 2)
         return _found(line, i, after, low, None, "indefinite", low, unit, "indefinite plural")
     if word in _ALL_OF:
         if line.word(i + 1) in ("ओर", "तरफ", "खाने"):
             return _passed(line, i, i + 1, "an idiom")
         whole = _ALL_OF[word]
         return _found(line, i, i + 1, whole, whole, "indefinite", 1, None, "all of a known number")
-    if word in _TIMES:
-        times = _TIMES[word]
-        return _qualified(line, i, i + 1, times, times, 1, "times", "a multiple", floor)
     if word in ORDINALS:
+        if line.word(i + 1) in MONTHS:
+            return _passed(line, i, i + 1, "part of a date")
         if word in ("पहले", "दूसरा", "दूसरी", "दूसरे") and line.word(i + 1) not in RANKED:
             other = "before" if word == "पहले" else "other"
             return _passed(line, i, i + 1, f"{word} may mean {other}")
         return _rank(line, i, i + 1, ORDINALS[word])
+    if word in _PARTS and line.word(i + 1) in ("रात", "अधूरा", "अधूरी", "अधूरे"):
+        return _passed(line, i, i + 1, "an idiom")
+    first, before = qualifier_before(line, i, floor)
+    if word in _TIMES:
+        times = _TIMES[word]
+        return _qualified(line, first, before, i + 1, times, times, 1, "times", "a multiple")
     if word in _PARTS:
-        if line.word(i + 1) in ("रात", "अधूरा", "अधूरी", "अधूरे"):
-            return _passed(line, i, i + 1, "an idiom")
         scale = MULTIPLIERS.get(line.word(i + 1), 1)  # आधा दर्जन
-        part = _PARTS[word] * scale
-        return _qualified(line, i, i + 1 + (scale > 1), part, part, scale, None, "fraction", floor)
+        part, after = _PARTS[word] * scale, i + 1 + (scale > 1)
+        return _qualified(line, first, before, after, part, part, scale, None, "fraction")
     if word == "दर्जनभर":
-        return _qualified(line, i, i + 1, 12, 12, 12, None, "number words", floor)
+        return _qualified(line, first, before, i + 1, 12, 12, 12, None, "number words")
     if word == "शत":
-        if line.match(i + 1, "-", "प्रतिशत"):
-            return _found(line, i, i + 3, 100, 100, "exact", 1, "%", "शत-प्रतिशत")
+        end = i + 1 + (line.word(i + 1) == "-")
+        if line.word(end) == "प्रतिशत":
+            return _found(line, i, end + 1, 100, 100, "exact", 1, "%", "शत-प्रतिशत")
         return None, i + 1
     if word in MULTIPLIERS and line.word(i - 1) in _SOME and i > floor:
         low = MULTIPLIERS[word]
@@ -209,25 +189,24 @@ def _from_number(line: Line, i: int, floor: int) -> tuple[Quantity | Passed, int
         return _passed(line, i, i + 1, "a scale word or fraction without a number")
     if isinstance(number, Refused):
         return _passed(line, i, number.next, number.reason)
+    below = _below_zero(line, i, number, floor)
+    if below:
+        return below
     first, unit = _currency(line, i, floor)
-    qualified = _prefix(line, first, floor)[0] < i
-    negative = i > floor and line.word(i - 1) in ("-", "−", "माइनस") and _is_minus(line, i, number)
-    other = None if negative else role(line, i, number, qualified)
+    first, before = qualifier_before(line, first, floor)
+    other = role(line, i, number, qualified=first < i)
     if other:
         return _passed(line, i, other[1], other[0])
-    if number.spelled and number.multiplier > 1 and line.word(number.next) in ORDINALS:
-        return _rank(line, i, number.next + 1, number.value + ORDINALS[line.word(number.next)])
-    if line.glued(number.next) and line.word(number.next) in ORDINAL_ENDINGS:
-        return _rank(line, i, number.next + 1, number.value)
+    after = number.next
+    if number.spelled and number.multiplier > 1 and line.word(after) in ORDINALS:
+        return _rank(line, i, after + 1, number.value + ORDINALS[line.word(after)])
+    if line.word(after) in ORDINAL_ENDINGS and line.glued(after):
+        return _rank(line, i, after + 1, number.value)
     low = high = number.value
-    after, multiplier = number.next, number.multiplier
-    rule = "number words" if number.spelled else "digits"
-    if negative:
-        low = high = -number.value
-        first, rule = i - 1, f"{rule}; below zero"
-    elif part := _fraction(line, number):
-        (low, after), rule = part, "fraction"
-        high = low
+    multiplier, rule = number.multiplier, "number words" if number.spelled else "digits"
+    if part := _fraction(line, number):
+        low, after = part
+        high, rule = low, "fraction"
     elif interval := _range(line, number):
         if isinstance(interval, Refused):
             return _passed(line, i, interval.next, interval.reason)
@@ -235,18 +214,38 @@ def _from_number(line: Line, i: int, floor: int) -> tuple[Quantity | Passed, int
         if line.match(after, "के", "दशक"):
             return _passed(line, i, after + 2, "decades")
     else:
-        year = year_reason(
-            line, i, number, qualified or _suffix(line, after)[1] not in (None, "at_most")
-        )
+        behind = qualifier_after(line, after)[1]
+        year = year_reason(line, i, number, first < i or behind not in (None, "at_most"))
         if year:
             return _passed(line, i, after, year)
-        if unit is None and number.multiplier == 1 and line.word(after) in JOINERS:
+        if unit is None and multiplier == 1 and line.word(after) in JOINERS:
             shared = _shared(line, after)
             if isinstance(shared, Refused):
                 return _passed(line, i, after, shared.reason)
             if shared:
                 unit, rule = shared, f"{rule}; unit shared"
-    return _qualified(line, first, after, low, high, multiplier, unit, rule, floor)
+    return _qualified(line, first, before, after, low, high, multiplier, unit, rule)
+
+
+def _below_zero(line: Line, i: int, number: Number, floor: int) -> tuple[Quantity, int] | None:
+    """माइनस 5 डिग्री, -5 डिग्री, शून्य से 5 डिग्री नीचे; a dash before anything else is no minus."""
+    unit, after = unit_at(line, number.next)
+    sign = line.word(i - 1) if i > floor else ""
+    degrees = unit in ("°", "°C") and line.glued(i) and not line.glued(i - 1)
+    if sign == "माइनस" or (sign in ("-", "−") and degrees):
+        first, before = qualifier_before(line, i - 1, floor)
+        if before != "approximate":
+            first, before = i - 1, "exact"
+        value, multiplier = -number.value, number.multiplier
+        return _found(line, first, after, value, value, before, multiplier, unit, "below zero")
+    if line.word(i) == "शून्य" and line.word(i + 1) == "से":
+        below = read_number(line, i + 2)
+        if isinstance(below, Number):
+            unit, after = unit_at(line, below.next)
+            if unit in ("°", "°C") and line.word(after) in ("नीचे", "कम"):
+                value = -below.value
+                return _found(line, i, after + 1, value, value, "exact", 1, unit, "below zero")
+    return None
 
 
 def _currency(line: Line, i: int, floor: int) -> tuple[int, str | None]:
@@ -256,16 +255,10 @@ def _currency(line: Line, i: int, floor: int) -> tuple[int, str | None]:
     return (sign, unit) if unit else (i, None)
 
 
-def _is_minus(line: Line, i: int, number: Number) -> bool:
-    """True if the sign before token i makes a temperature negative; a dash does not."""
-    if line.word(i - 1) == "माइनस":
-        return True
-    degrees = unit_at(line, number.next)[0] in ("°", "°C")
-    return degrees and line.glued(i) and not line.glued(i - 1)
-
-
 def _fraction(line: Line, number: Number) -> tuple[Decimal, int] | None:
     """The value of a fraction that begins with this number (तीन चौथाई, दो-तिहाई, एक बटा तीन)."""
+    if slash_fraction(line, number):
+        return number.value / read_number(line, number.next + 1).value, number.next + 2
     at = number.next + (line.word(number.next) == "-")
     if line.word(at) in ("तिहाई", "चौथाई") and number.multiplier == 1:
         return number.value / (3 if line.word(at) == "तिहाई" else 4), at + 1
@@ -290,9 +283,9 @@ def _range(line: Line, number: Number) -> tuple | Refused | None:
     """(low, high, multiplier, next, rule) of the range that begins with this number, if any."""
     n = number.next
     unit, end = unit_at(line, n)
-    repeated = unit and line.word(end) == "से" and line.number_at(end + 1)  # 5 रुपये से 10 रुपये तक
-    link_at = end if repeated else n
-    link, at = line.word(link_at), link_at + 1
+    # 5 रुपये से 10 रुपये तक, 5%-10%
+    repeated = unit and line.word(end) in ("से", *HYPHENS) and line.number_at(end + 1)
+    link, at = (line.word(end), end + 1) if repeated else (line.word(n), n + 1)
     if link == "से" and line.word(at) == "लेकर":
         at += 1
     if link not in LINKS and link not in JOINERS:
@@ -303,42 +296,41 @@ def _range(line: Line, number: Number) -> tuple | Refused | None:
     upper = read_number(line, at)
     if not isinstance(upper, Number):
         return None
-    behind = unit_at(line, upper.next)[1]
+    unit_above, behind = unit_at(line, upper.next)
     between = line.match(behind, "के", "बीच")
-    if repeated and not (
-        unit_at(line, upper.next)[0] == unit and (between or line.match(behind, "तक"))
-    ):
+    closed = link != "से" or between or line.word(behind) == "तक"
+    if repeated and not (unit_above == unit and closed):
         return None
-    if link in JOINERS and not between:
+    if (link in JOINERS and not between) or (link == "से" and _changes(line, behind)):
         return None
-    if link == "से" and _changes(line, behind):
-        return None
-    if link == "" and line.number_at(upper.next):
-        return Refused(upper.next + 1, "a row of number words")
-    if (
-        link in HYPHENS
-        and line.word(upper.next) in HYPHENS
-        and line.word(upper.next + 1)[:1].isdecimal()
-    ):
+    hyphen, low, high, scale = link in HYPHENS, number.value, upper.value, upper.multiplier
+    following = line.word(upper.next)
+    if link == "" and (line.number_at(upper.next) or upper.parts > 1):
+        return Refused(upper.next + line.number_at(upper.next), "a row of number words")
+    if hyphen and following in HYPHENS and line.word(upper.next + 1)[:1].isdecimal():
         return Refused(upper.next, "a date or code")
-    low, high, scale, rule = number.value, upper.value, upper.multiplier, "range"
-    if number.spelled and low == 0 and line.word(behind) in ("नीचे", "कम"):
-        return -high, -high, scale, behind + 1, "below zero"
+    rule = "range"
     if number.multiplier == 1 < scale and upper.parts == 1 and low * scale <= high and not repeated:
         low, rule = low * scale, "range; the scale word binds both ends"
-    if low == high and link in HYPHENS:
+    if hyphen and _is_score(line, upper.next):
+        return Refused(upper.next, "may be a score")
+    if low == high and hyphen:
         return high, high, scale, upper.next, "each of several (repeated number)"
     if low >= high:
-        return (
-            Refused(upper.next, "not rising: a score or code")
-            if link in HYPHENS or not link
-            else None
-        )
+        return Refused(upper.next, "not rising: a score or code") if hyphen or not link else None
     if 0 < low * 100 < high:
         return Refused(upper.next, "the ends do not fit one scale")
-    if link in HYPHENS and line.word(upper.next) == "से" and _suffix(line, upper.next)[1] is None:
-        return Refused(upper.next, "may be a score")
     return low, high, scale, upper.next, rule
+
+
+def _is_score(line: Line, i: int) -> bool:
+    """True if what follows "n-m" tells of a game: 1-3 से, 1-3 की हार, 4-6, 7-5."""
+    word, following = line.word(i), line.word(i + 1)
+    if word == "से":
+        return qualifier_after(line, i)[1] is None
+    if word == "की":
+        return following in ("हार", "जीत", "बढत", "बराबरी")
+    return word == "," and following[:1].isdecimal() and line.word(i + 2) in HYPHENS
 
 
 def _changes(line: Line, i: int) -> bool:
@@ -350,28 +342,20 @@ def _changes(line: Line, i: int) -> bool:
 
 
 def _qualified(
-    line: Line, first: int, after: int, low, high, multiplier: int, unit: str | None, rule: str,
-    floor: int,
+    line: Line, first: int, before: str | None, after: int, low, high, multiplier: int,
+    unit: str | None, rule: str,
 ) -> tuple[Quantity, int]:  # fmt: skip
-    """The quantity with the unit and the qualifiers around its number."""
-    first, before = _prefix(line, first, floor)
-    unit_after, end = unit_at(line, after)
-    if rule != "below zero":
-        unit, after = unit or unit_after, end
-    elif unit is None:
-        unit = unit_at(line, after - 2)[0]
-    behind, end = None, after
-    if not rule.endswith("below zero"):
-        end, behind = _suffix(line, after)
-        if behind is None and unit is None and line.word(after) in COUNTABLE:
-            end, behind = _suffix(line, after + 1)  # 50 लोगों से अधिक
-            behind = None if behind == "at_most" else behind
-        if (
-            behind == "at_most"
-            and line.word(end - 1) == "तक"
-            and (unit in TIME_UNITS or low != high)
-        ):
-            behind = None
+    """The quantity with the unit after its number and the qualifiers on both sides."""
+    unit_after, after = unit_at(line, after)
+    unit = unit or unit_after
+    end, behind = qualifier_after(line, after)
+    if behind is None and unit is None and line.word(after) in COUNTABLE:
+        end, behind = qualifier_after(line, after + 1)  # 50 लोगों से अधिक
+        behind = None if behind == "at_most" else behind
+    if behind == "at_most" and line.word(after) == "तक" and (unit in TIME_UNITS or low != high):
+        behind = None  # तीन दिन तक: for three days
+    if unit in ("°", "°C") and line.word(first) in ("न्यूनतम", "अधिकतम"):
+        before, rule = None, f"{rule}; the day's lowest or highest"
     qualifier = "exact" if low == high else "range"
     for name in (before, behind):
         if name == "approximate" and qualifier != "exact":
@@ -398,8 +382,8 @@ def _found(
     quantity = Quantity(
         start=line.start(first),
         end=line.end(after - 1),
-        low=None if low is None else Decimal(low),
-        high=None if high is None else Decimal(high),
+        low=None if low is None else tidy(Decimal(low)),
+        high=None if high is None else tidy(Decimal(high)),
         qualifier=qualifier,
         multiplier=multiplier,
         unit=unit,
@@ -435,20 +419,31 @@ def _counted(line: Line, i: int) -> str | None:
 _PHRASES = {
     "hi": {
         "exact": "{}", "approximate": "करीब {}", "more_than": "{} से अधिक", "at_least": "कम से कम {}",
-        "at_most": "अधिकतम {}", "less_than": "{} से कम", "range": "{} से {}", "indefinite": "{} या अधिक",
+        "at_most": "अधिकतम {}", "less_than": "{} से कम", "range": "{} से {}", "indefinite": "{} या अधिक", "all": "सभी {}",
     },
     "en": {
         "exact": "{}", "approximate": "about {}", "more_than": "more than {}", "at_least": "at least {}",
         "at_most": "at most {}", "less_than": "less than {}", "range": "{} to {}",
-        "indefinite": "{} or more",
+        "indefinite": "{} or more", "all": "all {}",
     },
 }  # fmt: skip
 
 
-def format_quantity(quantity: Quantity, language: str = "hi") -> str:
-    """A quantity in words and grouped digits; language is "hi" or "en"."""
-    ends = [end for end in (quantity.low, quantity.high) if end is not None]
-    if quantity.qualifier != "range":
-        ends = ends[:1]
-    numbers = [format_decimal(end, locale=language) for end in ends]
-    return _PHRASES[language][quantity.qualifier].format(*numbers)
+def format_quantity(quantity: Quantity, language: str = "hi", scale: bool = True) -> str:
+    """A quantity written out in Hindi ("hi") or English ("en"): करीब 11 हज़ार, more than 12 million.
+
+    With ``scale=False`` all digits are written, grouped as the language does: 1,20,00,000.
+    """
+    low, high = quantity.low, quantity.high
+    if quantity.qualifier == "range":
+        words = [
+            format_number(low, language, scale),
+            format_measure(high, quantity.unit, language, scale),
+        ]
+    else:
+        end = low if low is not None else high
+        words = [format_measure(end, quantity.unit, language, scale)]
+    qualifier = quantity.qualifier
+    if qualifier == "indefinite" and high is not None:
+        qualifier = "all"
+    return _PHRASES[language][qualifier].format(*words)

@@ -25,14 +25,13 @@ from utils.annotations import LINKED, Claim, Corpus, load_corpus
 from utils.corpus import SEEDS, SeedError, write_atomic
 from utils.evidence import Mark, attributes_text, chain_lines, marked_html
 from utils.graph import build_graph
+from utils.pdf import render_pdf
 from utils.romanize import romanize
 from utils.style import to_svg
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
-HINDI = re.compile(
-    "[\u0900-\u097f]+(?:[^<>\u0000-\u007f\u0080-\u08ff]|[ ,.‘’-](?=[\u0900-\u097f]))*"
-)
+HINDI = re.compile("[\u0900-\u097f]+(?:[ ,.‘’-]*[\u0900-\u097f]+)*")
 
 
 @dataclass(frozen=True)
@@ -280,7 +279,7 @@ def _fonts(characters: str) -> str:
 
 
 def main(arguments=None) -> int:
-    """`python -m utils.report`: write build/report.html from build/notebooks and seeds/."""
+    """`python -m utils.report`: write build/report.html and .pdf from build/notebooks and seeds/."""
     parser = argparse.ArgumentParser(
         prog="python -m utils.report", description=__doc__.split("\n")[0]
     )
@@ -300,6 +299,14 @@ def main(arguments=None) -> int:
     print(
         f"{options.output.name}: {len(page.encode()) / 1e6:.1f} MB, one file, {page.count('<a href=')} links"
     )
+    paper = options.output.with_suffix(".pdf")
+    try:
+        data = render_pdf(page)
+    except (RuntimeError, ValueError) as error:
+        print(f"{paper.name}: {error}", file=sys.stderr)
+        return 1
+    write_atomic(paper, data)
+    print(f"{paper.name}: {len(data) / 1e6:.1f} MB, the same for paper")
     return 0
 
 

@@ -41,22 +41,30 @@ def cuts_cluster(text: str, start: int, end: int) -> bool:
     return _inside_cluster(text, start) or _inside_cluster(text, end)
 
 
-def _inside_cluster(text: str, position: int) -> bool:
+def _inside_cluster(text: str, position: int, lookback: int | None = None) -> bool:
     if position in (0, len(text)):
         return False
     # Nothing before the last space can change how the clusters after it fall.
-    since = max(text.rfind(" ", 0, position), text.rfind("\n", 0, position), 0)
+    first = 0 if lookback is None else max(0, position - lookback)
+    since = max(text.rfind(" ", first, position), text.rfind("\n", first, position), first)
     for match in _CLUSTER.finditer(text, since):
         if match.end() >= position:
             return match.end() > position
     return False
 
 
+# Pairs that never join, to be quick about nearly all: Latin, Devanagari or punctuation, then
+# one of these that is no sign (a virama may bind the consonant after it).
+_SIMPLE = r"\x20-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20c0"
+_APART = re.compile(rf"[{_SIMPLE}\u0900-\u094c\u094e-\u097f][{_SIMPLE}\u0904-\u0939\u0964-\u096f]")
+
+
 def joined(text: str, position: int) -> bool:
-    """True if the characters before and after a position share a grapheme cluster, judged
-    by these two alone: enough where one is white space, a digit or a punctuation mark."""
-    pair = text[position - 1 : position + 1] if position else ""
-    return len(pair) == 2 and _CLUSTER.match(pair).end() == 2
+    """True if a position lies inside a grapheme cluster, judged by the 200 characters before
+    it: for an edge at white space, a digit, a mark or the beginning or end of a word."""
+    if position and _APART.match(text, position - 1):
+        return False
+    return _inside_cluster(text, position, 200)
 
 
 # -- reading a text in ---------------------------------------------------------------
@@ -118,7 +126,8 @@ _ABBREVIATIONS = _word_set(
 )
 _SHORT_WORDS = _word_set(
     """है हैं था थे थी थीं हो हों हूं हूँ गा गे जा आ ला पा दो लो लें दें दे की का को से में ने ही भी तो न ना ये
-    वे वो क्या क्यों हां हाँ मैं हम तू दी ली दीं लीं कीं रे सा सौ नौ छः जो सो कि या मां माँ व दूं लूं दूँ लूँ"""
+    वे वो क्या क्यों हां हाँ मैं हम तू दी ली दीं लीं कीं रे सा सौ नौ छः जो सो या मां माँ व दूं लूं दूँ लूँ
+    स्त्री घी शी रॉ भू गौ ज्यों त्यों"""
 )
 # Words that cannot begin a sentence: what stands before them has not ended one.
 _CANNOT_BEGIN = _word_set("ने को का की के में ही भी है हैं था थी थे द्वारा वाले वाली वाला")
@@ -180,23 +189,29 @@ def sentences(text: str, headings: Iterable[tuple[int, int]] = ()) -> list[Span]
 def _sentences(text: str, begin: int, end: int) -> list[Span]:
     found, start, quotes = [], None, _Quotes(text, begin)
     add, new = found.append, tuple.__new__
-    for match in _PIECE.finditer(text, begin, end):
-        first, last = match.span()
-        kind = match.lastindex
-        if kind is None and start is None and text[first] in _SAFE_START:
-            add(new(Span, (first, last)))  # nearly every sentence
-            continue
-        if start is None:
-            start = first - (first > begin and joined(text, first))
-        if kind == 1:
-            last = _sentence_end(text, start, match.start(1), last, end, quotes)
-            if last is None:
+    position: int | None = begin
+    while position is not None:
+        pieces, position = _PIECE.finditer(text, position, end), None
+        for match in pieces:
+            first, last = match.span()
+            kind = match.lastindex
+            if kind is None and start is None and text[first] in _SAFE_START:
+                add(new(Span, (first, last)))  # nearly every sentence
                 continue
-        elif kind == 2:
-            last = first + len(text[first:last].rstrip())
-            last += joined(text, last)
-        add(Span(start, last))
-        start = None
+            if start is None:
+                start = first - (first > begin and joined(text, first))
+            if kind == 1:
+                last = _sentence_end(text, start, match.start(1), last, end, quotes)
+                if last is None:
+                    continue
+            elif kind == 2:
+                last = first + len(text[first:last].rstrip())
+                last += joined(text, last)
+            add(Span(start, last))
+            start = None
+            if last > match.end():  # a closing quote: look for the next piece behind it
+                position = last
+                break
     if start is not None:
         add(Span(start, end))
     return found
@@ -299,13 +314,14 @@ def _abbreviates(word: str) -> bool:
     return word not in _SHORT_WORDS and _CLUSTER.match(word).end() == len(word)
 
 
-# A past verb without its auxiliary, as headings end (ठहराया, समझौता हुआ, कर रहा), and the word
-# after it, unless that carries the verb or the sentence on.
+# A past verb without its auxiliary, as headings end (ठहराया, समझौता हुआ, कर रहा), then a word.
 _HEADING_VERB = regex.compile(
-    r"""(?<![\p{L}\p{M}])(?:\p{L}[\p{L}\p{M}]*ाया|हुआ|किया|दिया|लिया|रहा)
-    (?=[ ](?!(?:है|हैं|था|थे|थी|हो|होगा|कि|और|तो|पर|में|से|को|का|की|के|जा[\p{L}\p{M}]*|ही|भी|लेकिन|मगर|तथा|एवं|व|या|जिस[\p{L}\p{M}]*
-        |जब|तब|न|नहीं|ना|गया|गई|गए|रहा|रही|रहे|कर|हुआ|हुई|हुए|ने|तक|साथ|बाद|पाया|लिया|दिया|क्योंकि|ताकि|बल्कि|सकता|जो|करत[\p{M}]*)[ ।,;])[\p{L}])""",
-    regex.VERBOSE,
+    r"(?<![\p{L}\p{M}])(?:\p{L}[\p{L}\p{M}]*ाया|हुआ|किया|दिया|लिया|रहा)(?=[ ]([\p{L}\p{M}]+))"
+)
+# Words that carry the verb or the sentence on; जाए, जिससे, करता and the like do too.
+_GOES_ON = _word_set(
+    """है हैं था थे थी हो होगा कि और तो पर में से को का की के ही भी लेकिन मगर तथा एवं व या जब तब न नहीं ना गया गई गए
+    रहा रही रहे हुआ हुई हुए ने तक साथ बाद पाया लिया दिया क्योंकि ताकि बल्कि सकता जो"""
 )
 _INNER_MARK = regex.compile(r"[,;:।?!]")
 
@@ -318,24 +334,42 @@ def suggest_headings(text: str) -> list[Span]:
     """
     found = []
     for start, end in sentences(text):
-        match = _HEADING_VERB.search(text, start, end)
-        if match is None or _INNER_MARK.search(text, start, match.end()):
-            continue
-        if 3 <= text.count(" ", start, match.end()) <= 14 and end - match.end() > 25:
-            found.append(Span(start, match.end()))
+        for match in _HEADING_VERB.finditer(text, start, end):
+            if match[1] in _GOES_ON or match[1].startswith(("जा", "जिस", "कर")):
+                continue
+            words_before = text.count(" ", start, match.end())
+            whole = not _INNER_MARK.search(text, start, match.end())
+            if whole and 3 <= words_before <= 14 and end - match.end() > 25:
+                found.append(Span(start, match.end()))
+            break
     return found
 
 
 # -- words ---------------------------------------------------------------------------
 
+# A word is written twice: with Unicode properties, right for any text, and with plain
+# classes, right for lines of ordinary Hindi and English and several times as fast.
+_WORD_FORMS = r"""
+    \d++(?:[.,।:]\d++)*+[{letters}]*+                     # १२,०००  1।2  10:30  21वीं
+  | [A-Za-z0-9]++(?:[.@_-][A-Za-z0-9]++)++[{signs}]*+    # an address on the web
+  | [{letters}]++(\.(?![{signs}]))?+                     # a word and the full stop after it
+  | {other}"""
 _SIGNS = r"\p{M}\p{GCB=EX}\p{GCB=SM}\p{GCB=ZWJ}"
-_WORD = regex.compile(
-    rf"""\p{{Nd}}++(?:[.,।:]\p{{Nd}}++)*+[\p{{L}}{_SIGNS}]*+  # १२,०००  1।2  10:30  21वीं
-      | [A-Za-z0-9]++(?:[.@_-][A-Za-z0-9]++)++              # an address on the web
-      | (?P<word>[\p{{L}}\p{{N}}{_SIGNS}]++)(?P<stop>\.?+)
-      | {_ONE_CLUSTER}                                        # any other mark, alone
-    """,
+_ANY_WORD = regex.compile(
+    _WORD_FORMS.format(letters=r"\p{L}\p{N}" + _SIGNS, signs=_SIGNS, other=_ONE_CLUSTER),
     regex.VERBOSE,
+)
+_DEVANAGARI = r"\u0900-\u0963\u0966-\u097f\u200c\u200d"
+_DEVANAGARI_SIGNS = r"\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"
+_PLAIN_WORD = re.compile(
+    _WORD_FORMS.format(letters="A-Za-z0-9" + _DEVANAGARI, signs=_DEVANAGARI_SIGNS, other=r"\S"),
+    re.VERBOSE,
+)
+# Nothing but these, and no sign without a letter before it.
+_PLAIN_LINE = re.compile(
+    rf"""(?: [\s!-~।॥–—‘’“”…₹\u0904-\u0939\u093d\u0950\u0958-\u0961\u0966-\u097f]++
+           | (?<=[A-Za-z0-9{_DEVANAGARI}])[{_DEVANAGARI_SIGNS}]++ )*+\Z""",
+    re.VERBOSE,
 )
 # Characters that bind the one after them into their cluster, whatever it is.
 _BINDS_NEXT = regex.compile(r"[\p{GCB=Prepend}ℹ]")
@@ -347,13 +381,17 @@ def words(text: str) -> list[Span]:
     A number such as 1।2, १२,००० or 28,000 stays whole, an abbreviation keeps its full stop
     (डॉ., एस.), and a hyphen stands alone, as in the Universal Dependencies treebanks.
     """
-    found = []
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        if match["stop"] and not _abbreviates(match["word"]):
-            found += [Span(start, end - 1), Span(end - 1, end)]
-        elif not text[start].isspace():
-            found.append(Span(start, end))
+    found: list[Span] = []
+    add, new = found.append, tuple.__new__
+    for offset, line in paragraphs(text):
+        pattern = _PLAIN_WORD if _PLAIN_LINE.match(line) else _ANY_WORD
+        for match in pattern.finditer(line):
+            start, end = match.span()
+            if match.lastindex and not _abbreviates(line[start : end - 1]):
+                add(Span(offset + start, offset + end - 1))
+                start = end - 1
+            if not line[start].isspace():
+                add(new(Span, (offset + start, offset + end)))
     if _BINDS_NEXT.search(text):
         edges = {start for start, _ in grapheme_clusters(text)} | {len(text)}
         found = [span for span in found if span.start in edges and span.end in edges]

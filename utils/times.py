@@ -7,21 +7,12 @@ stays open: an interval, or a value with X in it, with the reason beside it.
 import datetime
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
-from utils.dates import (
-    LAST,
-    NEAR_DAYS,
-    NEXT,
-    PARTS,
-    THIS,
-    YEAR_NAMES,
-    Reading,
-    date_at,
-    is_coming,
-    of_period,
-)
+from utils.clock import clock_at
+from utils.dates import LAST, NEAR_DAYS, NEXT, THIS, date_at, is_coming
 from utils.lexicon import DAY_PARTS, MONTHS, ORDINALS, TIME_UNITS, WEEKDAYS, unit_at
-from utils.number_roles import CLOCK, HYPHENS, JOINERS, LINKS
+from utils.number_roles import HYPHENS, JOINERS, LINKS
 from utils.numerals import (
     FRACTIONS,
     NUMBER_WORDS,
@@ -32,10 +23,11 @@ from utils.numerals import (
     tidy,
     word_set,
 )
-from utils.periods import add_days, back, day_period, make_day, month_period, nth_period
+from utils.periods import Period, add_days, back, day_period, make_day, month_period, nth_period
 from utils.quantities import Quantity, read_at
 from utils.tense import TimeLine
 from utils.text import joined, paragraphs
+from utils.years import PARTS, YEAR_NAMES, Reading, of_period
 
 
 @dataclass(frozen=True)
@@ -73,12 +65,14 @@ def read_times(text: str, anchor: datetime.date) -> list[TimeExpression]:
     for offset, row in paragraphs(text):
         line = TimeLine(row, offset, anchor)
         done = 0
-        for i, word in enumerate(line.words):
-            if i < done or not (word in _TRIGGERS or word[:1].isdecimal()):
+        words = enumerate(line.words)
+        for i in [i for i, word in words if word in _TRIGGERS or word[:1].isdecimal()]:
+            if i < done:
                 continue
             reading = _expression(line, i)
             if reading is None:
                 continue
+            reading = _beside(reading, found[-1:], line.words[done:i])
             done = reading.after
             start, end = line.start(i), line.end(done - 1)
             if not joined(text, start) and not joined(text, end):
@@ -99,15 +93,22 @@ def read_times(text: str, anchor: datetime.date) -> list[TimeExpression]:
     return found
 
 
+def _beside(reading: Reading, last: list[TimeExpression], between: list[str]) -> Reading:
+    """A weekday right after its date is that date: 7 अप्रैल, सोमवार; 7 अप्रैल (सोमवार)."""
+    day = last[0].begin if last else None
+    if reading.rule != "weekday" or between not in ([","], ["("], []) or reading.begin is None:
+        return reading
+    if day is None or last[0].end_date != day or day.weekday() != reading.begin.weekday():
+        return reading
+    reason = "the date beside it"
+    return replace(reading, value=day.isoformat(), begin=day, end=day, reason=reason)
+
+
 # -- words -----------------------------------------------------------------------------
 
 _EVERY = word_set("हर प्रत्येक प्रति हरेक")
 _REPEATED = {
     "रोज": "P1D", "रोजाना": "P1D", "प्रतिदिन": "P1D", "सालाना": "P1Y", "प्रतिवर्ष": "P1Y", "प्रतिमाह": "P1M",
-}  # fmt: skip
-_DAY_PART_CODES = {
-    "सुबह": "MO", "तडके": "MO", "प्रातः": "MO", "पूर्वाह्न": "MO", "दोपहर": "AF", "अपराह्न": "AF", "शाम": "EV",
-    "सायं": "EV", "रात": "NI", "रात्रि": "NI", "देर": "",
 }  # fmt: skip
 _DURATION_CODES = {
     "second": ("PT", 1, "S"), "minute": ("PT", 1, "M"), "hour": ("PT", 1, "H"), "day": ("P", 1, "D"),
@@ -130,7 +131,6 @@ _REFERENCES = [
 ]
 _SOME = ("कुछ", "कई", "चंद", "अनेक")
 _PLURAL_UNITS = word_set("सेकंडों मिनटों घंटों दिनों हफ्तों महीनों सालों वर्षों बरसों दशकों सदियों")
-_ABOUT = ("करीब", "लगभग")
 _COMPARES = word_set("अधिक ज्यादा कम बेहतर बदतर लेकर तुलना भी")
 _TRIGGERS = (
     LAST | THIS | NEXT | YEAR_NAMES | _EVERY | DAY_PARTS | _PLURAL_UNITS
@@ -148,11 +148,16 @@ def _expression(line: TimeLine, i: int) -> Reading | None:
     for words, kind in _REFERENCES:
         if line.word(i) == words[0] and line.match(i, *words):
             return _reference(line, i + len(words), kind)
+    today = _from_today(line, i)
+    if today:
+        return today
     date = date_at(line, i)
     if date is None:
-        return _set(line, i) or _clock(line, i, None) or _span_to_now(line, i) or _duration(line, i)
+        return (
+            _set(line, i) or clock_at(line, i, None) or _span_to_now(line, i) or _duration(line, i)
+        )
     if date.unit == "day":
-        date = _clock(line, date.after, date) or date
+        date = clock_at(line, date.after, date) or date
     return _open(line, _interval(line, date)) if date.type == "DATE" else date
 
 
@@ -184,12 +189,21 @@ def _interval(line: TimeLine, first: Reading) -> Reading:
     if not same and not (link == "से" and line.word(last.after) == "तक"):
         return first
     begin, value = first.begin, first.value
-    if begin > last.end and first.unit in ("month", "day"):
+    if begin > last.end and first.rule == last.rule == "weekday":
+        last = of_period(day_period(add_days(last.end, 7)), last.after, last.rule)
+    elif begin > last.end and first.unit in ("month", "day"):
         # दिसंबर से फरवरी 2025: the first end takes the year that puts it before the last.
         year = last.end.year - (begin.month > last.end.month)
         begin = make_day(year, begin.month, begin.day)
-        value = f"{begin}"[: len(value)] if begin else value
-    if begin is None or begin > last.end or (link in HYPHENS and begin == last.begin):
+    open_year = first.value[0] == last.value[0] == "X"  # neither end names a year
+    if begin and first.unit in ("month", "day") and not open_year:
+        value = f"{begin}"[:7] if first.unit == "month" else f"{begin}"
+    if (
+        begin is None
+        or last.end is None
+        or begin > last.end
+        or (link in HYPHENS and begin == last.begin)
+    ):
         return first
     rule = "one of two" if link == "या" else "from ... to"
     reason = "the text leaves it open" if link == "या" else last.reason
@@ -226,96 +240,6 @@ def _open(line: Line, date: Reading) -> Reading:
     return date
 
 
-# -- clock times -----------------------------------------------------------------------
-
-
-def _clock(line: Line, i: int, day: Reading | None) -> Reading | None:
-    """सुबह 10 बजे, रात साढ़े दस बजे, सुबह 10 से शाम 4 बजे, शुक्रवार की रात; day is the date before."""
-    if day and line.word(i) in ("को", "की", "के"):
-        i += 1
-    part, at = _day_part(line, i)
-    first = _hour(line, at)
-    date, reason, begin, end = "XXXX-XX-XX", "the day is not said", None, None
-    if day:
-        date, reason, begin, end = day.value, day.reason, day.begin, day.end
-    if first is None:
-        return (
-            Reading(at, f"{date}T{part}", begin, end, "part of the day", reason, "TIME")
-            if part
-            else None
-        )
-    hours, minutes, after, goes_on = first
-    times = [_to_24(hours, minutes, part)]
-    if goes_on:
-        later, at_2 = _day_part(line, after)
-        second = _hour(line, at_2)
-        if second is None or second[3]:
-            return None
-        times = [_to_24(hours, minutes, part or later), _to_24(second[0], second[1], later or part)]
-        part, after = part or later, second[2]
-    if not part and hours <= 12:
-        reason = f"{reason}; morning or evening is not said".strip("; ")
-    if times[-1] >= "24:" and part == "NI":
-        reason = f"{reason}; after midnight it is the next day".strip("; ")
-        times[-1] = f"{int(times[-1][:2]) - 24:02}{times[-1][2:]}"
-        end = add_days(end, 1) if end else None
-        date = end.isoformat() if end else date
-    if max(times) > "24:00":
-        return None
-    mod = "APPROX" if any(line.word(k) in _ABOUT for k in range(i, at + 1)) else None
-    value = "/".join(f"{date}T{time}" for time in times)
-    return Reading(after, value, begin, end, "clock time", reason, "TIME", mod)
-
-
-def _day_part(line: Line, i: int) -> tuple[str, int]:
-    """The TIMEX3 code of the part of the day at token i (देर रात, दोपहर बाद, सुबह-सुबह)."""
-    part, at = "", i
-    while line.word(at) in DAY_PARTS or (part and line.word(at) == "बाद"):
-        part = _DAY_PART_CODES.get(line.word(at)) or part
-        at += 1
-        if line.word(at) in HYPHENS and line.word(at + 1) == line.word(at - 1):
-            at += 2
-    return (part, at) if part else ("", i)
-
-
-def _hour(line: Line, i: int) -> tuple[int, int, int, bool] | None:
-    """(hours, minutes, next token, whether another hour follows) of साढ़े दस बजे, 5:30 बजे,
-    10 बजकर 20 मिनट, or of the 10 in 10 से 12 बजे."""
-    if line.word(i) in ("के", "को") and (line.number_at(i + 1) or line.word(i + 1) in _ABOUT):
-        i += 1
-    i += line.word(i) in _ABOUT
-    if line.word(i + 1) == ":" and line.word(i).isdecimal() and line.word(i + 2).isdecimal():
-        hours, minutes, after = int(line.word(i)[:3]), int(line.word(i + 2)[:3]), i + 3
-    else:
-        number = read_number(line, i)
-        if not isinstance(number, Number) or number.multiplier > 1 or number.value > 24:
-            return None
-        hours, rest = divmod(number.value, 1)
-        minutes, after = int(rest * (60 if number.spelled else 100)), number.next
-    if line.word(after) == "बजकर":
-        extra = read_number(line, after + 1)
-        if not isinstance(extra, Number) or extra.value > 59:
-            return None
-        minutes, after = extra.value, extra.next + (line.word(extra.next) == "मिनट")
-    elif line.word(after) in CLOCK:
-        after += 1
-    elif line.word(after) not in LINKS:
-        return None
-    goes_on = line.word(after) in LINKS and line.word(after - 1) not in ("बजे", "मिनट", "बज")
-    if hours > 24 or minutes > 59:
-        return None
-    return int(hours), int(minutes), after + goes_on, goes_on
-
-
-def _to_24(hours: int, minutes: int, part: str) -> str:
-    """The 24-hour time of an hour in a part of the day; 24 and more lies past midnight."""
-    if part == "EV" or (part == "AF" and hours < 10):
-        hours += 12 if hours < 12 else 0
-    elif part == "NI":
-        hours += 12 if 6 <= hours <= 12 else 24 if hours < 6 else 0
-    return f"{hours:02}:{minutes:02}"
-
-
 # -- sets and durations ----------------------------------------------------------------
 
 
@@ -333,6 +257,8 @@ def _set(line: Line, i: int) -> Reading | None:
         return Reading(i + 2, _REPEATED[following], None, None, "repeated", type="SET")
     number = read_number(line, i + 1)
     steps, at = (number.value, number.next) if isinstance(number, Number) else (1, i + 1)
+    if following in ORDINALS:  # हर तीसरे दिन
+        steps, at = ORDINALS[following], i + 2
     unit, after = unit_at(line, at)
     if unit not in TIME_UNITS:
         return None
@@ -345,12 +271,28 @@ def _length(unit: str, number: Decimal | int | None) -> str:
     return f"{head}{'X' if number is None else tidy(Decimal(number) * factor)}{code}"
 
 
-def _measured(line: Line, i: int) -> tuple[str, str, Decimal | None, str | None, int] | None:
-    """(value, unit, longest number, mod, next token) of the duration at token i, if any."""
+class _Length(NamedTuple):
+    """A duration in the text: its TIMEX3 value, its unit, the shortest and longest number of
+    units (None when not said), its TIMEX3 modifier, and the token after it."""
+
+    value: str
+    unit: str
+    shortest: Decimal | None
+    longest: Decimal | None
+    mod: str | None
+    after: int
+
+
+def _measured(line: Line, i: int) -> _Length | None:
+    """The duration at token i: तीन दिन, दो-तीन साल, कुछ हफ्ते."""
     word = line.word(i)
     if word in _SOME or word in _PLURAL_UNITS:
         unit, after = unit_at(line, i + (word in _SOME))
-        return (_length(unit, None), unit, None, None, after) if unit in TIME_UNITS else None
+        return (
+            _Length(_length(unit, None), unit, None, None, None, after)
+            if unit in TIME_UNITS
+            else None
+        )
     number = next((k for k in range(i, min(i + 4, len(line))) if line.number_at(k)), i)
     if not line.word(number):
         return None
@@ -359,7 +301,8 @@ def _measured(line: Line, i: int) -> tuple[str, str, Decimal | None, str | None,
         return None
     ends = [end for end in (item.low, item.high) if end is not None]
     value = "/".join(dict.fromkeys(_length(item.unit, end) for end in ends))
-    return value, item.unit, ends[-1], _MODS.get(item.qualifier), after
+    longest = None if item.high is None else item.high
+    return _Length(value, item.unit, ends[0], longest, _MODS.get(item.qualifier), after)
 
 
 def _span_to_now(line: TimeLine, i: int) -> Reading | None:
@@ -367,71 +310,89 @@ def _span_to_now(line: TimeLine, i: int) -> Reading | None:
     past = line.word(i) in LAST
     if not past and line.word(i) not in NEXT and not is_coming(line, i):
         return None
-    measured = _measured(line, i + 1 + is_coming(line, i))
-    if measured is None:
-        return None
-    value, unit, number, mod, after = measured
+    length = _measured(line, i + 1 + is_coming(line, i))
+    return _counted_out(line, length, length.after, past) if length else None
+
+
+def _counted_out(line: TimeLine, length: _Length, after: int, past: bool) -> Reading:
+    """A duration that ends (or, not past, begins) at the anchor."""
     edge, reason = None, "how long is not said"
-    if number is not None:
-        edge, reason = (
-            back(unit, line.anchor, number if past else -number),
-            "counted from the anchor",
-        )
+    if length.longest is not None:
+        edge = back(length.unit, line.anchor, length.longest if past else -length.longest)
+        reason = "counted from the anchor"
     begin, end = (edge, line.anchor) if past else (line.anchor, edge)
     rule = "the time up to the anchor" if past else "the time from the anchor"
-    return Reading(after, value, begin, end, rule, reason, "DURATION", mod)
+    return Reading(after, length.value, begin, end, rule, reason, "DURATION", length.mod)
 
 
 def _duration(line: TimeLine, i: int) -> Reading | None:
     """तीन दिन, डेढ़ घंटे, दो साल पहले, तीन दिन बाद, पांच साल से, घंटों तक."""
-    measured = _measured(line, i)
-    if measured is None:
+    length = _measured(line, i)
+    if length is None:
         return None
-    value, unit, number, mod, after = measured
+    after = length.after
     word = line.word(after)
     if line.word(after - 1) in ("वर्षीय", "वर्षीया"):
         return None  # an age
     if line.word(i) in _PLURAL_UNITS and word not in ("तक", "से", "बाद", "पहले"):
         return None
     if word in ("पहले", "पूर्व"):
-        return _moved(line, i, after + 1, unit, None if number is None else -number, mod)
+        elsewhere = line.word(i - 1) in ("से", "इससे", "उससे", "जिससे", "के")
+        return _moved(line, length, after + 1, past=True, elsewhere=elsewhere)
     if word == "बाद" or line.match(after, "के", "बाद"):
         after += 1 + (word == "के")
-        ahead = number if line.tense(after) == "future" else None
-        return _moved(line, i, after, unit, ahead, mod)
-    if word == "से" and line.word(after + 1) not in _COMPARES and number is not None:
-        begin = back(unit, line.anchor, number)
-        why = "counted from the anchor"
-        return Reading(
-            after + 1, value, begin, line.anchor, "for so long up to now", why, "DURATION", mod
-        )
-    return Reading(after, value, None, None, "duration", type="DURATION", mod=mod)
+        elsewhere = line.tense(after) != "future" or line.word(i - 1) in ("से", "इससे", "उससे", "के")
+        return _moved(line, length, after, past=False, elsewhere=elsewhere)
+    goes_on = line.word(after + 1) in _COMPARES or line.number_at(after + 1)
+    if word == "से" and not goes_on and length.shortest is not None:
+        return _counted_out(line, length, after + 1, past=True)
+    return Reading(after, length.value, None, None, "duration", type="DURATION", mod=length.mod)
 
 
-def _moved(
-    line: TimeLine, i: int, after: int, unit: str, steps: Decimal | None, mod: str | None
-) -> Reading:
-    """So many units before (steps < 0) or after the anchor, or some other event."""
-    if steps is None or line.word(i - 1) in ("से", "इससे", "उससे", "जिससे", "के"):
+def _from_today(line: TimeLine, i: int) -> Reading | None:
+    """आज से 50 साल पहले, अब से तीन दिन बाद."""
+    length = _measured(line, i + 2) if line.word(i) in ("आज", "अब", "अभी") else None
+    if length is None or line.word(i + 1) != "से":
+        return None
+    direction = line.word(length.after)
+    if direction not in ("पहले", "पूर्व", "बाद"):
+        return None
+    return _moved(line, length, length.after + 1, past=direction != "बाद", elsewhere=False)
+
+
+def _moved(line: TimeLine, length: _Length, after: int, past: bool, elsewhere: bool) -> Reading:
+    """So long before or after the anchor; or elsewhere, before or after some other event."""
+    if elsewhere or length.shortest is None:
         why = "counted from another event, or by a time that is not said"
-        return Reading(after, "XXXX-XX-XX", None, None, "before or after", why, mod=mod)
-    rule, why = "so long before or after the anchor", f"counted in {unit}s from the anchor"
-    if unit in ("second", "minute", "hour"):
-        day = back(unit, line.anchor, -steps)
-        reading = of_period(day_period(day) if day else None, after, rule, why)
-        if reading and day != line.anchor:  # the anchor's own day may be meant
-            first, last = sorted((day, line.anchor))
-            reading = replace(reading, value=f"{first}/{last}", begin=first, end=last)
-    elif steps != int(steps):  # डेढ़ साल पहले: known to the month at best
-        day = back(unit, line.anchor, -steps)
-        reading = of_period(month_period(day.year, day.month) if day else None, after, rule, why)
-    else:
-        reading = of_period(nth_period(unit, line.anchor, int(steps)), after, rule, why)
-    if reading is None:
-        value = "PAST_REF" if steps < 0 else "FUTURE_REF"
-        return Reading(
-            after, value, None, None, rule, "beyond the years that the calendar here can hold"
+        return Reading(after, "XXXX-XX-XX", None, None, "before or after", why, mod=length.mod)
+    rule, why = "so long before or after the anchor", f"counted in {length.unit}s from the anchor"
+    numbers = sorted({length.shortest, length.longest or length.shortest})
+    periods = [_period_away(line, length.unit, -n if past else n) for n in numbers]
+    if None in periods:
+        value, why = (
+            "PAST_REF" if past else "FUTURE_REF",
+            "beyond the years that the calendar here can hold",
         )
-    return replace(
-        reading, mod=mod or (None if unit in ("day", "hour", "minute", "second") else "APPROX")
-    )
+        return Reading(after, value, None, None, rule, why)
+    first, last = (periods[-1], periods[0]) if past else (periods[0], periods[-1])
+    value = first.value if first == last else f"{first.value}/{last.value}"
+    begin, end = first.begin, last.end
+    if length.unit in ("hour", "minute", "second") and begin != line.anchor:
+        begin, end = sorted((begin, line.anchor))  # the anchor's own day may be meant
+        value = f"{begin}/{end}"
+    if length.longest is None:  # more than so long ago
+        begin, end = (None, end) if past else (begin, None)
+    exact = length.unit in ("day", "hour", "minute", "second")
+    mod = length.mod or (None if exact else "APPROX")
+    return Reading(after, value, begin, end, rule, why, mod=mod)
+
+
+def _period_away(line: TimeLine, unit: str, steps: Decimal) -> Period | None:
+    """The period so many units from the anchor's: a day for hours, a month for डेढ़ साल."""
+    if unit not in ("hour", "minute", "second") and steps == int(steps):
+        return nth_period(unit, line.anchor, int(steps))
+    day = back(unit, line.anchor, -steps)
+    if day is None:
+        return None
+    exact = unit in ("day", "hour", "minute", "second")
+    return day_period(day) if exact else month_period(day.year, day.month)

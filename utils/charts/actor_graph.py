@@ -169,7 +169,12 @@ def _alone(axes, graph, spot, rows):
         line.set(zorder=2, url=row.link)
         ring = axes.scatter([x], [y], s=26, facecolor=PAPER, edgecolor=colour, linewidth=1.2)
         ring.set(zorder=4, urls=[row.link])
-        look = {"fontsize": 8, "color": colour, "ha": "right" if side < 0 else "left", "va": "center"}
+        look = {
+            "fontsize": 8,
+            "color": colour,
+            "ha": "right" if side < 0 else "left",
+            "va": "center",
+        }
         words = wrap(row.name, 18)
         axes.text(x + side * 0.11, y, words, **look, linespacing=0.95, zorder=5, url=row.link)
 

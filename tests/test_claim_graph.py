@@ -1,0 +1,190 @@
+"""The claim graph: nothing is lost, nothing stands without words, and the way leads there and back."""
+
+import runpy
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from utils.annotations import load_corpus
+from utils.claim_graph import (
+    build_claim_graph,
+    claims_of_edge,
+    claims_table,
+    edges_of_claim,
+    explain_claim,
+    held,
+)
+from utils.claims import chain_text, chains, claim_sources, spoken
+from utils.evidence import Mark, marked_html, marked_text
+from utils.graph import build_graph
+from utils.views import article, asserted_by, edge_tellings, government, happened_only
+
+CORPUS = load_corpus()
+GRAPH = build_graph(CORPUS)
+CLAIMS = build_claim_graph(CORPUS)
+
+
+def kinds(*names):
+    return {node for node, data in CLAIMS.nodes(data=True) if data["kind"] in names}
+
+
+def test_every_claim_event_and_source_is_a_node():
+    assert kinds("claim") == set(CORPUS.claims)
+    assert kinds("event") == set(CORPUS.events)
+    speaking = {s for c in CORPUS.claims.values() for s in claim_sources(CORPUS, c)}
+    assert kinds("actor", "unnamed") == speaking & set(CORPUS.actors)
+    assert kinds("article") == set(CORPUS.articles)
+    words = {c for claim in CORPUS.claims.values() for c in claim.contents}
+    assert kinds("content") == words & set(CORPUS.mentions)
+
+
+def test_nothing_stands_without_words():
+    parts = [data for _, data in CLAIMS.nodes(data=True)]
+    parts += [data for _, _, data in CLAIMS.edges(data=True)]
+    for data in parts:
+        assert data["evidence"], data
+        for name, start, end in data["evidence"]:
+            assert 0 <= start < end <= len(CORPUS.articles[name].text)
+    for claim in CORPUS.claims.values():
+        assert CLAIMS.nodes[claim.id]["evidence"][0] == claim.trigger.span
+
+
+def test_a_says_arrow_has_the_cue_and_the_words_of_this_source():
+    data = CLAIMS.edges["USA", "000-E49", "says"]
+    quotes = [CORPUS.articles[a].text[s:e] for a, s, e in data["evidence"]]
+    assert quotes == ["आशंका है", "अमेरिका"]
+    unnamed = CLAIMS.edges["UNNAMED", "003-E29", "says"]
+    assert unnamed["evidence"] == (CORPUS.claims["003-E29"].trigger.span,)
+
+
+def walked(node):
+    """The chains of a node, by walking the arrows backwards only: the sources, outermost first."""
+    found = []
+    for before, _, relation in CLAIMS.in_edges(node, keys=True):
+        if relation == "tells":
+            found.append((before,))
+        elif relation == "holds":
+            sources = [u for u, _, how in CLAIMS.in_edges(before, keys=True) if how == "says"]
+            found += [(*line, source) for line in walked(before) or ((),) for source in sources]
+    return tuple(dict.fromkeys(found))
+
+
+def test_walking_back_gives_the_chains():
+    for event in CORPUS.events.values():
+        texts = {chain_text(chain) for chain in chains(CORPUS, event)}
+        assert {" > ".join(line) for line in walked(event.id)} == texts, event.id
+
+
+def test_every_node_is_told_by_an_article():
+    for node in kinds("claim", "event", "content"):
+        assert nx.ancestors(CLAIMS, node) & kinds("article", "heading"), node
+    for source in kinds("actor", "unnamed"):
+        assert set(CLAIMS.successors(source)) <= kinds("claim")
+    assert nx.is_directed_acyclic_graph(CLAIMS)
+
+
+@pytest.mark.parametrize(
+    "graph",
+    [
+        GRAPH,
+        happened_only(GRAPH),
+        article(GRAPH, "003"),
+        asserted_by(GRAPH, "USA"),
+        government(GRAPH),
+    ],
+    ids=["whole", "happened", "one article", "one voice", "folded"],
+)
+def test_there_and_back(graph):
+    for u, v, key in graph.edges(keys=True):
+        for claim in claims_of_edge(graph, CLAIMS, u, v, key):
+            assert (u, v, key) in edges_of_claim(graph, CLAIMS, claim)
+    for claim in CORPUS.claims:
+        for edge in edges_of_claim(graph, CLAIMS, claim):
+            assert claim in claims_of_edge(graph, CLAIMS, *edge)
+
+
+def test_the_claims_of_an_edge_are_those_of_its_chains():
+    for u, v, key in GRAPH.edges(keys=True):
+        lines = [chain for _, chain in edge_tellings(GRAPH, u, v, key)]
+        wanted = {hop.claim for chain in lines for hop in chain} - {""}
+        assert set(claims_of_edge(GRAPH, CLAIMS, u, v, key)) == wanted
+    # Every claim that holds an event, at whatever depth, is behind some edge.
+    for claim in CORPUS.claims:
+        events = [item for item in held(CORPUS, claim) if item.id in CORPUS.events]
+        assert bool(edges_of_claim(GRAPH, CLAIMS, claim)) == bool(events)
+
+
+def test_hand_worked_edges():
+    assert claims_of_edge(GRAPH, CLAIMS, "PRK", "RUS", "SHELLS") == (
+        "003-E25",
+        "003-E30",
+        "003-E29",
+    )
+    assert claims_of_edge(GRAPH, CLAIMS, "PRK", "RUS", "TROOPS_11") == ()
+    only = happened_only(asserted_by(GRAPH, "UNNAMED"))
+    assert claims_of_edge(only, CLAIMS, "PRK", "RUS", "SHELLS") == ("003-E30", "003-E29")
+    assert ("RUS", "PRK", "TECH_TRANSFER") in edges_of_claim(GRAPH, CLAIMS, "000-E49")
+    assert edges_of_claim(GRAPH, CLAIMS, "003-E5") == ()
+
+
+def test_unknown_ids_are_named():
+    with pytest.raises(KeyError, match="no edge PRK -> RUS for PEACE"):
+        claims_of_edge(GRAPH, CLAIMS, "PRK", "RUS", "PEACE")
+    for call in (edges_of_claim, explain_claim):
+        with pytest.raises(KeyError, match="unknown claim '000-E1'"):
+            call(*((GRAPH, CLAIMS) if call is edges_of_claim else (CORPUS,)), "000-E1")
+
+
+def test_an_explanation_goes_down_to_the_event():
+    shown = explain_claim(CORPUS, "003-E30")
+    assert [item.id for item, _ in shown.entries] == ["003-E30", "003-E29", "003-E28"]
+    text, html = str(shown), shown._repr_html_()
+    assert "【बताया】" in text and "【अनुमान है】" in text and "[1।2 करोड़ से अधिक]" in text
+    assert '<mark class="cue">बताया</mark>' in html and "PR+" in text
+    assert CORPUS.segment("003-E30").gloss in text
+    assert "“इसका”" in explain_claim(CORPUS, "003-E5").title
+
+
+def test_every_claim_can_be_explained():
+    for claim in CORPUS.claims.values():
+        shown = str(explain_claim(CORPUS, claim.id))
+        assert claim.id in shown and f"【{claim.trigger.quote}】" in shown
+        assert all(CORPUS.segment(item).gloss in shown for item in held(CORPUS, claim.id))
+
+
+def test_the_table_has_one_row_per_claim():
+    table = claims_table(CLAIMS)
+    assert list(table["claim"]) == list(CORPUS.claims)
+    for row in table.itertuples():
+        claim = CORPUS.claims[row.claim]
+        assert row.evidence and row.holds == claim.contents
+        assert row.depth + 2 == len(spoken(CORPUS, claim)[0]) or claim.voice == "Article"
+    assert table["depth"].max() == 1
+
+
+def test_marks_of_one_span_nest_in_their_order():
+    marks = [Mark(0, 3, "trigger"), Mark(0, 3, "argument"), Mark(3, 5, "argument")]
+    assert marked_text("abcde", 0, marks) == "【[abc]】[de]"
+    assert marked_text("abcde", 0, [*marks[1:], marks[0]]) == "[【abc】][de]"
+    html = '<mark class="trigger"><mark class="argument">abc</mark></mark>'
+    assert marked_html("abc", 0, marks[:2]) == html
+
+
+def test_the_corpus_of_the_benchmark_is_the_seeds_over_and_over():
+    bench = Path(__file__).parents[1] / "benchmarks" / "graph.py"
+    corpus = runpy.run_path(str(bench))["synthetic"](len(CORPUS.events) + 1, worlds=1)
+    assert len(corpus.events) == 2 * len(CORPUS.events)
+    made, claims = build_graph(corpus), build_claim_graph(corpus)
+    assert made.number_of_edges() == 2 * GRAPH.number_of_edges()
+    assert claims.number_of_edges() == 2 * CLAIMS.number_of_edges()
+    assert nx.is_directed_acyclic_graph(claims)
+    for u, v, key, data in GRAPH.edges(keys=True, data=True):
+        for copy in "01":
+            new = made.edges[f"{u}_0", f"{v}_0", f"{key}.{copy}"]
+            for name in ("states", "role", "sign", "happened", "times", "quantities", "places"):
+                assert new[name] == data[name]
+            spans = [(name.partition(".")[0], *span) for name, *span in new["evidence"]]
+            assert tuple(spans) == data["evidence"]
+            lines = [line.replace(f".{copy}", "").replace("_0", "") for line in new["chains"]]
+            assert tuple(lines) == data["chains"]

@@ -1,0 +1,250 @@
+"""Sentences, words, clusters, normalization and spelling keys of Hindi text."""
+
+import io
+
+import pytest
+
+from utils.text import (
+    Span,
+    cuts_cluster,
+    grapheme_clusters,
+    normalize,
+    paragraphs,
+    sentences,
+    spelling_key,
+    suggest_headings,
+    words,
+)
+
+
+def cut(text: str, spans) -> list[str]:
+    return [text[start:end] for start, end in spans]
+
+
+# Each row is a text with ‖ where its sentences meet; white space around ‖ belongs to none.
+SENTENCES = """
+वह आया।‖वह गया।
+वह आया। ‖ वह गया।
+नाम दिया है।‖नॉर्थ कोरिया और रूस के बीच डील हुई।
+श्लोक पूरा हुआ॥‖दूसरा श्लोक
+श्लोक पूरा हुआ॥ ‖ दूसरा श्लोक
+क्या बातचीत हुई? ‖ इसके बारे में बताया।
+अरे वाह! ‖ वह जीत गया।
+क्या सच में?! ‖ हां।
+वह चला गया… ‖ फिर लौटा।
+वह चला गया... ‖ फिर लौटा।
+वह…गया।
+गोलों की संख्या 1।2 करोड़ से अधिक है। ‖ यह अनुमान है।
+संख्या १।२ करोड़ है।
+दर 1.19 फीसदी रही। ‖ १.१९ भी।
+आबादी 28,000 है। ‖ 12 लोग आए।
+चुनाव 2025। ‖ 12 लोग आए।
+देश 1947। ‖ फिर बना।
+आजादी मिली 1947।‖2 अक्टूबर को जयंती है।
+चुनाव हुए 2019।‖2024 में फिर हुए।
+उन्होंने कहा, "मैं आऊंगा।" ‖ फिर वह चला गया।
+उन्होंने कहा, “मैं आऊंगा।” ‖ फिर वह चला गया।
+उन्होंने कहा, ‘मैं आऊंगा।’ ‖ फिर वह चला गया।
+(वह आया था।) ‖ फिर गया।
+वह आया।‖"मैं आ गया," उसने कहा।
+वह आया। ‖ "मैं आ गया," उसने कहा।
+उसने कहा कि " मैं जाऊंगा । " ‖ वह चला गया ।
+वह चला गया । ‖ " मैं जाऊंगा , " उसने कहा ।
+"क्या आप आएंगे?" उसने पूछा। ‖ वह चुप रहा।
+"क्या आप आएंगे?", उसने पूछा।
+"याहू!" के मालिक आए।
+यह सच (?) है।
+एस. के. सिन्हा ने कहा। ‖ वे आए।
+वित्त मंत्री पी. चिदंबरम आए। ‖ बजट पेश हुआ।
+ई. एस. एल. नरसिम्हन इस वर्ष रिटायर होंगे।
+डॉ. मनमोहन सिंह और प्रो. यशपाल मिले।
+स्व. इंदिरा गांधी, पं. नेहरू और श्री. राव थे।
+मो. अली ने रु. 500 दिए।
+दूरी 52 कि.मी. है। ‖ रास्ता ठीक है।
+भा.ज.पा. ने जीत दर्ज की।
+वह आई.ए.एस. अधिकारी है।
+वह दिल्ली गया. ‖ वहां रुका. ‖ फिर लौटा.
+खबर सामने आई. ‖ फिर हंगामा हुआ.
+उसने मदद ली. ‖ वह खुश है.
+कंपनी TASS. ‖ उसने बताया।
+वेबसाइट www.bhaskar.com पर देखें। ‖ धन्यवाद।
+भास्कर.कॉम पर पढ़ें।
+Mr. Trump और Dr. King मिले।
+वह U.S. गया। ‖ फिर लौटा।
+1. पहला काम करें। ‖ 2. दूसरा काम करें।
+वह आया है | ‖ वह गया है |
+हेडलाइन यहां ‖
+वह आया।‖‖वह गया।
+वह आया।।। ‖ वह गया।
+लेफ्टिनेंट ले. जनरल सिंह आए।
+कर ले. ‖ फिर देखेंगे.
+"""
+
+
+@pytest.mark.parametrize("row", SENTENCES.strip().splitlines())
+def test_sentences(row):
+    text = row.replace("‖", "")
+    pieces = [piece.strip() for piece in row.split("‖")]
+    assert cut(text, sentences(text)) == [piece for piece in pieces if piece]
+
+
+def test_line_breaks_end_sentences():
+    text = "शीर्षक बिना विराम\nपहला वाक्य।\r\n\r\nदूसरा वाक्य\u2028तीसरा।"
+    assert cut(text, sentences(text)) == [
+        "शीर्षक बिना विराम",
+        "पहला वाक्य।",
+        "दूसरा वाक्य",
+        "तीसरा।",
+    ]
+
+
+def test_an_abbreviation_at_the_end_of_a_line_ends_its_sentence():
+    text = "मिले डॉ.\nराम आए।"
+    assert cut(text, sentences(text)) == ["मिले डॉ.", "राम आए।"]
+
+
+def test_a_heading_is_its_own_segment_even_inside_the_running_text():
+    text = "पहला वाक्य। रक्षा समझौता हुआ रूसी राष्ट्रपति आए।"
+    start = text.index("रक्षा")
+    end = text.index(" रूसी")
+    assert cut(text, sentences(text, [(start, end)])) == [
+        "पहला वाक्य।",
+        "रक्षा समझौता हुआ",
+        "रूसी राष्ट्रपति आए।",
+    ]
+
+
+@pytest.mark.parametrize("headings", [[(0, 0)], [(0, 5), (3, 8)], [(0, 99)], [(0, 1)], [(-1, 3)]])
+def test_bad_headings_are_refused(headings):
+    with pytest.raises(ValueError):
+        sentences("मिले वे सब लोग।", headings)
+
+
+def test_headings_are_suggested_not_cut():
+    text = (
+        "रूस ने परमाणु नीति को सही ठहराया लावरोव तीन दिन की यात्रा पर शुक्रवार को नॉर्थ कोरिया पहुंचे थे। "
+        "उन्होंने शुक्रवार को बताया कि वे लौटेंगे।"
+    )
+    assert cut(text, suggest_headings(text)) == ["रूस ने परमाणु नीति को सही ठहराया"]
+    assert len(sentences(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("किम जोंग-उन आए।", "किम|जोंग|-|उन|आए|।"),
+        ("1।2 करोड़, १२,००० और 28,000 कंटेनर", "1।2|करोड़|,|१२,०००|और|28,000|कंटेनर"),
+        ("शाम 5:30 बजे, 21वीं सदी", "शाम|5:30|बजे|,|21वीं|सदी"),
+        ("डॉ. एस. के. सिन्हा आए.", "डॉ.|एस.|के.|सिन्हा|आए|."),
+        ("(डीआईए) के ‘एलायंस’ की?", "(|डीआईए|)|के|‘|एलायंस|’|की|?"),
+        ("7.5% और ₹500", "7.5|%|और|₹|500"),
+        ("ज्‍यादा हज़ार लड़ेंगे", "ज्‍यादा|हज़ार|लड़ेंगे"),
+        ("www.tass.com पर", "www.tass.com|पर"),
+        ("TASS ने", "TASS|ने"),
+        ("", ""),
+        (" \n ", ""),
+    ],
+)
+def test_words(text, expected):
+    assert cut(text, words(text)) == [word for word in expected.split("|") if word]
+
+
+def test_clusters_keep_signs_and_conjuncts_together():
+    text = "क्षत्रिय ज़िंदगी"
+    assert cut(text, grapheme_clusters(text)) == ["क्ष", "त्रि", "य", " ", "ज़िं", "द", "गी"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "cuts"),
+    [
+        ("रूसी", 0, 2, False),
+        ("रूसी", 0, 1, True),
+        ("रूसी", 1, 4, True),
+        ("क्ष", 0, 2, True),
+        ("क्ष", 0, 3, False),
+        ("ज़ार", 0, 1, True),
+        ("हिंदी", 0, 0, False),
+        ("\r\n", 0, 1, True),
+    ],
+)
+def test_cuts_cluster(text, start, end, cuts):
+    assert cuts_cluster(text, start, end) is cuts
+
+
+@pytest.mark.parametrize("span", [(-1, 2), (0, 5), (3, 2)])
+def test_spans_out_of_bounds_are_refused(span):
+    with pytest.raises(ValueError):
+        cuts_cluster("रूसी", *span)
+
+
+def test_normalize_decomposes_nukta_letters_and_maps_back():
+    raw = "हज\u093cार ह\u095bार क\u0958"
+    text, offsets = normalize(raw)
+    assert text == "हज\u093cार हज\u093cार क\u0915\u093c"
+    start = text.rindex("ह")
+    assert raw[offsets[start] : offsets[start + 5]] == "ह\u095bार"
+    assert offsets[len(text)] == len(raw)
+
+
+def test_normalize_leaves_nfc_text_alone():
+    text, offsets = normalize("रूस\r\n")
+    assert text == "रूस\r\n"
+    assert list(offsets) == [0, 1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "ट्रंप ट्रम्प",
+        "डीफेंस डिफेंस डिफेन्स",
+        "हज़ार हजार ह\u095bार",
+        "जोंग-उन जोंगउन जोंग\u200bउन",
+        "पाँच पांच",
+        "हिंदी हिन्दी हिंदि",
+        "गये गए",
+        "नयी नई",
+        "रुपये रुपए",
+        "डॉक्टर डाक्टर",
+        "दुःख दुख",
+        "TASS tass",
+        "अंबेडकर अम्बेडकर",
+        "ज्‍यादा ज्यादा ज़्यादा",
+    ],
+)
+def test_spellings_that_share_a_key(spellings):
+    assert len({spelling_key(spelling) for spelling in spellings.split()}) == 1
+
+
+def test_spaces_do_not_matter_to_a_key():
+    assert spelling_key("जोंग उन") == spelling_key("जोंग-उन")
+
+
+@pytest.mark.parametrize("pair", ["रूस रूसी", "किम कीव", "लावरोव लावा", "सियोल सोल", "चार चारा"])
+def test_different_names_keep_different_keys(pair):
+    one, two = pair.split()
+    assert spelling_key(one) != spelling_key(two)
+
+
+def test_paragraphs_of_a_text_and_of_a_file():
+    text = "पहली पंक्ति\n\n  \r\nदूसरी\rतीसरी"
+    expected = [(0, "पहली पंक्ति\n"), (17, "दूसरी\r"), (23, "तीसरी")]
+    assert list(paragraphs(text)) == expected
+    assert list(paragraphs(io.StringIO(text, newline=""))) == expected
+    assert list(paragraphs("")) == []
+
+
+def test_paragraphs_are_read_one_at_a_time():
+    read = []
+
+    def lines():
+        for number in range(3):
+            read.append(number)
+            yield "वाक्य।\n"
+
+    stream = paragraphs(lines())
+    assert next(stream) == (0, "वाक्य।\n")
+    assert read == [0]
+
+
+def test_a_span_is_a_plain_pair():
+    assert sentences("वह आया।") == [Span(0, 7)] == [(0, 7)]

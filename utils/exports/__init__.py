@@ -1,0 +1,55 @@
+"""The graph and the annotation in other formats, each with a list of what it cannot hold.
+
+`python -m utils.exports` writes them all. Every content is made in memory before the first file is
+written, and every file is written whole: an export that fails leaves the folder as it was.
+"""
+
+from pathlib import Path
+
+from utils.annotations import load_corpus
+from utils.corpus import SEEDS, write_atomic
+from utils.exports.brat import brat
+from utils.exports.cas import cas_json
+from utils.exports.follow_the_money import follow_the_money
+from utils.exports.inventory import Export, Loss, facts, losses
+from utils.exports.iob import iob
+from utils.exports.linked_data import json_ld
+from utils.exports.networks import gexf, graphml, node_link, restore
+from utils.exports.plover import plover
+from utils.exports.readme import readme
+from utils.exports.tables import tables
+from utils.graph import build_graph
+
+FORMATS = (
+    graphml,
+    gexf,
+    node_link,
+    tables,
+    json_ld,
+    follow_the_money,
+    plover,
+    brat,
+    cas_json,
+    iob,
+)
+
+__all__ = ["FORMATS", "Export", "Loss", "export_all", "facts", "losses", "make_all", "restore"]
+
+
+def make_all(seeds=SEEDS) -> tuple[Export, ...]:
+    """Every format of the corpus in a seeds folder, in memory. Raises SeedError as load_corpus does."""
+    corpus = load_corpus(seeds)
+    graph = build_graph(corpus)
+    return tuple(make(corpus=corpus, graph=graph, seeds=seeds) for make in FORMATS)
+
+
+def export_all(output, seeds=SEEDS) -> tuple[tuple[Export, ...], str]:
+    """Write every format and the README.md to a folder; return the exports and the README's text."""
+    exports = make_all(seeds)
+    text = readme(exports)
+    contents = {name: data for export in exports for name, data in export.files.items()}
+    for name, data in {**contents, "README.md": text}.items():
+        path = Path(output) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, data)
+    return exports, text

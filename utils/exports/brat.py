@@ -1,0 +1,46 @@
+"""The folder as brat wants it: the articles, their .ann files, annotation.conf and visual.conf."""
+
+from pathlib import Path
+
+import regex
+
+from utils.corpus import read_text
+from utils.exports.inventory import Export, all_of, losses
+
+# The section, and comments that speak of it.
+LABELS = regex.compile(r"(?m)^\[labels\]\n(?:(?!\[).*\n?)*|^#.*\[labels\].*\n")
+DRAWING = """[drawing]
+SPAN_DEFAULT\tfgColor:black, bgColor:#dfe8f3, borderColor:darken
+ARC_DEFAULT\tcolor:#444444, arrowHead:triangle-5
+"""
+
+
+def brat(corpus, seeds, **_) -> Export:
+    """The agreed annotation, byte for byte; only [labels], which brat lacks, becomes visual.conf."""
+    seeds = Path(seeds)
+    conf = read_text(seeds / "annotation.conf", seeds)
+    shown = [
+        f"{name} | {hindi} ({english}) | {hindi}"
+        for name, (hindi, english) in corpus.labels.items()
+    ]
+    files = {
+        "brat/annotation.conf": LABELS.sub("", conf).rstrip("\n") + "\n",
+        "brat/visual.conf": "[labels]\n" + "".join(f"{line}\n" for line in shown) + DRAWING,
+    }
+    for article in corpus.articles.values():
+        files[f"brat/{article.file}"] = article.text
+        files[f"brat/{article.name}.ann"] = read_text(seeds / f"{article.name}.ann", seeds)
+    linked = {actor for mention in corpus.mentions.values() for actor in mention.actors}
+    kept = {"Article.text": None, "Article.file": None, "Actor.name_en": linked}
+    kept |= {"EventName.name_en": None}
+    for layer in ("Mention", "Quantity", "Time", "Event", "Claim", "Relation"):
+        kept |= all_of(layer)
+    # Sentences are computed from the text and its marked headings; their glosses are not.
+    kept |= {f"Segment.{name}": None for name in ("number", "start", "end", "text", "heading")}
+    return Export(
+        "brat",
+        files,
+        "the texts and the annotation with all its layers, as in seeds/",
+        "brat (put the folder into its data folder); any reader of standoff; `utils.standoff`",
+        losses(corpus, kept),
+    )

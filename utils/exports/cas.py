@@ -1,0 +1,171 @@
+"""The annotation as UIMA CAS JSON, one file per article, for INCEpTION and other UIMA tools.
+
+dkpro-cassis turns code points into the UTF-16 offsets that the files hold, and back when it reads
+them. Layers are named webanno.custom.*, as INCEpTION names those a project defines; roles are link
+features; what is said of a whole article is an annotation without a span. A span there is one piece:
+the pieces of a divided trigger stand as Fragment annotations.
+"""
+
+from cassis import Cas, TypeSystem
+
+from utils.exports.inventory import Export, all_of, losses
+from utils.exports.iob import segment_words
+
+CUSTOM = "webanno.custom."
+SEGMENTATION = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type."
+TEXT, FLAG, SPAN = "uima.cas.String", "uima.cas.Boolean", "uima.tcas.Annotation"
+MENTION = "id label form note low high unit qualifier counting timexType value mod"
+MENTION += " firstDay lastDay anchor"
+EVENT = "id key eventType tense polarity certainty modality mode context note"
+ARTICLE = "id file sha256 title_hi title_en published_from published_to published_why licence"
+
+
+def cas_json(corpus, **_) -> Export:
+    """One CAS per article with its type system in it."""
+    files = {}
+    for article in corpus.articles.values():
+        content = build(corpus, article).to_json(pretty_print=True)
+        files[f"cas/{article.name}.json"] = content + "\n"
+    kept = {"Article.text": None}
+    kept |= {f"Article.{name}": None for name in ARTICLE.split()[1:]}
+    for layer in ("Mention", "Quantity", "Time", "Event", "Claim", "Relation", "Segment"):
+        kept |= all_of(layer)
+    return Export(
+        "CAS JSON",
+        files,
+        "per article: text, sentences with glosses, words, mentions, quantities, times, events, "
+        "claims and relations as typed annotations; actors by their ids",
+        "INCEpTION (UIMA CAS JSON; define the layers first, or import the type system), dkpro-cassis",
+        losses(corpus, kept),
+    )
+
+
+def type_system() -> TypeSystem:
+    """The layers and their features."""
+    types = TypeSystem()
+
+    def layer(name, features="", flags="", parent=SPAN):
+        created = types.create_type(name if "." in name else CUSTOM + name, parent)
+        for feature in features.split():
+            types.create_feature(created, feature, TEXT)
+        for feature in flags.split():
+            types.create_feature(created, feature, FLAG)
+        return created
+
+    layer(SEGMENTATION + "Sentence")
+    layer(SEGMENTATION + "Token")
+    layer("Article", ARTICLE, parent="uima.cas.AnnotationBase")
+    segment = layer("Segment", "id gloss note", "heading")
+    types.create_feature(segment, "number", "uima.cas.Integer")
+    mention = layer("Mention", MENTION)
+    types.create_feature(mention, "actors", "uima.cas.StringArray")
+    layer("Fragment", "of")
+    for name, features in (("Event", EVENT), ("Claim", "id voice stance note")):
+        link = layer(f"{name}RolesLink", "role", parent="uima.cas.TOP")
+        types.create_feature(link, "target", SPAN)
+        created = layer(name, features, "heading")
+        types.create_feature(created, "roles", "uima.cas.FSArray", elementType=link)
+    for name, end in (("EventRelation", "Event"), ("QuantityOf", "Mention")):
+        relation = layer(name, "id relationType")
+        for feature in ("Governor", "Dependent"):
+            types.create_feature(relation, feature, CUSTOM + end)
+    return types
+
+
+def build(corpus, article) -> Cas:
+    """The CAS of one article; offsets in memory are code points."""
+    types = type_system()
+    cas = Cas(typesystem=types, sofa_string=article.text, sofa_mime="text/plain")
+    cas.document_language = "hi"
+    made = {}
+
+    def of(table):
+        return [item for item in table.values() if item.article == article.id]
+
+    def add(name, span=None, **features):
+        kind = types.get_type(name if "." in name else CUSTOM + name)
+        # What is empty or false is left out; a span may well begin at 0.
+        features = {key: value for key, value in features.items() if value}
+        if span:
+            features |= {"begin": span[0], "end": span[1]}
+        item = kind(**features)
+        cas.add(item)
+        return item
+
+    values = {name: getattr(article, name) for name in ARTICLE.split()}
+    add("Article", **{name: str(value) for name, value in values.items()})
+    for segment in corpus.segments_of(article.id):
+        span = (segment.start, segment.end)
+        add(SEGMENTATION + "Sentence", span)
+        for word in segment_words(segment):
+            add(SEGMENTATION + "Token", word)
+        names = ("id", "number", "heading", "gloss", "note")
+        add("Segment", span, **{name: getattr(segment, name) for name in names})
+
+    strings, arrays = types.get_type("uima.cas.StringArray"), types.get_type("uima.cas.FSArray")
+    for mention in of(corpus.mentions):
+        made[mention.id] = add("Mention", (mention.start, mention.end), **_mention(corpus, mention))
+        if mention.actors:
+            made[mention.id].actors = strings(elements=list(mention.actors))
+    for event in of(corpus.events):
+        names = ("id", "key", "tense", "polarity", "certainty", "modality", "mode", "context")
+        features = {name: getattr(event, name) for name in (*names, "note", "heading")}
+        span = (event.trigger.start, event.trigger.end)
+        made[event.id] = add("Event", span, eventType=event.type, **features)
+    for claim in of(corpus.claims):
+        names = ("id", "voice", "stance", "note", "heading")
+        features = {name: getattr(claim, name) for name in names}
+        made[claim.id] = add("Claim", (claim.trigger.start, claim.trigger.end), **features)
+
+    # Links last, because a claim may hold a claim that stands after it.
+    for name, table, roles in (
+        ("Event", corpus.events, lambda event: event.roles),
+        ("Claim", corpus.claims, _claim_roles),
+    ):
+        link = types.get_type(f"{CUSTOM}{name}RolesLink")
+        for item in of(table):
+            links = [link(role=role, target=made[target]) for role, target in roles(item)]
+            made[item.id].roles = arrays(elements=links)
+    spans = {m.id: m.fragments for m in of(corpus.mentions)}
+    spans |= {i.id: i.trigger.fragments for i in (*of(corpus.events), *of(corpus.claims))}
+    for id, fragments in spans.items():
+        for fragment in fragments if len(fragments) > 1 else ():
+            add("Fragment", fragment, of=id)
+
+    def relate(name, source, target, **features):
+        ends = {"Governor": made[source], "Dependent": made[target]}
+        add(name, (made[target].begin, made[target].end), **ends, **features)
+
+    for quantity in of_article(corpus.quantities, article):
+        for target in quantity.of:
+            relate("QuantityOf", quantity.mention.id, target)
+    for item in of(corpus.relations):
+        relate("EventRelation", item.source, item.target, id=item.id, relationType=item.type)
+    return cas
+
+
+def of_article(table, article) -> list:
+    """The quantities or times of one article."""
+    return [item for item in table.values() if item.mention.article == article.id]
+
+
+def _claim_roles(claim):
+    lists = {"Source": claim.sources, "Addressee": claim.addressees}
+    lists |= {"Content": claim.contents, "Time": claim.times}
+    return [(role, id) for role, ids in lists.items() for id in ids]
+
+
+def _mention(corpus, mention) -> dict:
+    """The features of a mention, with those of its quantity or time; a missing high is unbounded."""
+    features = {name: getattr(mention, name) for name in ("id", "label", "form", "note")}
+    if quantity := corpus.quantities.get(mention.id):
+        features |= {
+            "low": str(quantity.low),
+            "high": "" if quantity.high is None else str(quantity.high),
+        }
+        features |= {name: getattr(quantity, name) for name in ("unit", "qualifier", "counting")}
+    if time := corpus.times.get(mention.id):
+        features |= {"timexType": time.type, "value": time.value, "mod": time.mod}
+        features |= {"firstDay": time.begin and str(time.begin), "anchor": time.anchor}
+        features |= {"lastDay": time.end and str(time.end)}
+    return features

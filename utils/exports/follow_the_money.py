@@ -1,0 +1,130 @@
+"""Actors, articles, events and ties as FollowTheMoney entities, one JSON object a line.
+
+Property values are sets of text there, so nothing can say which Hindi words carry which value, and a
+tie knows one state of affairs only: this is for bringing names and events into Aleph or OpenAleph
+beside other data, not for keeping an annotation.
+"""
+
+import hashlib
+import json
+
+import regex
+from babel.core import get_global
+
+from utils.exports.inventory import Export, Loss, losses
+from utils.exports.networks import edge_id
+
+SCHEMATA = {"state": "PublicBody", "person": "Person", "organization": "Organization"}
+SCHEMATA |= {"group": "LegalEntity", "unnamed": "LegalEntity"}
+SCHEMATA |= {"place": "Address", "agreement": "Document"}
+LEGAL = ("PublicBody", "Person", "Organization", "LegalEntity")
+
+
+def follow_the_money(corpus, graph, **_) -> Export:
+    """Entities in the order actors, articles, events, links."""
+    entities = [_actor(actor) for actor in corpus.actors.values()]
+    entities += [_article(article) for article in corpus.articles.values()]
+    entities += [_event(corpus, key, tellings) for key, tellings in corpus.tellings.items()]
+    loops = 0
+    for u, v, key, data in graph.edges(keys=True, data=True):
+        if u == v:
+            loops += 1  # an act without a partner is an Event, and no link
+        else:
+            entities.append(_link(u, v, key, data))
+    legal = {actor.id for actor in corpus.actors.values() if schema_of(actor) in LEGAL}
+    kept = {f"Actor.{name}": None for name in ("name_hi", "name_en", "country", "wikidata")}
+    kept |= {"Actor.sector": legal, "Event.key": None, "Event.type": None}
+    names = ("title_hi", "title_en", "file", "published_from", "published_to")
+    kept |= {f"Article.{name}": None for name in names}
+    kept |= {f"EventName.{name}": None for name in ("name_hi", "name_en")}
+    found = losses(corpus, kept)
+    return Export(
+        "FollowTheMoney",
+        {"entities.ftm.json": "".join(_line(entity) for entity in entities)},
+        "actors, articles, events (one for all its tellings) and one link per tie",
+        "followthemoney (`ftm validate`), Aleph, OpenAleph, OpenSanctions' tools",
+        (*found, Loss("edge.Alone", loops, loops)) if loops else found,
+    )
+
+
+def entity_id(kind: str, id: str) -> str:
+    """An id that FollowTheMoney accepts, which knows no underscore; two ids never become one."""
+    if regex.fullmatch("[0-9A-Za-z_-]*[0-9A-Za-z]", id):
+        return f"{kind}-{id.replace('_', '.')}"
+    return f"{kind}.{hashlib.sha256(id.encode()).hexdigest()[:32]}"
+
+
+def schema_of(actor) -> str:
+    """The schema of an actor: a government's own service is a public body, a news agency is not."""
+    official = actor.kind == "organization" and actor.sector in ("GOV", "MIL", "SPY")
+    return "PublicBody" if official else SCHEMATA[actor.kind]
+
+
+def country(code: str) -> str:
+    """The two-letter code FollowTheMoney wants, for a code of three letters (Unicode CLDR)."""
+    two = get_global("territory_aliases").get(code, [code])
+    return two[0].lower()
+
+
+def _line(entity) -> str:
+    id, schema, properties = entity
+    kept = {
+        name: list(dict.fromkeys(value for value in values if value))
+        for name, values in properties.items()
+    }
+    kept = {name: values for name, values in kept.items() if values}
+    entity = {"id": id, "schema": schema, "properties": kept}
+    return json.dumps(entity, ensure_ascii=False) + "\n"
+
+
+def _actor(actor):
+    schema = schema_of(actor)
+    names = {"name": [actor.name_en], "alias": [actor.name_hi]}
+    properties = names | {"country": [country(actor.country) if actor.country else ""]}
+    properties |= {"wikidataId": [actor.wikidata]}
+    if schema in LEGAL:
+        properties |= {"sector": [actor.sector]}
+    return entity_id("actor", actor.id), schema, properties
+
+
+def _article(article):
+    days = [article.published_from.isoformat(), article.published_to.isoformat()]
+    properties = {"title": [article.title_hi], "name": [article.title_en]}
+    properties |= {"fileName": [article.file], "language": ["hin"], "publishedAt": days}
+    return entity_id("article", article.id), "Article", properties
+
+
+def _event(corpus, key, tellings):
+    segments = [corpus.segment(event) for event in tellings]
+    mentions = [corpus.mentions[id] for event in tellings for _, id in event.roles]
+    actors = [corpus.actors[id] for mention in mentions for id in mention.actors]
+    days = [corpus.times[m.id] for m in mentions if m.id in corpus.times]
+    places = [a.name_en for a in actors if a.kind == "place"]
+    properties = {
+        "name": [corpus.event_name(key)],
+        "alias": [corpus.event_name(key, "hi")],
+        "keywords": [tellings[0].type],
+        "recordId": [event.id for event in tellings],
+        "startDate": [day.begin.isoformat() for day in days if day.begin],
+        "endDate": [day.end.isoformat() for day in days if day.end],
+        "location": places,
+        "involved": [entity_id("actor", a.id) for a in actors if schema_of(a) in LEGAL],
+        "proof": [entity_id("article", event.article) for event in tellings],
+        "summary": [segment.gloss for segment in segments],
+        "description": [segment.text for segment in segments],
+    }
+    return entity_id("event", key), "Event", properties
+
+
+def _link(u, v, key, data):
+    properties = {
+        "subject": [entity_id("actor", u)],
+        "object": [entity_id("actor", v)],
+        "role": [f"{data['type']} ({data['role']})"],
+        "status": list(data["states"]),
+        "summary": [data["name_en"]],
+        "recordId": [key],
+        "startDate": [begin.isoformat() for begin, _ in data["times"] if begin],
+        "endDate": [end.isoformat() for _, end in data["times"] if end],
+    }
+    return entity_id("link", edge_id(u, v, key)), "UnknownLink", properties
