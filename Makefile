@@ -4,6 +4,8 @@
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input
 NOTEBOOK := notebooks/00_start_here.ipynb
+# Options of benchmarks/reading.py: the files to measure on.
+BENCH ?=
 # More options for the run of the notebooks; .ci/run uses it.
 EXECUTE_FLAGS ?=
 # nbval's options stand in pyproject.toml. loadfile keeps the cells of one notebook together.
@@ -53,9 +55,19 @@ lint: setup ## check the style of code and notebooks
 	@$(PY) -m ruff check utils tests notebooks
 	@$(PY) -m ruff format --check utils tests notebooks
 
-bench: setup ## measure the seconds each notebook and the slowest tests take
+bench: setup build/peers/.ready ## time notebooks, graph and readers (BENCH="--treebank FILE ...")
 	@$(PY) -m utils.execute --output build/bench --timings
-	@$(PYTEST) --durations=15 tests notebooks
+	@$(PY) -m benchmarks.graph 1000 10000
+	@PYTHONPATH=build/peers $(PY) benchmarks/reading.py $(BENCH)
+
+# The libraries we are measured against stay out of the lock; one that cannot be had is left out.
+build/peers/.ready: benchmarks/requirements.txt
+	@mkdir -p build/peers
+	@grep -v '^#' benchmarks/requirements.txt | while read -r peer; do \
+		$(PIP) install --quiet --target build/peers "$$peer" 2>/dev/null \
+			|| echo "$$peer cannot be installed here: left out"; \
+	done
+	@touch $@
 
 clean: ## remove what was made: build/, caches and the environment
 	@rm -rf build .venv .pytest_cache .ruff_cache .hypothesis hindi_actor_graph.egg-info

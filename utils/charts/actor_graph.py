@@ -242,13 +242,14 @@ def _key(axes, table, language):
 
 def _caption(table, corpus, language) -> tuple[str, str]:
     """Caption and alt text, from the table."""
+    alone = int((table["source"] == table["target"]).sum())
+    actors = len(set(table["source"]) | set(table["target"]))
+    counts = {"ties": len(table) - alone, "alone": alone, "actors": actors}
+    text = say("actor graph text", language, **counts)
     pairs = table[table["source"] != table["target"]].groupby(["source", "target"], sort=True)
     busiest = pairs.size().sort_values(ascending=False, kind="stable")
     if busiest.empty:
-        text = say("actor graph text", language, ties=len(table), actors=0)
         return text, text
     one, other = (corpus.actors[node].name(language) for node in busiest.index[0])
-    counts = {"ties": len(table), "actors": len(set(table["source"]) | set(table["target"]))}
     most = {"most": busiest.iloc[0], "one": one, "other": other}
-    text = say("actor graph text", language, **counts)
     return text, say("actor graph alt", language, **counts, **most)

@@ -108,15 +108,15 @@ WORDS = {
         "कौन किसके साथ क्या करता है: {} लेखों के अनुसार",
     ),
     "actor graph text": (
-        "{ties} ties between {actors} actors. Colour is the PLOVER class, line style the state of "
-        "the event; a line without arrowhead is mutual, a ring is an act without a partner. Every "
+        "{ties} ties between {actors} actors, and {alone} acts without a partner, drawn as rings. Colour is the PLOVER class, line style the state of "
+        "the event; a line without arrowhead is mutual. Every "
         "line leads to its Hindi sentence.",
-        "{ties} संबंध, {actors} पात्र। रेखा का रंग PLOVER वर्ग है, रेखा की शैली घटना की स्थिति; बिना तीर की "
-        "रेखा परस्पर है, गोल छल्ला बिना साथी की घटना। हर रेखा अपने हिंदी वाक्य तक ले जाती है।",
+        "{ties} संबंध, {actors} पात्र, और {alone} घटनाएँ बिना साथी की (छल्ले)। रेखा का रंग PLOVER वर्ग है, रेखा की शैली घटना की स्थिति; बिना तीर की "
+        "रेखा परस्पर है। हर रेखा अपने हिंदी वाक्य तक ले जाती है।",
     ),
     "actor graph alt": (
-        "Actor graph: {ties} ties, {actors} actors. Most ties ({most}) run from {one} to {other}.",
-        "पात्र-जाल: {ties} संबंध, {actors} पात्र। सबसे अधिक ({most}) {one} से {other} की ओर।",
+        "Actor graph: {ties} ties, {alone} acts without a partner, {actors} actors. Most ties ({most}) run from {one} to {other}.",
+        "पात्र-जाल: {ties} संबंध, {alone} घटनाएँ बिना साथी की, {actors} पात्र। सबसे अधिक ({most}) {one} से {other} की ओर।",
     ),
     # Values of attributes.
     "verbal cooperation": ("cooperation in words", "शब्दों में सहयोग"),
