@@ -20,11 +20,11 @@ from matplotlib.text import Text
 from utils import charts
 from utils.annotations import load_corpus
 from utils.charts.coverage import LAYERS
-from utils.charts.quantities import stem
 from utils.charts.sheet import Sheet, measure
 from utils.charts.timeline import _panel, _windows
 from utils.claims import chain_text, chains, state
 from utils.corpus import SEEDS
+from utils.lexicon import stem
 from utils.style import to_svg
 
 NAMES = [name for name in charts.__all__ if name != "actor_graph"]  # see test_graph.py

@@ -16,10 +16,10 @@ from decimal import Decimal
 
 import pandas as pd
 
-from utils.charts.quantities import stem
 from utils.claims import chain_text, chains, state
 from utils.graph import ties
 from utils.layers import Corpus, Event, Quantity
+from utils.lexicon import stem
 
 YES, NO, NOT_SAID, NOT_COMPARABLE = "yes", "no", "not said", "not comparable"
 QUESTIONS = {

@@ -127,3 +127,16 @@ LABELS = word_set(
     अध्याय खंड ब्लॉक गेट प्लेटफॉर्म मॉडल चैनल फ्लैट कमरा मकान नं सं क्र प्लॉट बूथ ट्रैक चंद्रयान आईफोन विंडोज सूरा पिन कोड सेक्शन"""
 )
 NUMBERED = word_set("ट्रेन गाड़ी गाडी वाद केस मकान प्लॉट पत्र आदेश उड़ान फ्लाइट वार्ड कमरा बूथ खसरा याचिका")
+
+
+def stem(noun: str) -> str:
+    """What is counted, by its last word (the head of a Hindi noun phrase) without its ending.
+
+    Number and case endings fall (गोले, गोलों: गोल), the longest first; two characters stay. The
+    idea is Ramanathan and Rao's lightweight stemmer for Hindi (2003), here for nouns only.
+    """
+    head = noun.split()[-1]
+    for ending in ("ियों", "ियाँ", "ियां", "ाओं", "ाएं", "ाएँ", "ओं", "ों", "ें", "े", "ा", "ी"):
+        if head.endswith(ending) and len(head) > len(ending) + 1:
+            return head[: -len(ending)]
+    return head

@@ -10,6 +10,7 @@ from utils.charts.sheet import EVIDENCE, MARGIN, SMALL, WIDTH, Sheet, evidence, 
 from utils.charts.sources import account
 from utils.charts.words import say
 from utils.claims import state
+from utils.lexicon import stem
 from utils.romanize import romanize
 from utils.style import SOFT, STATE_LINES
 
@@ -109,19 +110,6 @@ def _counts(corpus, language) -> pd.DataFrame:
     columns += ["qualifier", "counting", "state", "who", *EVIDENCE]
     # Object columns: pandas would turn None (unbounded) into a number that is none.
     return pd.DataFrame(rows, columns=columns, dtype=object)
-
-
-def stem(noun: str) -> str:
-    """What is counted, by its last word (the head of a Hindi noun phrase) without its ending.
-
-    Number and case endings fall (गोले, गोलों: गोल), the longest first; two characters stay. The
-    idea is Ramanathan and Rao's lightweight stemmer for Hindi (2003), here for nouns only.
-    """
-    head = noun.split()[-1]
-    for ending in ("ियों", "ियाँ", "ियां", "ाओं", "ाएं", "ाएँ", "ओं", "ों", "ें", "े", "ा", "ी"):
-        if head.endswith(ending) and len(head) > len(ending) + 1:
-            return head[: -len(ending)]
-    return head
 
 
 def _number(value, language) -> str:
