@@ -1,6 +1,7 @@
 """The report: every link has its target, every edge its link, and nothing from outside runs."""
 
 import csv
+import hashlib
 import re
 import shutil
 
@@ -138,6 +139,30 @@ def test_html_in_a_name_or_gloss_is_escaped(tmp_path):
     ]
     page = render(corpus, pieces, seeds)
     assert "<script" not in page and "&lt;script&gt;" in page
+
+
+def test_html_in_an_article_is_escaped(tmp_path):
+    seeds = shutil.copytree(SEEDS, tmp_path / "seeds")
+    text = '<script>alert("x")</script> भारत ने जापान से बात की।'
+    start = text.index("भारत")
+    (seeds / "009_x.txt").write_text(text, encoding="utf-8", newline="")
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    lines = {
+        "articles.csv": f"009,009_x.txt,{digest},क,a,2025-07-20,2025-07-20,<b>why</b>,CC0\n",
+        "actors.csv": "IND,state,भारत,India,IND,GOV,,none\n",
+        "glosses.csv": f"009,0,{len(text)},<i>gloss</i>,<u>note</u>\n",
+    }
+    for name, line in lines.items():
+        with (seeds / name).open("a", encoding="utf-8", newline="") as file:
+            file.write(line)
+    (seeds / "009_x.ann").write_text(
+        f"T1\tCountry {start} {start + 4}\tभारत\nN1\tReference T1 actor:IND\tIndia\n",
+        encoding="utf-8",
+        newline="\n",
+    )
+    page = render(load_corpus(seeds), [Piece("<p>x</p>")], seeds)
+    assert not any(tag in page for tag in ("<script", "<b>", "<i>", "<u>"))
+    assert "&lt;script&gt;" in page and 'id="009-T1"' in page
 
 
 def test_a_link_to_nowhere_stops_the_build(corpus):
