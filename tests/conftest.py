@@ -12,12 +12,18 @@ import io
 import os
 
 import matplotlib
+import pytest
 from hypothesis import settings
 from nbval.kernel import RunningKernel
 from nbval.plugin import IPyNbCell, IPyNbFile
 from PIL import Image
 
+from utils.annotations import load_corpus
+from utils.charts import actor_graph
 from utils.execute import kernel_environment
+from utils.findings import findings
+from utils.report import Piece, render
+from utils.style import to_svg
 
 # The same examples in every run, and no failure because a machine is slow.
 settings.register_profile("project", derandomize=True, database=None, deadline=None)
@@ -142,3 +148,23 @@ def pytest_configure(config):
     # For this process only: kernels draw inline.
     matplotlib.use("agg")
     block_network()
+
+
+# The page that the tests of both reports look at. A module with a `corpus` of its own keeps it.
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return load_corpus()
+
+
+@pytest.fixture(scope="module")
+def pieces(corpus):
+    figure, _ = actor_graph(corpus)
+    words = figure.caption
+    return [Piece(findings(corpus)._repr_html_()), Piece(to_svg(figure), words.title, words.text)]
+
+
+@pytest.fixture(scope="module")
+def page(corpus, pieces):
+    return render(corpus, pieces)

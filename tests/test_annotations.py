@@ -17,11 +17,6 @@ DIGESTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def corpus():
-    return load_corpus()
-
-
 @pytest.fixture
 def seeds(tmp_path):
     """A copy of seeds/ to spoil."""

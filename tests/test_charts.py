@@ -32,11 +32,6 @@ LANGUAGES = ["en", "hi"]
 
 
 @pytest.fixture(scope="module")
-def corpus():
-    return load_corpus()
-
-
-@pytest.fixture(scope="module")
 def drawn(corpus):
     """(name, language) -> (figure, table)."""
     return {(n, lang): getattr(charts, n)(corpus, lang) for n in NAMES for lang in LANGUAGES}

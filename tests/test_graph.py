@@ -3,18 +3,12 @@
 import networkx as nx
 import pytest
 
-from utils.annotations import load_corpus
 from utils.charts import actor_graph
 from utils.charts.layout import layout
 from utils.claims import chain_text, chains, factuality, own_factuality, state
 from utils.evidence import Mark, marked_html, marked_text
 from utils.graph import build_graph, edges_table, explain_edge, explain_node, ties
 from utils.style import to_svg
-
-
-@pytest.fixture(scope="module")
-def corpus():
-    return load_corpus()
 
 
 @pytest.fixture(scope="module")

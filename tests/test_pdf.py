@@ -16,13 +16,12 @@ import pytest
 import regex
 import typst
 
-from utils.annotations import load_corpus
 from utils.charts import actor_graph
 from utils.findings import findings
 from utils.graph import build_graph
 from utils.pdf import read_page, render_pdf
-from utils.report import Piece, main, render
-from utils.style import show, to_svg
+from utils.report import main
+from utils.style import show
 
 # A PDF string: (…), where inner brackets are escaped or balanced, or <FEFF…>.
 STRING = rb"(?P<string>\((?:\\.|[^\\()]|(?&string))*\)|<[0-9A-F]*>)"
@@ -137,23 +136,6 @@ def small_page(body: str, lang="en") -> str:
         f'<!doctype html><html lang="{lang}"><head><title>t</title></head><body><header><h1>Title'
         f'</h1></header><main><h2 id="findings">Findings</h2>{body}</main></body></html>'
     )
-
-
-@pytest.fixture(scope="module")
-def corpus():
-    return load_corpus()
-
-
-@pytest.fixture(scope="module")
-def pieces(corpus):
-    figure, _ = actor_graph(corpus)
-    words = figure.caption
-    return [Piece(findings(corpus)._repr_html_()), Piece(to_svg(figure), words.title, words.text)]
-
-
-@pytest.fixture(scope="module")
-def page(corpus, pieces):
-    return render(corpus, pieces)
 
 
 @pytest.fixture(scope="module")

@@ -19,23 +19,6 @@ from utils.style import show, to_svg
 
 
 @pytest.fixture(scope="module")
-def corpus():
-    return load_corpus()
-
-
-@pytest.fixture(scope="module")
-def pieces(corpus):
-    figure, _ = actor_graph(corpus)
-    words = figure.caption
-    return [Piece(findings(corpus)._repr_html_()), Piece(to_svg(figure), words.title, words.text)]
-
-
-@pytest.fixture(scope="module")
-def page(corpus, pieces):
-    return render(corpus, pieces)
-
-
-@pytest.fixture(scope="module")
 def tree(page):
     return html5lib.parse(page, namespaceHTMLElements=False)
 

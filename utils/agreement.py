@@ -18,8 +18,8 @@ from typing import NamedTuple
 import networkx as nx
 import pandas as pd
 
-from utils.annotations import LINKED, Corpus, Mention, Quantity, Time
 from utils.claims import chains, claim_sources
+from utils.layers import LINKED, Corpus, Mention, Quantity, Time
 
 # Attributes -> the field of Corpus whose items have them.
 ATTRIBUTES = {

@@ -6,7 +6,7 @@ claim holds is told by the article itself; every claim around it adds one hop to
 
 from typing import NamedTuple
 
-from utils.annotations import Claim, Corpus, Event
+from utils.layers import Claim, Corpus, Event
 
 # PLOVER draft 2.0. MOVE and STATE are ours, outside PLOVER, and belong to no quad class.
 QUAD_CLASSES = {

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from utils.annotations import Claim, Corpus, Event, Segment
 from utils.claims import QUAD, chains, factuality, spoken, state, voice_name
+from utils.layers import Claim, Corpus, Event, Segment
 from utils.romanize import romanize
 
 STYLE = """<style>

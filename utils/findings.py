@@ -6,9 +6,9 @@ from html import escape
 import networkx as nx
 from babel.dates import format_date
 
-from utils.annotations import Corpus
 from utils.claims import chains, claim_sources, voice_name
 from utils.graph import build_graph
+from utils.layers import Corpus
 
 
 @dataclass(frozen=True)

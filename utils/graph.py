@@ -12,9 +12,9 @@ import networkx as nx
 import pandas as pd
 
 from utils.actors import Actor
-from utils.annotations import Corpus, Event
 from utils.claims import QUAD, SIGN, chain_text, chains, factuality, happened, state
 from utils.evidence import Explanation, explain
+from utils.layers import Corpus, Event
 
 # The roles that make ties: who acts, and towards whom or where.
 TIED = frozenset(["Actor", "Recipient", "Target", "Destination", "Place"])

@@ -21,10 +21,11 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from utils.annotations import LINKED, Claim, Corpus, load_corpus
+from utils.annotations import load_corpus
 from utils.corpus import SEEDS, SeedError, write_atomic
 from utils.evidence import Mark, attributes_text, chain_lines, marked_html
 from utils.graph import build_graph
+from utils.layers import LINKED, Claim, Corpus
 from utils.pdf import render_pdf
 from utils.romanize import romanize
 from utils.style import to_svg
@@ -95,7 +96,7 @@ def _fill(template, corpus, **values) -> str:
     )
     return environment.get_template(template).render(
         corpus=corpus,
-        articles=[_article(corpus, article) for article in corpus.articles.values()],
+        articles=_articles(corpus),
         hi=lambda text: _tag_hindi(escape(text)),
         **values,
     )
@@ -136,44 +137,43 @@ def _tag_hindi(html: str) -> str:
         closing = token.startswith("</")
         if skip and tag[1] == skip[-1]:
             skip.pop() if closing else skip.append(tag[1])
-        elif (
-            not skip
-            and not token.startswith("</")
-            and ('lang="hi"' in token or tag[1] in ("svg", "style"))
-        ):
+        elif not skip and not closing and ('lang="hi"' in token or tag[1] in ("svg", "style")):
             skip.append(tag[1])
     return "".join(out)
 
 
-def _article(corpus, article) -> dict:
-    items = {}
+def _articles(corpus) -> list[dict]:
+    """What the page shows of each article: its segments, each with its marks, notes and rows."""
+    told, ties, marked = {}, {}, {}
     for item in (*corpus.events.values(), *corpus.claims.values()):
-        items.setdefault(corpus.segment(item).id, []).append(item)
-    ties = {}
+        told.setdefault(corpus.segment(item).id, []).append(item)
     for u, v, data in build_graph(corpus).edges(data=True):
         for telling in data["tellings"]:
             ties.setdefault(telling, []).append((u, v))
-    segments = []
-    for segment in corpus.segments_of(article.id):
-        told = sorted(items.get(segment.id, ()), key=lambda item: item.trigger.start)
-        segments.append(
+    for mention in corpus.mentions.values():
+        marked.setdefault(corpus.segment(mention).id, []).append(mention)
+    pages = {article: [] for article in corpus.articles}
+    for segment in corpus.segments.values():
+        items = sorted(told.get(segment.id, ()), key=lambda item: item.trigger.start)
+        mentions = marked.get(segment.id, ())
+        marks = _marks(corpus, mentions, items)
+        pages[segment.article].append(
             {
                 "segment": segment,
-                "hindi": marked_html(segment.text, segment.start, _marks(corpus, segment, told)),
+                "hindi": marked_html(segment.text, segment.start, marks),
                 "roman": romanize(segment.text),
-                "notes": _notes(corpus, segment, told),
-                "rows": [_row(corpus, item, ties.get(item.id, ())) for item in told],
+                "notes": _notes(segment, mentions, items),
+                "rows": [_row(corpus, item, ties.get(item.id, ())) for item in items],
             }
         )
-    return {"article": article, "segments": segments}
+    return [{"article": corpus.articles[id], "segments": page} for id, page in pages.items()]
 
 
-def _marks(corpus, segment, told) -> list[Mark]:
-    """Every mention of the segment, and the trigger or cue of what is told in it, with its anchor."""
+def _marks(corpus, mentions, told) -> list[Mark]:
+    """Every mention of a segment, and the trigger or cue of what is told in it, with its anchor."""
     marks = []
-    for mention in corpus.mentions.values():
-        inside = mention.article == segment.article and segment.start <= mention.start < segment.end
-        if inside and mention.label != "Heading":
+    for mention in mentions:
+        if mention.label != "Heading":
             marks += _fragments(mention, _kind(mention), mention.id, _tip(corpus, mention))
     for item in told:
         css = "cue" if isinstance(item, Claim) else "trigger"
@@ -201,17 +201,11 @@ def _tip(corpus, mention) -> str:
     return f"{mention.label}{form}{': ' if names else ''}{names}"
 
 
-def _notes(corpus, segment, told) -> list[str]:
-    mentions = [
-        f"{m.quote}: {m.note}"
-        for m in corpus.mentions.values()
-        if m.note and m.article == segment.article and segment.start <= m.start < segment.end
-    ]
-    return (
-        [segment.note] * bool(segment.note)
-        + mentions
-        + [f"{i.trigger.quote}: {i.note}" for i in told if i.note]
-    )
+def _notes(segment, mentions, told) -> list[str]:
+    """The notes on a gloss, on mentions and on what is told, in this order."""
+    on_mentions = [f"{mention.quote}: {mention.note}" for mention in mentions if mention.note]
+    on_items = [f"{item.trigger.quote}: {item.note}" for item in told if item.note]
+    return [segment.note] * bool(segment.note) + on_mentions + on_items
 
 
 def _row(corpus, item, ties) -> dict:

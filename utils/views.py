@@ -18,9 +18,9 @@ from datetime import date
 
 import networkx as nx
 
-from utils.annotations import Corpus, Event
 from utils.claims import QUAD, QUAD_CLASSES, Hop, chain_text, chains, factuality, happened
 from utils.graph import edge_data
+from utils.layers import Corpus, Event
 
 CLOCKS = ("event", "utterance", "publication")
 FOLDED_KINDS = ("person", "organization", "place", "group")

@@ -10,12 +10,12 @@ from matplotlib.patches import FancyArrowPatch, Polygon
 from matplotlib.path import Path as Curve
 from matplotlib.transforms import Bbox
 
-from utils.annotations import Corpus
 from utils.charts.layout import convex_hull, layout, on_curve, trim
 from utils.charts.sheet import PALE, WIDTH
 from utils.charts.words import say
 from utils.claims import STATES
 from utils.graph import build_graph
+from utils.layers import Corpus
 from utils.style import (
     FAINT,
     INK,

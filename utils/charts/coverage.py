@@ -5,9 +5,9 @@ from collections import Counter
 import pandas as pd
 from matplotlib.colors import to_rgb
 
-from utils.annotations import Corpus
 from utils.charts.sheet import EVIDENCE, MARGIN, SMALL, WIDTH, Sheet, evidence
 from utils.charts.words import say
+from utils.layers import Corpus
 from utils.style import FAINT, INK, PAPER, SOFT
 
 LAYERS = ("mentions", "events", "claims", "numbers", "times")

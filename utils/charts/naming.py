@@ -3,9 +3,9 @@
 import pandas as pd
 
 from utils.actors import naming_table
-from utils.annotations import Corpus
 from utils.charts.sheet import EVIDENCE, MARGIN, PLAIN, SMALL, WIDTH, Sheet, evidence
 from utils.charts.words import say
+from utils.layers import Corpus
 from utils.romanize import romanize
 from utils.style import INK, SOFT
 

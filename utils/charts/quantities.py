@@ -5,11 +5,11 @@ from collections import Counter
 
 import pandas as pd
 
-from utils.annotations import Corpus
 from utils.charts.sheet import EVIDENCE, MARGIN, SMALL, WIDTH, Sheet, evidence, leading
 from utils.charts.sources import account
 from utils.charts.words import say
 from utils.claims import state
+from utils.layers import Corpus
 from utils.lexicon import stem
 from utils.romanize import romanize
 from utils.style import SOFT, STATE_LINES

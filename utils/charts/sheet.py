@@ -11,8 +11,8 @@ import itertools
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
-from utils.annotations import Mention, Segment
 from utils.charts.words import say
+from utils.layers import Mention, Segment
 from utils.romanize import romanize
 from utils.style import ARTICLE_COLOURS, FAINT, INK, PAPER, describe, new_figure
 from utils.text import grapheme_clusters

@@ -4,12 +4,12 @@ from collections import Counter
 
 import pandas as pd
 
-from utils.annotations import Corpus
 from utils.charts.sheet import EVIDENCE, MARGIN, SMALL, WIDTH, Sheet, evidence
 from utils.charts.sources import account
 from utils.charts.words import say
 from utils.claims import STATES, state
 from utils.graph import ties
+from utils.layers import Corpus
 from utils.style import STATE_LINES
 
 

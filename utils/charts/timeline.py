@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from utils.annotations import Corpus
 from utils.charts.sheet import EVIDENCE, MARGIN, PALE, SMALL, WIDTH, Sheet, evidence
 from utils.charts.sources import source_names
 from utils.charts.words import MONTHS, WEEKDAYS, say
 from utils.claims import claim_sources, state
+from utils.layers import Corpus
 from utils.style import FAINT, INK, PAPER, SOFT, STATE_LINES
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from utils.annotations import Corpus, Event
 from utils.charts.sheet import (
     EVIDENCE,
     MARGIN,
@@ -20,6 +19,7 @@ from utils.charts.sheet import (
 from utils.charts.sources import source_names, voice_paths
 from utils.charts.words import say
 from utils.claims import claim_sources, happened, state
+from utils.layers import Corpus, Event
 from utils.romanize import romanize
 from utils.style import INK, SOFT
 
