@@ -43,6 +43,8 @@ STATE_LINES = {
     "conditional": (0, (3, 1.6, 1, 1.6, 1, 1.6)),
 }
 ARTICLE_COLOURS = ("#0072b2", "#c44400", "#007a5a", "#b87700", "#8d4585")
+# Widths in inches: a phone held upright, the text of an A4 page, a slide or a browser window.
+SIZES = {"phone": 3.75, "page": 7.0, "slide": 10.0}
 FONTS = {"regular": "figo", "bold": "figbo", "italic": "figit"}
 
 
@@ -102,7 +104,7 @@ def use_style() -> None:
 
 @dataclass
 class Caption:
-    """What a figure says in words. name: its id in a page; tips: link target -> tooltip."""
+    """What a figure says in words. name: which chart it is; tips: link target -> tooltip."""
 
     name: str
     title: str
@@ -110,6 +112,12 @@ class Caption:
     alt: str
     language: str = "en"
     tips: dict[str, str] = field(default_factory=dict)
+    size: str = "slide"
+
+    @property
+    def id(self) -> str:
+        """What the ids of its SVG begin with: one chart may stand in a page in several sizes."""
+        return self.name if self.size == "slide" else f"{self.name}-{self.size}"
 
 
 def new_figure(width: float, height: float) -> Figure:
@@ -120,9 +128,9 @@ def new_figure(width: float, height: float) -> Figure:
     return figure
 
 
-def describe(figure, name, title, text, alt, language="en", tips=None):
+def describe(figure, name, title, text, alt, language="en", tips=None, size="slide"):
     """Attach the words of a figure (Caption) to it, as figure.caption."""
-    figure.caption = Caption(name, title, text, alt, language, dict(tips or {}))
+    figure.caption = Caption(name, title, text, alt, language, dict(tips or {}), size)
     return figure
 
 
@@ -140,7 +148,7 @@ def to_svg(figure) -> str:
     caption, buffer = figure.caption, io.BytesIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     root = ElementTree.fromstring(buffer.getvalue())
-    prefix = f"{caption.name}-"
+    prefix = f"{caption.id}-"
     for parent in list(root.iter()):
         for child in list(parent):
             if child.tag in (f"{SVG}metadata", f"{SVG}style"):

@@ -14,10 +14,10 @@ from matplotlib.textpath import TextToPath
 from utils.charts.words import say
 from utils.layers import Mention, Segment
 from utils.romanize import romanize
-from utils.style import ARTICLE_COLOURS, FAINT, INK, PAPER, describe, new_figure
+from utils.style import ARTICLE_COLOURS, FAINT, INK, PAPER, SIZES, describe, new_figure
 from utils.text import grapheme_clusters
 
-WIDTH, MARGIN, SMALL, PLAIN = 10.0, 0.3, 8.0, 9.0  # inches, inches, points, points
+WIDTH, MARGIN, SMALL, PLAIN = SIZES["slide"], 0.3, 8.0, 9.0  # inches, inches, points, points
 PALE = "#f1f3f5"
 EVIDENCE = ["article", "start", "end", "quote", "link"]
 
@@ -25,14 +25,15 @@ EVIDENCE = ["article", "start", "end", "quote", "link"]
 class Sheet:
     """A figure drawn in inches from the upper left corner; whatever has a link is a mark."""
 
-    def __init__(self, corpus, language, title):
-        self.corpus, self.language, self.title = corpus, language, title
+    def __init__(self, corpus, language, title, size="slide"):
+        self.corpus, self.language, self.title, self.size = corpus, language, title, size
+        self.width = SIZES[size]
         colours = itertools.cycle(ARTICLE_COLOURS)
         self.colours = dict(zip(corpus.articles, colours, strict=False))
-        self.figure = new_figure(WIDTH, 1.0)
+        self.figure = new_figure(self.width, 1.0)
         self.axes = self.figure.add_axes((0, 0, 1, 1))
         self.axes.axis("off")
-        lines = self.fit(title, WIDTH - 2 * MARGIN, 14, "bold")
+        lines = self.fit(title, self.width - 2 * MARGIN, 14, "bold")
         self.top = self.write(MARGIN, 0.42, lines, size=14, weight="bold") + 0.4
 
     def say(self, key, *values, **named) -> str:
@@ -90,12 +91,12 @@ class Sheet:
 
     def close(self, height, table, name, text, told):
         """Fix the height, describe the figure (told: the parts of the alt text), return both."""
-        self.figure.set_size_inches(WIDTH, height)
-        self.axes.set(xlim=(0, WIDTH), ylim=(height, 0))
+        self.figure.set_size_inches(self.width, height)
+        self.axes.set(xlim=(0, self.width), ylim=(height, 0))
         stop = "।" if self.language == "hi" else "."
         alt = f"{self.title}{stop} {'; '.join(dict.fromkeys(told))}{stop}"
         tips = _tips(self.corpus, table)
-        describe(self.figure, name, self.title, text, alt, self.language, tips)
+        describe(self.figure, name, self.title, text, alt, self.language, tips, self.size)
         return self.figure, table
 
 
