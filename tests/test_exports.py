@@ -20,11 +20,11 @@ import networkx as nx
 import pytest
 import rdflib
 from babel.core import get_global
-from cassis import load_cas_from_json
+from cassis import load_cas_from_json, load_typesystem
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, RDFS
 
-from utils import exports, standoff
+from utils import exports, standoff, views
 from utils.annotations import load_corpus
 from utils.claims import chain_text, chains, factuality
 from utils.corpus import SEEDS, SeedError
@@ -262,6 +262,24 @@ def test_a_graph_without_parallel_edges_can_be_read_back_too():
             assert dict(back.edges) == dict(graph.edges) and list(back.edges) == list(graph.edges)
 
 
+@pytest.mark.parametrize("name", ["graphml", "gexf", "node_link"])
+def test_a_view_can_be_exported_too_with_two_edges_of_one_event(name):
+    whole = build_graph(load_corpus())
+    # Suppose the offer were also directed against a person of the state it is made to.
+    whole.add_edge(
+        "PRK_KIM", "RUS_PUTIN", "KIM_OFFER", **whole.edges["PRK_KIM", "UKR", "KIM_OFFER"]
+    )
+    make = next(make for make in FORMATS if make.__name__ == name)
+    for view in (views.government(whole), views.asserted_by(whole, "USA")):
+        export = make(graph=view)
+        back = restore(GRAPHS[name](export))
+        assert dict(back.nodes(data=True)) == dict(view.nodes(data=True))
+        assert dict(back.edges) == dict(view.edges)
+        beside = {field for field in listed(export) if field.startswith("graph.")}
+        assert beside == {f"graph.{field}" for field in view.graph}
+    assert {"KIM_OFFER", "KIM_OFFER (Target)"} <= set(views.government(whole)["PRK"]["RUS"])
+
+
 @pytest.mark.parametrize("name", GRAPHS)
 def test_evidence_in_the_graph_leads_to_its_words(name, made, corpus):
     back = GRAPHS[name](made[name])
@@ -473,8 +491,8 @@ def read_plover(export, corpus):
 
 def read_cas(export, corpus):
     found = {}
-    for content in export.files.values():
-        cas = load_cas_from_json(content)
+    for article in corpus.articles.values():
+        cas = load_cas_from_json(export.files[f"cas/{article.name}.json"])
 
         def every(name, cas=cas):
             return [
@@ -733,6 +751,20 @@ def test_cas_files_count_utf_16_and_memory_counts_code_points():
     assert len(stored) == sum(m.article == "000" for m in corpus.mentions.values())
 
 
+def test_the_type_system_file_has_the_types_of_the_cas_files(made, corpus):
+    def shape(types):
+        return {
+            kind.name: (kind.supertype.name, [(f.name, f.rangeType.name) for f in kind.features])
+            for kind in types.get_types()
+        }
+
+    files = made["cas_json"].files
+    alone = shape(load_typesystem(files["cas/typesystem.xml"]))
+    for article in corpus.articles.values():
+        assert shape(load_cas_from_json(files[f"cas/{article.name}.json"]).typesystem) == alone
+    assert "webanno.custom.Claim" in alone and len(alone["webanno.custom.Mention"][1]) > 10
+
+
 def test_iob_names_every_mention_without_a_tag(made, corpus):
     rows = list(csv.DictReader(io.StringIO(made["iob"].files["iob/untagged.csv"], newline="")))
     tagged = set(read_iob(made["iob"], corpus)["Mention.label"])
@@ -785,6 +817,20 @@ def test_follow_the_money_ids_are_valid_and_resolve(made):
             assert values and all(isinstance(v, str) and v for v in values)
     assert entity_id("event", "A_B") != entity_id("event", "A-B") != entity_id("event", "A.B")
     assert entity_id("event", "हमला")[:6] == "event." and entity_id("event", "A_")[-1].isalnum()
+
+
+def test_follow_the_money_says_that_merged_values_are_there(made, corpus):
+    export = made["follow_the_money"]
+    merged = {loss.field for loss in export.losses if "merged" in loss.how}
+    assert merged == {"Time.begin", "Time.end", "Segment.text", "Segment.gloss"}
+    entities = [json.loads(line) for line in export.files["entities.ftm.json"].splitlines()]
+    events = {e["id"]: e["properties"] for e in entities if e["schema"] == "Event"}
+    for event in corpus.events.values():
+        held, segment = events[entity_id("event", event.key)], corpus.segment(event)
+        assert segment.text in held["description"] and segment.gloss in held["summary"]
+        for time in (corpus.times[m] for role, m in event.roles if m in corpus.times):
+            for name, day in (("startDate", time.begin), ("endDate", time.end)):
+                assert not day or day.isoformat() in held[name]
 
 
 # ---- the lists, the folder, the bytes ------------------------------------------------------------

@@ -146,11 +146,16 @@ def attack(graph: nx.MultiDiGraph | Corpus, attacker: str, target: str) -> Verdi
 
 
 def attacks(graph: nx.MultiDiGraph | Corpus) -> pd.DataFrame:
-    """attack() for each ordered pair of states, one row each."""
+    """attack() for each ordered pair of states, one row each.
+
+    Columns: attacker, target, outcome, bound, acts, against, events, not_said and evidence, as in
+    a Verdict.
+    """
     corpus = graph if isinstance(graph, Corpus) else graph.graph["corpus"]
     states = [actor.id for actor in corpus.actors.values() if actor.kind == "state"]
     verdicts = [attack(corpus, a, b) for a, b in itertools.permutations(states, 2)]
-    columns = ["attacker", "target", "outcome", "bound", "against", "events"]
+    columns = ["attacker", "target", "outcome", "bound", "acts", "against", "events"]
+    columns += ["not_said", "evidence"]
     return pd.DataFrame([[getattr(v, c) for c in columns] for v in verdicts], columns=columns)
 
 

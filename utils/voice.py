@@ -104,20 +104,22 @@ def speakers(corpus: Corpus) -> pd.DataFrame:
 def about(corpus: Corpus) -> pd.DataFrame:
     """Who speaks about whom.
 
-    Columns: voice, about (actor), tells (tellings), through (chain texts without the speaker: who
-    passes it on), self (speaks about itself), told (ids), evidence ((article, start, end): cue and
-    source, trigger, the words that name whom it is about). In reading order.
+    Columns: voice, about (actor), tells (tellings), through ({chain text without the speaker, who
+    passes it on: tellings}), self (speaks about itself), told (ids), evidence ((article, start,
+    end): cue and source, trigger, the words that name whom it is about). In reading order.
     """
     rows = {}
     for item, chain in told(corpus):
         for actor, spans in _about(corpus, item).items():
             row = rows.setdefault((chain[-1].source, actor), ({}, {}, []))
-            row[0][item.id] = row[1][chain_text(chain[:-1])] = None
+            row[0][item.id] = None
+            if line := chain_text(chain[:-1]):
+                row[1].setdefault(line, {})[item.id] = None
             row[2].extend((*_said_at(corpus, chain), _span(item), *spans))
     made = []
     for (voice, actor), (ids, through, spans) in rows.items():
-        lines = tuple(line for line in through if line)
-        made.append((voice, actor, len(ids), lines, voice == actor, tuple(ids), _each(spans)))
+        often = {line: len(items) for line, items in through.items()}
+        made.append((voice, actor, len(ids), often, voice == actor, tuple(ids), _each(spans)))
     columns = ["voice", "about", "tells", "through", "self", "told", "evidence"]
     return pd.DataFrame(made, columns=columns)
 

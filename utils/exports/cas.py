@@ -6,6 +6,8 @@ features; what is said of a whole article is an annotation without a span. A spa
 the pieces of a divided trigger stand as Fragment annotations.
 """
 
+from xml.dom import minidom
+
 from cassis import Cas, TypeSystem
 
 from utils.exports.inventory import Export, all_of, losses
@@ -21,8 +23,9 @@ ARTICLE = "id file sha256 title_hi title_en published_from published_to publishe
 
 
 def cas_json(corpus, **_) -> Export:
-    """One CAS per article with its type system in it."""
-    files = {}
+    """One CAS per article with its type system in it, and the type system as UIMA's XML."""
+    types = minidom.parseString(type_system().to_xml().encode())
+    files = {"cas/typesystem.xml": types.toprettyxml(indent=" ", encoding="UTF-8").decode()}
     for article in corpus.articles.values():
         content = build(corpus, article).to_json(pretty_print=True)
         files[f"cas/{article.name}.json"] = content + "\n"
@@ -35,7 +38,8 @@ def cas_json(corpus, **_) -> Export:
         files,
         "per article: text, sentences with glosses, words, mentions, quantities, times, events, "
         "claims and relations as typed annotations; actors by their ids",
-        "INCEpTION (UIMA CAS JSON; define the layers first, or import the type system), dkpro-cassis",
+        "dkpro-cassis; INCEpTION (as UIMA CAS JSON, once the project has the layers of "
+        "typesystem.xml)",
         losses(corpus, kept),
     )
 

@@ -7,6 +7,7 @@ beside other data, not for keeping an annotation.
 
 import hashlib
 import json
+from dataclasses import replace
 
 import regex
 from babel.core import get_global
@@ -18,6 +19,8 @@ SCHEMATA = {"state": "PublicBody", "person": "Person", "organization": "Organiza
 SCHEMATA |= {"group": "LegalEntity", "unnamed": "LegalEntity"}
 SCHEMATA |= {"place": "Address", "agreement": "Document"}
 LEGAL = ("PublicBody", "Person", "Organization", "LegalEntity")
+# What an Event holds, without a way back to the telling or the words it came from.
+MERGED = ("Time.begin", "Time.end", "Segment.text", "Segment.gloss")
 
 
 def follow_the_money(corpus, graph, **_) -> Export:
@@ -37,7 +40,9 @@ def follow_the_money(corpus, graph, **_) -> Export:
     names = ("title_hi", "title_en", "file", "published_from", "published_to")
     kept |= {f"Article.{name}": None for name in names}
     kept |= {f"EventName.{name}": None for name in ("name_hi", "name_en")}
+    how = "at most merged into properties of an Event, without their place"
     found = losses(corpus, kept)
+    found = tuple(replace(loss, how=how) if loss.field in MERGED else loss for loss in found)
     return Export(
         "FollowTheMoney",
         {"entities.ftm.json": "".join(_line(entity) for entity in entities)},

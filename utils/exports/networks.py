@@ -26,6 +26,8 @@ ADDED = ("label", "id", "networkx_key")
 # XML 1.0 has no other control characters; a carriage return would come back as a line feed.
 NOT_XML = regex.compile(r"[^\t\n\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 HOW_TEXT, HOW_NAME = "written as JSON text", "written under the name event_type"
+# Gephi sums up parallel edges unless told otherwise, and keeps the attributes of one.
+GEPHI = "Gephi (set “Edges merge strategy” to “Don't merge”, or parallel edges become one)"
 
 
 def graphml(graph, **_) -> Export:
@@ -40,7 +42,7 @@ def graphml(graph, **_) -> Export:
         "GraphML",
         {"graph.graphml": _xml(writer.xml)},
         "the actor graph: every actor with its names, every edge with all its attributes",
-        "networkx (`read_graphml(path, force_multigraph=True)`), Gephi, Cytoscape, yEd, igraph",
+        f"networkx (`read_graphml(path, force_multigraph=True)`), {GEPHI}, Cytoscape, yEd, igraph",
         _changes(graph, flat),
     )
 
@@ -59,7 +61,7 @@ def gexf(graph, **_) -> Export:
         "GEXF",
         {"graph.gexf": _xml(writer.xml)},
         "the actor graph, as in GraphML, with labels for display",
-        "Gephi; networkx (`read_gexf`)",
+        f"{GEPHI}; networkx (`read_gexf`)",
         _changes(graph, flat),
     )
 
@@ -122,13 +124,15 @@ def flatten(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
 def restore(flat: nx.Graph) -> nx.MultiDiGraph:
     """The graph that was flattened, from what a reader of GraphML, GEXF or node-link JSON returns.
 
-    Lists become tuples again, days dates, numbers Decimals; edges are keyed by their event. Labels
-    and ids, which only the files need, are left out. graph.graph["corpus"] does not come back.
+    Lists become tuples again, days dates, numbers Decimals; edges get their own keys back. Labels
+    and ids, which only the files need, are left out. What stands in graph.graph does not come back.
     """
     graph = nx.MultiDiGraph()
     for node, data in flat.nodes(data=True):
         graph.add_node(node, **_restored(data, NODE_LISTS))
-    for u, v, data in flat.edges(data=True):
+    # Readers make a graph without parallel edges a plain one; the id is then an attribute.
+    rows = flat.edges(keys=True, data=True) if flat.is_multigraph() else flat.edges(data=True)
+    for u, v, *key, data in rows:
         plain = _restored(data, EDGE_LISTS)
         plain["times"] = tuple(
             tuple(d and date.fromisoformat(d) for d in t) for t in plain["times"]
@@ -137,7 +141,8 @@ def restore(flat: nx.Graph) -> nx.MultiDiGraph:
             (Decimal(low), None if high is None else Decimal(high), words)
             for low, high, words in plain["quantities"]
         )
-        graph.add_edge(u, v, key=plain["event"], **plain)
+        name = data.get("id") or key[0]
+        graph.add_edge(u, v, key=name.removesuffix(edge_id(u, v, "")), **plain)
     return graph
 
 
@@ -184,7 +189,7 @@ def _changes(graph, flat, how=HOW_TEXT) -> tuple[Loss, ...]:
 def as_losses(graph, counts) -> tuple[Loss, ...]:
     """The losses of a format of the graph from {(attribute, what becomes of it): how often}."""
     totals = {"node": len(graph), "edge": graph.number_of_edges()}
-    found = [Loss("graph.corpus", 1, 1)] if "corpus" in graph.graph else []
+    found = [Loss(f"graph.{name}", 1, 1) for name in graph.graph]
     for (field, how), count in counts.items():
         found.append(Loss(field, count, totals[field.split(".")[0]], how))
     return tuple(found)

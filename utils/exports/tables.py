@@ -5,7 +5,7 @@ import io
 import json
 
 from utils.exports.inventory import Export
-from utils.exports.networks import HOW_NAME, HOW_TEXT, RENAMED, as_losses, edge_id, to_json
+from utils.exports.networks import GEPHI, HOW_NAME, HOW_TEXT, RENAMED, as_losses, edge_id, to_json
 
 
 def tables(graph, **_) -> Export:
@@ -35,7 +35,7 @@ def tables(graph, **_) -> Export:
         "CSV",
         {"nodes.csv": _csv(nodes), "edges.csv": _csv(edges)},
         "the actor graph as a list of nodes and a list of edges, one row each",
-        "pandas, R, LibreOffice; Gephi (Import Spreadsheet); Excel by Data > From Text/CSV as UTF-8",
+        f"pandas, R, LibreOffice; {GEPHI}; Excel by Data > From Text/CSV as UTF-8",
         as_losses(graph, counts),
     )
 
