@@ -12,6 +12,7 @@ from nervaluate import Evaluator
 
 from utils import agreement
 from utils.actors import Actor
+from utils.alignment import align
 from utils.annotations import Claim, Corpus, Event, Mention, Quantity, Segment, Time, load_corpus
 from utils.corpus import Article
 
@@ -120,7 +121,7 @@ def test_the_matching_is_as_large_as_possible():
     second = corpus([mention(1, 8, 25), mention(2, 26, 40)])
     # The best single pair, 10..30 with 8..25, would leave the other two alone.
     assert figures(agreement.mentions(first, second), label="all", match="relaxed") == (2, 2, 2)
-    assert agreement.align(first, second).ids == {"900-T1": "900-T1", "900-T2": "900-T2"}
+    assert align(first, second).ids == {"900-T1": "900-T1", "900-T2": "900-T2"}
 
 
 def test_touching_spans_do_not_overlap_and_pieces_count_alone():
@@ -169,7 +170,7 @@ def test_actors_of_two_registers_pair_by_their_mentions():
         actors=("PRK", "AGENCY", "KIM"),
     )
     # MEDIA is alone, since AGENCY is SPY; KIM is not PRK, since both registers know PRK.
-    assert agreement.align(first, second).actors == {"PRK": "PRK", "AGENCY": "SPY"}
+    assert align(first, second).actors == {"PRK": "PRK", "AGENCY": "SPY"}
     assert figures(agreement.actor_links(first, second), label="all") == (4, 4, 2)
 
 
@@ -278,7 +279,9 @@ def test_kappa_by_hand():
     first, second = told("Past", "Past", "Future", "Future"), told("Past", *["Future"] * 3)
     table = agreement.attributes(first, second).set_index("attribute")
     # Raw 3/4; by chance 1/2 * 1/4 (Past) + 1/2 * 3/4 (Future) = 1/2.
-    assert table.loc["tense", ["matched", "agreed", "raw", "kappa"]].tolist() == [4, 3, 0.75, 0.5]
+    figures = ["matched", "agreed", "raw", "chance", "kappa"]
+    assert table.loc["tense", figures].tolist() == [4, 3, 0.75, 0.5, 0.5]
+    assert table["chance"]["polarity"] == 1
     assert table["note"]["tense"] == ""
     assert table["raw"]["polarity"] == 1
     assert table["note"]["polarity"] == "no kappa: always Positive"
@@ -660,7 +663,7 @@ def test_ids_order_and_names_of_actors_do_not_count(seeds):
         if k in seeds.mentions
     )
     assert losses(seeds, second) == {} and losses(second, seeds) == {}
-    aligned = agreement.align(seeds, second).actors
+    aligned = align(seeds, second).actors
     assert aligned == {"UNNAMED": "UNNAMED"} | {f"X_{k}": k for k in seeds.actors if k != "UNNAMED"}
     assert (agreement.attributes(seeds, second)["raw"] == 1).all()
 
@@ -752,7 +755,7 @@ C = "Country"
 @given(SPANS, SPANS)
 def test_pairs_do_not_depend_on_which_pass_comes_first(one, two):
     one, two = corpus(spans(one)), corpus(spans(two))
-    there, back = agreement.align(one, two).ids, agreement.align(two, one).ids
+    there, back = align(one, two).ids, align(two, one).ids
     assert there == {y: x for x, y in back.items()}
 
 

@@ -13,7 +13,15 @@ from utils.annotations import load_corpus
 from utils.graph import build_graph
 from utils.pact import attack, attacks
 from utils.ranks import MEASURES, ranks
-from utils.structure import LARGEST, Tie, blocs, frustration, signed_ties, triads
+from utils.structure import (
+    LARGEST,
+    Tie,
+    blocs,
+    frustration,
+    in_particular,
+    signed_ties,
+    triads,
+)
 from utils.views import government, happened_only
 
 CORPUS = load_corpus()
@@ -31,8 +39,10 @@ def ties(text):
     return tuple(made)
 
 
-def edge(event, sign, evidence, mutual=False):
-    return {"event": event, "sign": sign, "evidence": evidence, "mutual": mutual}
+def edge(event, sign, evidence, happened=True):
+    """An edge told once, by a telling that has the event's name in small letters."""
+    told = {"tellings": (event.lower(),), "happened": happened}
+    return {"event": event, "sign": sign, "evidence": evidence, **told}
 
 
 # --- signed ties --------------------------------------------------------------------------------
@@ -42,9 +52,9 @@ def test_signed_ties_by_hand():
     graph = nx.MultiDiGraph()
     graph.add_nodes_from("cab")
     span = [("000", n, n + 1) for n in range(6)]
-    graph.add_edge("a", "b", key="X", **edge("X", 1, (span[0],)))
-    graph.add_edge("b", "a", key="X", **edge("X", 1, (span[0], span[1])))  # one event, both ways
-    graph.add_edge("b", "a", key="Y", **edge("Y", 1, (span[2],)))
+    graph.add_edge("a", "b", key="X", **edge("X", 1, (span[0],), happened=False))
+    graph.add_edge("b", "a", key="X", **edge("X", 1, (span[0], span[1]), False))  # both ways
+    graph.add_edge("b", "a", key="Y", **edge("Y", 1, (span[2],), False))
     graph.add_edge("a", "b", key="Z", **edge("Z", -1, (span[3],)))
     graph.add_edge("a", "b", key="N", **edge("N", 0, (span[4],)))
     graph.add_edge("b", "c", key="Z", **edge("Z", -1, (span[3],)))
@@ -57,6 +67,18 @@ def test_signed_ties_by_hand():
     assert (second.positive, second.negative, second.neutral) == (2, 1, 1)
     assert sorted(second.evidence) == span[:5]
     assert sorted(second.events) == ["N", "X", "Y", "Z"]
+    # Its sign rests on X and Y only, neither of which has happened.
+    assert second.tellings == ("x", "y") and not second.happened
+    assert set(first.tellings) == {"y", "z"} and first.happened  # no sign: all of it
+
+
+def test_anyone_and_any_country_are_nobody_in_particular():
+    assert [a for a in CORPUS.actors if not in_particular(CORPUS, a)] == ["ANY_COUNTRY", "ANYONE"]
+    # Another pronoun does not make nobody: Kim is "he" somewhere, the experts are a group.
+    assert CORPUS.actors["EXPERTS"].kind == "group" and in_particular(CORPUS, "EXPERTS")
+    person = dataclasses.replace(CORPUS.actors["ANYONE"], kind="person")
+    renamed = dataclasses.replace(CORPUS, actors={**CORPUS.actors, "ANYONE": person})
+    assert in_particular(renamed, "ANYONE")
 
 
 @pytest.mark.parametrize("graph", [GRAPH, government(GRAPH), happened_only(GRAPH)])

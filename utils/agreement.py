@@ -5,9 +5,9 @@ recall agreed / first, F1 2 * agreed / (first + second), the same whichever pass
 get F1 and no kappa, because nobody can count the spans that neither pass marked (Hripcsak and
 Rothschild 2005).
 
-How it works: align() gives the items of both passes shared ids; a layer of a pass becomes a dict of
-facts, (what, ..., how) -> side. Equal keys agree; keys that differ in their last part only are one
-item the passes differ on; what is left over is missing on the other side.
+How it works: utils.alignment gives the items of both passes shared ids; a layer of a pass becomes a
+dict of facts, (what, ..., how) -> side. Equal keys agree; keys that differ in their last part only
+are one item the passes differ on; what is left over is missing on the other side.
 """
 
 from collections import Counter
@@ -15,9 +15,9 @@ from itertools import combinations, zip_longest
 from math import nan
 from typing import NamedTuple
 
-import networkx as nx
 import pandas as pd
 
+from utils.alignment import align, anchor, place
 from utils.claims import chains, claim_sources
 from utils.layers import LINKED, Corpus, Mention, Quantity, Time
 
@@ -28,98 +28,6 @@ ATTRIBUTES = {
     **dict.fromkeys(("stance", "voice"), "claims"),
     **dict.fromkeys(("qualifier", "counting"), "quantities"),
 }
-
-
-# Which items of the two passes are the same item
-
-
-class Alignment(NamedTuple):
-    """Id in second -> id in first. ids: mentions, events, claims. actors: the registers."""
-
-    ids: dict[str, str]
-    actors: dict[str, str]
-
-
-def align(first: Corpus, second: Corpus) -> Alignment:
-    """Pair the items of two passes, one-to-one. Raises ValueError if they annotate different texts.
-
-    Mentions pair by their spans, events and claims by their triggers, in three steps: same span and
-    label; same label and overlapping spans (one code point is enough), as many pairs as possible
-    and of these the greatest overlap; same span with another label.
-
-    Actors: each pass has its own register. An id in both is one actor. An id that only one of them
-    has pairs with one that only the other has, if paired mentions are linked to both; most shared
-    mentions first (as CEAF aligns entities, Luo 2005). Read the ids that differ: is it only a name?
-    """
-    texts = [{a.id: a.text for a in corpus.articles.values()} for corpus in (first, second)]
-    if texts[0] != texts[1]:
-        raise ValueError("the passes annotate different texts: compare two passes over the same")
-    ids = {}
-    for field in ("mentions", "events", "claims"):
-        pairs = _pair(*(list(getattr(corpus, field).values()) for corpus in (first, second)))
-        ids.update((b.id, a.id) for a, b in pairs)
-    both = [(first.mentions[ids[b.id]], b) for b in second.mentions.values() if b.id in ids]
-    shared = Counter((x, y) for a, b in both for x in a.actors for y in b.actors)
-    actors = {x: x for x in first.actors if x in second.actors}
-    # The order of ties does not depend on which pass comes first.
-    for x, y in sorted(shared, key=lambda pair: (-shared[pair], sorted(pair))):
-        alone = x not in second.actors and y not in first.actors
-        if alone and y not in actors and x not in actors.values():
-            actors[y] = x
-    return Alignment(ids, actors)
-
-
-def _anchor(item) -> Mention:
-    """The mention itself, the trigger of an event or claim, the mention of a quantity or time."""
-    return getattr(item, "trigger", getattr(item, "mention", item))
-
-
-def _place(item):
-    mention = _anchor(item)
-    return mention.article, mention.fragments, mention.label
-
-
-def _shared(a, b) -> int:
-    """The number of code points two spans share."""
-    (article, ones, _), (other, twos, _) = _place(a), _place(b)
-    parts = (min(e, f) - max(s, t) for s, e in ones for t, f in twos)
-    return sum(max(0, part) for part in parts) if article == other else 0
-
-
-def _pair(first, second):
-    waiting = {}
-    for b in second:
-        waiting.setdefault(_place(b), []).append(b)
-    pairs = [(a, waiting[_place(a)].pop(0)) for a in first if waiting.get(_place(a))]
-    for weight in (
-        lambda a, b: _shared(a, b) if _place(a)[2] == _place(b)[2] else 0,
-        lambda a, b: _place(a)[:2] == _place(b)[:2],
-    ):
-        ones, twos = {a.id for a, _ in pairs}, {b.id for _, b in pairs}
-        left, right = (
-            [a for a in first if a.id not in ones],
-            [b for b in second if b.id not in twos],
-        )
-        pairs += _match(left, right, weight)
-    return pairs
-
-
-def _match(first, second, weight):
-    """The largest one-to-one matching of two lists; of the largest ones the heaviest.
-
-    weight(a, b) is 0 where a and b may not pair. Edges are added in the order of their places,
-    whichever pass they come from, so that ties fall the same way if the passes change places.
-    """
-    edges = []
-    for i, a in enumerate(first):
-        for j, b in enumerate(second):
-            if value := int(weight(a, b)):
-                edges.append((*sorted([(_place(a), 0, i), (_place(b), 1, j)]), value))
-    graph = nx.Graph()
-    graph.add_weighted_edges_from(sorted(edges))
-    matching = nx.max_weight_matching(graph, maxcardinality=True)
-    ends = sorted(sorted((side, index) for _, side, index in edge) for edge in matching)
-    return [(first[i], second[j]) for (_, i), (_, j) in ends]
 
 
 # The facts of a pass, layer by layer. ids and actors turn its own ids into the shared ones.
@@ -138,15 +46,15 @@ class _Side(NamedTuple):
 
 def _side(item, label, says, other=None):
     """other: the second item of a fact about two, which stand in different places of the text."""
-    words = [_anchor(x).quote for x in (item, other) if x]
-    keys = [getattr(x, "id", _anchor(x).id) for x in (item, other) if x]
-    return _Side(_anchor(item), " · ".join(words), label, says, " ".join(keys), item)
+    words = [anchor(x).quote for x in (item, other) if x]
+    keys = [getattr(x, "id", anchor(x).id) for x in (item, other) if x]
+    return _Side(anchor(item), " · ".join(words), label, says, " ".join(keys), item)
 
 
 def _spans(field):
     def facts(corpus, ids, actors):
         items = getattr(corpus, field).values()
-        return {(ids(x.id), _place(x)): _side(x, _place(x)[2], _place(x)[2]) for x in items}
+        return {(ids(x.id), place(x)): _side(x, place(x)[2], place(x)[2]) for x in items}
 
     return facts
 
@@ -210,7 +118,7 @@ def _attributes(corpus, ids, actors):
     found = {}
     for name, field in ATTRIBUTES.items():
         for item in getattr(corpus, field).values():
-            mention, value = _anchor(item), getattr(item, name)
+            mention, value = anchor(item), getattr(item, name)
             if name != "form" or mention.label in (*LINKED, "Agreement"):
                 key = (ids(getattr(item, "id", mention.id)), mention.label, name, value)
                 found[key] = _side(item, name, f"{name} {value}".strip())
@@ -330,8 +238,9 @@ def coreference(first: Corpus, second: Corpus) -> pd.DataFrame:
 def attributes(first: Corpus, second: Corpus) -> pd.DataFrame:
     """Raw agreement and Cohen's kappa (1960) per attribute, on paired items of the same label.
 
-    Columns: attribute, matched, agreed, raw, kappa, note. Kappa is (raw - chance) / (1 - chance).
-    It does not exist where chance is 1 (both passes always give the same one value) or nothing is
+    Columns: attribute, matched, agreed, raw, chance, kappa, note. Chance is how often the passes
+    would agree if each dealt out its own values blindly; kappa is (raw - chance) / (1 - chance). It
+    does not exist where chance is 1 (both passes always give the same one value) or nothing is
     matched: then it is NaN, and note says why.
     """
     rows, table = _rows(first, second, "attributes"), []
@@ -344,8 +253,9 @@ def attributes(first: Corpus, second: Corpus) -> pd.DataFrame:
         if n and chance == n * n:
             note = f"no kappa: always {values[0][0].removeprefix(name).strip() or 'none'}"
         kappa = nan if note else (n * agreed - chance) / (n * n - chance)
-        table.append((name, n, agreed, agreed / n if n else nan, kappa, note))
-    columns = ["attribute", "matched", "agreed", "raw", "kappa", "note"]
+        raw, by_chance = (agreed / n, chance / (n * n)) if n else (nan, nan)
+        table.append((name, n, agreed, raw, by_chance, kappa, note))
+    columns = ["attribute", "matched", "agreed", "raw", "chance", "kappa", "note"]
     return pd.DataFrame(table, columns=columns)
 
 

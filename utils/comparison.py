@@ -104,14 +104,16 @@ def _time(corpus, event):
 class Comparison:
     """Two quantities, the relation of their intervals, the five answers, and what follows.
 
-    answers: question -> yes, no or not said. verdict: that relation, or not comparable. reason: the
-    question that fails (the first "no", else the first "not said") with both sides, or "".
+    answers: question -> yes, no or not said. failing: the questions answered "no", or if there are
+    none, "not said". verdict: that relation if nothing fails, else not comparable. reason: the
+    first question that fails, with both sides, or "".
     """
 
     a: Scope
     b: Scope
     intervals: str
     answers: dict[str, str]
+    failing: tuple[str, ...]
     verdict: str
     reason: str
 
@@ -129,12 +131,12 @@ def compare(a: Scope, b: Scope) -> Comparison:
     if "Measure" in sides["counting"][0]:
         same["counting"] = NO
     intervals = interval_relation(a.quantity, b.quantity)
-    for answer in (NO, NOT_SAID):
-        for question in QUESTIONS:
-            if same[question] == answer:
-                reason = f"{question}: {_words(question, a)} / {_words(question, b)}"
-                return Comparison(a, b, intervals, same, NOT_COMPARABLE, reason)
-    return Comparison(a, b, intervals, same, intervals, "")
+    failing = [question for question in QUESTIONS if same[question] == NO]
+    failing = failing or [question for question in QUESTIONS if same[question] == NOT_SAID]
+    if not failing:
+        return Comparison(a, b, intervals, same, (), intervals, "")
+    reason = f"{failing[0]}: {_words(failing[0], a)} / {_words(failing[0], b)}"
+    return Comparison(a, b, intervals, same, tuple(failing), NOT_COMPARABLE, reason)
 
 
 def _answer(pairs) -> str:

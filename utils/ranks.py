@@ -6,6 +6,9 @@ Counted exactly: no random numbers, no linear algebra, so the same graph gives t
 import networkx as nx
 import pandas as pd
 
+from utils.alignment import align
+from utils.graph import build_graph
+from utils.layers import Corpus
 from utils.views import happened_only, independent
 
 MEASURES = ("degree", "in", "out", "betweenness")
@@ -23,7 +26,7 @@ def ranks(graph: nx.MultiDiGraph, others: dict[str, nx.MultiDiGraph] | None = No
     and high_when (the first doubt that gives it). The doubts: one_article (edges told by a single
     article go), one_voice (edges without two independent voices go), not_happened (planned, feared
     and conditional ones go), without EVENT (each event left out once: a jackknife), and each graph
-    in others by its name, for instance that of another annotation.
+    in others by its name, for instance another_reading().
     """
     tied = {node for u, v in graph.edges() if u != v for node in (u, v)}
     actors = [node for node in graph if node in tied]
@@ -55,6 +58,14 @@ def ranks(graph: nx.MultiDiGraph, others: dict[str, nx.MultiDiGraph] | None = No
             rows.append((*row, low_when, high_when))
     columns = ["measure", "actor", "name_en", "value", "rank", "tied", "event_low", "event_high"]
     return pd.DataFrame(rows, columns=[*columns, "low", "high", "low_when", "high_when"])
+
+
+def another_reading(corpus: Corpus, other: Corpus) -> nx.MultiDiGraph:
+    """The graph of another annotation of the same articles, with the actor ids of this one.
+
+    Raises ValueError if the texts differ.
+    """
+    return nx.relabel_nodes(build_graph(other), align(corpus, other).actors)
 
 
 def _only(graph, edges):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from utils.layers import Corpus
 from utils.views import edge_tellings
 
 Span = tuple[str, int, int]
@@ -18,6 +19,8 @@ Span = tuple[str, int, int]
 LARGEST = 30
 # Hindi words by which the articles call an agreement an alliance.
 ALLIANCE_WORDS = ("गठबंधन", "अलायंस", "एलायंस")
+# Hindi indefinite pronouns: somebody, anybody; direct, oblique, oblique plural.
+INDEFINITE = ("कोई", "किसी", "किन्हीं")
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,9 @@ class Tie:
     """All that joins two actors: how many events are +, - and 0, and what they sum up to.
 
     sign: +1 or -1, whichever is more frequent; 0 where they are equal. a stands before b in the
-    graph. events: their keys. evidence: (article, start, end) code points.
+    graph. events: their keys. evidence: (article, start, end) code points. tellings: the ids of the
+    tellings that give the sign (all, where it is 0); happened: whether one of these edges rests on
+    what has taken place or is going on.
     """
 
     a: str
@@ -36,6 +41,8 @@ class Tie:
     sign: int
     events: tuple[str, ...] = ()
     evidence: tuple[Span, ...] = ()
+    tellings: tuple[str, ...] = ()
+    happened: bool = False
 
 
 def signed_ties(graph: nx.MultiDiGraph) -> tuple[Tie, ...]:
@@ -57,10 +64,22 @@ def signed_ties(graph: nx.MultiDiGraph) -> tuple[Tie, ...]:
         sign = (counts[1] > counts[-1]) - (counts[1] < counts[-1])
         events = tuple(dict.fromkeys(data["event"] for data in edges))
         evidence = tuple(dict.fromkeys(span for data in edges for span in data["evidence"]))
-        ties.append(
-            Tie(nodes[a], nodes[b], counts[1], counts[-1], counts[0], sign, events, evidence)
-        )
+        of_sign = [data for data in edges if not sign or data["sign"] == sign]
+        tellings = tuple(dict.fromkeys(id for data in of_sign for id in data["tellings"]))
+        happened = any(data["happened"] for data in of_sign)
+        numbers = (counts[1], counts[-1], counts[0], sign)
+        ties.append(Tie(nodes[a], nodes[b], *numbers, events, evidence, tellings, happened))
     return tuple(ties)
+
+
+def in_particular(corpus: Corpus, actor: str) -> bool:
+    """Whether an actor is somebody: not "anyone", "any country".
+
+    A group whose first mention begins with an indefinite pronoun (INDEFINITE) is nobody.
+    """
+    mentions = corpus.mentions_of[actor]
+    indefinite = bool(mentions) and mentions[0].quote.split()[0] in INDEFINITE
+    return corpus.actors[actor].kind != "group" or not indefinite
 
 
 @dataclass(frozen=True)

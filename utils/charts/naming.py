@@ -3,60 +3,103 @@
 import pandas as pd
 
 from utils.actors import naming_table
-from utils.charts.sheet import EVIDENCE, MARGIN, PLAIN, SMALL, WIDTH, Sheet, evidence
+from utils.charts.sheet import EVIDENCE, SMALL, Sheet, evidence, flow, measure
 from utils.charts.words import say
 from utils.layers import Corpus
 from utils.romanize import romanize
-from utils.style import INK, SOFT
+from utils.style import SOFT
+
+# Size -> columns, and inches between two forms: the page of a book must hold it all.
+LAYOUT = {"phone": (1, 0.06), "page": (2, 0.02), "slide": (3, 0.06)}
+WORDS, STEP = 1.5, 0.148  # inches: for a form and its sound; from line to line of its dots
 
 
-def naming(corpus: Corpus, language: str = "en", most: int = 6):
+def naming(corpus: Corpus, language: str = "en", size: str = "slide", most: int = 6):
     """What each article calls the `most` often mentioned actors. One row (and dot) is one mention.
 
     Columns: actor, form, surface, sound (romanized), nth (of this form in this article), evidence.
     """
-    table = _namings(corpus, most)
-    forms = table.groupby(["actor", "surface", "form"], sort=False)
-    title = say("naming", language, len(forms), table["actor"].nunique())
-    sheet, articles = Sheet(corpus, language, title), list(corpus.articles)
-    sound_x, form_x, dots_x, y = 2.75, 4.6, 5.85, sheet.top
-    share = (WIDTH - MARGIN - dots_x) / len(articles)
-    pitch = max(0.02, min(0.12, (share - 0.45) / max(table["nth"].max(), 1)))
-    places = {article: dots_x + number * share for number, article in enumerate(articles)}
-    for article, x in places.items():
-        words, colour = sheet.say("article", article), sheet.colours[article]
-        sheet.write(x, y, words, f"#{corpus.segments_of(article)[0].id}", PLAIN, colour, "bold")
-    y, told, actor = y - 0.04, [], None
-    for (id, surface, form), rows in forms:
-        link = rows.iloc[0]["link"]
-        if id != actor:
-            sheet.line([MARGIN, WIDTH - MARGIN], [y + 0.14] * 2)
-            y, actor = y + 0.38, id
-            name = corpus.actors[id].name(language)
-            sheet.write(MARGIN, y, sheet.fit(name, 5.0, 10, "bold", 1), link, 10, weight="bold")
-            for article, x in places.items():
-                count = ((table["actor"] == id) & (table["article"] == article)).sum()
-                sheet.write(x, y, sheet.say("mentions of", count), size=SMALL, colour=SOFT)
-        y += 0.21
-        for x, room, words, *look in (
-            (MARGIN + 0.15, sound_x - MARGIN - 0.25, surface, PLAIN, INK),
-            (sound_x, form_x - sound_x - 0.1, romanize(surface), SMALL, SOFT, "italic"),
-            (form_x, dots_x - form_x - 0.1, sheet.say(form), SMALL, SOFT),
-        ):
-            sheet.write(x, y, sheet.fit(words, room, look[0], lines=1), link, *look)
-        for article, x in places.items():
-            here = rows[rows["article"] == article]
-            for row in here.itertuples():
-                at = (x + 0.06 + (row.nth - 1) * pitch, y - 0.045)
-                sheet.dot(*at, row.link, sheet.colours[article], size=min(5.5, 50 * pitch))
-            if len(here):
-                at = x + 0.12 + len(here) * pitch
-                sheet.write(at, y, str(len(here)), size=SMALL, colour=SOFT)
+    table, articles = _namings(corpus, most), list(corpus.articles)
+    sheet, told = Sheet(corpus, language, _title(corpus, table, language), size), []
+    count, gap = LAYOUT[size]
+    places, width = sheet.columns(count)
+    actors = [(id, rows) for id, rows in table.groupby("actor", sort=False)]
+    pitch = min(0.12, (width - WORDS - 0.3) / max([1, *table["nth"]]))
+    row_height = STEP * max(2, len(articles)) + gap
+    head = max(0.36, STEP * len(articles) + 0.06)
+    heights = [
+        0.18 + head + row_height * len(rows.groupby(["surface", "form"])) for _, rows in actors
+    ]
+    y, foot, column = sheet.top, sheet.top, -1
+    for (id, rows), place in zip(actors, flow(heights, len(places)), strict=True):
+        y = sheet.top if place != column else y + 0.18
+        column, x = place, places[place]
+        _draw_actor(sheet, id, rows, x, y, width)
+        y += head
+        forms = rows.groupby(["surface", "form"], sort=False)
+        for number, ((surface, form), named) in enumerate(forms):
+            if number % 2 == 0:  # every other form on a pale band
+                sheet.box(x - 0.05, y - 0.13 - gap / 2, width + 0.1, row_height)
+            _draw_form(sheet, surface, form, named, x, y, pitch)
+            y += row_height
+            for article, here in named.groupby("article", sort=False):
+                name = corpus.actors[id].name(language)
                 told.append(f"{name}: {surface} × {len(here)} ({sheet.say('article', article)})")
-            else:
-                sheet.line([x + 0.02, x + 0.1], [y - 0.045] * 2, colour=SOFT)
+        foot = max(foot, y)
     text = sheet.say("naming text", table["actor"].nunique())
-    return sheet.close(y + 0.25, table, "naming", text, told)
+    return sheet.close(foot + 0.05, table, "naming", text, told)
+
+
+def _title(corpus, table, language) -> str:
+    """North Korea is “north koriya” in article 000, ...: the most frequent form of the first actor."""
+    if table.empty:
+        return say("naming none", language)
+    actor, parts = table["actor"].iloc[0], []
+    for article in corpus.articles:
+        forms = table[(table["actor"] == actor) & (table["article"] == article)]["surface"]
+        if len(forms):
+            form = forms.value_counts(sort=False).idxmax()
+            form = form if language == "hi" else romanize(form)
+            parts.append(say("form in", language, form, say("article", language, article)))
+    return say("naming", language, corpus.actors[actor].name(language), ", ".join(parts))
+
+
+def _draw_actor(sheet, actor, rows, x, y, width):
+    """The name of an actor and, where its dots begin, how often each article mentions it."""
+    name = sheet.fit(sheet.corpus.actors[actor].name(sheet.language), WORDS - 0.1, 10, "bold", 2)
+    sheet.line([x, x + width], [y - 0.2] * 2)
+    sheet.write(x, y, name, rows.iloc[0]["link"], 10, weight="bold")
+    for number, (article, colour) in enumerate(sheet.colours.items()):
+        words = sheet.say(
+            "mentions of", sheet.say("article", article), (rows["article"] == article).sum()
+        )
+        link, line = f"#{sheet.corpus.segments_of(article)[0].id}", y + number * STEP
+        words = sheet.fit(words, width - WORDS, SMALL, "bold", 1)
+        sheet.write(x + WORDS, line, words, link, SMALL, colour, "bold")
+
+
+def _draw_form(sheet, surface, form, rows, x, y, pitch):
+    """One form, its sound and kind, and to the right one line of dots for each article."""
+    link, room, at = rows.iloc[0]["link"], WORDS - 0.12, x + WORDS
+    words = sheet.fit(surface, room, lines=1)
+    kind, below = sheet.say(form), y + STEP
+    if sheet.language == "hi":
+        sheet.write_noted(x, y, words, kind, room, link)
+    else:
+        sheet.write(x, y, words, link)
+        sound = sheet.fit(romanize(surface), room - measure(kind, SMALL) - 0.06, SMALL, lines=1)
+        sheet.write(x, below, sound, link, SMALL, SOFT, "italic")
+        sheet.write(x + measure(sound[0], SMALL) + 0.06, below, kind, link, SMALL, SOFT)
+    for number, (article, colour) in enumerate(sheet.colours.items()):
+        here, line = rows[rows["article"] == article], y - 0.045 + number * STEP
+        for row in here.itertuples():
+            dot = (at + 0.06 + (row.nth - 1) * pitch, line, row.link, colour)
+            sheet.dot(*dot, size=min(5.5, 50 * pitch))
+        if len(here):
+            end = at + 0.12 + len(here) * pitch
+            sheet.write(end, line + 0.04, str(len(here)), here.iloc[0]["link"], SMALL, colour)
+        else:
+            sheet.line([at + 0.02, at + 0.1], [line] * 2, colour=SOFT)
 
 
 def _namings(corpus, most) -> pd.DataFrame:

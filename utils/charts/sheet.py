@@ -14,11 +14,12 @@ from matplotlib.textpath import TextToPath
 from utils.charts.words import say
 from utils.layers import Mention, Segment
 from utils.romanize import romanize
-from utils.style import ARTICLE_COLOURS, FAINT, INK, PAPER, SIZES, describe, new_figure
+from utils.style import ARTICLE_COLOURS, FAINT, INK, PAPER, SIZES, SOFT, describe, new_figure
 from utils.text import grapheme_clusters
 
 WIDTH, MARGIN, SMALL, PLAIN = SIZES["slide"], 0.3, 8.0, 9.0  # inches, inches, points, points
 PALE = "#f1f3f5"
+TITLES = {"phone": (11.5, 4), "page": (12, 3), "slide": (14, 2)}  # points, lines at most
 EVIDENCE = ["article", "start", "end", "quote", "link"]
 
 
@@ -33,8 +34,9 @@ class Sheet:
         self.figure = new_figure(self.width, 1.0)
         self.axes = self.figure.add_axes((0, 0, 1, 1))
         self.axes.axis("off")
-        lines = self.fit(title, self.width - 2 * MARGIN, 14, "bold")
-        self.top = self.write(MARGIN, 0.42, lines, size=14, weight="bold") + 0.4
+        big, most = TITLES[size]
+        lines = self.fit(title, self.width - 2 * MARGIN, big, "bold", most)
+        self.top = self.write(MARGIN, 0.42, lines, size=big, weight="bold") + 0.4
 
     def say(self, key, *values, **named) -> str:
         return say(key, self.language, *values, **named)
@@ -68,6 +70,28 @@ class Sheet:
             label.set(fontsize=size, color=colour, url=link or None, parse_math=False, zorder=4)
             label.set(style="italic") if weight == "italic" else label.set(weight=weight)
         return y + (len(lines) - 1) * leading(size)
+
+    def note_fits(self, lines, note, room, size=PLAIN, weight="regular") -> bool:
+        """Whether a note in small type fits into `room` inches behind the last of these lines."""
+        return measure(lines[-1], size, weight) + 0.07 + measure(note, SMALL) <= room
+
+    def write_noted(
+        self, x, y, lines, note, room, link="", size=PLAIN, colour=INK, weight="regular"
+    ):
+        """Write lines with a small grey note behind, or else below, the last; returns its baseline."""
+        y = self.write(x, y, lines, link, size, colour, weight)
+        if not note:
+            return y
+        if self.note_fits(lines, note, room, size, weight):
+            x += measure(lines[-1], size, weight) + 0.07
+        else:
+            y, note = y + leading(SMALL), self.fit(note, room, SMALL, lines=1)
+        return self.write(x, y, note, link, SMALL, SOFT)
+
+    def columns(self, count, gap=0.3) -> tuple[list[float], float]:
+        """Where so many equal columns begin, and the width of each, in inches."""
+        width = (self.width - 2 * MARGIN - (count - 1) * gap) / count
+        return [MARGIN + number * (width + gap) for number in range(count)], width
 
     def line(self, xs, ys, link="", colour=FAINT, width=0.8, style="-", order=1.0):
         line = self.axes.plot(xs, ys, color=colour, linewidth=width, linestyle=style)[0]
@@ -115,6 +139,20 @@ def _ends(text) -> list[int]:
 def leading(size) -> float:
     """Inches between two baselines: Devanagari has signs above and below the line."""
     return 1.42 * size / 72
+
+
+def flow(heights, count) -> list[int]:
+    """The column, of at most `count`, that each block stands in: in order, all about as tall."""
+    room = max([0, sum(heights) / count, *heights])
+    while True:
+        places, filled = [], 0.0
+        for height in heights:
+            new = not places or filled + height > room + 1e-9
+            places.append((places[-1] + 1 if places else 0) if new else places[-1])
+            filled = height if new else filled + height
+        if not places or places[-1] < count:
+            return places
+        room += 0.02
 
 
 def evidence(mention: Mention, link="") -> dict:

@@ -4,16 +4,21 @@ from collections import Counter
 
 import pandas as pd
 
-from utils.charts.sheet import EVIDENCE, MARGIN, SMALL, WIDTH, Sheet, evidence
+from utils.charts.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence
 from utils.charts.sources import account
 from utils.charts.words import say
 from utils.claims import STATES, state
 from utils.graph import ties
 from utils.layers import Corpus
-from utils.style import STATE_LINES
+from utils.style import INK, SOFT, STATE_LINES
+
+# Where name, Hindi words and source begin, as shares of an arrow from the giver on; the second of
+# two at one place stands below the first.
+COLUMNS = {"phone": (0, 0, 0), "page": (0, 0, 0.52), "slide": (0, 0.31, 0.62)}
+ALIGN = {-1: "left", 1: "right"}
 
 
-def supply(corpus: Corpus, language: str = "en"):
+def supply(corpus: Corpus, language: str = "en", size: str = "slide"):
     """Aid both ways between the two countries that most of it passes between, by state.
 
     Columns: direction (GIVER>RECEIVER, country codes), state, key, name, words (what is given, in
@@ -25,38 +30,57 @@ def supply(corpus: Corpus, language: str = "en"):
     told = {side: table[table["direction"] == f"{a}>{b}"] for side, a, b in sides}
     counts = [told[side]["key"].nunique() for side, *_ in sides]
     title = say("supply", language, names[giver], names[taker], *counts)
-    sheet, centre, room = Sheet(corpus, language, title), WIDTH / 2, 3.5
-    y = sheet.top + 0.05
-    for side, a, b in sides:
-        words = sheet.fit(f"{names[a]} → {names[b]}", room, 11, "bold", lines=1)
-        align = "right" if side < 0 else "left"
-        sheet.write(centre + side * 1.18, y, words, size=11, weight="bold", align=align)
-    y += 0.22
-    for now in (name for name in STATES if (table["state"] == name).any()):
-        sheet.line([MARGIN, WIDTH - MARGIN], [y] * 2)
-        sheet.write(centre, y + 0.28, sheet.say(now), weight="bold", align="center")
-        feet = []
-        for side, *_ in sides:
-            at, x = y + 0.28, centre + side * 1.18
-            for row in told[side][told[side]["state"] == now].itertuples():
-                look = {"link": row.link, "align": "right" if side < 0 else "left"}
-                tail, head = centre + side * 0.5, x - side * 0.1
-                colour, width = sheet.colours[row.article], 3.4 if now == "continuing" else 1.8
-                sheet.arrow(tail, head, at - 0.045, row.link, colour, width, STATE_LINES[now])
-                lines = sheet.fit(row.name, room, weight="bold")
-                at = sheet.write(x, at, lines, weight="bold", **look)
-                if row.words and row.words != row.name:
-                    at = sheet.write(x, at + 0.18, sheet.fit(row.words, room), **look)
-                lines = sheet.fit(row.who, room, SMALL, lines=3)
-                at = sheet.write(x, at + 0.17, lines, size=SMALL, colour=colour, **look) + 0.3
-            feet.append(at - 0.12)
-        y = max(feet)
+    sheet = Sheet(corpus, language, title, size)
+    foot = _draw(sheet, told, sides, names)
     said = []
     for side, a, b in sides:
         for row in told[side].itertuples():
             way = f"{names[a]} → {names[b]}"
             said.append(f"{way}: {row.name} ({sheet.say(row.state)}; {row.who})")
-    return sheet.close(y + 0.05, table, "supply", sheet.say("supply text"), said)
+    return sheet.close(foot, table, "supply", sheet.say("supply text"), said)
+
+
+def _draw(sheet, told, sides, names) -> float:
+    """The countries as two upright lines, each event an arrow across; returns the foot."""
+    ends, y = {-1: MARGIN, 1: sheet.width - MARGIN}, sheet.top
+    for side, country, _ in sides:
+        words = sheet.fit(names[country], sheet.width / 2 - MARGIN - 0.15, 11, "bold", lines=1)
+        sheet.write(ends[side], y, words, size=11, weight="bold", align=ALIGN[side])
+    y += 0.16
+    for now in (name for name in STATES if any((t["state"] == name).any() for t in told.values())):
+        sheet.box(MARGIN, y, sheet.width - 2 * MARGIN, 0.24)
+        sheet.write(sheet.width / 2, y + 0.17, sheet.say(now), weight="bold", align="center")
+        top = y = y + 0.24
+        width = 3.4 if now == "continuing" else 1.8
+        for side, *_ in sides:
+            for row in told[side][told[side]["state"] == now].itertuples():
+                y = _write(sheet, row, side, ends[side] - side * 0.15, y + 0.23) + 0.14
+                tail, head = ends[side] - side * 0.03, ends[-side] + side * 0.03
+                colour = sheet.colours[row.article]
+                sheet.arrow(tail, head, y, row.link, colour, width, STATE_LINES[now])
+        y += 0.13
+        for x in ends.values():
+            sheet.line([x, x], [top, y], colour=SOFT, width=1.2)
+    return y + 0.1
+
+
+def _write(sheet, row, side, start, y) -> float:
+    """What an event is called, what is given, and who says so, from the giver's side on."""
+    colour, whole = sheet.colours[row.article], sheet.width - 2 * MARGIN - 0.3
+    given = row.words if row.words != row.name else ""
+    looks = [("bold", 9, INK), ("regular", 9, INK), ("regular", SMALL, colour)]
+    shares, foot, last = COLUMNS[sheet.size], y, y - 0.18
+    for share, words, (weight, size, ink) in zip(
+        shares, (row.name, given, row.who), looks, strict=True
+    ):
+        if not words:
+            continue
+        edge = min((other for other in shares if other > share), default=1.01)
+        lines = sheet.fit(words, (edge - share) * whole - 0.1, size, weight, lines=3)
+        x, top = start - side * share * whole, last + 0.18 if share == shares[0] else y
+        last = sheet.write(x, top, lines, row.link, size, ink, weight, ALIGN[side])
+        foot = max(foot, last)
+    return foot
 
 
 def _country(corpus, code, language) -> str:

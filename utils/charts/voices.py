@@ -1,27 +1,22 @@
 """Who says what through whom: every article as a tree of voices."""
 
+import itertools
 import math
 from dataclasses import dataclass, field
 
 import pandas as pd
 
-from utils.charts.sheet import (
-    EVIDENCE,
-    MARGIN,
-    PLAIN,
-    SMALL,
-    WIDTH,
-    Sheet,
-    evidence,
-    leading,
-    measure,
-)
+from utils.charts.sheet import EVIDENCE, PLAIN, SMALL, Sheet, evidence, flow, leading
 from utils.charts.sources import source_names, voice_paths
 from utils.charts.words import say
 from utils.claims import claim_sources, happened, state
 from utils.layers import Corpus, Event
 from utils.romanize import romanize
 from utils.style import INK, SOFT
+
+# Size -> columns, and inches between two lines: one page of a book must hold it all.
+LAYOUT = {"phone": (1, 0.195), "page": (2, 0.178), "slide": (3, 0.195)}
+INDENT, GAP, HEAD, GREY = 0.165, 0.05, 0.25, "#a8b0b8"
 
 
 @dataclass
@@ -44,9 +39,6 @@ class Voice:
         """Whether the article itself speaks here, in its text or in a heading."""
         return self.sources[0].partition("/")[0] == self.article
 
-    def depth(self) -> int:
-        return max([len(self.path), *(part.depth() for part in self.parts.values())])
-
     def name(self, corpus, language) -> str:
         if not self.own:
             return source_names(corpus, self.sources, language)
@@ -54,36 +46,77 @@ class Voice:
         return say(heading if self.path else "article", language, self.article)
 
 
-def voices(corpus: Corpus, language: str = "en"):
+@dataclass
+class Line:
+    """One entry of the drawn tree: a voice in bold, or what it tells, with a dot.
+
+    depth: 0 is the article. lines, note: the label, broken to fit, and the small words behind it or
+    below. leads, stroke: link and colour of the line that leads here. filled: the dot; None for a voice.
+    """
+
+    depth: int
+    lines: list[str]
+    link: str
+    leads: str
+    stroke: str
+    ink: str = INK
+    note: str = ""
+    below: bool = False
+    filled: bool | None = None
+
+    def height(self, pitch) -> float:
+        """Inches from its first baseline to that of the entry below, with so many between lines."""
+        return (len(self.lines) - 1) * leading(PLAIN) + self.below * leading(SMALL) + pitch
+
+
+def voices(corpus: Corpus, language: str = "en", size: str = "slide"):
     """Who says what through whom, article by article, to the full depth of the chains.
 
     Columns: kind (article, voice, event, words), depth (0 is the article), voices (the ids from the
-    article down), name, state (events only), tellings, claim (what the line to its left rests on,
-    "" where the article speaks itself), evidence. What one voice tells several times is one mark.
+    article down), name, state (events only), tellings, claim (what the line that leads to it rests
+    on, "" where the article speaks itself), evidence. What one voice tells several times is one mark.
     """
     roots, rows = _voice_trees(corpus), []
     paths = [path for event in corpus.events.values() for path in voice_paths(corpus, event)]
     own = sum(len(path) == 1 for path in paths)
-    sheet = Sheet(corpus, language, say("voices", language, own, len(paths)))
-    deepest, leaf_x, first_x = max(1, *(root.depth() for root in roots)), 6.35, 1.35
-    columns = [first_x + n * (leaf_x - first_x) / deepest for n in range(deepest)]
-    columns = [MARGIN, *columns, leaf_x]
-    keys = ["told by", "voice", *["voice within"] * (deepest - 1), "what"]
-    for x, key in zip(columns, keys, strict=True):
-        sheet.write(x, sheet.top, sheet.say(key), size=SMALL, colour=SOFT)
-    y = sheet.top + 0.3
-    for root in roots:
-        if root is not roots[0]:
-            sheet.line([MARGIN, WIDTH - MARGIN], [y - 0.12] * 2)
-            y += 0.15
-        y = _draw_voice(sheet, root, columns, y, rows, [])[1] + 0.1
+    sheet = Sheet(corpus, language, say("voices", language, own, len(paths)), size)
+    foot = _draw_columns(sheet, roots, rows)
     told = {}
     for row in (row for row in rows if row["kind"] in ("event", "words")):
         told.setdefault(row["by"], []).append(row["name"])
     told = [f"{by}: {', '.join(names)}" for by, names in told.items()]
     names = ["kind", "depth", "voices", "name", "state", "tellings", "claim", *EVIDENCE]
     table = pd.DataFrame(rows, columns=names)
-    return sheet.close(y, table, "voices", sheet.say("voices text"), told)
+    return sheet.close(foot, table, "voices", sheet.say("voices text"), told)
+
+
+def _draw_columns(sheet, roots, rows) -> float:
+    """Draw the trees in columns that break between voices; adds to the table's rows, returns the foot."""
+    count, pitch = LAYOUT[sheet.size]
+    places, width = sheet.columns(count, 0.2)
+    blocks = []  # (article, its line, the lines of one of its voices)
+    for root in roots:
+        head, *lines = _outline(sheet, root, width, rows)
+        starts = [n for n, line in enumerate(lines) if line.depth == 1]
+        parts = [lines[a:b] for a, b in itertools.pairwise([*starts, len(lines)])]
+        blocks += [(root.article, head, part) for part in parts or [[]]]
+    heights = [sum(line.height(pitch) for line in lines) + GAP for *_, lines in blocks]
+    firsts = [n for n, (article, *_) in enumerate(blocks) if article != blocks[n - 1][0]]
+    for first in firsts[1:]:
+        heights[first] += HEAD + 0.2  # room for the name of the article, if it stands in mid-column
+    y, foot, column, shown, hung = sheet.top, sheet.top, -1, "", []
+    for (article, head, lines), place in zip(blocks, flow(heights, len(places)), strict=True):
+        if place != column or article != shown:  # an article's name stands over every column of it
+            y = sheet.top if place != column else y + 0.2
+            hung, column, shown = [], place, article
+            _draw_line(sheet, head, places[place], y, width, hung)
+            y += HEAD
+        for line in lines:
+            _draw_line(sheet, line, places[place], y, width, hung)
+            y += line.height(pitch)
+        y += GAP
+        foot = max(foot, y)
+    return foot
 
 
 def _voice_trees(corpus) -> list[Voice]:
@@ -110,34 +143,29 @@ def _voice_trees(corpus) -> list[Voice]:
     return list(roots.values())
 
 
-def _draw_voice(sheet, node, columns, y, rows, above):
-    """Draw a node and all below it from y down; returns its own y, the foot of it all, its link."""
-    depth, top, targets = len(node.path), y, []
-    x, bend = columns[depth], columns[depth + 1]
-    name = node.name(sheet.corpus, sheet.language)
-    lines = sheet.fit(name, bend - x - (0.3 if depth else 0.15), weight="bold", lines=3)
+def _outline(sheet, node, width, rows, above=(), stroke=GREY) -> list[Line]:
+    """A voice, what it tells, and the voices it cites, from the top down; adds to the table's rows."""
+    depth, name = len(node.path), node.name(sheet.corpus, sheet.language)
+    label = sheet.fit(name, width - depth * INDENT, 10 if depth == 0 else PLAIN, "bold", 3)
     row = {"kind": "voice" if depth else "article", "depth": depth, "name": name}
     row |= {"voices": " > ".join((node.article, *("+".join(s) for s in node.path)))}
     row |= {"by": " → ".join([*above, name]), "state": "", "tellings": ()}
     row |= {"claim": "" if node.own else node.claim} | _voice_evidence(sheet.corpus, node)
     rows.append(row)
+    leads, colour = f"#{node.claim}" if node.claim else row["link"], sheet.colours[node.article]
+    ink, speaks = colour if node.own else INK, colour if node.own and depth else GREY
+    found = [Line(depth, label, row["link"], leads, stroke, ink)]
     for tellings in node.leaves.values():
-        link, claim = _draw_leaf(sheet, row, columns[-1], y, tellings, rows), tellings[0][1]
-        targets.append((columns[-1], y, f"#{claim}" if claim else link))
-        y += 0.19
+        leaf, note, filled = _leaf(sheet, row, tellings)
+        rows.append(leaf)
+        room = width - (depth + 1) * INDENT - 0.12
+        label = sheet.fit(leaf["name"], room)
+        below = bool(note) and not sheet.note_fits(label, note, room)
+        to = f"#{leaf['claim']}" if leaf["claim"] else leaf["link"]
+        found.append(Line(depth + 1, label, leaf["link"], to, speaks, INK, note, below, filled))
     for part in node.parts.values():
-        middle, foot, link = _draw_voice(sheet, part, columns, y, rows, [*above, name])
-        targets.append((bend, middle, f"#{part.claim}" if part.claim else link))
-        y = foot + 0.09
-    half = (len(lines) - 1) * leading(PLAIN) / 2
-    y = max(y - 0.09 * bool(node.parts), top + 2 * half + 0.19)
-    middle = max((targets[0][1] + targets[-1][1]) / 2, top + half) if targets else top + half
-    own, colour = node.own and depth > 0, sheet.colours[node.article] if node.own else INK
-    sheet.write(x, middle - half, lines, row["link"], colour=colour, weight="bold")
-    start = x + max(measure(line, weight="bold") for line in lines) + 0.07
-    for end, target, link in targets:
-        _connect(sheet, start, middle, bend - 0.08, end - 0.08, target, link, own, colour)
-    return middle, y, row["link"]
+        found += _outline(sheet, part, width, rows, [*above, name], speaks)
+    return found
 
 
 def _voice_evidence(corpus, node) -> dict:
@@ -153,39 +181,43 @@ def _voice_evidence(corpus, node) -> dict:
     return evidence(corpus.segments_of(node.article)[0])
 
 
-def _draw_leaf(sheet, voice, x, y, tellings, rows) -> str:
-    """Write what is told, its state and how often; returns its link."""
+def _leaf(sheet, voice, tellings):
+    """The row of what is told, the note on its state and how often, whether it is told as fact."""
     what, claim = tellings[0]
     row = {"depth": voice["depth"] + 1, "voices": voice["voices"], "by": voice["by"]}
     row |= {"tellings": tuple(item.id for item, _ in tellings), "claim": claim}
     if isinstance(what, Event):
         name, filled = sheet.corpus.event_name(what.key, sheet.language), happened(what)
         row |= {"kind": "event", "state": state(what)} | evidence(what.trigger, what.id)
-        more = [sheet.say(state(what))] if state(what) != "past" else []
+        note = [sheet.say(state(what))] if state(what) != "past" else []
     else:
         cue = sheet.corpus.claims[claim].trigger.quote
-        name, filled, more = f"“{what.quote}”", False, [cue]
+        name, filled, note = f"“{what.quote}”", False, [cue]
         row |= {"kind": "words", "state": ""} | evidence(what)
         if sheet.language != "hi":
-            more = [f"{romanize(what.quote)} · {cue}, {romanize(cue)}"]
-    rows.append(row | {"name": name})
-    more = "".join(f" · {word}" for word in [*more, *[f"×{len(tellings)}"] * (len(tellings) > 1)])
-    room = WIDTH - MARGIN - x - 0.2 - measure(more, SMALL)
-    label = sheet.fit(name, max(room, 1.0), lines=1)[0]
-    sheet.dot(x, y - 0.045, row["link"], SOFT, size=5, hollow=not filled)
-    sheet.write(x + 0.12, y, label, row["link"])
-    if more:
-        at = x + 0.17 + measure(label)
-        sheet.write(
-            at, y, sheet.fit(more, WIDTH - MARGIN - at, SMALL, lines=1), row["link"], SMALL, SOFT
-        )
-    return row["link"]
+            note = [f"{romanize(what.quote)} · {cue}, {romanize(cue)}"]
+    note += [f"×{len(tellings)}"] * (len(tellings) > 1)
+    return row | {"name": name}, " · ".join(note), filled
 
 
-def _connect(sheet, x1, y1, bend, x2, y2, link, own, colour):
-    """A line from a voice to what it tells: it turns before the next column, then runs straight."""
-    steps = [step / 16 for step in range(17)]
-    xs = [x1 + (bend - x1) * step for step in steps] + [x2]
-    ys = [y1 + (y2 - y1) * (1 - math.cos(math.pi * step)) / 2 for step in steps] + [y2]
-    ys = [y - 0.045 for y in ys]  # the middle of the letters, not their baseline
-    sheet.line(xs, ys, link, colour if own else "#a8b0b8", 1.3 if own else 0.9)
+def _draw_line(sheet, line, left, y, width, hung):
+    """Draw an entry on baseline y, and the line to it.
+
+    hung: for each depth above, where the last line of that parent ended.
+    """
+    x = left + line.depth * INDENT
+    if line.depth:
+        at, turn, to = x - INDENT + 0.07, y - 0.045, x - 0.04 if line.filled is None else x
+        bends = [math.pi / 2 * step / 6 for step in range(7)]
+        xs = [at, *(at + 0.07 * (1 - math.cos(bend)) for bend in bends), to]
+        ys = [hung[line.depth - 1], *(turn - 0.07 * (1 - math.sin(bend)) for bend in bends), turn]
+        sheet.line(xs, ys, line.leads, line.stroke, 0.9 if line.stroke == GREY else 1.6)
+        hung[line.depth - 1 :] = [turn - 0.07]
+    room = width - line.depth * INDENT
+    if line.filled is None:
+        size = PLAIN if line.depth else 10
+        foot = sheet.write(x, y, line.lines, line.link, size, line.ink, "bold")
+    else:
+        sheet.dot(x + 0.02, y - 0.045, line.link, SOFT, size=5, hollow=not line.filled)
+        foot = sheet.write_noted(x + 0.12, y, line.lines, line.note, room - 0.12, line.link)
+    hung.append(foot + 0.05)

@@ -1,0 +1,289 @@
+"""Blocs, rank intervals and agreement: their tables against the measures, and that they are read."""
+
+import io
+import itertools
+import re
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.text import Text
+
+from utils import agreement, charts, structure
+from utils.charts.rank_intervals import LEADING, SHOWN
+from utils.claims import happened
+from utils.graph import build_graph
+from utils.ranks import another_reading, ranks
+from utils.romanize import romanize
+from utils.style import SIZES, to_svg
+from utils.views import government
+
+NAMES = ["blocs", "rank_intervals", "agreement"]
+LANGUAGES = ["en", "hi"]
+EVERY = list(itertools.product(NAMES, LANGUAGES, SIZES))
+LAYERS = ["mentions", "quantities", "times", "events", "claims", "relations"]
+
+
+def draw(name, corpus, language="en", size="slide", passes=()):
+    extra = {} if name == "blocs" else {"passes": passes}
+    return getattr(charts, name)(corpus, language, size, **extra)
+
+
+@pytest.fixture(scope="module")
+def drawn(corpus, passes):
+    """(name, language, size) -> (figure, table)."""
+    return {key: draw(key[0], corpus, *key[1:], passes) for key in EVERY}
+
+
+@pytest.fixture(scope="module")
+def graph(corpus):
+    return build_graph(corpus)
+
+
+def words(figure):
+    return [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip()]
+
+
+def assert_readable(figure):
+    """Every text inside the canvas, none crossing another, none smaller than 8 points."""
+    width, height = (72 * inches for inches in figure.get_size_inches())
+    renderer = RendererSVG(width, height, io.StringIO(), image_dpi=72)
+    figure.set_dpi(72)
+    boxes = [(t.get_text(), t.get_window_extent(renderer)) for t in words(figure)]
+    assert min(t.get_fontsize() for t in words(figure)) >= 8
+    assert not [
+        text
+        for text, b in boxes
+        if b.x0 < 0 or b.y0 < 0 or b.x1 > width + 0.01 or b.y1 > height + 0.01
+    ]
+    assert not [
+        (one, other)
+        for (one, a), (other, b) in itertools.combinations(boxes, 2)
+        if a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
+    ]
+
+
+# -- all three -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name, language, size", EVERY)
+def test_a_chart_can_be_read_and_leads_to_its_evidence(corpus, drawn, name, language, size):
+    figure, table = drawn[name, language, size]
+    assert_readable(figure)
+    assert figure.get_size_inches()[0] == SIZES[size]
+    known = {*corpus.mentions, *corpus.events, *corpus.segments}
+    linked = {link[1:] for link in re.findall(r'<a href="([^"]+)"', to_svg(figure))}
+    assert {link[1:] for link in table["link"]} <= linked <= known
+    for row in table.itertuples():
+        text, event = corpus.articles[row.article].text, corpus.events.get(row.link[1:])
+        parts = event.trigger.fragments if event else [(row.start, row.end)]
+        assert row.quote == " ".join(text[start:end] for start, end in parts)
+        assert (row.start, row.end) == (parts[0][0], parts[-1][1])
+        assert row.link.startswith(f"#{row.article}-")
+    caption = figure.caption
+    assert (caption.name, caption.language, caption.size) == (
+        name.replace("_", "-"),
+        language,
+        size,
+    )
+    assert caption.alt.startswith(caption.title) and len(caption.alt) > 2 * len(caption.title)
+    for said in (caption.title, caption.text):
+        assert bool(re.search("[\u0900-\u097f]", said)) == (language == "hi")
+    assert set(caption.tips) == set(table["link"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_table_depends_on_neither_size_nor_language(corpus, drawn, passes, name):
+    first = drawn[name, "en", "slide"][1].drop(columns="name", errors="ignore")
+    assert len(first) > 10
+    for language, size in itertools.product(LANGUAGES, SIZES):
+        assert drawn[name, language, size][1].drop(columns="name", errors="ignore").equals(first)
+    again = draw(name, corpus, "en", "phone", passes)[0]
+    assert to_svg(again) == to_svg(drawn[name, "en", "phone"][0])
+
+
+@pytest.mark.parametrize("name, language, size", EVERY)
+def test_text_without_annotation_still_draws(corpus, name, language, size):
+    empty = replace(corpus, **dict.fromkeys(LAYERS, {}))
+    for passes in ((), (empty, empty)):
+        figure, table = draw(name, empty, language, size, passes)
+        assert_readable(figure)
+        assert table.empty and not figure.caption.tips
+        assert len(figure.caption.alt) > 2 * len(figure.caption.title)
+
+
+@pytest.mark.parametrize("article", ["000", "003"])
+@pytest.mark.parametrize("name", NAMES)
+def test_one_article_alone(corpus, passes, name, article):
+    for size in SIZES:
+        figure, table = draw(name, corpus.only([article]), "hi", size, passes)
+        assert_readable(figure)
+        assert len(table) and set(table["article"]) == {article}
+
+
+@pytest.mark.parametrize("name, size", list(itertools.product(NAMES, SIZES)))
+def test_names_of_any_length(corpus, passes, name, size):
+    actors = {id: replace(a, name_en="<b>$a$ & " + "W" * 500) for id, a in corpus.actors.items()}
+    events = dict.fromkeys(corpus.event_names, ("क्षि" * 30_000, "$x_{" + "W" * 100_000))
+    figure, _ = draw(name, replace(corpus, actors=actors, event_names=events), "en", size, passes)
+    assert_readable(figure)
+    assert "<b>" not in to_svg(figure)
+
+
+# -- blocs ---------------------------------------------------------------------------------------
+
+
+def test_blocs_hold_every_signed_tie(corpus, graph, drawn):
+    table, ties = drawn["blocs", "en", "slide"][1], structure.signed_ties(government(graph))
+    columns = ["a", "b", "positive", "negative", "neutral", "sign", "happened"]
+    expected = [tuple(getattr(tie, column) for column in columns) for tie in ties]
+    assert [tuple(row) for row in table[columns].itertuples(index=False)] == expected
+    reading = list(corpus.events)
+    for row, tie in zip(table.itertuples(), ties, strict=True):
+        assert row.link[1:] == min(tie.tellings, key=reading.index)
+        tellings = [corpus.events[id] for id in tie.tellings]
+        assert row.happened == any(happened(event) for event in tellings)
+    assert not table.set_index(["a", "b"]).loc[("KOR", "USA"), "happened"]  # only warned against
+
+
+def test_blocs_are_the_best_division(graph, drawn):
+    table, result = drawn["blocs", "en", "slide"][1], structure.blocs(government(graph))
+    (part,) = result.frustration.components
+    camp = {actor: n for n, camp in enumerate(part.partitions[0], start=1) for actor in camp}
+    assert list(table["camp_a"]) == [camp[actor] for actor in table["a"]]
+    assert list(table["camp_b"]) == [camp[actor] for actor in table["b"]]
+    against = (table["sign"] > 0) != (table["camp_a"] == table["camp_b"])
+    assert list(table["frustrated"]) == list(against)
+    assert table["frustrated"].sum() == result.frustration.index == 0
+
+
+def test_blocs_show_the_words_for_an_alliance_and_every_triad(corpus, graph, drawn):
+    result = structure.blocs(government(graph))
+    kinds = Counter(
+        tuple(sorted(t.signs, reverse=True))
+        for t in structure.triads(structure.signed_ties(government(graph)))
+    )
+    for size in SIZES:
+        texts = words(drawn["blocs", "en", size][0])
+        said = " ".join(t.get_text() for t in texts)
+        links = {t.get_url() for t in texts}
+        assert result.alliances
+        for alliance in result.alliances:
+            for word in alliance.words:
+                assert word in said and romanize(word) in said
+            assert f"#{corpus.tellings[alliance.event][0].id}" in links
+        for kind in ((1, 1, 1), (1, -1, -1)):
+            assert f"{kinds[kind]} balanced" in said
+        assert kinds.total() == 14 and said.count("0 unbalanced") == 2
+        slanted = [t.get_text() for t in texts if t.get_style() == "italic"]
+        for actor in ("ANYONE", "ANY_COUNTRY"):  # in one line or two
+            assert corpus.actors[actor].name_en in " ".join(slanted)
+        assert "Russia" not in slanted
+
+
+def test_ties_against_the_camps_are_seen(corpus):
+    """Were the three to fight each other, no two camps could hold everyone without a tie against."""
+    told = corpus.tellings["ALLIANCE"]
+    fight = {event.id: replace(event, type="ASSAULT") for event in told}
+    changed = replace(corpus, events={**corpus.events, **fight})
+    figure, table = draw("blocs", changed)
+    result = structure.frustration(structure.signed_ties(government(build_graph(changed))))
+    assert table["frustrated"].sum() == result.index > 0
+    assert f"{result.index} ties out of line" in figure.caption.title
+    for size in SIZES:
+        assert_readable(draw("blocs", changed, "hi", size)[0])
+
+
+# -- rank intervals ------------------------------------------------------------------------------
+
+
+def test_ranks_are_those_of_the_leading_actors(corpus, graph, passes, drawn):
+    table = drawn["rank_intervals", "en", "slide"][1]
+    everyone = ranks(graph, {"second pass": another_reading(corpus, passes[1])})
+    leading = everyone[everyone["measure"].isin(SHOWN) & (everyone["tied"] <= LEADING)]
+    columns = [column for column in leading if column != "name_en"]
+    assert table[columns].equals(leading[columns].reset_index(drop=True))
+    for row in table.itertuples():
+        assert row.link == f"#{graph.nodes[row.actor]['mentions'][0]}"
+    assert (table["low"] <= table["rank"]).all() and (table["tied"] <= table["high"]).all()
+
+
+def test_a_rank_stands_with_its_interval_and_its_doubt(corpus, drawn):
+    alt = drawn["rank_intervals", "en", "slide"][0].caption.alt
+    degree = drawn["rank_intervals", "en", "slide"][1].set_index(["measure", "actor"])
+    row = degree.loc["degree", "USA"]
+    doubt = corpus.event_name(row["low_when"].removeprefix("without "), "en")
+    assert f"up to {row['low']}: without “{doubt}”" in alt
+    assert f"down to {row['high']}: without what a single article tells" in alt
+    firm = degree.loc["betweenness", "RUS_LAVROV"]
+    assert (firm["low"], firm["high"]) == (firm["rank"], firm["tied"]) and "no doubt moves" in alt
+
+
+def test_the_second_pass_is_one_more_doubt(corpus, passes):
+    _, table = draw("rank_intervals", corpus)
+    assert "second pass" not in {*table["low_when"], *table["high_when"]}
+    empty = replace(passes[1], **dict.fromkeys(LAYERS, {}))
+    figure, wider = draw("rank_intervals", corpus, passes=(passes[0], empty))
+    places = ranks(build_graph(corpus))["actor"].nunique()
+    assert set(wider["high"]) == {places}
+    assert f"down to {places}: in the second annotation pass" in figure.caption.alt
+
+
+def test_another_reading_has_the_actors_of_this_one(corpus, passes):
+    """The second pass gave one place another id; its graph must not count it as someone else."""
+    before, after = build_graph(passes[1]), another_reading(corpus, passes[1])
+    assert "PRK_TOURIST_ZONE" in before and "PRK_ZONE" not in before
+    assert "PRK_ZONE" in after and set(after) <= set(corpus.actors)
+    assert after.number_of_edges() == before.number_of_edges()
+
+
+# -- agreement -----------------------------------------------------------------------------------
+
+
+def test_every_difference_is_a_mark_in_its_sentence(corpus, passes, drawn):
+    figure, table = drawn["agreement", "en", "slide"]
+    columns = ["kind", "first", "second", "first_label", "second_label", "first_id", "second_id"]
+    for layer in agreement.LAYERS:
+        found = agreement.disagreements(*passes, layer)
+        shown = table[table["layer"] == layer]
+        assert shown[columns].to_numpy().tolist() == found[columns].to_numpy().tolist()
+        assert list(shown["link"]) == [f"#{segment}" for segment in found["segment"]]
+    assert f"differ {len(table)} times" in figure.caption.title
+    for size in SIZES:
+        marks = Counter(
+            line.get_url()
+            for line in drawn["agreement", "hi", size][0].axes[0].lines
+            if line.get_marker() in ("<", ">", "D") and line.get_url()
+        )
+        assert marks == Counter(table["link"])
+
+
+def test_every_score_is_said_with_its_counts_and_what_chance_gives(passes, drawn):
+    alt = drawn["agreement", "en", "slide"][0].caption.alt
+    for row in agreement.summary(*passes).itertuples():
+        if row.match == "exact" or row.layer not in ("mentions", "triggers", "cues"):
+            shown = "0.99" if 0.99 < row.f1 < 1 else f"{row.f1:.2f}"  # 1.00 is kept for what is 1
+            assert f"F1 {shown} · {row.agreed} of {row.first} and {row.second}" in alt
+    assert "0.98 overlapping" in alt
+    for row in agreement.attributes(*passes).itertuples():
+        said = f"κ {row.kappa:.2f} · {row.agreed} of {row.matched} · chance {row.chance:.2f}"
+        assert said in alt
+    caption = drawn["agreement", "en", "slide"][0].caption.text
+    assert "AI language model" in caption and "no person has annotated or checked" in caption
+
+
+def test_a_pass_agrees_with_itself(corpus):
+    figure, table = draw("agreement", corpus, passes=(corpus, corpus))
+    assert table.empty and "not one difference" in figure.caption.title
+    assert "0.9" not in re.sub("chance 0.[0-9]+", "", figure.caption.alt)
+    assert_readable(figure)
+
+
+@pytest.mark.parametrize("language, size", list(itertools.product(LANGUAGES, SIZES)))
+def test_without_passes_the_chart_says_so(corpus, drawn, language, size):
+    figure, table = draw("agreement", corpus, language, size)
+    assert_readable(figure)
+    assert table.empty and list(table) == list(drawn["agreement", "en", "slide"][1])
+    if language == "en":
+        assert figure.caption.title == "No second pass was made"

@@ -1,0 +1,295 @@
+"""Blocs and balance: the camps that follow from the signs, and what the articles call an alliance."""
+
+import itertools
+from dataclasses import dataclass
+
+import pandas as pd
+
+from utils import structure
+from utils.charts.sheet import EVIDENCE, MARGIN, PLAIN, SMALL, Sheet, evidence, leading, measure
+from utils.charts.sources import account
+from utils.charts.words import say
+from utils.claims import state
+from utils.graph import build_graph
+from utils.layers import Corpus
+from utils.romanize import romanize
+from utils.style import FAINT, INK, PAPER, SOFT
+from utils.views import government
+
+FILLS = {1: "#0072b2", -1: "#f0b35a", 0: "#e3e6ea"}  # dark, light: apart in grey too
+EDGES = {1: "#0072b2", -1: "#b87700", 0: SOFT}
+HOLLOW = (0, (2.5, 1.5))
+GAP = 0.3  # inches between the camps, where their names stand
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is drawn: the ties; the camps, whose place is their number less one; the triads."""
+
+    graph: object
+    ties: tuple
+    camps: tuple[tuple[str, ...], ...]
+    triads: tuple
+    result: structure.Blocs
+
+    @property
+    def frustrated(self) -> set:
+        """The ties against the camps that are drawn: of equally good splits, the first."""
+        return {tie for part in self.result.frustration.components for tie in part.frustrated[0]}
+
+
+def blocs(corpus: Corpus, language: str = "en", size: str = "slide"):
+    """The camps of the states, every signed tie between and within them, and every triad.
+
+    Columns: a, b (actor ids), positive, negative, neutral (numbers of events), sign, happened (see
+    structure.Tie), camp_a, camp_b (0: no tie of theirs has a sign), frustrated (against the camps),
+    evidence of the first telling that gives the sign. One row is one tie.
+    """
+    found = _find(corpus)
+    table = _table(corpus, found)
+    sheet = Sheet(corpus, language, _title(found, language), size)
+    y = sheet.write(MARGIN, sheet.top - 0.1, _counts(sheet, found, table), size=PLAIN) + 0.35
+    if size == "slide":
+        side = 5.75
+        foot = _matrix(sheet, found, table, y, side - 0.3)
+        y = _alliances(sheet, found, side, sheet.width - MARGIN, y)
+        y = max(foot, _triads(sheet, found, side, sheet.width - MARGIN, y + 0.3))
+    else:
+        y = _matrix(sheet, found, table, y, sheet.width - MARGIN)
+        y = _triads(sheet, found, MARGIN, sheet.width - MARGIN, y + 0.35)
+        y = _alliances(sheet, found, MARGIN, sheet.width - MARGIN, y + 0.35)
+    unreal = int((~table["happened"]).sum())
+    text = sheet.say("blocs text", len(table), unreal)
+    return sheet.close(y + 0.3, table, "blocs", text, _told(sheet, found, table))
+
+
+def _find(corpus) -> Found:
+    graph = government(build_graph(corpus))
+    ties, result = structure.signed_ties(graph), structure.blocs(graph)
+
+    def rank(actor):  # nobody in particular last, an agreement before them
+        someone = structure.in_particular(corpus, actor)
+        return not someone, graph.nodes[actor]["kind"] == "agreement"
+
+    split = [camp for part in result.frustration.components for camp in part.partitions[0]]
+    camps = tuple(tuple(sorted(camp, key=rank)) for camp in split if camp)
+    return Found(graph, ties, camps, structure.triads(ties), result)
+
+
+def _table(corpus, found) -> pd.DataFrame:
+    reading = {id: number for number, id in enumerate(corpus.events)}
+    camp = {actor: n for n, camp in enumerate(found.camps, start=1) for actor in camp}
+    rows = []
+    for tie in found.ties:
+        first = corpus.events[min(tie.tellings, key=reading.__getitem__)]
+        row = {"a": tie.a, "b": tie.b, "positive": tie.positive, "negative": tie.negative}
+        row |= {"neutral": tie.neutral, "sign": tie.sign, "happened": tie.happened}
+        row |= {"camp_a": camp.get(tie.a, 0), "camp_b": camp.get(tie.b, 0)}
+        rows.append(
+            row | {"frustrated": tie in found.frustrated} | evidence(first.trigger, first.id)
+        )
+    names = ["a", "b", "positive", "negative", "neutral", "sign", "happened"]
+    names += ["camp_a", "camp_b", "frustrated", *EVIDENCE]
+    return pd.DataFrame(rows, columns=names).astype({"happened": bool, "frustrated": bool})
+
+
+def _title(found, language) -> str:
+    balanced, index = sum(t.balanced for t in found.triads), found.result.frustration.index
+    if not found.camps:
+        return say("blocs none", language)
+    key = "blocs" if index else "blocs clean"
+    return say(key, language, len(found.camps), index, balanced, len(found.triads))
+
+
+def _counts(sheet, found, table) -> list[str]:
+    """How many ties and triads, and the frustration index, in words."""
+    someone = sum(
+        all(structure.in_particular(sheet.corpus, actor) for actor in triad.actors)
+        for triad in found.triads
+    )
+    signs = [int((table["sign"] == sign).sum()) for sign in (1, -1)]
+    words = sheet.say("blocs counts", len(table), *signs, len(found.triads), someone)
+    words = f"{words} {sheet.say('frustration', found.result.frustration.index)}"
+    return sheet.fit(words, sheet.width - 2 * MARGIN, lines=8)
+
+
+# -- the ties, as a matrix in stairs ---------------------------------------------------------------
+
+
+def _matrix(sheet, found, table, top, right) -> float:
+    """Draw every tie as a square left of one name and below the other; returns the foot.
+
+    An actor's name stands on the diagonal: its ties lie to the left in its row and below it in its
+    column. The camps are set apart.
+    """
+    camps = [list(camp) for camp in found.camps]
+    loose = [x for t in found.ties for x in (t.a, t.b) if not any(x in camp for camp in camps)]
+    camps += [list(dict.fromkeys(loose))] if loose else []
+    count = sum(map(len, camps))
+    if not count:
+        return top
+    name_room = 0.85 if sheet.size == "phone" else 1.45
+    wide = min(0.44, (right - MARGIN - name_room - GAP / 3 * len(camps)) / count)
+    x, y, spots = MARGIN, top - 0.12, {}
+    for number, camp in enumerate(camps, start=1):
+        words = sheet.say("camp" if number <= len(found.camps) else "no camp", number)
+        sheet.write(
+            x, y + 0.12, sheet.fit(words, right - x, SMALL, "bold", 1), "", SMALL, SOFT, "bold"
+        )
+        between, room = sheet.say("between camps"), x - MARGIN - 0.1
+        if measure(between, SMALL) < room:
+            sheet.write(MARGIN, y + 0.12, between, size=SMALL, colour=SOFT)
+        y += 0.2
+        for actor in camp:
+            look = _name_look(sheet, found, actor)
+            name = sheet.corpus.actors[actor].name(sheet.language)
+            lines = sheet.fit(name, right - x - 0.05, SMALL, "bold")  # as wide as any of the three
+            high = max(0.3, len(lines) * leading(SMALL) + 0.06)
+            spots[actor] = (x, y, high)
+            link = f"#{found.graph.nodes[actor]['mentions'][0]}"
+            base = y + high / 2 + 0.04 - (len(lines) - 1) * leading(SMALL) / 2
+            sheet.write(x + 0.05, base, lines, link, *look)
+            x, y = x + wide, y + high
+        x, y = x + GAP / 3, y + 0.1
+    told = {frozenset((row.a, row.b)): row for row in table.itertuples()}
+    for one, other in itertools.combinations(spots, 2):
+        box = spots[one][0], spots[other][1], wide, spots[other][2]
+        if row := told.get(frozenset((one, other))):
+            _square(sheet, row, *box)
+        else:  # nothing told: a pale square keeps rows and columns together
+            sheet.box(*_inside(*box))
+    for key, style in (("filled", "-"), ("hollow", HOLLOW)):
+        y += 0.26
+        fill = FILLS[0] if key == "filled" else PAPER
+        sheet.box(MARGIN, y - 0.13, 0.2, 0.15, "", fill, SOFT, 1, style)
+        number = (table["happened"] == (key == "filled")).sum()
+        words = sheet.fit(sheet.say(key, number), right - MARGIN - 0.3, SMALL)
+        y = sheet.write(MARGIN + 0.3, y, words, size=SMALL, colour=SOFT)
+    return y
+
+
+def _inside(x, y, wide, high):
+    inset = min(0.02, wide / 10)
+    return x + inset, y + inset, wide - 2 * inset, high - 2 * inset
+
+
+def _name_look(sheet, found, actor):
+    """(size, colour, weight): a state bold, an agreement plain, nobody in particular slanted."""
+    if not structure.in_particular(sheet.corpus, actor):
+        return SMALL, SOFT, "italic"
+    agreement = found.graph.nodes[actor]["kind"] == "agreement"
+    return (SMALL, SOFT, "regular") if agreement else (SMALL, INK, "bold")
+
+
+def _square(sheet, row, x, y, wide, high):
+    fill = FILLS[row.sign] if row.happened else PAPER
+    box = _inside(x, y, wide, high)
+    sheet.box(*box, row.link, fill, EDGES[row.sign], 1, "-" if row.happened else HOLLOW)
+    if row.frustrated:
+        corners = [x, x + wide, x + wide, x, x], [y, y, y + high, y + high, y]
+        sheet.line(*corners, row.link, INK, 2.0, order=2)
+    parts = [f"+{row.positive}"] * bool(row.positive) + [f"−{row.negative}"] * bool(row.negative)
+    words = " ".join(parts) or "0"
+    if measure(words, SMALL) > box[2]:
+        words = "+" if row.sign > 0 else "−" if row.sign < 0 else "0"
+    if measure(words, SMALL) < wide:
+        colour = PAPER if row.happened and row.sign > 0 else INK
+        sheet.write(
+            x + wide / 2, y + high / 2 + 0.04, words, row.link, SMALL, colour, align="center"
+        )
+
+
+# -- the triads ------------------------------------------------------------------------------------
+
+
+KINDS = ((1, 1, 1), (1, -1, -1), (1, 1, -1), (-1, -1, -1))  # the first two are balanced
+
+
+def _triads(sheet, found, left, right, y) -> float:
+    """A small triangle for each of the four kinds, with how many there are; returns the foot."""
+    if not found.triads:
+        return y
+    sheet.write(
+        left, y, sheet.fit(sheet.say("triads"), right - left, 10, "bold"), "", 10, INK, "bold"
+    )
+    columns = 2 if sheet.size == "phone" else 4
+    share, y, foot = (right - left) / columns, y + 0.25, y
+    for number, kind in enumerate(KINDS):
+        if number == columns:
+            y = foot + 0.15
+        x = left + number % columns * share
+        count = sum(sorted(t.signs, reverse=True) == list(kind) for t in found.triads)
+        _triangle(sheet, x + 0.1, y, kind, faint=not count)
+        words = sheet.say("balanced" if number < 2 else "not balanced", count)
+        words, colour = sheet.fit(words, share - 0.1, weight="bold"), INK if count else SOFT
+        at = sheet.write(x, y + 0.74, words, colour=colour, weight="bold") + 0.175
+        words = sheet.fit(sheet.say(f"triad {number}"), share - 0.1, SMALL, lines=3)
+        foot = max(foot, sheet.write(x, at, words, size=SMALL, colour=SOFT))
+    return foot
+
+
+def _triangle(sheet, x, y, signs, faint):
+    corners = ((x, y + 0.36), (x + 0.4, y + 0.36), (x + 0.2, y + 0.02))
+    sides = ((0, 1, 0, 0.17), (0, 2, -0.11, 0.02), (1, 2, 0.11, 0.02))  # where the sign stands
+    for sign, (one, other, right, down) in zip(signs, sides, strict=True):
+        (x1, y1), (x2, y2) = corners[one], corners[other]
+        sheet.line([x1, x2], [y1, y2], "", FAINT if faint else EDGES[sign], 2.4)
+        spot, words = ((x1 + x2) / 2 + right, (y1 + y2) / 2 + down), "+" if sign > 0 else "−"
+        sheet.write(*spot, words, "", SMALL, SOFT if faint else INK, "bold", "center")
+    for corner in corners:
+        sheet.dot(*corner, "", FAINT if faint else INK, size=4)
+
+
+# -- what the articles call it ---------------------------------------------------------------------
+
+
+def _alliances(sheet, found, left, right, y) -> float:
+    """What the articles call an alliance, and agreements they do not call so; returns the foot."""
+    room, alliances = right - left, found.result.alliances
+    for called in (True, False):
+        some = [alliance for alliance in alliances if alliance.called_alliance == called]
+        if not some:
+            continue
+        lines = sheet.fit(sheet.say("called" if called else "not called"), room, 10, "bold")
+        y = sheet.write(left, y, lines, "", 10, INK, "bold") + 0.24
+        for alliance in some:
+            for words, *look in _lines(sheet, alliance):
+                link = f"#{sheet.corpus.tellings[alliance.event][0].id}"
+                weight = "bold" if look[-1] == "bold" else "regular"
+                fitted = sheet.fit(words, room, look[0], weight, lines=4)
+                y = sheet.write(left, y, fitted, link, *look) + 0.175
+            y += 0.11
+        y += 0.08
+    return y - 0.3 if alliances else y
+
+
+def _lines(sheet, alliance):
+    """(words, size, colour, weight) of an alliance: its Hindi words, their sound, who and how."""
+    corpus, language = sheet.corpus, sheet.language
+    tellings = corpus.tellings[alliance.event]
+    yield " · ".join(alliance.words), PLAIN, INK, "bold"
+    if language != "hi":
+        yield " · ".join(map(romanize, alliance.words)), SMALL, SOFT, "italic"
+    names = ", ".join(corpus.actors[actor].name(language) for actor in alliance.members)
+    yield f"{names}: {sheet.say(f'camps {alliance.camps}')}", SMALL, INK, "regular"
+    now = [sheet.say(word) for word in dict.fromkeys(state(event) for event in tellings)]
+    negative = all(event.polarity == "Negative" for event in tellings)
+    now += [sheet.say("in the negative")] * negative
+    words = [corpus.event_name(alliance.event, language), ", ".join(now)]
+    yield "; ".join([*words, account(corpus, tellings, language)]), SMALL, SOFT, "regular"
+
+
+def _told(sheet, found, table) -> list[str]:
+    names = {id: actor.name(sheet.language) for id, actor in sheet.corpus.actors.items()}
+    told = [
+        f"{sheet.say('camp', number)}: {', '.join(names[actor] for actor in camp)}"
+        for number, camp in enumerate(found.camps, start=1)
+    ]
+    for row in table.itertuples():
+        signs = f"+{row.positive} −{row.negative}"
+        told.append(f"{names[row.a]} – {names[row.b]}: {signs}")
+    for alliance in found.result.alliances:
+        key = "called" if alliance.called_alliance else "not called"
+        members = ", ".join(names[actor] for actor in alliance.members)
+        told.append(f"{sheet.say(key)}: {members} ({', '.join(alliance.words)})")
+    return told or [sheet.say("blocs text", 0, 0)]
