@@ -148,6 +148,7 @@ SPOILED = {
     "wikidata without status": ("actors.csv", "Q159,verified", "Q159,none", "status"),
     "idle actor": ("actors.csv", "UNNAMED,", "ZZZ,state,क,Z,ZZZ,,,none\nUNNAMED,", "ZZZ"),
     "idle event": ("events.csv", "\nPACT,", "\nZZZ,क,Z\nPACT,", "ZZZ"),
+    "topic of an unknown event": ("topics.csv", "LAVROV_VISIT LAVROV_ARRIVAL", "LAVROV_VISIT NEVER", "NEVER"),
     "gloss missing": ("glosses.csv", "000,166,207", "000,166,208", "000"),
     "gloss of no article": ("glosses.csv", "000,0,165", "009,0,165", "009"),
 }  # fmt: skip
@@ -232,3 +233,23 @@ def test_a_third_article_needs_no_code(seeds):
     corpus = load_corpus(seeds)
     assert corpus.events["009-E1"].trigger.quote == "बात की"
     assert corpus.segments["009-s1"].gloss == "India talked with Japan."
+
+
+def test_whoever_acts_is_in_the_register(seeds):
+    path = seeds / "000_56e61484c1876e92.ann"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    left = [line for line in lines if "Reference T172 " not in line]
+    assert len(left) == len(lines) - 1
+    path.write_text("".join(left), encoding="utf-8", newline="\n")
+    message = str(refused(seeds))
+    assert "nobody acts in the event NAMED_ALLIANCE" in message and "000-T172" in message
+
+
+def test_no_words_are_linked_to_the_voice_nobody_names(seeds):
+    name = "a source the text does not name"
+    edit(
+        seeds / "000_56e61484c1876e92.ann",
+        "Reference T3 actor:RUS_LAVROV\tSergey Lavrov",
+        f"Reference T3 actor:UNNAMED\t{name}",
+    )
+    assert "Voice Unnamed" in str(refused(seeds))

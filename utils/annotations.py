@@ -23,6 +23,7 @@ from utils.layers import (
     Relation,
     Segment,
     Time,
+    Topic,
 )
 from utils.schema import read_schema
 from utils.text import sentences
@@ -48,6 +49,8 @@ def load_corpus(seeds=SEEDS, layer: str = "") -> Corpus:
         file = standoff.load(path, article.text, schema, seeds=seeds)
         _Reader(corpus, article, file).read()
     _read_segments(corpus, seeds)
+    if not layer:
+        _read_topics(corpus, seeds)
     _check_whole(corpus, shown(made / "x", seeds).removesuffix("/x"))
     return corpus
 
@@ -115,6 +118,11 @@ class _Reader:
                 f"add it to {table} or correct the id",
             )
         entry = register[link.key]
+        if isinstance(entry, Actor) and entry.kind == "unnamed":
+            mend = "leave the words unlinked, and give the claim Voice Unnamed"
+            self.refuse(
+                link.id, f"{link.key} is the voice that nobody names; no words are its", mend
+            )
         name = entry.name_en if isinstance(entry, Actor) else entry[1]
         if link.label != name:
             self.refuse(
@@ -339,6 +347,21 @@ def _read_segments(corpus, seeds):
         )
 
 
+def _read_topics(corpus, seeds):
+    """The sections of the report, if there is a topics.csv."""
+    path, columns = seeds / "topics.csv", ("id", "name_hi", "name_en", "events", "shows")
+    for row in read_table(path, columns, seeds=seeds) if path.is_file() else ():
+        keys, shows = tuple(row["events"].split()), tuple(row["shows"].split())
+        corpus.topics[row["id"]] = Topic(row["id"], row["name_hi"], row["name_en"], keys, shows)
+        if unknown := [key for key in keys if key not in corpus.event_names]:
+            raise SeedError(
+                shown(path, seeds),
+                f"unknown event {unknown[0]!r} in the topic {row['id']!r}",
+                "use ids of events.csv, separated by spaces",
+                line=row.line,
+            )
+
+
 def _check_whole(corpus, folder):
     """What can only be checked when everything is read: roles after coreference, unused entries."""
     for key, tellings in corpus.tellings.items():
@@ -348,9 +371,13 @@ def _check_whole(corpus, folder):
             raise SeedError(
                 file, f"the event {key} has several types: {told}", "give all its tellings one type"
             )
-        if not any(event.role("Actor") for event in tellings):
+        acting = [corpus.mentions[m] for event in tellings for m in event.role("Actor")]
+        if not any(mention.actors for mention in acting):
+            named = ", ".join(f"{m.quote!r} ({m.id}) is linked to no actor" for m in acting)
             raise SeedError(
-                file, f"nobody acts in the event {key}", "mark an Actor in one of its tellings"
+                file,
+                f"nobody acts in the event {key}{': ' if named else ''}{named}",
+                "mark an Actor in one of its tellings, and link it to the register",
             )
     owned = {target for event in corpus.events.values() for _, target in event.roles}
     for quantity in corpus.quantities.values():

@@ -5,7 +5,8 @@ Every item carries its article and its span (half-open code points); ids are uni
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -17,7 +18,7 @@ from utils.corpus import Article
 LINKED = ("Person", "Country", "Government", "Organization", "Group", "Role", "Place")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A marked span. form is Name unless annotated; actors are register ids (several for a group)."""
 
@@ -44,7 +45,7 @@ class Mention:
         return self.article, self.fragments[0][0], self.fragments[-1][1]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """What a Quantity mention says: low..high in units; high None is unbounded.
 
@@ -61,7 +62,7 @@ class Quantity:
     of: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Time:
     """What a Time mention says, after TIMEX3. begin and end are inclusive days; None is open."""
 
@@ -78,7 +79,7 @@ class Time:
         return self.begin is not None or self.end is not None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Event:
     """One telling of an event. key joins the tellings of the same event, within and across articles.
 
@@ -105,7 +106,7 @@ class Event:
         return tuple(target for role, target in self.roles if role in names)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Somebody says something: sources and contents are ids; the trigger is the cue.
 
@@ -126,7 +127,7 @@ class Claim:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Relation:
     """A directed relation between two events: Condition, Cause or ReturnFor."""
 
@@ -137,7 +138,7 @@ class Relation:
     target: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A sentence or heading with its gloss; the segments of an article tile it, whitespace aside."""
 
@@ -150,6 +151,17 @@ class Segment:
     heading: bool
     gloss: str
     note: str
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A section of the report: the keys of its events, and the charts and tables it shows."""
+
+    id: str
+    name_hi: str
+    name_en: str
+    events: tuple[str, ...]
+    shows: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -167,6 +179,7 @@ class Corpus:
     claims: dict[str, Claim] = field(default_factory=dict)
     relations: dict[str, Relation] = field(default_factory=dict)
     segments: dict[str, Segment] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
 
     @cached_property
     def tellings(self) -> dict[str, tuple[Event, ...]]:
@@ -187,7 +200,7 @@ class Corpus:
 
     @cached_property
     def spoken(self) -> dict[str, tuple]:
-        """Claim id -> its chains of voices, as far as utils.claims.spoken has worked them out."""
+        """Claim id, or an article's own voice -> its chains, as far as utils.claims has made them."""
         return {}
 
     @cached_property
@@ -195,7 +208,8 @@ class Corpus:
         """Actor id -> the mentions linked to it, in reading order."""
         groups = {actor: [] for actor in self.actors}
         for mention in self.mentions.values():
-            for actor in dict.fromkeys(mention.actors):
+            actors = mention.actors
+            for actor in actors if len(actors) < 2 else dict.fromkeys(actors):
                 groups[actor].append(mention)
         return {actor: tuple(mentions) for actor, mentions in groups.items()}
 
@@ -237,3 +251,27 @@ class Corpus:
         if key in self.event_names:
             return self.event_names[key][0 if language == "hi" else 1]
         return self.events[key].trigger.quote if language == "hi" else self.events[key].type
+
+    def only(self, articles: Iterable[str]) -> "Corpus":
+        """The same corpus with some of its articles only; the registers stay whole.
+
+        articles: their ids, in any order. Raises KeyError naming the known ones for an unknown id.
+        """
+        kept = dict.fromkeys(articles)
+        if unknown := [id for id in kept if id not in self.articles]:
+            raise KeyError(f"unknown article {unknown[0]!r}; seeds/ has {', '.join(self.articles)}")
+        whole = ("actors", "labels", "event_names", "topics")
+        parts = {
+            f.name: {
+                id: item
+                for id, item in getattr(self, f.name).items()
+                if (id if f.name == "articles" else _article(item)) in kept
+            }
+            for f in fields(self)
+            if f.name not in whole
+        }
+        return replace(self, **parts)
+
+
+def _article(item) -> str:
+    return item.mention.article if isinstance(item, Quantity | Time) else item.article
