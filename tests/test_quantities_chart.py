@@ -12,10 +12,10 @@ from matplotlib.text import Text
 
 from utils.charts import quantities
 from utils.charts.quantities import _days, reason_text
-from utils.charts.words import WORDS, say
 from utils.comparison import NOT_COMPARABLE, QUESTIONS, compare, comparisons, scopes
 from utils.schema import read_schema
 from utils.style import SIZES, to_svg
+from utils.words import WORDS, say
 
 LANGUAGES = ["en", "hi"]
 DRAWINGS = list(itertools.product(LANGUAGES, SIZES))

@@ -8,9 +8,9 @@ import pandas as pd
 
 from utils import agreement as measures
 from utils.charts.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, leading, measure
-from utils.charts.words import say
 from utils.layers import Corpus
 from utils.style import FAINT, INK, SOFT
+from utils.words import say
 
 COLUMNS = ["layer", "kind", "first", "second", "first_label", "second_label"]
 COLUMNS += ["first_id", "second_id", *EVIDENCE]

@@ -8,13 +8,14 @@ import pandas as pd
 from utils import structure
 from utils.charts.sheet import EVIDENCE, MARGIN, PLAIN, SMALL, Sheet, evidence, leading, measure
 from utils.charts.sources import account
-from utils.charts.words import say
 from utils.claims import state
 from utils.graph import build_graph
 from utils.layers import Corpus
 from utils.romanize import romanize
+from utils.structure import BALANCED, UNBALANCED, UNDETERMINED
 from utils.style import FAINT, INK, PAPER, SOFT
 from utils.views import government
+from utils.words import say
 
 FILLS = {1: "#0072b2", -1: "#f0b35a", 0: "#e3e6ea"}  # dark, light: apart in grey too
 EDGES = {1: "#0072b2", -1: "#b87700", 0: SOFT}
@@ -41,25 +42,32 @@ class Found:
 def blocs(corpus: Corpus, language: str = "en", size: str = "slide"):
     """The camps of the states, every signed tie between and within them, and every triad.
 
-    Columns: a, b (actor ids), positive, negative, neutral (numbers of events), sign, happened (see
-    structure.Tie), camp_a, camp_b (0: no tie of theirs has a sign), frustrated (against the camps),
-    evidence of the first telling that gives the sign. One row is one tie.
+    Columns: a, b (actor ids), positive, negative, neutral, denied (numbers of events), sign,
+    happened (see structure.Tie), camp_a, camp_b (0: no tie of theirs has a sign), frustrated
+    (against the camps), evidence of the first telling that gives the sign. One row is one tie.
     """
     found = _find(corpus)
     table = _table(corpus, found)
     sheet = Sheet(corpus, language, _title(found, language), size)
     y = sheet.write(MARGIN, sheet.top - 0.1, _counts(sheet, found, table), size=PLAIN) + 0.35
+    end = sheet.width - MARGIN
     if size == "slide":
         side = 5.75
         foot = _matrix(sheet, found, table, y, side - 0.3)
-        y = _alliances(sheet, found, side, sheet.width - MARGIN, y)
-        y = max(foot, _triads(sheet, found, side, sheet.width - MARGIN, y + 0.3))
+        y = _alliances(sheet, found, side, end, y)
+        y = max(foot, _triads(sheet, found, side, end, y + 0.3, columns=2))
+    elif size == "page":
+        side = 4.75
+        foot = _matrix(sheet, found, table, y, side - 0.3)
+        y = max(foot, _triads(sheet, found, side, end, y, columns=1))
+        y = _alliances(sheet, found, MARGIN, end, y + 0.4, columns=2)
     else:
-        y = _matrix(sheet, found, table, y, sheet.width - MARGIN)
-        y = _triads(sheet, found, MARGIN, sheet.width - MARGIN, y + 0.35)
-        y = _alliances(sheet, found, MARGIN, sheet.width - MARGIN, y + 0.35)
-    unreal = int((~table["happened"]).sum())
-    text = sheet.say("blocs text", len(table), unreal)
+        y = _matrix(sheet, found, table, y, end)
+        y = _triads(sheet, found, MARGIN, end, y + 0.35, columns=1)
+        y = _alliances(sheet, found, MARGIN, end, y + 0.35)
+    denied = sum(map(_only_denied, table.itertuples()))
+    unreal = int((~table["happened"]).sum()) - denied
+    text = sheet.say("blocs text", len(table), unreal, denied)
     return sheet.close(y + 0.3, table, "blocs", text, _told(sheet, found, table))
 
 
@@ -73,7 +81,7 @@ def _find(corpus) -> Found:
 
     split = [camp for part in result.frustration.components for camp in part.partitions[0]]
     camps = tuple(tuple(sorted(camp, key=rank)) for camp in split if camp)
-    return Found(graph, ties, camps, structure.triads(ties), result)
+    return Found(graph, ties, camps, structure.triads(ties, undetermined=True), result)
 
 
 def _table(corpus, found) -> pd.DataFrame:
@@ -83,22 +91,29 @@ def _table(corpus, found) -> pd.DataFrame:
     for tie in found.ties:
         first = corpus.events[min(tie.tellings, key=reading.__getitem__)]
         row = {"a": tie.a, "b": tie.b, "positive": tie.positive, "negative": tie.negative}
-        row |= {"neutral": tie.neutral, "sign": tie.sign, "happened": tie.happened}
+        row |= {"neutral": tie.neutral, "denied": tie.denied}
+        row |= {"sign": tie.sign, "happened": tie.happened}
         row |= {"camp_a": camp.get(tie.a, 0), "camp_b": camp.get(tie.b, 0)}
         rows.append(
             row | {"frustrated": tie in found.frustrated} | evidence(first.trigger, first.id)
         )
-    names = ["a", "b", "positive", "negative", "neutral", "sign", "happened"]
+    names = ["a", "b", "positive", "negative", "neutral", "denied", "sign", "happened"]
     names += ["camp_a", "camp_b", "frustrated", *EVIDENCE]
     return pd.DataFrame(rows, columns=names).astype({"happened": bool, "frustrated": bool})
 
 
+def _only_denied(tie) -> bool:
+    """Whether a tie, or its row, rests on nothing but events told in the negative."""
+    return tie.denied == tie.positive + tie.negative + tie.neutral
+
+
 def _title(found, language) -> str:
-    balanced, index = sum(t.balanced for t in found.triads), found.result.frustration.index
     if not found.camps:
         return say("blocs none", language)
-    key = "blocs" if index else "blocs clean"
-    return say(key, language, len(found.camps), index, balanced, len(found.triads))
+    index = found.result.frustration.index
+    verdicts = [triad.verdict for triad in found.triads]
+    counts = [verdicts.count(v) for v in (BALANCED, UNBALANCED, UNDETERMINED)]
+    return say("blocs" if index else "blocs clean", language, len(found.camps), index, *counts)
 
 
 def _counts(sheet, found, table) -> list[str]:
@@ -107,7 +122,7 @@ def _counts(sheet, found, table) -> list[str]:
         all(structure.in_particular(sheet.corpus, actor) for actor in triad.actors)
         for triad in found.triads
     )
-    signs = [int((table["sign"] == sign).sum()) for sign in (1, -1)]
+    signs = [int((table["sign"] == sign).sum()) for sign in (1, -1, 0)]
     words = sheet.say("blocs counts", len(table), *signs, len(found.triads), someone)
     words = f"{words} {sheet.say('frustration', found.result.frustration.index)}"
     return sheet.fit(words, sheet.width - 2 * MARGIN, lines=8)
@@ -128,7 +143,7 @@ def _matrix(sheet, found, table, top, right) -> float:
     count = sum(map(len, camps))
     if not count:
         return top
-    name_room = 0.85 if sheet.size == "phone" else 1.45
+    name_room = {"phone": 0.85, "page": 1.1, "slide": 1.45}[sheet.size]
     wide = min(0.44, (right - MARGIN - name_room - GAP / 3 * len(camps)) / count)
     x, y, spots = MARGIN, top - 0.12, {}
     for number, camp in enumerate(camps, start=1):
@@ -137,7 +152,7 @@ def _matrix(sheet, found, table, top, right) -> float:
             x, y + 0.12, sheet.fit(words, right - x, SMALL, "bold", 1), "", SMALL, SOFT, "bold"
         )
         between, room = sheet.say("between camps"), x - MARGIN - 0.1
-        if measure(between, SMALL) < room:
+        if number <= len(found.camps) and measure(between, SMALL) < room:
             sheet.write(MARGIN, y + 0.12, between, size=SMALL, colour=SOFT)
         y += 0.2
         for actor in camp:
@@ -158,11 +173,20 @@ def _matrix(sheet, found, table, top, right) -> float:
             _square(sheet, row, *box)
         else:  # nothing told: a pale square keeps rows and columns together
             sheet.box(*_inside(*box))
-    for key, style in (("filled", "-"), ("hollow", HOLLOW)):
+    denied = sum(map(_only_denied, table.itertuples()))
+    happened = int(table["happened"].sum())
+    keys = (("filled", happened), ("hollow", len(table) - happened - denied), ("denied", denied))
+    for key, number in keys:
+        if not number:
+            continue
         y += 0.26
         fill = FILLS[0] if key == "filled" else PAPER
-        sheet.box(MARGIN, y - 0.13, 0.2, 0.15, "", fill, SOFT, 1, style)
-        number = (table["happened"] == (key == "filled")).sum()
+        edge = FAINT if key == "denied" else SOFT
+        sheet.box(
+            MARGIN, y - 0.13, 0.2, 0.16, "", fill, edge, 1, HOLLOW if key == "hollow" else "-"
+        )
+        if key == "denied":
+            sheet.write(MARGIN + 0.1, y, "0", "", SMALL, SOFT, align="center")
         words = sheet.fit(sheet.say(key, number), right - MARGIN - 0.3, SMALL)
         y = sheet.write(MARGIN + 0.3, y, words, size=SMALL, colour=SOFT)
     return y
@@ -182,9 +206,11 @@ def _name_look(sheet, found, actor):
 
 
 def _square(sheet, row, x, y, wide, high):
+    denied = _only_denied(row)
     fill = FILLS[row.sign] if row.happened else PAPER
+    edge, style = (FAINT, "-") if denied else (EDGES[row.sign], "-" if row.happened else HOLLOW)
     box = _inside(x, y, wide, high)
-    sheet.box(*box, row.link, fill, EDGES[row.sign], 1, "-" if row.happened else HOLLOW)
+    sheet.box(*box, row.link, fill, edge, 1, style)
     if row.frustrated:
         corners = [x, x + wide, x + wide, x, x], [y, y, y + high, y + high, y]
         sheet.line(*corners, row.link, INK, 2.0, order=2)
@@ -193,7 +219,7 @@ def _square(sheet, row, x, y, wide, high):
     if measure(words, SMALL) > box[2]:
         words = "+" if row.sign > 0 else "−" if row.sign < 0 else "0"
     if measure(words, SMALL) < wide:
-        colour = PAPER if row.happened and row.sign > 0 else INK
+        colour = SOFT if denied else PAPER if row.happened and row.sign > 0 else INK
         sheet.write(
             x + wide / 2, y + high / 2 + 0.04, words, row.link, SMALL, colour, align="center"
         )
@@ -202,40 +228,49 @@ def _square(sheet, row, x, y, wide, high):
 # -- the triads ------------------------------------------------------------------------------------
 
 
-KINDS = ((1, 1, 1), (1, -1, -1), (1, 1, -1), (-1, -1, -1))  # the first two are balanced
+# The first two are balanced, the next two not; with any tie of sign 0 neither can be said.
+KINDS = ((1, 1, 1), (1, -1, -1), (1, 1, -1), (-1, -1, -1), None)
 
 
-def _triads(sheet, found, left, right, y) -> float:
-    """A small triangle for each of the four kinds, with how many there are; returns the foot."""
+def _triads(sheet, found, left, right, y, columns) -> float:
+    """A small triangle for each of the kinds, with how many there are; returns the foot."""
     if not found.triads:
         return y
-    sheet.write(
-        left, y, sheet.fit(sheet.say("triads"), right - left, 10, "bold"), "", 10, INK, "bold"
-    )
-    columns = 2 if sheet.size == "phone" else 4
-    share, y, foot = (right - left) / columns, y + 0.25, y
+    head = sheet.fit(sheet.say("triads"), right - left, 10, "bold")
+    y = foot = sheet.write(left, y, head, "", 10, INK, "bold") + 0.24
+    share = (right - left) / columns
     for number, kind in enumerate(KINDS):
-        if number == columns:
-            y = foot + 0.15
-        x = left + number % columns * share
-        count = sum(sorted(t.signs, reverse=True) == list(kind) for t in found.triads)
-        _triangle(sheet, x + 0.1, y, kind, faint=not count)
-        words = sheet.say("balanced" if number < 2 else "not balanced", count)
-        words, colour = sheet.fit(words, share - 0.1, weight="bold"), INK if count else SOFT
-        at = sheet.write(x, y + 0.74, words, colour=colour, weight="bold") + 0.175
-        words = sheet.fit(sheet.say(f"triad {number}"), share - 0.1, SMALL, lines=3)
-        foot = max(foot, sheet.write(x, at, words, size=SMALL, colour=SOFT))
+        column = number % columns
+        if number and not column:
+            y = foot + 0.27
+        x, signs = left + column * share, [sorted(t.signs, reverse=True) for t in found.triads]
+        count = sum(0 in three if kind is None else three == list(kind) for three in signs)
+        _triangle(sheet, x + 0.1, y - 0.08, kind or (0, None, None), faint=not count)
+        x, room = x + 0.75, share - 0.8
+        key = "not determined" if kind is None else "balanced" if number < 2 else "not balanced"
+        words, colour = (
+            sheet.fit(sheet.say(key, count), room, weight="bold"),
+            INK if count else SOFT,
+        )
+        at = sheet.write(x, y + 0.1, words, colour=colour, weight="bold") + 0.175
+        words = sheet.fit(sheet.say(f"triad {number}"), room, SMALL, lines=3)
+        last = sheet.write(x, at, words, size=SMALL, colour=SOFT)
+        foot = max(foot, y + 0.42, last) if column else max(y + 0.42, last)
     return foot
 
 
 def _triangle(sheet, x, y, signs, faint):
+    """Draw three ties; None is a tie of any sign."""
     corners = ((x, y + 0.36), (x + 0.4, y + 0.36), (x + 0.2, y + 0.02))
     sides = ((0, 1, 0, 0.17), (0, 2, -0.11, 0.02), (1, 2, 0.11, 0.02))  # where the sign stands
     for sign, (one, other, right, down) in zip(signs, sides, strict=True):
         (x1, y1), (x2, y2) = corners[one], corners[other]
-        sheet.line([x1, x2], [y1, y2], "", FAINT if faint else EDGES[sign], 2.4)
-        spot, words = ((x1 + x2) / 2 + right, (y1 + y2) / 2 + down), "+" if sign > 0 else "−"
-        sheet.write(*spot, words, "", SMALL, SOFT if faint else INK, "bold", "center")
+        colour, style = FAINT if faint else EDGES[sign or 0], HOLLOW if sign == 0 else "-"
+        sheet.line([x1, x2], [y1, y2], "", colour, 2.4, style)
+        if sign is not None:
+            spot = (x1 + x2) / 2 + right, (y1 + y2) / 2 + down
+            colour = SOFT if faint else INK
+            sheet.write(*spot, "0+−"[sign], "", SMALL, colour, "bold", "center")
     for corner in corners:
         sheet.dot(*corner, "", FAINT if faint else INK, size=4)
 
@@ -243,24 +278,31 @@ def _triangle(sheet, x, y, signs, faint):
 # -- what the articles call it ---------------------------------------------------------------------
 
 
-def _alliances(sheet, found, left, right, y) -> float:
-    """What the articles call an alliance, and agreements they do not call so; returns the foot."""
-    room, alliances = right - left, found.result.alliances
-    for called in (True, False):
-        some = [alliance for alliance in alliances if alliance.called_alliance == called]
+def _alliances(sheet, found, left, right, y, columns=1) -> float:
+    """What the articles call an alliance, and agreements they do not call so; returns the foot.
+
+    With two columns the two stand side by side.
+    """
+    kinds = [[a for a in found.result.alliances if a.called_alliance == c] for c in (True, False)]
+    columns = min(columns, sum(map(bool, kinds)))
+    top = foot = y
+    for key, some in zip(("called", "not called"), kinds, strict=True):
         if not some:
             continue
-        lines = sheet.fit(sheet.say("called" if called else "not called"), room, 10, "bold")
-        y = sheet.write(left, y, lines, "", 10, INK, "bold") + 0.24
+        room = (right - left - 0.3 * (columns - 1)) / columns
+        x, y = (left + room + 0.3, top) if columns == 2 and foot > top else (left, y)
+        lines = sheet.fit(sheet.say(key), room, 10, "bold")
+        y = sheet.write(x, y, lines, "", 10, INK, "bold") + 0.24
         for alliance in some:
             for words, *look in _lines(sheet, alliance):
                 link = f"#{sheet.corpus.tellings[alliance.event][0].id}"
                 weight = "bold" if look[-1] == "bold" else "regular"
                 fitted = sheet.fit(words, room, look[0], weight, lines=4)
-                y = sheet.write(left, y, fitted, link, *look) + 0.175
+                y = sheet.write(x, y, fitted, link, *look) + 0.175
             y += 0.11
         y += 0.08
-    return y - 0.3 if alliances else y
+        foot = max(foot, y - 0.3)
+    return foot
 
 
 def _lines(sheet, alliance):
@@ -287,9 +329,10 @@ def _told(sheet, found, table) -> list[str]:
     ]
     for row in table.itertuples():
         signs = f"+{row.positive} −{row.negative}"
+        signs += f" ({sheet.say('of them denied', row.denied)})" * bool(row.denied)
         told.append(f"{names[row.a]} – {names[row.b]}: {signs}")
     for alliance in found.result.alliances:
         key = "called" if alliance.called_alliance else "not called"
         members = ", ".join(names[actor] for actor in alliance.members)
         told.append(f"{sheet.say(key)}: {members} ({', '.join(alliance.words)})")
-    return told or [sheet.say("blocs text", 0, 0)]
+    return told or [sheet.say("blocs text", 0, 0, 0)]

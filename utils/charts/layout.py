@@ -1,114 +1,226 @@
-"""Where the actors of the actor graph stand, and the shapes and curves drawn around and between them.
+"""Where the actors of the actor graph stand.
 
-The layout is computed from the graph alone, without random numbers and without linear algebra, so it
-is the same everywhere: the two countries with the most ties face each other, their people stand
-above, everyone else around.
+The two countries with the most ties face each other, the actor with the most ties of all others
+stands between them at the top, and each further actor in turn takes the free seat of a grid that
+costs least: few lines crossed, none close to a name, countries together. Then each may move again,
+and two may change places, until nothing gets better. Only integers are compared, in a fixed order:
+the same graph gives the same picture everywhere.
 """
 
-import math
+import functools
+from dataclasses import dataclass
 
 import networkx as nx
-from matplotlib.path import Path as Curve
+import numpy as np
 
-from utils.charts.sheet import WIDTH
+COLUMNS, LEAST_ROWS = 40, 38  # the grid; a seat is a pair (column, row), row 0 at the top
+LEFT, RIGHT, MIDDLE, TOP = 9, 31, 20, 4  # where the first three stand
+HUB_ROW = 56  # per cent of the height
+FAN = 1.0  # rows one line between the two hubs takes up
+# What a seat costs. A crossing counts once for each two lines that cross.
+TAKEN, WRONG_SIDE, ASIDE = 100_000, 20_000, 300
+CROSSING, TOO_CLOSE, NARROW, SHORT, FAR, FROM_HUB, FROM_STATE = 60, 250, 150, 60, 2, 3, 40
 
-LEFT, RIGHT, MIDDLE = 2.35, 7.65, 4.55  # inches
+
+@dataclass
+class Plan:
+    """What the search looks up. ties: pair of actors -> number of lines; home: actor -> its country."""
+
+    order: list[str]
+    ties: dict[tuple[str, str], int]
+    home: dict[str, str]
+    hubs: list[str]
+    seats: np.ndarray  # the rows are (column, row)
+    fan: list[tuple[int, int, int, int, int]]  # the lines between the hubs, as two bent lines
+    where: dict[str, tuple[int, int]]  # the seats taken
 
 
 def layout(graph: nx.MultiDiGraph) -> dict[str, tuple[float, float]]:
-    """Positions in inches of every actor that has an edge, from the graph alone."""
-    degree = {node: graph.degree(node) for node in graph if graph.degree(node)}
+    """Positions of every actor that has an edge: shares of the width and, from the top, the height."""
+    nodes = tuple((n, graph.nodes[n]["country"]) for n in sorted(graph) if graph.degree(n))
+    return dict(_layout(nodes, tuple(sorted(graph.edges()))))
+
+
+def rows_of(graph: nx.MultiDiGraph) -> int:
+    """How many rows the grid has: more for many actors."""
+    return _rows(sum(1 for node in graph if graph.degree(node)))
+
+
+def _rows(actors) -> int:
+    return max(LEAST_ROWS, actors * 3 // 2)
+
+
+@functools.lru_cache(maxsize=32)
+def _layout(nodes, edges) -> tuple:
+    if not nodes:
+        return ()
+    plan, rows = _plan(dict(nodes), edges), _rows(len(nodes))
+    free, few = [node for node in plan.order if node not in plan.where], len(nodes) <= 30
+    for number, node in enumerate(free):
+        plan.where[node] = _best(plan, node)
+        if few:  # beyond that it would take too long
+            _settle(plan, free[: number + 1], 3)
+    for _ in range(5):
+        _settle(plan, free, 10 if few else 2)
+        if not few or not _exchange(plan, free):
+            break
+    found = {n: (round(x / COLUMNS, 4), round(y / rows, 4)) for n, (x, y) in plan.where.items()}
+    return tuple(found.items())
+
+
+def _plan(country, edges) -> Plan:
+    degree, ties = dict.fromkeys(country, 0), {}
+    for u, v in edges:
+        degree[u] += 1
+        degree[v] += 1
+        if u != v:
+            ties[min(u, v), max(u, v)] = ties.get((min(u, v), max(u, v)), 0) + 1
     order = sorted(degree, key=lambda node: (-degree[node], node))
-    countries = {}
+    tied = {node for pair in ties for node in pair}
+    home = {node: country[node] if country[node] in degree else node for node in order}
+    # Who has ties to nobody comes right after the country and stands beside it.
+    rank = {node: number for number, node in enumerate(order)}
+    order.sort(key=lambda n: (rank[n], 0) if n in tied else (rank[home[n]], rank[n]))
+    total = {}
     for node in order:
-        countries.setdefault(graph.nodes[node]["country"] or node, []).append(node)
-    ranked = sorted(countries, key=lambda c: (-sum(degree[n] for n in countries[c]), c))
-    hubs = [c for c in ranked if c in graph][:2]
-    where = {}
-    for country, x, side in zip(hubs, (LEFT, RIGHT), (-1, 1), strict=False):
-        where[country] = (x, MIDDLE)
-        members = [n for n in countries[country] if n != country]
-        above = [n for n in members if graph.nodes[n]["kind"] == "person" or _meets(graph, n)]
-        below = [n for n in members if n not in above]
-        for number, node in enumerate(above):
-            aside = 0.45 + 0.95 * (number % 2)
-            where[node] = (x + side * aside, MIDDLE + 2.2 + 0.6 * number)
-        for number, node in enumerate(below):
-            aside = 0.9 if number % 2 == 0 else 0.0
-            where[node] = (x + side * aside, MIDDLE - 2.3 - 0.75 * number)
-    rest = [c for c in ranked if c not in hubs]
-    outer = sorted(
-        (c for c in rest if c in graph and graph.nodes[c]["kind"] == "state"),
-        key=lambda c: (_pull(graph, countries[c], where), c),
-    )
-    for number, country in enumerate(outer):
-        share = (number + 0.5) / len(outer)
-        x, y = 2.0 + (WIDTH - 4.6) * share, 8.95 + 0.4 * math.sin(math.pi * share)
-        where[country] = (x, y)
-        for index, node in enumerate(n for n in countries[country] if n != country):
-            where[node] = (x + 0.75 * (-1 if share < 0.5 else 1), y + 0.42 + 0.4 * index)
-    free = [n for c in rest if c not in outer for n in countries[c]]
-    crown = [n for n in free if set(nx.all_neighbors(graph, n)) <= set(outer)]
-    for number, node in enumerate(crown):
-        where[node] = (_pull(graph, [node], where) + 1.4 * number, 10.2)
-    foot = [n for n in free if n not in crown]
-    for number, node in enumerate(foot):
-        where[node] = (WIDTH * (0.34 + 0.34 * (number + 0.5) / len(foot)), 1.15)
-    return {node: (round(x, 4), round(y, 4)) for node, (x, y) in where.items()}
+        total[home[node]] = total.get(home[node], 0) + degree[node]
+    hubs = sorted(total, key=lambda node: (-total[node], node))[:2]
+    rows = _rows(len(order))
+    row = rows * HUB_ROW // 100
+    where = {hub: (x, row) for hub, x in zip(hubs, (LEFT, RIGHT), strict=False)}
+    for node in [node for node in order if node not in hubs][:1]:
+        where[node] = (MIDDLE, TOP)
+    lines = ties.get(tuple(sorted(hubs)), 0)
+    high = min(int(lines * FAN / 2) + 2, rows // 3)
+    grid = [(x, y) for y in range(3, rows - 2, 2) for x in range(4, COLUMNS - 3, 2)]
+    seats = [(x, y) for x, y in grid if abs(y - row) * 256 >= high * (256 - (x - MIDDLE) ** 2)]
+    fan = []
+    for bend in (-high * 3 // 4, high * 3 // 4) if lines else ():
+        corners = [(LEFT, row), (LEFT + 6, row + bend), (RIGHT - 6, row + bend), (RIGHT, row)]
+        fan += [(*a, *b, lines // 2) for a, b in zip(corners, corners[1:], strict=False)]
+    return Plan(order, ties, home, hubs, np.array(seats), fan, where)
 
 
-def _meets(graph, node) -> bool:
-    """Whether a node has a tie to a person of another country."""
-    nodes = graph.nodes
-    others = [*graph.successors(node), *graph.predecessors(node)]
-    return any(
-        nodes[n]["kind"] == "person" and nodes[n]["country"] != nodes[node]["country"]
-        for n in others
-    )
+def _settle(plan, nodes, rounds):
+    """Let each actor move to a better seat, until nobody moves."""
+    for _ in range(rounds):
+        before = dict(plan.where)
+        for node in nodes:
+            plan.where[node] = _best(plan, node)
+        if plan.where == before:
+            return
 
 
-def _pull(graph, members, where) -> float:
-    """Mean x of the already placed neighbours."""
-    near = [where[n][0] for m in members for n in nx.all_neighbors(graph, m) if n in where]
-    return round(sum(near) / len(near), 4) if near else WIDTH / 2
+def _exchange(plan, nodes) -> bool:
+    """Let two actors change places where that is better; returns whether any did."""
+    changed = False
+    for number, a in enumerate(nodes):
+        for b in nodes[number + 1 :]:
+            before = _here(plan, a) + _here(plan, b)
+            plan.where[a], plan.where[b] = plan.where[b], plan.where[a]
+            if _here(plan, a) + _here(plan, b) < before:
+                changed = True
+            else:
+                plan.where[a], plan.where[b] = plan.where[b], plan.where[a]
+    return changed
 
 
-def convex_hull(points) -> list[tuple[float, float]]:
-    """The convex hull, counter-clockwise (Andrew's monotone chain, 1979)."""
-
-    def half(points):
-        hull = []
-        for p in points:
-            while len(hull) > 1 and _turn(hull[-2], hull[-1], p) <= 0:
-                hull.pop()
-            hull.append(p)
-        return hull[:-1]
-
-    points = sorted(set(points))
-    return half(points) + half(points[::-1])
+def _here(plan, node) -> int:
+    return int(_cost(plan, node, np.array([plan.where[node]]))[0])
 
 
-def _turn(o, a, b) -> float:
-    """Above 0 if the way from o over a to b turns left."""
-    return (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0])
+def _best(plan, node) -> tuple[int, int]:
+    """The cheapest seat of an actor, the others staying where they are; of equals the first."""
+    column, row = plan.seats[int(_cost(plan, node, plan.seats).argmin())]
+    return int(column), int(row)
 
 
-def on_curve(start, control, end, t) -> tuple[float, float]:
-    """The point of a quadratic Bézier curve at t, from 0 (start) to 1 (end)."""
-    return tuple(
-        (1 - t) ** 2 * p + 2 * t * (1 - t) * q + t * t * r
-        for p, q, r in zip(start, control, end, strict=True)
-    )
+def _cost(plan, node, seats) -> np.ndarray:
+    """What each seat would cost the actor: one integer a seat."""
+    others = {n: seat for n, seat in plan.where.items() if n != node}
+    cost = np.zeros(len(seats), dtype=np.int64)
+    if not others:
+        return cost
+    x, y = seats[:, :1], seats[:, 1:]  # a column; what is compared with it is a row
+    ox, oy = np.array(list(others.values())).T
+    cost += TAKEN * ((abs(x - ox) < 6) & (abs(y - oy) < 4)).sum(1)
+    lines = [
+        (*others[a], *others[b], ties)
+        for (a, b), ties in plan.ties.items()
+        if a in others and b in others and {a, b} != set(plan.hubs)
+    ] + plan.fan
+    ax, ay, bx, by, ties = np.array(lines, dtype=np.int64).reshape(-1, 5).T
+    cost += TOO_CLOSE * (_beside(ax, ay, bx, by, x, y) * np.minimum(ties, 3)).sum(1)
+    partners = {}
+    for (a, b), own in plan.ties.items():
+        if node in (a, b) and (a in others or b in others):
+            partners[b if a == node else a] = own
+    for partner, own in partners.items():
+        px, py = others[partner]
+        away = abs(px - x) + abs(py - y)
+        cost += (FAR * min(own, 4) * away + SHORT * np.maximum(9 - away, 0))[:, 0]
+        cost += CROSSING * own * (_crossing(x, y, px, py, ax, ay, bx, by) * ties).sum(1)
+        at_a, at_b = (ax == px) & (ay == py), (bx == px) & (by == py)
+        ends = np.where(at_a, bx, ax), np.where(at_a, by, ay)
+        cost += NARROW * ((at_a | at_b) & _narrow(px, py, x, y, *ends)).sum(1)
+        cost += NARROW * _narrow(x, y, px, py, *_seats(others, partners)).sum(1) // 2
+        third = np.array([n != partner for n in others])
+        cost += TOO_CLOSE * min(own, 3) * (third * _beside(x, y, px, py, ox, oy)).sum(1)
+    return cost + _country_cost(plan, node, others, x, y)
 
 
-def trim(path, before, after) -> Curve:
-    """Shorten a quadratic curve at both ends by lengths in inches, so that it stops at the nodes."""
-    (a, c, b) = path.vertices
-    points = [on_curve(a, c, b, step / 200) for step in range(201)]
-    first = next(i for i, p in enumerate(points) if math.dist(p, a) >= before)
-    last = next(i for i in range(200, -1, -1) if math.dist(points[i], b) >= after)
-    t0, t1 = first / 200, last / 200
-    start, end = points[first], points[last]
-    middle = on_curve(a, c, b, (t0 + t1) / 2)
-    control = tuple(2 * m - (s + e) / 2 for m, s, e in zip(middle, start, end, strict=True))
-    return Curve([start, control, end], [Curve.MOVETO, Curve.CURVE3, Curve.CURVE3])
+def _country_cost(plan, node, others, x, y) -> np.ndarray:
+    """What a seat costs by the countries: their members stand together, nobody else among them."""
+    cost, home, hubs = np.zeros(len(x), dtype=np.int64), plan.home[node], plan.hubs
+    for other, (ox, oy) in others.items():
+        if plan.home[other] not in (home, other) and plan.home[other] in others:
+            hx, hy = others[plan.home[other]]
+            cost += TOO_CLOSE * _beside(ox, oy, hx, hy, x, y)[:, 0]
+    if home == node:
+        members = _seats(others, [n for n in others if plan.home[n] == node])
+        cost += FROM_STATE * (abs(x - members[0]) + abs(y - members[1])).sum(1)
+        return cost + ASIDE * ((x < 12) | (x > 28))[:, 0]
+    if home not in others:
+        return cost
+    hx, hy = others[home]
+    away = (abs(x - hx) + abs(y - hy))[:, 0]
+    cost += away * (FROM_HUB if home in hubs else FROM_STATE)
+    if home in hubs:
+        wrong = x > MIDDLE if hx == LEFT else x < MIDDLE + 4
+        cost += WRONG_SIDE * wrong[:, 0]
+    foreign = [n for n in others if plan.home[n] != home]
+    return cost + TOO_CLOSE * _beside(x, y, hx, hy, *_seats(others, foreign)).sum(1)
+
+
+def _seats(where, nodes) -> tuple[np.ndarray, np.ndarray]:
+    """Columns and rows of some actors."""
+    return tuple(np.array([where[n] for n in nodes], dtype=np.int64).reshape(-1, 2).T)
+
+
+def _turn(ax, ay, bx, by, cx, cy):
+    """Above 0, 0 or below 0: on which side of the line from a to b c lies."""
+    return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
+
+
+def _crossing(ax, ay, bx, by, cx, cy, dx, dy):
+    """Whether a-b and c-d cross; lines that only share an end do not."""
+    one = np.sign(_turn(ax, ay, bx, by, cx, cy)) * np.sign(_turn(ax, ay, bx, by, dx, dy))
+    two = np.sign(_turn(cx, cy, dx, dy, ax, ay)) * np.sign(_turn(cx, cy, dx, dy, bx, by))
+    return (one < 0) & (two < 0)
+
+
+def _beside(ax, ay, bx, by, x, y):
+    """How close a point lies beside the line a-b: 0, 1 below three units, 4 below one and a half."""
+    square = (bx - ax) ** 2 + (by - ay) ** 2
+    along = (x - ax) * (bx - ax) + (y - ay) * (by - ay)
+    off = _turn(ax, ay, bx, by, x, y) ** 2
+    near = 1 * (off < 8 * square) + 3 * (off * 4 < 9 * square)
+    return near * ((along > 0) & (along < square))
+
+
+def _narrow(ax, ay, bx, by, cx, cy):
+    """Whether the lines a-b and a-c leave a at less than about nine degrees (other than 0)."""
+    dot = (bx - ax) * (cx - ax) + (by - ay) * (cy - ay)
+    squares = ((bx - ax) ** 2 + (by - ay) ** 2) * ((cx - ax) ** 2 + (cy - ay) ** 2)
+    same = (bx == cx) & (by == cy)
+    return ~same & (dot > 0) & (_turn(ax, ay, bx, by, cx, cy) ** 2 * 40 < squares)

@@ -4,10 +4,10 @@ import pandas as pd
 
 from utils.actors import naming_table
 from utils.charts.sheet import EVIDENCE, SMALL, Sheet, evidence, flow, measure
-from utils.charts.words import say
 from utils.layers import Corpus
 from utils.romanize import romanize
 from utils.style import SOFT
+from utils.words import say
 
 # Size -> columns, and inches between two forms: the page of a book must hold it all.
 LAYOUT = {"phone": (1, 0.06), "page": (2, 0.02), "slide": (3, 0.06)}

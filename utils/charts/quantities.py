@@ -8,12 +8,12 @@ import pandas as pd
 
 from utils.charts.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, leading, measure
 from utils.charts.sources import account
-from utils.charts.words import MONTHS, say
 from utils.claims import state
 from utils.comparison import NOT_COMPARABLE, Comparison, compare, scopes
 from utils.layers import Corpus
 from utils.romanize import romanize
 from utils.style import INK, PAPER, SOFT, STATE_LINES
+from utils.words import MONTHS, say
 
 # Size -> inches from the left: lanes of the brackets, end of the axis, Hindi words, source.
 # On a phone both texts stand under the interval, and the axis ends at the margin.

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from utils.charts.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, leading, measure
-from utils.charts.words import say
 from utils.graph import build_graph
 from utils.layers import Corpus
 from utils.ranks import another_reading, ranks
 from utils.style import FAINT, INK, SOFT
+from utils.words import say
 
 SHOWN = ("degree", "betweenness")
 LEADING = 8  # an actor is shown whose place, shared or not, is this or better

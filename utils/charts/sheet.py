@@ -11,11 +11,11 @@ import itertools
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
-from utils.charts.words import say
 from utils.layers import Mention, Segment
 from utils.romanize import romanize
 from utils.style import ARTICLE_COLOURS, FAINT, INK, PAPER, SIZES, SOFT, describe, new_figure
 from utils.text import grapheme_clusters
+from utils.words import say
 
 WIDTH, MARGIN, SMALL, PLAIN = SIZES["slide"], 0.3, 8.0, 9.0  # inches, inches, points, points
 PALE = "#f1f3f5"

@@ -1,7 +1,7 @@
 """Whose account a telling is: the chains of voices, named in the reader's language."""
 
-from utils.charts.words import say
 from utils.claims import chains, voice_name
+from utils.words import say
 
 
 def voice_paths(corpus, item) -> list[list[tuple[tuple[str, ...], str]]]:

@@ -6,11 +6,11 @@ import pandas as pd
 
 from utils.charts.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence
 from utils.charts.sources import account
-from utils.charts.words import say
 from utils.claims import STATES, state
 from utils.graph import ties
 from utils.layers import Corpus
 from utils.style import INK, SOFT, STATE_LINES
+from utils.words import say
 
 # Where name, Hindi words and source begin, as shares of an arrow from the giver on; the second of
 # two at one place stands below the first.

@@ -19,10 +19,10 @@ from utils.charts.sheet import (
     measure,
 )
 from utils.charts.sources import source_names
-from utils.charts.words import MONTHS, WEEKDAYS, say
 from utils.claims import claim_sources, state
 from utils.layers import Corpus
 from utils.style import FAINT, INK, PAPER, SIZES, SOFT, STATE_LINES
+from utils.words import MONTHS, WEEKDAYS, say
 
 # Size -> inches from the left, where the bars may begin and end and the column of Hindi words, and
 # inches between two bars. A phone has no columns: the words stand above their bars.

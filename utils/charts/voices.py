@@ -8,11 +8,11 @@ import pandas as pd
 
 from utils.charts.sheet import EVIDENCE, PLAIN, SMALL, Sheet, evidence, flow, leading
 from utils.charts.sources import source_names, voice_paths
-from utils.charts.words import say
 from utils.claims import claim_sources, happened, state
 from utils.layers import Corpus, Event
 from utils.romanize import romanize
 from utils.style import INK, SOFT
+from utils.words import say
 
 # Size -> columns, and inches between two lines: one page of a book must hold it all.
 LAYOUT = {"phone": (1, 0.195), "page": (2, 0.178), "slide": (3, 0.195)}

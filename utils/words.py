@@ -1,4 +1,4 @@
-"""The words in the charts, in English and Hindi."""
+"""The words of charts and evidence, in English and Hindi."""
 
 # Key -> English, Hindi.
 # fmt: off
@@ -135,48 +135,54 @@ WORDS = {
         "कौन किसके साथ क्या करता है: {} लेखों के अनुसार",
     ),
     "actor graph text": (
-        "{ties} ties between {actors} actors, and {alone} acts without a partner, drawn as rings. Colour is the PLOVER class, line style the state of "
-        "the event; a line without arrowhead is mutual. Every "
-        "line leads to its Hindi sentence.",
-        "{ties} संबंध, {actors} पात्र, और {alone} घटनाएँ बिना साथी की (छल्ले)। रेखा का रंग PLOVER वर्ग है, रेखा की शैली घटना की स्थिति; बिना तीर की "
-        "रेखा परस्पर है। हर रेखा अपने हिंदी वाक्य तक ले जाती है।",
+        "{ties} ties between {actors} actors, and {alone} acts without a partner, drawn as rings. Colour is the PLOVER class; "
+        "a tie against somebody has the colour of conflict. A bar at the end is conflict, a cross a tie told in the negative, a bare end mutual. Line style is "
+        "the state of the event; a larger mark has more ties; a pale shape joins one country. Every line leads to its Hindi sentence.",
+        "{ties} संबंध, {actors} पात्र, और {alone} घटनाएँ बिना साथी की (छल्ले)। रेखा का रंग PLOVER वर्ग है; जो संबंध किसी के विरुद्ध है, उसका रंग "
+        "टकराव का है। सिरे पर आड़ी लकीर यानी टकराव, × यानी नकारात्मक रूप में कहा गया, खाली सिरा यानी परस्पर। रेखा की शैली घटना की स्थिति है; जिसके संबंध अधिक, उसका चिह्न बड़ा; "
+        "हल्की पृष्ठभूमि एक देश को जोड़ती है। हर रेखा अपने हिंदी वाक्य तक ले जाती है।",
     ),
     "actor graph alt": (
         "Actor graph: {ties} ties, {alone} acts without a partner, {actors} actors. Most ties ({most}) run from {one} to {other}.",
         "पात्र-जाल: {ties} संबंध, {alone} घटनाएँ बिना साथी की, {actors} पात्र। सबसे अधिक ({most}) {one} से {other} की ओर।",
     ),
     "blocs clean": (
-        "{0} camps, and not one tie out of line: all {3} triads are balanced",
-        "{0} खेमे, और एक भी संबंध इनके ख़िलाफ़ नहीं: सभी {3} तिकड़ियाँ संतुलित",
+        "{0} camps, and not one tie out of line: {2} triads balanced, {4} undetermined",
+        "{0} खेमे, और एक भी संबंध इनके ख़िलाफ़ नहीं: {2} तिकड़ियाँ संतुलित, {4} अनिर्णीत",
     ),
     "blocs": (
-        "{0} camps, with {1} ties out of line: {2} of {3} triads are balanced",
-        "{0} खेमे, {1} संबंध इनके ख़िलाफ़: {3} में से {2} तिकड़ियाँ संतुलित",
+        "{0} camps, with {1} ties out of line: {2} triads balanced, {3} unbalanced, {4} undetermined",
+        "{0} खेमे, {1} संबंध इनके ख़िलाफ़: {2} तिकड़ियाँ संतुलित, {3} असंतुलित, {4} अनिर्णीत",
     ),
     "blocs none": ("No tie has a sign, so there are no camps", "किसी संबंध का चिह्न नहीं, इसलिए खेमे भी नहीं"),
     "blocs counts": (
-        "{} ties: {} friendly, {} hostile. {} triads, {} of them without “anyone” and the like.",
-        "{} संबंध: {} मित्रता के, {} टकराव के। {} तिकड़ियाँ, जिनमें {} में “कोई भी” जैसा कोई नहीं।",
+        "{} ties: {} friendly, {} hostile, {} without a sign. {} triads, {} without “anyone” and the like.",
+        "{} संबंध: {} मित्रता के, {} टकराव के, {} बिना चिह्न के। {} तिकड़ियाँ, जिनमें {} में “कोई भी” जैसा कोई नहीं।",
     ),
     "frustration": (
-        "Frustration index {}: the least number of ties that spoil any division into two camps.",
-        "विसंगति सूचकांक {}: दो खेमों के हर बँटवारे में कम-से-कम इतने संबंध उसके ख़िलाफ़ जाते हैं।",
+        "Frustration index {}: with the best two camps so many ties are out of line.",
+        "विसंगति सूचकांक {}: दो खेमों के सबसे अच्छे बँटवारे में भी इतने संबंध उसके ख़िलाफ़ हैं।",
     ),
     "blocs text": (
         "A square is a tie: it stands left of one name and below the other. Plus counts the "
         "events of cooperation told of the two, minus those of conflict, whoever tells them; "
         "people count for their state. A hollow square rests on nothing that is told as having "
-        "happened: {1} of the {0} ties are only promised, demanded, conditional and the like. "
-        "Slanted names are nobody in particular. A square with a black frame is out of line. "
+        "happened: {1} of the {0} ties are only promised, demanded, conditional and the like. A "
+        "grey 0, {2} ties, is told in the negative only: what is denied counts for neither side, "
+        "and a triad with such a tie is undetermined. Slanted names are nobody in particular. A square with a black frame is out of line. "
         "The camps are computed from the signs alone and set beside the articles' own words.",
         "एक चौकोर एक संबंध है: एक नाम के बाईं ओर और दूसरे के नीचे। धन का चिह्न दोनों के बीच बताए गए सहयोग "
         "की घटनाएँ गिनता है, ऋण का टकराव की, चाहे जो भी बताए; लोग अपने देश में गिने गए हैं। खोखला चौकोर "
         "ऐसी किसी बात पर नहीं टिका जो हुई बताई गई हो: {0} में से {1} संबंध केवल वादे, माँग, शर्त आदि के हैं। "
+        "धूसर 0 वाले {2} संबंध केवल नकारात्मक रूप में कहे गए हैं: जिसे नकारा गया, वह न सहयोग गिना गया, न टकराव, "
+        "और ऐसे संबंध वाली तिकड़ी अनिर्णीत है। "
         "तिरछे नाम किसी ख़ास के नहीं हैं। काले घेरे वाला चौकोर खेमों के ख़िलाफ़ है। खेमे केवल चिह्नों से निकाले "
         "गए हैं और लेखों के अपने शब्दों के साथ रखे गए हैं।",
     ),
     "filled": ("{} told as having happened or going on", "{}: हुआ या जारी बताया गया"),
     "hollow": ("{} only promised, demanded, conditional …", "{}: केवल वादा, माँग, शर्त …"),
+    "denied": ("{} told in the negative only: no sign", "{}: केवल नकारात्मक रूप में, इसलिए बिना चिह्न"),
+    "of them denied": ("{} in the negative", "{} नकारात्मक रूप में"),
     "rank intervals": (
         "A place is as sure as its interval: {} of the {} with most ties might share the last",
         "जितना छोटा दायरा, उतना पक्का स्थान: सर्वाधिक संबंधों वाले {1} में से {0} अंतिम स्थान तक जा सकते हैं",
@@ -285,18 +291,28 @@ WORDS = {
     "attribute counting": ("way of counting", "गिनने का ढंग"),
     "camp": ("camp {}", "खेमा {}"), "no camp": ("no signed tie", "बिना चिह्न के"),
     "between camps": ("between the camps", "खेमों के बीच"),
-    "triads": ("Every triad of signed ties", "चिह्न वाले संबंधों की हर तिकड़ी"),
+    "triads": ("Every triad", "हर तिकड़ी"),
     "balanced": ("{} balanced", "{} संतुलित"), "not balanced": ("{} unbalanced", "{} असंतुलित"),
     "triad 0": ("three friends", "तीनों मित्र"),
     "triad 1": ("two friends, one opponent", "दो मित्र, एक विरोधी"),
     "triad 2": ("friends of one, opposed to each other", "एक के मित्र, आपस में विरोधी"),
     "triad 3": ("three opponents", "तीनों विरोधी"),
+    "triad 4": ("a tie without a sign", "कोई संबंध बिना चिह्न के"),
+    "not determined": ("{} undetermined", "{} अनिर्णीत"),
     "called": ("What the articles call an alliance", "लेख किसे गठबंधन कहते हैं"),
     "not called": ("Told in other words", "दूसरे शब्दों में कहा गया"),
     "camps together": ("in one camp", "एक ही खेमे में"),
     "camps apart": ("in different camps", "अलग-अलग खेमों में"),
     "camps open": ("the signs leave the camp open", "चिह्नों से खेमा तय नहीं"),
     "in the negative": ("in the negative", "नकारात्मक रूप में"),
+    "actor graph numbers": (
+        "A number stands for the name that bears it elsewhere in the graph.",
+        "अंक उस नाम के लिए है जिसके आगे वही अंक लिखा है।",
+    ),
+    "actor graph list": (
+        "A number stands for the name that bears it in the graph or in the list below it.",
+        "अंक उस नाम के लिए है जिसके आगे वही अंक जाल में या नीचे की सूची में लिखा है।",
+    ),
     # Values of attributes.
     "verbal cooperation": ("cooperation in words", "शब्दों में सहयोग"),
     "material cooperation": ("cooperation in deeds", "कर्म में सहयोग"),
@@ -315,6 +331,8 @@ WORDS = {
     "Demonym": ("demonym", "देशवाचक"), "Metonym": ("metonym", "लाक्षणिक"),
     "Group": ("group", "समूह"), "Description": ("description", "वर्णन"),
     "Abbreviation": ("abbreviation", "संक्षेप"),
+    "Negative": ("negative", "नकारात्मक"), "Unstated": ("unstated", "अकथित"),
+    "Probable": ("probable", "संभाव्य"), "Possible": ("possible", "संभव"),
 }
 MONTHS = (
     ("January", "February", "March", "April", "May", "June", "July", "August", "September",

@@ -1,0 +1,383 @@
+"""The actor graph: every tie is there, leads to its words, and can be read in every size."""
+
+import io
+import itertools
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import networkx as nx
+import numpy as np
+import pytest
+from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.colors import to_hex
+from matplotlib.patches import PathPatch
+from matplotlib.text import Text
+
+from utils import charts
+from utils.actors import Actor
+from utils.annotations import load_corpus
+from utils.charts import actor_graph
+from utils.charts.layout import _layout, layout
+from utils.charts.placing import Box, Space, convex_hull, holds, trim
+from utils.claims import STATES
+from utils.corpus import SEEDS
+from utils.graph import build_graph
+from utils.layers import Event
+from utils.style import INK, QUAD_COLOURS, SIZES, STATE_LINES, to_svg
+
+LANGUAGES = ["en", "hi"]
+
+
+@pytest.fixture(scope="module")
+def graph(corpus):
+    return build_graph(corpus)
+
+
+@pytest.fixture(scope="module")
+def drawn(corpus):
+    """(language, size) -> (figure, table)."""
+    return {case: actor_graph(corpus, *case) for case in itertools.product(LANGUAGES, SIZES)}
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory):
+    """A corpus of three articles: the first one stands in it a second time, as article 009."""
+    seeds = tmp_path_factory.mktemp("grown") / "seeds"
+    shutil.copytree(SEEDS, seeds, ignore=shutil.ignore_patterns("passes"))
+    for old in sorted(seeds.glob("000_*")):
+        shutil.copy(old, seeds / old.name.replace("000_", "009_"))
+    for name in ("articles.csv", "glosses.csv"):
+        lines = (seeds / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        added = ["009" + line[3:].replace("000_", "009_") for line in lines if line[:4] == "000,"]
+        (seeds / name).write_text("".join(lines + added), encoding="utf-8")
+    return load_corpus(seeds)
+
+
+@pytest.fixture(scope="module")
+def crowded(corpus):
+    """60 actors in 20 countries, 200 events between them or of one alone."""
+    first = next(iter(corpus.events.values()))
+    kinds = ("state", "person", "group", "organization", "place", "agreement")
+    actors, mentions, events = {}, {}, {}
+    for n in range(60):
+        id, country = f"A{n:02}", f"A{n % 20:02}"
+        words = (f"पात्र {n}", f"Actor number {n}", country, "", "", "none")
+        actors[id] = Actor(id, "state" if n < 20 else kinds[n % 6], *words)
+        mentions[f"000-M{n}"] = replace(first.trigger, id=f"000-M{n}", actors=(id,))
+    for n in range(200):
+        one, other = n * 7 % 60, (n * n * 3 + n // 9) % 60
+        roles = (("Actor", f"000-M{one}"), ("Recipient", f"000-M{other}"))
+        kind = ("AID", "CONSULT", "ACCUSE", "ASSAULT", "MOVE")[n % 5]
+        told = Event(f"000-X{n}", "000", f"KEY_{n}", kind, first.trigger, roles, "Past")
+        events[told.id] = replace(told, modality=("Actual", "Planned", "Feared")[n % 3])
+    empty = dict.fromkeys(["quantities", "times", "claims", "relations"], {})
+    names = {f"KEY_{n}": (f"घटना {n}", f"what happened, number {n}") for n in range(200)}
+    parts = {"actors": actors, "mentions": mentions, "events": events, "event_names": names}
+    return replace(corpus, **parts, **empty)
+
+
+def text_boxes(figure):
+    """(words, box) of every text, in points, as the SVG draws it."""
+    width, height = (72 * inches for inches in figure.get_size_inches())
+    renderer = RendererSVG(width, height, io.StringIO(), image_dpi=72)
+    figure.set_dpi(72)
+    texts = [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip()]
+    assert min(t.get_fontsize() for t in texts) >= 8
+    return [(t.get_text(), t.get_window_extent(renderer)) for t in texts]
+
+
+def assert_inside(figure):
+    width, height = (72 * inches for inches in figure.get_size_inches())
+    outside = [
+        words
+        for words, b in text_boxes(figure)
+        if b.x0 < 0 or b.y0 < 0 or b.x1 > width + 0.01 or b.y1 > height + 0.01
+    ]
+    assert not outside
+
+
+def assert_apart(figure):
+    boxes = text_boxes(figure)
+    crossing = [
+        (words, other)
+        for (words, a), (other, b) in itertools.combinations(boxes, 2)
+        if a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
+    ]
+    assert not crossing
+
+
+def ties_drawn(figure):
+    return [patch for patch in figure.findobj(PathPatch) if patch.get_url()]
+
+
+# -- what is drawn, in every language and size -----------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", LANGUAGES)
+class TestEveryDrawing:
+    def test_texts_are_inside_and_apart(self, drawn, language, size):
+        figure, _ = drawn[language, size]
+        assert figure.get_size_inches()[0] == SIZES[size]
+        assert_inside(figure)
+        assert_apart(figure)
+
+    def test_no_text_lies_on_an_actor(self, drawn, graph, language, size):
+        figure, _ = drawn[language, size]
+        actors = [
+            line
+            for line in figure.axes[0].lines
+            if line.get_marker() in "oshHD^" and to_hex(line.get_markerfacecolor()) == INK
+        ]
+        assert len(actors) == sum(1 for node in graph if graph.degree(node))
+        boxes = text_boxes(figure)
+        for line in actors:
+            (x, y), reach = line.get_transform().transform(line.get_xydata())[0], 3
+            hit = [
+                words
+                for words, b in boxes
+                if b.x0 < x + reach and x - reach < b.x1 and b.y0 < y + reach and y - reach < b.y1
+            ]
+            assert not hit
+
+    def test_every_edge_is_a_row_and_a_linked_line(self, drawn, graph, corpus, language, size):
+        figure, table = drawn[language, size]
+        rows = Counter(zip(table["source"], table["target"], table["event"], strict=True))
+        assert rows == Counter(list(graph.edges(keys=True)))
+        towards = table[table["source"] != table["target"]]
+        assert Counter(towards["link"]) == Counter(p.get_url() for p in ties_drawn(figure))
+        linked = set(re.findall(r'<a href="([^"]+)"', to_svg(figure)))
+        nodes = {f"#{d['mentions'][0]}" for n, d in graph.nodes(data=True) if graph.degree(n)}
+        assert linked == set(table["link"]) | nodes == set(figure.caption.tips)
+        for row in table.itertuples():
+            trigger = corpus.events[row.link[1:]].trigger
+            evidence = (trigger.article, trigger.start, trigger.end, trigger.quote)
+            assert (row.article, row.start, row.end, row.quote) == evidence
+
+    def test_colour_is_the_class_and_style_the_state(self, drawn, language, size):
+        figure, table = drawn[language, size]
+        towards = table[table["source"] != table["target"]]
+        samples = {state: PathPatch([(0, 0)], linestyle=STATE_LINES[state]) for state in STATES}
+        for row, patch in zip(towards.itertuples(), ties_drawn(figure), strict=True):
+            against = row.role == "Target"
+            quad = row.quad.replace("cooperation", "conflict") if against else row.quad
+            assert patch.get_url() == row.link
+            assert to_hex(patch.get_edgecolor()) == QUAD_COLOURS[quad]
+            assert patch.get_linestyle() == samples[row.state].get_linestyle()
+            others = [r.state for r in towards.itertuples() if r.state != "continuing"]
+            heavy = ties_drawn(figure)[list(towards["state"]).index(others[0])].get_linewidth()
+            assert (patch.get_linewidth() > heavy) == (row.state == "continuing")
+
+    def test_what_is_told_in_the_negative_ends_in_a_cross(self, drawn, corpus, language, size):
+        figure, table = drawn[language, size]
+        for row in table.itertuples():
+            told = {corpus.events[id].polarity for id in row.tellings}
+            assert row.negative == (told == {"Negative"})
+        denied = table[table["negative"] & (table["source"] != table["target"])]
+        crosses = [line for line in figure.axes[0].lines if line.get_marker() == "x"]
+        linked = Counter(cross.get_url() for cross in crosses if cross.get_url())
+        ends = Counter(list(denied["link"]) + list(denied[denied["mutual"]]["link"]))
+        assert ends and not ends - linked and set(linked) == set(ends)
+        words = " ".join(text.get_text() for text in figure.findobj(Text))
+        assert ("in the negative" if language == "en" else "नकारात्मक") in words
+
+    def test_every_tie_has_its_name_or_a_number_that_has_one(self, drawn, language, size):
+        figure, table = drawn[language, size]
+        texts = [text.get_text() for text in figure.findobj(Text)]
+        together = " ".join(texts)
+        assert all(name in together for name in table["name"])
+        # A name stands once; each further line of the event has its number, as has the name.
+        numbers = Counter(int(text) for text in texts if text.isdigit())
+        assert sorted(numbers) == list(range(1, len(numbers) + 1))
+        lines = table["event"].value_counts()
+        if size == "phone":
+            assert len(numbers) == len(lines) and all(n > 1 for n in numbers.values())
+        else:
+            assert len(numbers) >= sum(lines > 1)
+            unnamed = len(table) - len(lines)
+            assert sum(numbers.values()) >= unnamed + sum(lines > 1)
+
+    def test_the_caption_says_what_the_numbers_are(self, drawn, language, size):
+        caption = drawn[language, size][0].caption
+        assert caption.name == "actor-graph" and caption.size == size
+        assert ("number" in caption.text) if language == "en" else ("अंक" in caption.text)
+        assert ("below" in caption.text or "नीचे" in caption.text) or size != "phone"
+        assert re.search("[\u0900-\u097f]", caption.title + caption.alt) or language == "en"
+
+    def test_same_bytes_twice(self, corpus, drawn, language, size):
+        again, table = actor_graph(corpus, language, size)
+        assert to_svg(again) == to_svg(drawn[language, size][0])
+        assert table.equals(drawn[language, size][1])
+
+
+def test_all_sizes_have_one_table(drawn):
+    for language in LANGUAGES:
+        tables = [drawn[language, size][1] for size in SIZES]
+        assert all(table.equals(tables[0]) for table in tables)
+    one, two = (drawn[language, "slide"][1].drop(columns="name") for language in LANGUAGES)
+    assert one.equals(two)
+
+
+def test_the_page_fits_on_paper(drawn):
+    assert all(drawn[language, "page"][0].get_size_inches()[1] <= 9.3 for language in LANGUAGES)
+
+
+def test_against_somebody_is_conflict_with_them(drawn):
+    figure, table = drawn["en", "slide"]
+    towards = table[table["source"] != table["target"]].reset_index()
+    at = towards[(towards["event"] == "KIM_OFFER")].set_index("target")["index"]
+    colours = {
+        towards.loc[n, "target"]: to_hex(patch.get_edgecolor())
+        for n, patch in enumerate(ties_drawn(figure))
+        if towards.loc[n, "index"] in set(at)
+    }
+    assert colours == {
+        "RUS": QUAD_COLOURS["verbal cooperation"],
+        "UKR": QUAD_COLOURS["verbal conflict"],
+    }
+
+
+def test_the_hash_seed_changes_nothing():
+    code = (
+        "import hashlib; from utils import charts, style; from utils.annotations import *\n"
+        "c = load_corpus()\n"
+        "for size in style.SIZES:\n"
+        "    svg = style.to_svg(charts.actor_graph(c, 'hi', size)[0])\n"
+        "    print(hashlib.sha256(svg.encode()).hexdigest())"
+    )
+    runs = []
+    for seed in ("0", "7"):
+        environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": "Asia/Kolkata"}
+        root = Path(charts.__file__).parents[2]
+        command = [sys.executable, "-c", code]
+        options = {"env": environment, "cwd": root, "check": True}
+        runs.append(subprocess.run(command, **options, capture_output=True, text=True).stdout)
+    assert len(runs[0].split()) == len(SIZES) and runs[0] == runs[1]
+
+
+# -- the layout ------------------------------------------------------------------------------------
+
+
+def crossings(graph, where) -> int:
+    """Pairs of actors whose straight lines cross."""
+    pairs = sorted({tuple(sorted(edge)) for edge in graph.edges() if edge[0] != edge[1]})
+
+    def turn(a, b, c):
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+    def cross(a, b, c, d):
+        one, two = turn(a, b, c) * turn(a, b, d), turn(c, d, a) * turn(c, d, b)
+        return one < 0 and two < 0
+
+    lines = [(where[a], where[b]) for a, b in pairs]
+    return sum(cross(*one, *other) for one, other in itertools.combinations(lines, 2))
+
+
+def test_layout_depends_on_the_graph_alone(graph):
+    shuffled = nx.MultiDiGraph()
+    shuffled.add_nodes_from(sorted(graph.nodes(data=True), reverse=True))
+    shuffled.add_edges_from(sorted(graph.edges(keys=True), reverse=True))
+    _layout.cache_clear()
+    first = layout(graph)
+    _layout.cache_clear()
+    assert first == layout(shuffled)
+    assert all(0 < x < 1 and 0 < y < 1 for x, y in first.values())
+
+
+def test_no_two_actors_stand_close(graph, crowded):
+    for one in (graph, build_graph(crowded)):
+        spots = list(layout(one).values())
+        assert len(set(spots)) == len(spots) == sum(1 for node in one if one.degree(node))
+
+
+def test_layout_crosses_few_lines(graph):
+    where = layout(graph)
+    circle = {node: (n, n * n) for n, node in enumerate(where)}  # all on a curve, one after another
+    assert crossings(graph, where) * 3 < crossings(graph, circle)
+
+
+def test_the_two_countries_face_each_other_with_their_people(graph):
+    where = layout(graph)
+    assert where["RUS"][1] == where["PRK"][1] and where["RUS"][0] + where["PRK"][0] == 1.0
+    sides = {node: where[node][0] for node in where if graph.nodes[node]["country"] == "PRK"}
+    assert len(sides) > 5 and all(x > 0.5 for x in sides.values())
+    assert where["USA_TRUMP"][0] < 0.5 and abs(where["USA_TRUMP"][1] - where["USA"][1]) < 0.2
+
+
+# -- placing ---------------------------------------------------------------------------------------
+
+
+def test_space_knows_what_is_free():
+    space = Space(
+        Box(0, 0, 10, 10), np.array([[(x, 5.0) for x in range(11)]]), np.array([[1.0, 1, 2, 2]])
+    )
+    assert space.free(Box(3, 3, 4, 4)) and not space.free(Box(1.5, 1.5, 3, 3))
+    assert not space.free(Box(9.5, 3, 10.5, 4))
+    assert space.crossing(Box(3.5, 4, 6, 6)) == 1 and space.crossing(Box(3.5, 4, 6, 6), [0]) == 0
+    assert space.crossed((4, 4), (4, 6)) == 1 and space.crossed((4, 4), (4, 4.5)) == 0
+    assert space.crossed((1, 5), (9, 5)) > 2
+    assert not space.clear(0, 0, 3, 3) and space.clear(3, 0, 3, 3)
+    assert space.inside(Box(9.5, -1, 10.5, 0)) == Box(9, 0, 10, 1)
+
+
+def test_curves_stop_at_the_marks():
+    start, _, end = trim(((0.0, 0.0), (2.0, 1.0), (4.0, 0.0)), 0.5, 1.0)
+    assert (start[0] ** 2 + start[1] ** 2) ** 0.5 == pytest.approx(0.5, abs=0.05)
+    assert ((4 - end[0]) ** 2 + end[1] ** 2) ** 0.5 == pytest.approx(1.0, abs=0.05)
+
+
+def test_hull_holds_its_points():
+    points = [(0.0, 0.0), (4.0, 0.0), (4.0, 3.0), (0.0, 3.0), (1.0, 1.0), (2.0, 2.0)]
+    hull = convex_hull(points)
+    assert sorted(hull) == [(0.0, 0.0), (0.0, 3.0), (4.0, 0.0), (4.0, 3.0)]
+    assert all(holds(hull, point) for point in points) and not holds(hull, (5.0, 1.0))
+
+
+# -- other corpora ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_third_article_fits(grown, size):
+    figure, table = actor_graph(grown, "en", size)
+    assert_inside(figure)
+    assert_apart(figure)
+    assert any(id[:3] == "009" for tellings in table["tellings"] for id in tellings)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["W" * 500, "$a$ and $x_{" + "W" * 500, "<b>bold</b> & <i>"])
+def test_names_of_any_length_and_kind(corpus, name, size):
+    names = dict.fromkeys(corpus.event_names, ("क्षि" * 500, name))
+    actors = {id: replace(a, name_en=name) for id, a in corpus.actors.items()}
+    figure, _ = actor_graph(replace(corpus, event_names=names, actors=actors), "en", size)
+    assert_inside(figure)
+    assert_apart(figure)
+    svg = to_svg(figure)
+    assert "<b>" not in svg and "<i>" not in svg
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_text_without_annotation_still_draws(corpus, language, size):
+    empty = dict.fromkeys(["mentions", "quantities", "times", "events", "claims", "relations"], {})
+    figure, table = actor_graph(replace(corpus, **empty), language, size)
+    assert_inside(figure)
+    assert_apart(figure)
+    assert table.empty and to_svg(figure).startswith("<svg")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_sixty_actors_and_two_hundred_ties_stay_inside(crowded, size):
+    figure, table = actor_graph(crowded, "en", size)
+    assert len(table) == 200 and set(table["source"]) | set(table["target"]) == set(crowded.actors)
+    assert_inside(figure)
+    towards = table[table["source"] != table["target"]]
+    assert len(ties_drawn(figure)) == len(towards) and len(towards) < 200
+    together = " ".join(text.get_text() for text in figure.findobj(Text))
+    assert all(name in together for name in table["name"])
