@@ -10,11 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.annotations import load_corpus
-from utils.graph import build_graph
+from utils.graph import build_graph, edge_data
 from utils.pact import attack, attacks
 from utils.ranks import MEASURES, ranks
 from utils.structure import (
+    BALANCED,
     LARGEST,
+    UNBALANCED,
+    UNDETERMINED,
     Tie,
     blocs,
     frustration,
@@ -41,7 +44,7 @@ def ties(text):
 
 def edge(event, sign, evidence, happened=True):
     """An edge told once, by a telling that has the event's name in small letters."""
-    told = {"tellings": (event.lower(),), "happened": happened}
+    told = {"tellings": (event.lower(),), "happened": happened, "polarities": ("Positive",)}
     return {"event": event, "sign": sign, "evidence": evidence, **told}
 
 
@@ -70,6 +73,62 @@ def test_signed_ties_by_hand():
     # Its sign rests on X and Y only, neither of which has happened.
     assert second.tellings == ("x", "y") and not second.happened
     assert set(first.tellings) == {"y", "z"} and first.happened  # no sign: all of it
+
+
+def told_as(key, *polarities):
+    """The articles, with the tellings of an event given these polarities in turn."""
+    given = zip(CORPUS.tellings[key], itertools.cycle(polarities), strict=False)
+    changed = {event.id: dataclasses.replace(event, polarity=p) for event, p in given}
+    return dataclasses.replace(CORPUS, events={**CORPUS.events, **changed})
+
+
+@pytest.mark.parametrize(
+    ("key", "pair", "sign"),
+    [
+        ("SHELLS", ("PRK", "RUS"), 1),  # help
+        ("LAVROV_WARNING", ("RUS", "USA"), -1),  # a threat
+        ("ALLIANCE", ("USA", "PRK"), -1),  # aimed at somebody
+        ("ALLIANCE", ("USA", "JPN"), 1),  # with each other
+    ],
+)
+def test_what_is_told_in_the_negative_only_has_no_sign(key, pair, sign):
+    def edge_and_tie(*polarities):
+        graph = build_graph(told_as(key, *polarities))
+        between = graph.edge_subgraph([e for e in graph.edges(keys=True) if {*e[:2]} == {*pair}])
+        (tie,) = (t for t in signed_ties(between) if key in t.events)
+        return graph.edges[*pair, key], tie
+
+    edge, tie = edge_and_tie("Positive")
+    assert edge["sign"] == sign and edge["polarities"] == ("Positive",)
+    edge, denied = edge_and_tie("Negative")
+    assert edge["sign"] == 0 and edge["polarities"] == ("Negative",)
+    assert (denied.denied, denied.neutral) == (tie.denied + 1, tie.neutral + 1)
+    assert denied.positive - denied.negative == tie.positive - tie.negative - sign
+    # One telling against another: the tie is disputed, and keeps its sign.
+    told = CORPUS.tellings[key][0]
+    both = [dataclasses.replace(told, polarity=p) for p in ("Negative", "Positive")]
+    for events in (both, both[::-1]):
+        assert edge_data(CORPUS, key, edge["role"], events)["sign"] == sign
+    assert edge_data(CORPUS, key, edge["role"], both[:1])["sign"] == 0
+
+
+def test_what_one_denies_and_another_does_not_is_not_counted_as_denied():
+    # The warning is told of Lavrov, then of Russia: folded, they are one state and two edges.
+    graph = government(build_graph(told_as("LAVROV_WARNING", "Negative", "Positive")))
+    (tie,) = (t for t in signed_ties(graph) if (t.a, t.b) == ("RUS", "USA"))
+    assert (tie.negative, tie.neutral, tie.denied, tie.sign) == (2, 2, 1, -1)
+    graph = government(build_graph(told_as("LAVROV_WARNING", "Negative")))
+    (tie,) = (t for t in signed_ties(graph) if (t.a, t.b) == ("RUS", "USA"))
+    assert (tie.negative, tie.neutral, tie.denied, tie.sign) == (1, 2, 2, -1)
+
+
+def test_the_alliance_warned_against_joins_nobody():
+    """Lavrov demands that it not be made; were it demanded, the three would be friends."""
+    three = [frozenset(pair) for pair in itertools.combinations(("USA", "KOR", "JPN"), 2)]
+    for corpus, sign, index in ((CORPUS, 0, 0), (told_as("ALLIANCE", "Positive"), 1, 0)):
+        found = signed_ties(government(build_graph(corpus)))
+        assert [t.sign for t in found if frozenset((t.a, t.b)) in three] == [sign] * 3
+        assert frustration(found).index == index
 
 
 def test_anyone_and_any_country_are_nobody_in_particular():
@@ -109,14 +168,23 @@ def test_the_four_triads(text, balanced, index):
     (triad,) = triads(ties(text))
     assert triad.actors == ("a", "b", "c")
     assert triad.balanced is balanced
+    assert triad.verdict == (BALANCED if balanced else UNBALANCED)
     assert frustration(ties(text)).index == index
     assert frustration(ties(text)).balanced is balanced
 
 
 def test_the_signs_of_a_triad_stand_in_the_order_of_its_ties():
-    (triad,) = triads(ties("ab+ bc- ac0 ad- bd+"))  # a-c has no sign: a, b, c is no triad
+    (triad,) = triads(ties("ab+ bc- ac0 ad- bd+"))
     assert triad.actors == ("a", "b", "d")
     assert triad.signs == (1, -1, 1)
+
+
+def test_a_triad_with_a_tie_of_no_sign_is_undetermined():
+    given_ties = ties("ab+ bc- ac0 ad- bd+")
+    first, second = triads(given_ties, undetermined=True)
+    assert (first.actors, first.signs, first.verdict) == (("a", "b", "c"), (1, 0, -1), UNDETERMINED)
+    assert not first.balanced and (second,) == triads(given_ties)
+    assert triads(ties("ab+ bc-"), undetermined=True) == ()  # no tie at all makes no triad
 
 
 def test_the_four_cycle_with_one_negative_tie():
@@ -202,16 +270,21 @@ def test_frustration_is_what_brute_force_finds(given_ties):
 
 @given(signed_graphs())
 def test_triads_are_what_brute_force_finds(given_ties):
-    signs = {frozenset((t.a, t.b)): t.sign for t in given_ties if t.sign}
+    signs = {frozenset((t.a, t.b)): t.sign for t in given_ties}
     expected = {}
     for some in itertools.combinations("abcdefg", 3):
         pairs = [frozenset(pair) for pair in itertools.combinations(some, 2)]
         if all(pair in signs for pair in pairs):
             negative = sum(signs[pair] < 0 for pair in pairs)
-            expected[frozenset(some)] = negative % 2 == 0
-    found = triads(given_ties)
-    assert {frozenset(t.actors): t.balanced for t in found} == expected
-    assert len(found) == len(expected)
+            known = all(signs[pair] for pair in pairs)
+            expected[frozenset(some)] = (
+                (BALANCED, UNBALANCED)[negative % 2] if known else UNDETERMINED
+            )
+    everything, found = triads(given_ties, undetermined=True), triads(given_ties)
+    assert {frozenset(t.actors): t.verdict for t in everything} == expected
+    assert len(everything) == len(expected)
+    assert found == tuple(t for t in everything if t.verdict != UNDETERMINED)
+    assert all(t.balanced == (t.verdict == BALANCED) for t in everything)
     if not all(t.balanced for t in found):
         assert frustration(given_ties).index > 0
 
@@ -219,6 +292,8 @@ def test_triads_are_what_brute_force_finds(given_ties):
 def test_the_blocs_of_the_articles_and_what_they_call_alliance():
     result = blocs(government(GRAPH))
     assert all(t.balanced for t in triads(signed_ties(government(GRAPH))))
+    ties_of = {frozenset((t.a, t.b)): t for t in signed_ties(government(GRAPH))}
+    assert ties_of[frozenset(("USA", "KOR"))].sign == 0  # they are told to form none
     first, second = result.blocs
     assert {"USA", "KOR", "JPN"} <= set(first) and set(PARTIES) <= set(second)
     found = {alliance.event: alliance for alliance in result.alliances}
@@ -232,7 +307,7 @@ def test_the_blocs_of_the_articles_and_what_they_call_alliance():
     unfolded = {alliance.event: alliance for alliance in blocs(GRAPH).alliances}
     assert set(unfolded["NAMED_ALLIANCE"].members) == set(PARTIES)
     assert "PLEDGE" not in unfolded  # one man's pledge joins nobody
-    # With what has happened only, nothing holds the three together but their common opponent.
+    # With what has happened only, there is not even the word for it.
     assert "ALLIANCE" not in {a.event for a in blocs(happened_only(GRAPH)).alliances}
 
 

@@ -11,12 +11,13 @@ from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.text import Text
 
 from utils import agreement, charts, structure
+from utils.annotations import load_corpus
 from utils.charts.rank_intervals import LEADING, SHOWN
 from utils.claims import happened
 from utils.graph import build_graph
 from utils.ranks import another_reading, ranks
 from utils.romanize import romanize
-from utils.style import SIZES, to_svg
+from utils.style import SIZES, SOFT, to_svg
 from utils.views import government
 
 NAMES = ["blocs", "rank_intervals", "agreement"]
@@ -28,6 +29,11 @@ LAYERS = ["mentions", "quantities", "times", "events", "claims", "relations"]
 def draw(name, corpus, language="en", size="slide", passes=()):
     extra = {} if name == "blocs" else {"passes": passes}
     return getattr(charts, name)(corpus, language, size, **extra)
+
+
+@pytest.fixture(scope="module")
+def passes():
+    return tuple(load_corpus(layer=f"passes/{one}") for one in ("first", "second"))
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +142,7 @@ def test_names_of_any_length(corpus, passes, name, size):
 
 def test_blocs_hold_every_signed_tie(corpus, graph, drawn):
     table, ties = drawn["blocs", "en", "slide"][1], structure.signed_ties(government(graph))
-    columns = ["a", "b", "positive", "negative", "neutral", "sign", "happened"]
+    columns = ["a", "b", "positive", "negative", "neutral", "denied", "sign", "happened"]
     expected = [tuple(getattr(tie, column) for column in columns) for tie in ties]
     assert [tuple(row) for row in table[columns].itertuples(index=False)] == expected
     reading = list(corpus.events)
@@ -144,26 +150,59 @@ def test_blocs_hold_every_signed_tie(corpus, graph, drawn):
         assert row.link[1:] == min(tie.tellings, key=reading.index)
         tellings = [corpus.events[id] for id in tie.tellings]
         assert row.happened == any(happened(event) for event in tellings)
-    assert not table.set_index(["a", "b"]).loc[("KOR", "USA"), "happened"]  # only warned against
 
 
 def test_blocs_are_the_best_division(graph, drawn):
     table, result = drawn["blocs", "en", "slide"][1], structure.blocs(government(graph))
     (part,) = result.frustration.components
     camp = {actor: n for n, camp in enumerate(part.partitions[0], start=1) for actor in camp}
-    assert list(table["camp_a"]) == [camp[actor] for actor in table["a"]]
-    assert list(table["camp_b"]) == [camp[actor] for actor in table["b"]]
+    assert list(table["camp_a"]) == [camp.get(actor, 0) for actor in table["a"]]
+    assert list(table["camp_b"]) == [camp.get(actor, 0) for actor in table["b"]]
     against = (table["sign"] > 0) != (table["camp_a"] == table["camp_b"])
-    assert list(table["frustrated"]) == list(against)
+    assert list(table["frustrated"]) == list(against & (table["sign"] != 0))
     assert table["frustrated"].sum() == result.frustration.index == 0
+    camps = [[actor for actor, number in camp.items() if number == n] for n in (1, 2)]
+    assert [set(some) for some in camps] == [
+        {"RUS", "PRK", "RUS_PRK_PACT"},
+        {"KOR", "USA", "JPN", "UKR", "ANY_COUNTRY"},
+    ]
+    assert "ANYONE" not in camp  # what joins it is denied, so no sign puts it anywhere
+
+
+def test_what_is_denied_is_a_grey_0_and_counts_for_neither_side(corpus, drawn):
+    table = drawn["blocs", "en", "slide"][1].set_index(["a", "b"])
+    three = list(itertools.combinations(("KOR", "USA", "JPN"), 2))
+    only = [(pair, 0, 1, 0) for pair in [*three, *((x, "ANYONE") for x in ("KOR", "USA", "JPN"))]]
+    found = table[(table["denied"] > 0) & (table["sign"] == 0)]
+    rows = zip(found.index, found["sign"], found["denied"], found["happened"], strict=True)
+    assert sorted(rows) == sorted(only)
+    assert tuple(table.loc[("RUS", "KOR"), ["denied", "sign"]]) == (1, -1)  # denied beside others
+    for language, size in itertools.product(LANGUAGES, SIZES):
+        figure, _ = drawn["blocs", language, size]
+        zeros = [t for t in words(figure) if t.get_text() == "0" and t.get_url()]
+        assert [t.get_color() for t in zeros] == [SOFT] * len(only)
+        assert f"{len(only)} " in figure.caption.text
+    alt = drawn["blocs", "en", "slide"][0].caption.alt
+    assert "South Korea – United States: +0 −0 (1 in the negative)" in alt
+    # Said in the positive, the alliance joins the three, and no grey 0 is left.
+    said = {e.id: replace(e, polarity="Positive") for e in corpus.tellings["ALLIANCE"]}
+    figure, table = draw("blocs", replace(corpus, events={**corpus.events, **said}))
+    assert not table["denied"].any() and "negative only" not in figure.caption.alt
+    table = table.set_index(["a", "b"])
+    assert [table.loc[pair, "sign"] for pair in three] == [1, 1, 1]
+    assert not [t for t in words(figure) if t.get_text() == "0" and t.get_url()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_blocs_fit_on_a_printed_page(drawn, language):
+    assert drawn["blocs", language, "page"][0].get_size_inches()[1] <= 8.6
 
 
 def test_blocs_show_the_words_for_an_alliance_and_every_triad(corpus, graph, drawn):
     result = structure.blocs(government(graph))
-    kinds = Counter(
-        tuple(sorted(t.signs, reverse=True))
-        for t in structure.triads(structure.signed_ties(government(graph)))
-    )
+    triads = structure.triads(structure.signed_ties(government(graph)), undetermined=True)
+    verdicts = Counter(triad.verdict for triad in triads)
+    assert verdicts == {"balanced": 4, "undetermined": 10}
     for size in SIZES:
         texts = words(drawn["blocs", "en", size][0])
         said = " ".join(t.get_text() for t in texts)
@@ -173,9 +212,12 @@ def test_blocs_show_the_words_for_an_alliance_and_every_triad(corpus, graph, dra
             for word in alliance.words:
                 assert word in said and romanize(word) in said
             assert f"#{corpus.tellings[alliance.event][0].id}" in links
-        for kind in ((1, 1, 1), (1, -1, -1)):
-            assert f"{kinds[kind]} balanced" in said
-        assert kinds.total() == 14 and said.count("0 unbalanced") == 2
+        assert {triad.signs for triad in triads if triad.balanced} == {(1, -1, -1)}
+        for count in ("0 balanced", "4 balanced", "10 undetermined"):
+            assert count in said
+        assert said.count("0 unbalanced") == 2
+        title = drawn["blocs", "en", size][0].caption.title
+        assert "4 triads balanced, 10 undetermined" in title
         slanted = [t.get_text() for t in texts if t.get_style() == "italic"]
         for actor in ("ANYONE", "ANY_COUNTRY"):  # in one line or two
             assert corpus.actors[actor].name_en in " ".join(slanted)
@@ -185,7 +227,7 @@ def test_blocs_show_the_words_for_an_alliance_and_every_triad(corpus, graph, dra
 def test_ties_against_the_camps_are_seen(corpus):
     """Were the three to fight each other, no two camps could hold everyone without a tie against."""
     told = corpus.tellings["ALLIANCE"]
-    fight = {event.id: replace(event, type="ASSAULT") for event in told}
+    fight = {e.id: replace(e, type="ASSAULT", polarity="Positive") for e in told}
     changed = replace(corpus, events={**corpus.events, **fight})
     figure, table = draw("blocs", changed)
     result = structure.frustration(structure.signed_ties(government(build_graph(changed))))

@@ -21,6 +21,7 @@ LARGEST = 30
 ALLIANCE_WORDS = ("गठबंधन", "अलायंस", "एलायंस")
 # Hindi indefinite pronouns: somebody, anybody; direct, oblique, oblique plural.
 INDEFINITE = ("कोई", "किसी", "किन्हीं")
+BALANCED, UNBALANCED, UNDETERMINED = "balanced", "unbalanced", "undetermined"
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Tie:
     sign: +1 or -1, whichever is more frequent; 0 where they are equal. a stands before b in the
     graph. events: their keys. evidence: (article, start, end) code points. tellings: the ids of the
     tellings that give the sign (all, where it is 0); happened: whether one of these edges rests on
-    what has taken place or is going on.
+    what has taken place or is going on. denied: how many of the 0 events no telling has in the
+    positive, so that they are no tie of either sign.
     """
 
     a: str
@@ -43,6 +45,7 @@ class Tie:
     evidence: tuple[Span, ...] = ()
     tellings: tuple[str, ...] = ()
     happened: bool = False
+    denied: int = 0
 
 
 def signed_ties(graph: nx.MultiDiGraph) -> tuple[Tie, ...]:
@@ -67,8 +70,12 @@ def signed_ties(graph: nx.MultiDiGraph) -> tuple[Tie, ...]:
         of_sign = [data for data in edges if not sign or data["sign"] == sign]
         tellings = tuple(dict.fromkeys(id for data in of_sign for id in data["tellings"]))
         happened = any(data["happened"] for data in of_sign)
+        polarities = {}
+        for data in edges:
+            polarities.setdefault(data["event"], set()).update(data["polarities"])
+        denied = sum(told == {"Negative"} for told in polarities.values())
         numbers = (counts[1], counts[-1], counts[0], sign)
-        ties.append(Tie(nodes[a], nodes[b], *numbers, events, evidence, tellings, happened))
+        ties.append(Tie(nodes[a], nodes[b], *numbers, events, evidence, tellings, happened, denied))
     return tuple(ties)
 
 
@@ -84,7 +91,10 @@ def in_particular(corpus: Corpus, actor: str) -> bool:
 
 @dataclass(frozen=True)
 class Triad:
-    """Three actors, all three ties signed. signs: of a-b, a-c, b-c; balanced: product is +."""
+    """Three actors, a tie between each two. signs: of a-b, a-c, b-c; balanced: product is +.
+
+    verdict: BALANCED, UNBALANCED, or UNDETERMINED if a tie has sign 0.
+    """
 
     actors: tuple[str, str, str]
     signs: tuple[int, int, int]
@@ -93,14 +103,20 @@ class Triad:
     def balanced(self) -> bool:
         return self.signs[0] * self.signs[1] * self.signs[2] > 0
 
+    @property
+    def verdict(self) -> str:
+        if 0 in self.signs:
+            return UNDETERMINED
+        return BALANCED if self.balanced else UNBALANCED
 
-def triads(ties: Iterable[Tie]) -> tuple[Triad, ...]:
-    """Every triad whose three ties have a sign; one with a tie of sign 0 is neither and left out.
+
+def triads(ties: Iterable[Tie], undetermined: bool = False) -> tuple[Triad, ...]:
+    """Every triad whose three ties have a sign; with undetermined, those with a tie of sign 0, too.
 
     The rule is Heider's, in the form of Cartwright and Harary (1956): a triad is balanced if an
-    even number of its ties is negative.
+    even number of its ties is negative. It says nothing of a tie without a sign.
     """
-    signs = _signs(ties)
+    signs = _signs(ties, neutral=True)
     order = {node: number for number, node in enumerate(signs)}
     found = []
     for a in signs:
@@ -108,14 +124,14 @@ def triads(ties: Iterable[Tie]) -> tuple[Triad, ...]:
         for b, c in itertools.combinations(sorted(later, key=order.__getitem__), 2):
             if c in signs[b]:
                 found.append(Triad((a, b, c), (signs[a][b], signs[a][c], signs[b][c])))
-    return tuple(found)
+    return tuple(triad for triad in found if undetermined or triad.verdict != UNDETERMINED)
 
 
-def _signs(ties) -> dict[str, dict[str, int]]:
-    """actor -> {other: sign} of the ties with a sign, both ways round, in the order of the ties."""
+def _signs(ties, neutral=False) -> dict[str, dict[str, int]]:
+    """actor -> {other: sign} of the ties, both ways round, in their order; sign 0 only if neutral."""
     signs = {}
     for tie in ties:
-        if tie.sign:
+        if tie.sign or neutral:
             signs.setdefault(tie.a, {})[tie.b] = tie.sign
             signs.setdefault(tie.b, {})[tie.a] = tie.sign
     return signs
