@@ -1,8 +1,9 @@
-"""The report as a PDF: the same words and pictures as the HTML page, set for paper by Typst.
+"""The report as a PDF: the words and pictures of an HTML page, set for paper by Typst.
 
 The page itself is read, so that the two can never say different things: its headings, paragraphs,
 lists, tables, figures and sentences become blocks of runs (plain strings with their marks), and
-templates/report.typ sets them. Strings reach Typst as JSON, never as markup.
+templates/report.typ sets them. Strings reach Typst as JSON, never as markup. utils/copyback.py then
+mends what Typst writes, so that Hindi copies back.
 """
 
 import json
@@ -16,13 +17,14 @@ from pathlib import Path
 import pymupdf_fonts
 import regex
 
+from utils.copyback import mended
 from utils.style import FONTS
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 VOID = ("area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
 # The page's own header and its navigation make way for a title and a list with page numbers.
 LEFT_OUT = ("end", "head", "header", "nav", "script", "style", "button", "input", "form")
-INLINE = "a abbr b br code em i mark small span strong sub sup".split()
+INLINE = "a abbr b bdi br code em i mark small span strong sub sup".split()
 HEADINGS = ("h2", "h3", "h4")
 MARKS = ("who", "what", "number", "time")
 SVG = regex.compile("<svg[ >].*?</svg>", regex.DOTALL)
@@ -30,7 +32,9 @@ DESCRIPTION = regex.compile("<desc[^>]*>(.*?)</desc>", regex.DOTALL)
 # Characters that turn the direction of everything after them; they have no shape of their own.
 BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 # Typst breaks lines at spaces; a longer word (a web address, an attack) gets places to break.
-ENDLESS, PART = regex.compile(r"\S{71,}"), regex.compile(r"\X{1,35}")
+ENDLESS, PART = regex.compile(r"\S{71,}"), regex.compile(r"\X{1,16}")
+LANGUAGE = regex.compile("([a-z]{2,3})(-Latn)?")
+LINE = 120  # letters that a line of a table holds, about
 
 
 @dataclass
@@ -100,7 +104,7 @@ def render_pdf(page: str, standard: str = "") -> bytes:
     with tempfile.TemporaryDirectory() as fonts:  # Typst reads fonts from files only
         for name, code in FONTS.items():
             Path(fonts, f"FiraGO-{name}.ttf").write_bytes(pymupdf_fonts.myfont(code))
-        return typst.compile(
+        pdf = typst.compile(
             TEMPLATE,
             font_paths=[fonts],
             ignore_system_fonts=True,
@@ -108,13 +112,17 @@ def render_pdf(page: str, standard: str = "") -> bytes:
             timestamp=int(epoch or 0),
             pdf_standards=[standard] if standard else [],
         )
+    return mended(pdf)
 
 
 def read_page(page: str) -> dict:
-    """What report.typ sets: title, lang, blocks, and the ids of all sentences.
+    """What report.typ sets: title, heading, lang, blocks, and the ids of all sentences.
 
     Every block has a kind; most have runs: {text, to (id of the sentence, figure or heading a link
-    leads to, or ""), and where they apply mark, trigger, cue, bold, italic, lang}.
+    leads to, or ""), and where they apply mark, trigger, cue, bold, italic, lang, also}. heading:
+    the runs of the h1; title: the same as text, without what class "also" says in another language.
+    Blocks of kind "paper" (paragraphs of that class, for paper only) before the first heading stand
+    under the title, before the contents.
     """
     pictures = SVG.findall(page)
     numbers = iter(range(len(pictures)))
@@ -126,12 +134,14 @@ def read_page(page: str) -> dict:
     if sum(block["kind"] == "figure" for block in blocks) != len(pictures):
         raise ValueError("a picture of the page stands in no <figure>, so the PDF would lose it")
     places = _places(tree.root)
-    for run in _all_runs(blocks):
-        run["to"] = places.get(run.get("to", ""), "")
     html, h1 = tree.root.find("html"), tree.root.find("h1")
+    heading = _runs(h1) if h1 else []
+    for run in [*heading, *_all_runs(blocks)]:
+        run["to"] = places.get(run.get("to", ""), "")
     return {
-        "title": "".join(run["text"] for run in _runs(h1)) if h1 else "",
-        "lang": html.attributes.get("lang", "en") if html else "en",
+        "title": "".join(run["text"] for run in heading if not run.get("also")).strip(),
+        "heading": heading,
+        "lang": (_language(html) if html else "") or "en",
         "sentences": [block["id"] for block in blocks if block["kind"] == "sentence"],
         "blocks": blocks,
     }
@@ -153,7 +163,7 @@ def _blocks(node, pictures):
             name, level = child.attributes.get("id", ""), int(child.tag[1]) - 1
             yield {"kind": "heading", "level": level, "id": name, "runs": _runs(child)}
         elif child.tag in ("p", "li"):
-            kinds = [c for c in child.classes() if c in ("hindi", "roman", "key", "small")]
+            kinds = [c for c in child.classes() if c in ("hindi", "roman", "key", "small", "paper")]
             kind = "item" if child.tag == "li" else (kinds or ["paragraph"])[0]
             yield {"kind": kind, "runs": _runs(child)}
         elif child.tag == "table":
@@ -177,7 +187,30 @@ def _table(table) -> dict:
     columns = max((len(row) for row in head + rows), default=1)
     for row in head + rows:
         row += [[]] * (columns - len(row))
-    return {"kind": "table", "columns": columns, "head": head, "rows": rows}
+    return {"kind": "table", "widths": _widths(head + rows), "head": head, "rows": rows}
+
+
+def _widths(rows) -> list[int]:
+    """The share of each column of a table, or 0s where every cell fits into one line.
+
+    Long columns get more, none less than its longest word; if the longest words of all columns do
+    not fit beside each other, they get places to break.
+    """
+    columns = [[_with_numbers(cell) for cell in column] for column in zip(*rows, strict=True)]
+    if sum(max(map(len, column)) for column in columns) <= LINE:
+        return [0] * len(columns)
+    words = [max((len(w) for cell in c for w in cell.split()), default=0) for c in columns]
+    if sum(words) > LINE:
+        for run in (run for row in rows for cell in row for run in cell):
+            run["text"] = regex.sub(r"\S{13,}", lambda m: _parts(m[0], r"\X{1,4}"), run["text"])
+        words = [min(length, 12) for length in words]
+    longest = [max(map(len, column)) for column in columns]
+    return [max(2, w + 1, min(n, 16 + n // 4, 40)) for w, n in zip(words, longest, strict=True)]
+
+
+def _with_numbers(cell) -> str:
+    """A cell's text, with room for the small number of the sentence that follows each link."""
+    return "".join(run["text"] + "_____" * bool(run.get("to")) for run in cell)
 
 
 def _figure(figure, pictures) -> dict:
@@ -189,7 +222,8 @@ def _figure(figure, pictures) -> dict:
         "title": _runs(figure.find("h3")),
         "caption": _runs(figure.find("figcaption")),
         "svg": svg,
-        "ratio": float(width) / float(height),
+        "width": float(width),
+        "height": float(height),
         "alt": unescape("".join(DESCRIPTION.findall(svg)[:1])),
     }
 
@@ -218,16 +252,30 @@ def _nested_runs(node, style):
             inner["bold"] = True
         elif child.tag in ("em", "i"):
             inner["italic"] = True
-        if lang := child.attributes.get("lang"):
-            inner["lang"] = lang.partition("-")[0]
+        if language := _language(child):
+            inner["lang"] = language
+        if "also" in child.classes():
+            inner["also"] = True
         if (href := child.attributes.get("href") or "").startswith("#"):
             inner["to"] = href[1:]
         yield from _nested_runs(child, inner)
 
 
+def _language(node) -> str:
+    """The language an element says it is in, as the PDF can tell it: "hi", "hi-Latn", or ""."""
+    found = LANGUAGE.match(node.attributes.get("lang") or "")
+    return found[0] if found else ""
+
+
 def _breakable(text: str) -> str:
     """The text without turned directions, and with places to break in endless words."""
-    return ENDLESS.sub(lambda m: "\u200b".join(PART.findall(m[0])), text.translate(BIDI))
+    return ENDLESS.sub(lambda m: _parts(m[0], PART), text.translate(BIDI))
+
+
+def _parts(word: str, part) -> str:
+    """A word with places to break, between letters; inside one only if it is endless itself."""
+    parts = [p[i : i + 48] for p in regex.findall(part, word) for i in range(0, len(p), 48)]
+    return "\u200b".join(parts)
 
 
 def _places(root) -> dict[str, str]:
