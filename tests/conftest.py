@@ -6,6 +6,7 @@ in Jupyter, and nothing that is tested, kernels included, can reach the network.
 """
 
 import base64
+import functools
 import hashlib
 import inspect
 import io
@@ -18,12 +19,10 @@ from nbval.kernel import RunningKernel
 from nbval.plugin import IPyNbCell, IPyNbFile
 from PIL import Image
 
+from utils import charts
 from utils.annotations import load_corpus
-from utils.charts import actor_graph
 from utils.execute import kernel_environment
-from utils.findings import findings
-from utils.report import Piece, render
-from utils.style import to_svg
+from utils.report import Drawings, Piece, load_passes, render
 
 # The same examples in every run, and no failure because a machine is slow.
 settings.register_profile("project", derandomize=True, database=None, deadline=None)
@@ -150,7 +149,7 @@ def pytest_configure(config):
     block_network()
 
 
-# The page that the tests of both reports look at. A module with a `corpus` of its own keeps it.
+# The pages that the tests of the report look at. A module with a `corpus` of its own keeps it.
 
 
 @pytest.fixture(scope="module")
@@ -158,13 +157,27 @@ def corpus():
     return load_corpus()
 
 
-@pytest.fixture(scope="module")
-def pieces(corpus):
-    figure, _ = actor_graph(corpus)
-    words = figure.caption
-    return [Piece(findings(corpus)._repr_html_()), Piece(to_svg(figure), words.title, words.text)]
+@pytest.fixture(scope="session")
+def drawings():
+    return Drawings(load_corpus(), load_passes())
 
 
-@pytest.fixture(scope="module")
-def page(corpus, pieces):
-    return render(corpus, pieces)
+@pytest.fixture(scope="session")
+def pieces():
+    return [Piece("", name) for name in charts.__all__]
+
+
+@pytest.fixture(scope="session")
+def rendered(pieces, drawings):
+    """(language, paper) -> the page with all charts, rendered once."""
+
+    @functools.cache
+    def page(language="en", paper=False):
+        return render(drawings.corpus, pieces, language, drawings, paper)
+
+    return page
+
+
+@pytest.fixture(scope="session")
+def page(rendered):
+    return rendered()

@@ -121,7 +121,7 @@ def test_exercises_know_right_from_wrong(path, monkeypatch):
     monkeypatch.chdir(NOTEBOOKS)
     # Slow, and tested elsewhere: pictures for nobody to see, and the fonts packed into a report.
     monkeypatch.setattr("utils.style.show", lambda figure: None)
-    monkeypatch.setattr("utils.report._fonts", lambda characters: "")
+    monkeypatch.setattr("utils.report.embedded_fonts", lambda characters: "")
     notebook = read_notebook(path)
     solutions = dict(exercises(notebook))
     assert len(solutions) >= 2, f"{path.name} has {len(solutions)} exercises; two are wanted"

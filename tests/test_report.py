@@ -1,132 +1,442 @@
-"""The report: every link has its target, every edge its link, and nothing from outside runs."""
+"""The report: every link has its target, every mark its sentence and back, nothing from outside runs."""
 
+import base64
 import csv
 import hashlib
+import os
 import re
 import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
 
 import html5lib
 import nbformat
 import pytest
 
+from utils import charts
 from utils.annotations import load_corpus
 from utils.charts import actor_graph
 from utils.corpus import SEEDS, SeedError
 from utils.findings import findings
 from utils.graph import build_graph
-from utils.report import Piece, dead_links, main, pieces_from, render
+from utils.page import TEMPLATES, dead_links, said, tag_hindi
+from utils.report import LANGUAGES, Drawings, Piece, check_fresh, main, pieces_from, render
+from utils.sections import data_cards, days_text, made_from, rule_matrix, single_voices, topic_rows
 from utils.style import show, to_svg
 
-
-@pytest.fixture(scope="module")
-def tree(page):
-    return html5lib.parse(page, namespaceHTMLElements=False)
-
-
-def test_every_link_has_its_target_and_every_id_is_unique(page, tree):
-    assert dead_links(page) == []
-    ids = [element.get("id") for element in tree.iter() if element.get("id")]
-    assert len(ids) == len(set(ids))
+SVG = "{http://www.w3.org/2000/svg}svg"
+# Where the words of a chart are the point, and not how many charts there are.
+FEW = [Piece("", name) for name in ("actor_graph", "timeline", "quantities")]
+EVIL = '<script>alert("x")</script>'
 
 
-def test_every_edge_leads_to_its_hindi_words(corpus, page, tree):
-    marks = {m.get("id"): "".join(m.itertext()) for m in tree.iter("mark") if m.get("id")}
+@pytest.fixture(scope="module", params=LANGUAGES)
+def told(request, rendered):
+    """A page in one language: language, html, tree, and every element by its id."""
+    html = rendered(request.param)
+    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    ids = [element for element in tree.iter() if element.get("id")]
+    places = {element.get("id"): element for element in ids}
+    assert len(places) == len(ids), "an id stands twice"
+    return SimpleNamespace(language=request.param, html=html, tree=tree, places=places)
+
+
+def text(element) -> str:
+    return "".join(element.itertext())
+
+
+def links(element) -> list[str]:
+    return [a.get("href")[1:] for a in element.iter() if (a.get("href") or "").startswith("#")]
+
+
+def figures(tree):
+    return list(tree.iter("figure"))
+
+
+# -- both languages ------------------------------------------------------------------------------
+
+
+def test_every_link_has_its_target(told):
+    assert dead_links(told.html) == []
+    assert set(links(told.tree)) <= set(told.places)
+
+
+def test_every_edge_leads_to_its_hindi_words(corpus, told):
+    marks = {m.get("id"): text(m) for m in told.tree.iter("mark") if m.get("id")}
     for _, _, data in build_graph(corpus).edges(data=True):
         first = corpus.events[data["tellings"][0]]
-        assert f'<a href="#{first.id}"' in page
+        assert f'<a href="#{first.id}"' in told.html
         for telling in data["tellings"]:
             trigger = corpus.events[telling].trigger
             start, end = trigger.fragments[0]
             assert marks[telling] == corpus.articles[trigger.article].text[start:end]
 
 
-def test_every_annotation_has_its_place(corpus, page):
-    for item in (*corpus.events, *corpus.claims):
-        assert f' id="{item}"' in page
+def test_from_mark_to_sentence_and_back(corpus, told):
+    """Every row of every figure leads to a sentence, and that sentence leads to the row."""
+    home = {}  # id of an annotation or sentence -> the section of its sentence
+    for section in told.tree.iter("section"):
+        if "sentence" in (section.get("class") or "").split():
+            home |= {element.get("id"): section for element in section.iter() if element.get("id")}
+    count = 0
+    for figure in figures(told.tree):
+        for row in figure.iter("tr"):
+            if row.get("id"):
+                (target,) = links(row)
+                assert row.get("id") in links(home[target])
+                count += 1
+    assert count > 10 * len(charts.__all__)
+
+
+def test_a_sentence_leads_to_every_edge_told_in_it(corpus, told):
+    graph, table = build_graph(corpus), actor_graph(corpus)[1]
+    rows = {}
+    for number, row in enumerate(table.itertuples(), start=1):
+        rows[row.source, row.target, row.event] = f"row-actor_graph-{number}"
+    assert len(rows) == graph.number_of_edges()
+    for u, v, data in graph.edges(data=True):
+        for telling in data["tellings"]:
+            section = told.places[corpus.segment(telling).id]
+            assert rows[u, v, data["event"]] in links(section)
+
+
+def test_every_annotation_has_its_place(corpus, told):
+    assert {*corpus.events, *corpus.claims, *corpus.segments} <= set(told.places)
     for mention in corpus.mentions.values():
-        assert mention.label == "Heading" or f' id="{mention.id}"' in page
-    for segment in corpus.segments.values():
-        assert f' id="{segment.id}"' in page
+        assert mention.label == "Heading" or mention.id in told.places
 
 
-def test_the_texts_stand_in_the_page_unchanged(corpus, tree):
-    shown = ["".join(p.itertext()) for p in tree.iter("p") if p.get("class") == "hindi"]
+def test_the_texts_stand_in_the_page_unchanged(corpus, told):
+    shown = [text(p) for p in told.tree.iter("p") if p.get("class") == "hindi"]
     assert shown == [segment.text for segment in corpus.segments.values()]
 
 
-def test_one_h1_landmarks_lang_and_alt(page, tree):
+def test_structure_that_a_screen_reader_needs(told):
+    tree = told.tree
+    assert tree.get("lang") == told.language
     assert len(list(tree.iter("h1"))) == 1
     assert all(list(tree.iter(tag)) for tag in ("header", "nav", "main", "footer"))
-    for svg in tree.iter("{http://www.w3.org/2000/svg}svg"):
-        assert [child.tag.rpartition("}")[2] for child in list(svg)[:2]] == ["title", "desc"]
-    assert tree.get("lang") == "en"
+    levels = [int(e.tag[1]) for e in tree.iter() if re.fullmatch("h[1-6]", str(e.tag))]
+    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    for svg in tree.iter(SVG):
+        title, description = list(svg)[:2]
+        assert [e.tag.rpartition("}")[2] for e in (title, description)] == ["title", "desc"]
+        assert svg.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+        assert text(description).strip() and svg.get("lang") == told.language
+    for section in tree.iter("section"):
+        label = section.get("aria-labelledby")
+        assert label is None or label in told.places
 
 
-def test_every_run_of_hindi_has_its_lang(tree):
+def test_every_figure_has_its_drawings_its_words_and_its_table(told):
+    shown = [figure.get("id") for figure in figures(told.tree)]
+    assert sorted(shown) == sorted(f"figure-{name}" for name in charts.__all__)
+    for figure in figures(told.tree):
+        assert len(list(figure.iter(SVG))) == 2 and len(list(figure.iter("figcaption"))) == 1
+        (summary,) = figure.iter("summary")
+        rows = [row for row in figure.iter("tr") if row.get("id")]
+        assert str(len(rows)) in text(summary)
+
+
+def test_every_run_of_hindi_has_its_lang(told):
     def walk(element, language):
         language = element.get("lang", language)
-        for text, lang in [(element.text, language)] + [
-            (child.tail, language) for child in element
-        ]:
-            if text and re.search("[\u0900-\u0963\u0966-\u097f]", text):
-                assert lang == "hi" or "svg" in element.tag, text
+        for words in (element.text, *(child.tail for child in element)):
+            if words and re.search("[\u0900-\u0963\u0966-\u097f]", words):
+                assert language == "hi", words
         for child in element:
-            if "svg" not in child.tag and child.tag not in ("style", "title"):
+            if str(child.tag) not in (SVG, "style", "title", "script", "option"):
                 walk(child, language)
 
-    walk(tree.find("body"), "en")
+    walk(told.tree.find("body"), told.language)
 
 
-def test_nothing_is_fetched_and_nothing_runs(page):
-    assert "<script" not in page and "http://" not in re.sub(r'xmlns(:\w+)?="[^"]*"', "", page)
-    assert "https://" not in page and "default-src 'none'" in page
+def test_english_in_the_hindi_page_is_told_apart(rendered):
+    """What stands in the English page as words of ours is tagged en where the Hindi page repeats it."""
+    tree = html5lib.parse(rendered("hi"), namespaceHTMLElements=False)
+    also = [e for e in tree.iter() if "also" in (e.get("class") or "").split()]
+    assert len(also) > 20 and all(e.get("lang") == "en" for e in also)
+    glosses = [text(p) for p in tree.iter("p") if p.get("lang") == "en"]
+    assert all(segment.gloss in glosses for segment in load_corpus().segments.values())
 
 
-def test_parses_without_an_error(page):
+def test_nothing_is_fetched_and_only_our_script_runs(told):
+    assert "http://" not in re.sub(r'xmlns(:[a-z]+)?="[^"]*"', "", told.html)
+    assert "https://" not in told.html and "default-src 'none'" in told.html
+    (script,) = told.tree.iter("script")
+    digest = base64.b64encode(hashlib.sha256(script.text.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in told.html
+    assert script.text == (TEMPLATES / "filter.js").read_text(encoding="utf-8")
+    assert not [e for e in told.tree.iter() if any(n.startswith("on") for n in e.attrib)]
+
+
+def test_parses_without_an_error(told):
     parser = html5lib.HTMLParser(strict=False)
-    parser.parse(page)
-    # aria-* inside svg and mark nesting are fine; only real structure errors count.
+    parser.parse(told.html)
     assert not parser.errors
 
 
-def test_same_bytes_twice(corpus, pieces, page):
-    assert render(load_corpus(), pieces) == page
+def test_the_filters_know_every_sentence(corpus, told):
+    form = next(told.tree.iter("form"))
+    offered = {
+        select.get("name"): [o.get("value") for o in select.iter("option") if o.get("value")]
+        for select in form.iter("select")
+    }
+    assert offered["article"] == list(corpus.articles)
+    assert {"RUS_LAVROV", "KOR_DIA", "UNNAMED"} <= set(offered["voice"])
+    for segment in corpus.segments.values():
+        section = told.places[segment.id]
+        assert section.get("data-article") == segment.article
+        for name, values in offered.items():
+            assert set((section.get(f"data-{name}") or "").split()) <= set(values)
+    for event in corpus.events.values():
+        section = told.places[corpus.segment(event).id]
+        assert event.article in section.get("data-article").split() and section.get("data-state")
 
 
-def test_html_in_a_name_or_gloss_is_escaped(tmp_path):
-    seeds = shutil.copytree(SEEDS, tmp_path / "seeds")
-    evil = '<script>alert("x")</script>'
+# -- sections ------------------------------------------------------------------------------------
+
+
+def test_every_topic_has_its_section_and_every_event_its_row(corpus, told):
+    for topic in list(corpus.topics.values())[1:]:
+        heading = told.places[f"topic-{topic.id}"]
+        assert (topic.name_hi if told.language == "hi" else topic.name_en) in text(heading)
+    listed = {key for topic in corpus.topics.values() for key in topic.events}
+    assert listed == set(corpus.tellings)
+    shown = {link for table in told.tree.iter("table") for link in links(table)}
+    assert all(tellings[0].id in shown for tellings in corpus.tellings.values())
+
+
+def test_an_event_of_no_topic_is_not_lost(corpus):
+    page = render(replace(corpus, topics={}), [Piece("<p>own</p>")])
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    (section,) = [s for s in tree.iter("section") if s.get("aria-labelledby") == "topic-more"]
+    assert {t[0].id for t in corpus.tellings.values()} <= set(links(section))
+    assert "<p>own</p>" in page
+
+
+def test_a_topic_that_shows_no_chart_is_refused(corpus):
+    first = next(iter(corpus.topics.values()))
+    topics = corpus.topics | {first.id: replace(first, shows=("pie",))}
+    with pytest.raises(SeedError, match="'pie', which is no chart.*timeline"):
+        render(replace(corpus, topics=topics), [])
+
+
+def test_topic_rows_hold_what_is_told(corpus):
+    rows = {row["name"]: row for row in topic_rows(corpus, corpus.tellings, "en")}
+    assert len(rows) == len(corpus.tellings)
+    meeting = rows["Lavrov meets Kim"]
+    assert meeting["who"] == "Sergey Lavrov → Kim Jong Un" and meeting["state"] == "past"
+    assert ("शनिवार (2025-07-12)", "003-T56") in meeting["when"]
+    assert rows["25–30 thousand more soldiers"]["how_many"] == [("25 से 30 हजार", "000-T118")]
+    pact = rows["the defence pact is concluded"]
+    assert pact["who"] == "Russia – North Korea"
+    told = rows["artillery shells supplied"]
+    assert told["state"] == "continuing, past" and "South Korea's DIA" in told["by"]
+
+
+@pytest.mark.parametrize(
+    "first, last, said",
+    [
+        (date(2025, 7, 12), date(2025, 7, 12), "2025-07-12"),
+        (date(2024, 1, 1), date(2024, 12, 31), "2024"),
+        (date(2025, 7, 1), date(2025, 8, 31), "2025-07/2025-08"),
+        (date(2024, 2, 1), date(2024, 2, 29), "2024-02"),
+        (date(2025, 7, 11), date(2025, 7, 31), "2025-07-11/2025-07-31"),
+        (date(2024, 10, 1), None, "2024-10-01/.."),
+        (None, date(2025, 7, 18), "../2025-07-18"),
+    ],
+)
+def test_days_are_as_short_as_they_are_exact(first, last, said):
+    assert days_text(SimpleNamespace(begin=first, end=last)) == said
+
+
+def test_the_rule_is_run_for_every_pair(corpus):
+    rule = rule_matrix(corpus, "en")
+    cells = dict(rule["rows"])
+    assert cells["United States"][rule["header"].index("North Korea")] == "Russia, North Korea"
+    assert cells["Japan"][rule["header"].index("Ukraine")] == ""
+    assert cells["Russia"][rule["header"].index("Russia")] == "—"
+    assert [corpus.events[id].trigger.quote for _, id in rule["words"]] == [
+        words for words, _ in rule["words"]
+    ]
+    assert rule_matrix(corpus.only(["003"]), "en") is None
+
+
+def test_single_voices_count_first_claimants(corpus):
+    single = single_voices(corpus, "en")
+    listed = [id for _, events in single["rows"] for _, id in events]
+    assert len(listed) == len(set(listed)) == single["one"]
+    assert single["one"] + single["several"] == single["all"] == len(corpus.tellings)
+    by = {voice: {name for name, _ in events} for voice, events in single["rows"]}
+    assert by["KCNA"] == {"support for Russia's actions"}
+    assert not any("artillery shells supplied" in names for names in by.values())
+
+
+def test_data_cards_count(corpus):
+    first, second = data_cards(corpus, "en")
+    assert dict(first)["file"] == "000_56e61484c1876e92.txt"
+    assert f"{len(corpus.articles['003'].text):,} code points" in dict(second)["length"]
+    tellings = sum(event.article == "000" for event in corpus.events.values())
+    assert f"{tellings} tellings of events" in dict(first)["annotated"]
+
+
+# -- findings ------------------------------------------------------------------------------------
+
+
+def test_both_languages_find_the_same(corpus):
+    english, hindi = findings(corpus), findings(corpus, "hi")
+    assert len(english) == len(hindi) > 7
+    for one, other in zip(english, hindi, strict=True):
+        assert [link for _, link in one.parts if link] == [link for _, link in other.parts if link]
+        assert re.search("[\u0900-\u097f]", other.topic) and not re.search("[A-Za-z]", other.topic)
+
+
+def test_every_finding_is_linked(corpus):
+    for language in LANGUAGES:
+        for finding in findings(corpus, language):
+            assert any(link for _, link in finding.parts)
+            assert "{" not in finding.text and ".." not in finding.text
+
+
+def test_findings_of_nothing(corpus):
+    empty = dict.fromkeys(["mentions", "quantities", "times", "events", "claims", "relations"], {})
+    assert findings(replace(corpus, **empty)) == ()
+
+
+# -- a chosen subset -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("article", ["000", "003"])
+def test_one_article_alone(corpus, pieces, drawings, article, language):
+    alone = corpus.only([article])
+    own = Drawings(alone, tuple(part.only([article]) for part in drawings.passes))
+    page = render(alone, pieces, language, own)
+    other = ({*corpus.articles} - {article}).pop()
+    assert f'id="{article}-s1"' in page and f'id="{other}-' not in page
+    assert f'href="#{other}-' not in page
+
+
+def test_only_keeps_what_belongs_together(corpus):
+    both = corpus.only(["003", "000"])
+    assert both == corpus
+    alone = corpus.only(["003"])
+    assert {item.article for item in alone.events.values()} == {"003"}
+    assert {time.mention.article for time in alone.times.values()} == {"003"}
+    with pytest.raises(KeyError, match="'004'.*000, 003"):
+        corpus.only(["004"])
+
+
+def test_command_line_knows_articles_and_languages(tmp_path, capsys, monkeypatch):
+    notebooks = tmp_path / "notebooks"
+    notebooks.mkdir()
+    cell = nbformat.v4.new_code_cell("1", metadata={"tags": ["report"]})
+    cell.outputs = [nbformat.v4.new_output("display_data", {"text/html": "<p>x</p>"})]
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), notebooks / "09_x.ipynb")
+    made = ["--notebooks", str(notebooks), "--output", str(tmp_path / "made")]
+    assert main([*made, "--articles", "007"]) == 1
+    assert "unknown article '007'; seeds/ has: 000, 003" in capsys.readouterr().err
+    assert main([*made, "--language", "fr"]) == 1
+    assert "unknown language 'fr'; there are: en, hi" in capsys.readouterr().err
+    assert not (tmp_path / "made").exists()
+    assert main([*made, "--articles", "003", "--language", "hi"]) == 0
+    names = sorted(path.name for path in (tmp_path / "made").iterdir())
+    assert names == ["report-003.hi.html", "report-003.hi.pdf"]
+    assert main(made) == 0
+    names = {path.name: path.read_bytes() for path in (tmp_path / "made").iterdir()}
+    assert {"report.en.html", "report.hi.html", "report.en.pdf", "report.hi.pdf"} <= set(names)
+    assert names["report.html"] == names["report.en.html"] != names["report.hi.html"]
+    assert names["report.pdf"] == names["report.en.pdf"] != names["report.hi.pdf"]
+
+
+def test_command_line_says_what_is_missing(tmp_path, capsys):
+    assert main(["--notebooks", str(tmp_path), "--output", str(tmp_path / "made")]) == 1
+    assert "To mend it" in capsys.readouterr().err
+    assert not (tmp_path / "made").exists()
+
+
+# -- what it was made from -----------------------------------------------------------------------
+
+
+def test_made_from_names_every_seed_and_the_lock(monkeypatch):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    made = made_from(SEEDS, "en")
+    files = dict(made["files"])
+    assert {"articles.csv", "topics.csv", "requirements.lock"} <= set(files)
+    for name in ("events.csv", "000_56e61484c1876e92.txt"):
+        assert files[name] == hashlib.sha256((SEEDS / name).read_bytes()).hexdigest()
+    assert made["day"] == "" and re.search("[0-9a-f]{40}|not known", made["commit"])
+
+
+def test_source_date_epoch_is_honoured(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1752537600")
+    assert "2025-07-15" in made_from(SEEDS, "en")["day"]
+    for wrong in ("tomorrow", "-1", "1e9"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", wrong)
+        with pytest.raises(ValueError, match="not in seconds. To mend it"):
+            made_from(SEEDS, "en")
+
+
+def test_other_hash_seed_locale_and_zone_give_the_same_bytes(rendered):
+    code = (
+        "import sys; from utils.annotations import load_corpus\n"
+        "from utils.report import Drawings, Piece, load_passes, render\n"
+        "from utils import charts\n"
+        "pieces = [Piece('', name) for name in charts.__all__]\n"
+        "corpus = load_corpus()\n"
+        "page = render(corpus, pieces, 'hi', Drawings(corpus, load_passes()))\n"
+        "sys.stdout.buffer.write(page.encode())"
+    )
+    environment = os.environ | {"PYTHONHASHSEED": "77", "TZ": "NZT-13", "LC_ALL": "C"}
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(
+        command, env=environment, cwd=SEEDS.parent, capture_output=True, check=True
+    )
+    assert run.stdout.decode() == rendered("hi")
+
+
+# -- untrusted text ------------------------------------------------------------------------------
+
+
+def changed_seeds(tmp_path, value):
+    """A copy of seeds/ in which a name of an actor and of an event, a gloss and a topic are `value`."""
+    seeds = shutil.copytree(SEEDS, tmp_path / "seeds", ignore=shutil.ignore_patterns("passes"))
     for name, column in (
         ("actors.csv", "name_en"),
         ("glosses.csv", "gloss_en"),
         ("events.csv", "name_en"),
+        ("topics.csv", "name_en"),
     ):
         with (seeds / name).open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         old = rows[0][column]
-        rows[0][column] = evil
+        rows[0][column] = value
         with (seeds / name).open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, rows[0], lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
         for ann in seeds.glob("*.ann"):
-            text = ann.read_text(encoding="utf-8")
-            ann.write_text(
-                text.replace(f"\t{old}\n", f"\t{evil}\n"), encoding="utf-8", newline="\n"
-            )
-    corpus = load_corpus(seeds)
-    figure, _ = actor_graph(corpus)
-    pieces = [
-        Piece(findings(corpus)._repr_html_()),
-        Piece(to_svg(figure), figure.caption.title, ""),
-    ]
-    page = render(corpus, pieces, seeds)
-    assert "<script" not in page and "&lt;script&gt;" in page
+            words = ann.read_text(encoding="utf-8").replace(f"\t{old}\n", f"\t{value}\n")
+            ann.write_text(words, encoding="utf-8", newline="\n")
+    return seeds
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_html_in_a_name_or_gloss_is_escaped(tmp_path, language):
+    seeds = changed_seeds(tmp_path, EVIL)
+    page = render(load_corpus(seeds), FEW, language, seeds=seeds)
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    assert len(list(tree.iter("script"))) == 1 and page.count("<script") == 1
+    assert "&lt;script&gt;" in page
 
 
 def test_html_in_an_article_is_escaped(tmp_path):
     seeds = shutil.copytree(SEEDS, tmp_path / "seeds")
-    text = '<script>alert("x")</script> भारत ने जापान से बात की।'
+    text = f"{EVIL} भारत ने जापान से बात की।"
     start = text.index("भारत")
     (seeds / "009_x.txt").write_text(text, encoding="utf-8", newline="")
     digest = hashlib.sha256(text.encode()).hexdigest()
@@ -143,9 +453,32 @@ def test_html_in_an_article_is_escaped(tmp_path):
         encoding="utf-8",
         newline="\n",
     )
-    page = render(load_corpus(seeds), [Piece("<p>x</p>")], seeds)
-    assert not any(tag in page for tag in ("<script", "<b>", "<i>", "<u>"))
+    page = render(load_corpus(seeds), [Piece("<p>x</p>")], seeds=seeds)
+    assert not any(tag in page for tag in ("<script>alert", "<b>", "<i>", "<u>"))
     assert "&lt;script&gt;" in page and 'id="009-T1"' in page
+
+
+def test_a_turned_direction_ends_where_its_text_ends(corpus):
+    for turn in "\u202e\u202d\u2066\u2067\u200f":
+        assert "<bdi>" in said(f"a{turn}b")
+    assert said("plain") == "plain"
+    names = {key: (hi, f"\u202e{en}") for key, (hi, en) in corpus.event_names.items()}
+    page = render(replace(corpus, event_names=names), [])
+    outside = re.sub("<bdi>.*?</bdi>|<[^>]*>", "", page)
+    assert "\u202e" not in outside and "\u202e" in page
+
+
+def test_a_word_of_100000_characters(corpus):
+    long = "क्षि" * 25_000
+    names = dict.fromkeys(corpus.event_names, (long, "W" * 100_000))
+    segments = {id: replace(s, gloss="x" * 100_000) for id, s in corpus.segments.items()}
+    page = render(replace(corpus, event_names=names, segments=segments), FEW, "hi")
+    assert long in page and dead_links(page) == []
+    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    assert "overflow-wrap:anywhere" in style
+
+
+# -- pieces --------------------------------------------------------------------------------------
 
 
 def test_a_link_to_nowhere_stops_the_build(corpus):
@@ -153,21 +486,68 @@ def test_a_link_to_nowhere_stops_the_build(corpus):
         render(corpus, [Piece('<a href="#no-such-place">x</a>')])
 
 
+def executed(tmp_path, figure):
+    data, metadata = show(figure)._repr_mimebundle_()
+    cell = nbformat.v4.new_code_cell("show(figure)", metadata={"tags": ["report"]})
+    cell.outputs = [nbformat.v4.new_output("display_data", data, metadata=metadata)]
+    notebook = nbformat.v4.new_notebook(cells=[cell, nbformat.v4.new_code_cell("1")])
+    nbformat.write(notebook, tmp_path / "09_x.ipynb")
+    return tmp_path
+
+
 def test_pieces_come_from_tagged_cells(tmp_path, corpus):
     with pytest.raises(SeedError, match="make report"):
         pieces_from(tmp_path)
     figure, _ = actor_graph(corpus)
-    data, metadata = show(figure)._repr_mimebundle_()
-    cell = nbformat.v4.new_code_cell("show(figure)", metadata={"tags": ["report"]})
-    cell.outputs = [nbformat.v4.new_output("display_data", data, metadata=metadata)]
-    other = nbformat.v4.new_code_cell("1")
-    notebook = nbformat.v4.new_notebook(cells=[cell, other])
-    nbformat.write(notebook, tmp_path / "09_x.ipynb")
-    (piece,) = pieces_from(tmp_path)
-    assert piece.title == figure.caption.title and piece.html == to_svg(figure)
+    (piece,) = pieces_from(executed(tmp_path, figure))
+    assert piece == Piece(to_svg(figure), "actor_graph")
+    figure, _ = actor_graph(corpus, "hi")  # the report draws its own Hindi; this is a reader's
+    (piece,) = pieces_from(executed(tmp_path, figure))
+    assert piece.chart == "" and piece.html == to_svg(figure)
 
 
-def test_command_line_says_what_is_missing(tmp_path, capsys):
-    assert main(["--notebooks", str(tmp_path), "--output", str(tmp_path / "r.html")]) == 1
-    assert "To mend it" in capsys.readouterr().err
-    assert not (tmp_path / "r.html").exists()
+def test_notebooks_out_of_date_are_refused(corpus, tmp_path):
+    pieces = pieces_from(executed(tmp_path, actor_graph(corpus)[0]))
+    check_fresh(pieces, Drawings(corpus))
+    with pytest.raises(SeedError, match="actor_graph in them is not what seeds/ gives now"):
+        check_fresh(pieces, Drawings(corpus.only(["000"])))
+
+
+# -- colours -------------------------------------------------------------------------------------
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance by WCAG 2.2."""
+    if len(colour) == 4:
+        colour = "#" + "".join(2 * digit for digit in colour[1:])
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def palettes():
+    """light and dark: name -> colour, from the style sheet."""
+    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    rules = re.findall(r":root\{([^}]*)\}", style)[:2]
+    return [dict(re.findall("--([a-z]+):(#[0-9a-f]{3,6})", rule)) for rule in rules]
+
+
+def test_contrast_is_double_a_in_light_and_dark():
+    assert contrast("#000", "#fff") == pytest.approx(21)
+    for palette in palettes():
+        texts = [(fore, back) for fore in ("ink", "soft", "link") for back in ("paper", "tint")]
+        texts += [("ink", back) for back in ("who", "what", "number", "time", "aim")]
+        low = {pair: contrast(palette[pair[0]], palette[pair[1]]) for pair in texts}
+        assert {pair: value for pair, value in low.items() if value < 4.5} == {}
+        assert contrast(palette["rim"], palette["paper"]) >= 3
+
+
+def test_hindi_is_tagged_once():
+    assert tag_hindi("<p>a रूस b</p>") == '<p>a <span lang="hi">रूस</span> b</p>'
+    assert tag_hindi('<p lang="hi">रूस</p>') == '<p lang="hi">रूस</p>'
+    assert tag_hindi("<svg><text>रूस</text></svg>") == "<svg><text>रूस</text></svg>"

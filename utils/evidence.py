@@ -11,6 +11,7 @@ from html import escape
 from utils.claims import QUAD, chains, factuality, spoken, state, voice_name
 from utils.layers import Claim, Corpus, Event, Segment
 from utils.romanize import romanize
+from utils.words import say
 
 STYLE = """<style>
 .ev{border-left:3px solid #8a8a8a;margin:.6em 0;padding:.1em .8em;max-width:46em;line-height:1.55}
@@ -98,15 +99,15 @@ def marked_text(text: str, start: int, marks: Iterable[Mark]) -> str:
     return "".join([*out, text[at:]])
 
 
-def attributes_text(event: Event) -> str:
+def attributes_text(event: Event, language: str = "en") -> str:
     """`CONSULT/visit, past` and whatever is not the default: polarity, certainty, modality."""
     kind = event.type + (f"/{event.mode}" if event.mode else "")
     extra = [event.polarity] * (event.polarity != "Positive")
     extra += [event.certainty] * (event.certainty != "Certain")
-    return ", ".join([kind, state(event), *(word.lower() for word in extra)])
+    return ", ".join([kind, *(say(word, language) for word in (state(event), *extra))])
 
 
-def chain_lines(corpus: Corpus, item: Event | Claim) -> list[str]:
+def chain_lines(corpus: Corpus, item: Event | Claim, language: str = "en") -> list[str]:
     """One line per chain: each voice with its cue in Hindi, and what the event is to each (FactBank)."""
     lines = []
     for chain in spoken(corpus, item) if isinstance(item, Claim) else chains(corpus, item):
@@ -115,7 +116,7 @@ def chain_lines(corpus: Corpus, item: Event | Claim) -> list[str]:
         for hop in chain:
             cue = f" “{corpus.claims[hop.claim].trigger.quote}”" if hop.claim else ""
             value = f" [{values[hop.source]}]" if values else ""
-            hops.append(f"{voice_name(corpus, hop.source)}{cue}{value}")
+            hops.append(f"{voice_name(corpus, hop.source, language)}{cue}{value}")
         lines.append(" → ".join(hops))
     return lines
 

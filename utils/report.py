@@ -1,47 +1,49 @@
-"""The report: what the executed notebooks show, and both articles as evidence, in one HTML file.
+"""The report: findings, charts and both articles as evidence, in one HTML file and as a PDF.
 
-The pieces are the outputs of notebook cells tagged `report`; the evidence pages come from seeds/.
-Every link in the page has its target in the page; the build stops if one has not.
+Which charts it holds, the executed notebooks say: those of their cells tagged `report`. They are drawn
+again from seeds/ for each language and width, and the English ones must be the notebooks' own, so
+a report can never rest on notebooks that are out of date. Every link has its target in the page;
+the build stops if one has not.
 """
 
 import argparse
-import base64
-import functools
-import hashlib
-import io
-import re
+import inspect
 import sys
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 import nbformat
-import pymupdf_fonts
-from fontTools import subset
-from fontTools.ttLib import TTFont
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from utils import charts
 from utils.annotations import load_corpus
+from utils.claims import chains, own_factuality, spoken, state, voice_name
 from utils.corpus import SEEDS, SeedError, write_atomic
-from utils.evidence import Mark, attributes_text, chain_lines, marked_html
-from utils.graph import build_graph
-from utils.layers import LINKED, Claim, Corpus
+from utils.findings import findings
+from utils.layers import Claim, Corpus, Event
+from utils.page import dead_links, embedded_fonts, fill, script
 from utils.pdf import render_pdf
-from utils.romanize import romanize
+from utils.reading import reading_pages
+from utils.report_words import figure_name, words
+from utils.sections import data_cards, made_from, rule_matrix, single_voices, topic_rows
 from utils.style import to_svg
+from utils.words import say
 
-ROOT = Path(__file__).resolve().parent.parent
-BUILD = ROOT / "build"
-HINDI = re.compile("[\u0900-\u097f]+(?:[ ,.‘’-]*[\u0900-\u097f]+)*")
+BUILD = Path(__file__).resolve().parent.parent / "build"
+LANGUAGES = ("en", "hi")
+# What a reader needs to judge the rest stands in a section of its own.
+TRUST = ("agreement", "rank_intervals", "coverage")
+SCREEN = (("wide", "slide"), ("narrow", "phone"))  # CSS class and size of each drawing
+PAPER = (("paper", "page"),)
+NOT_SHOWN = ("article", "start", "end", "link")  # columns that say where the link leads
 
 
 @dataclass(frozen=True)
 class Piece:
-    """One output of a notebook for the report. title and caption belong to figures."""
+    """One output of a notebook for the report. chart: the function that draws it, "" if none does."""
 
     html: str
-    title: str = ""
-    caption: str = ""
+    chart: str = ""
 
 
 def pieces_from(folder) -> list[Piece]:
@@ -67,39 +69,99 @@ def pieces_from(folder) -> list[Piece]:
 def _piece(output) -> list[Piece]:
     data, metadata = output.get("data", {}), output.get("metadata", {})
     if "image/svg+xml" in data:
-        words = metadata.get("image/svg+xml", {})
-        return [Piece(data["image/svg+xml"], words.get("title", ""), words.get("caption", ""))]
+        chart = metadata.get("image/svg+xml", {}).get("chart", "")
+        return [Piece(data["image/svg+xml"], chart if chart in charts.__all__ else "")]
     return [Piece(data["text/html"])] if "text/html" in data else []
 
 
-def render(corpus: Corpus, pieces: list[Piece], seeds=SEEDS) -> str:
-    """The whole page as text. Raises ValueError naming every link that leads nowhere."""
-    page = _fill(
+class Drawings:
+    """The charts of a corpus, each drawn once for a language and a size, as (figure, table).
+
+    passes: the corpora of the two first passes, for the charts that compare them.
+    """
+
+    def __init__(self, corpus: Corpus, passes: tuple[Corpus, ...] = ()):
+        self.corpus, self.passes, self.drawn = corpus, passes, {}
+
+    def get(self, name: str, language: str, size: str):
+        if (name, language, size) not in self.drawn:
+            chart = getattr(charts, name)
+            compares = "passes" in inspect.signature(chart).parameters
+            more = {"passes": self.passes} if compares else {}
+            self.drawn[name, language, size] = chart(self.corpus, language, size, **more)
+        return self.drawn[name, language, size]
+
+
+def check_fresh(pieces: list[Piece], drawings: Drawings) -> None:
+    """Raise SeedError if a chart in the notebooks is not the one drawn from these seeds now."""
+    for piece in pieces:
+        if piece.chart and piece.html != to_svg(drawings.get(piece.chart, "en", "slide")[0]):
+            raise SeedError(
+                "notebooks",
+                f"the chart {piece.chart} in them is not what seeds/ gives now",
+                "run make report, which executes them again",
+            )
+
+
+def render(
+    corpus: Corpus,
+    pieces: list[Piece],
+    language: str = "en",
+    drawings: Drawings | None = None,
+    paper: bool = False,
+    seeds=SEEDS,
+) -> str:
+    """The whole page as text.
+
+    pieces: which charts, and HTML of a reader's own to show as it is. drawings: of this corpus, so
+    that several pages share them. paper: drawn and worded for the PDF. Raises SeedError for a topic
+    that shows an unknown chart, ValueError naming every link that leads nowhere.
+    """
+    names = dict.fromkeys(piece.chart for piece in pieces if piece.chart)
+    drawings, sizes = drawings or Drawings(corpus), PAPER if paper else SCREEN
+    figures = {name: _figure(name, drawings, language, sizes) for name in names}
+    text, digest = script("filter.js")
+    page = fill(
         "report.html",
-        corpus,
-        pieces=[Piece(_tag_hindi(p.html), p.title, p.caption) for p in pieces],
-        hashes=_hashes(Path(seeds)),
+        language,
+        title=_title(corpus, language),
+        also_title="" if language == "en" else _title(corpus, "en"),
+        findings=_findings(corpus, language),
+        sections=_sections(corpus, figures, pieces, language),
+        trust=[figures[name] for name in TRUST if name in figures],
+        single=single_voices(corpus, language),
+        filters=_filters(corpus, language),
+        articles=_articles(corpus, language, {} if paper else figures),
+        first_sentence=next(iter(corpus.segments), ""),
+        cards=data_cards(corpus, language),
+        made_from=made_from(Path(seeds), language),
+        script=text,
+        script_hash=digest,
+        paper=paper,
     )
-    page = page.replace("/*FONTS*/", _fonts("".join(sorted(set(page)))))
+    page = page.replace("/*FONTS*/", "" if paper else embedded_fonts(page))
     if lost := dead_links(page):
         raise ValueError(f"links without a target in the report: {', '.join(lost)}")
     return page
 
 
-def _fill(template, corpus, **values) -> str:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(template).render(
-        corpus=corpus,
-        articles=_articles(corpus),
-        hi=lambda text: _tag_hindi(escape(text)),
-        **values,
-    )
+def _findings(corpus, language) -> list:
+    """Each finding, and beside it its English where the page is not English."""
+    english = findings(corpus) if language != "en" else ()
+    return [(f, english[n] if english else None) for n, f in enumerate(findings(corpus, language))]
+
+
+def _articles(corpus, language, figures) -> list[dict]:
+    """The reading pages, each sentence with the rows of figures built on it and its filter values."""
+    pages, built, told = reading_pages(corpus, language), _built(corpus, figures, language), {}
+    for item in (*corpus.events.values(), *corpus.claims.values()):
+        told.setdefault(corpus.segment(item).id, []).append(item)
+    for part in (part for page in pages for part in page["segments"]):
+        segment = part["segment"]
+        part["built"] = built[segment.id]
+        values = _filter_values(corpus, told.get(segment.id, ()))
+        part["data"] = list((values | {"article": [segment.article]}).items())
+    return pages
 
 
 class Linked:
@@ -109,199 +171,201 @@ class Linked:
         self.figure, self.corpus = figure, corpus
 
     def _repr_html_(self) -> str:
-        return _fill("notebook.html", self.corpus, svg=to_svg(self.figure))
+        pages = _articles(self.corpus, "en", {})
+        return fill("notebook.html", "en", articles=pages, svg=to_svg(self.figure))
 
     def __repr__(self) -> str:
         return self.figure.caption.alt
 
 
-def dead_links(page: str) -> list[str]:
-    """The #fragments that links of a page name and no element of it has as id, sorted."""
-    ids = set(re.findall(r'\sid="([^"]+)"', page))
-    return sorted(set(re.findall(r'\shref="#([^"]+)"', page)) - ids)
+def _title(corpus, language) -> str:
+    """The name of the first topic, which is the report's own, and how many articles tell it."""
+    first = next(iter(corpus.topics.values()), None)
+    topic = _name(first, language) if first else words("untitled", language)
+    count = len(corpus.articles)
+    return words("title one" if count == 1 else "title", language, topic=topic, count=count)
 
 
-def _tag_hindi(html: str) -> str:
-    """Wrap runs of Devanagari outside tags in <span lang="hi">, SVG and marked parts left alone."""
-    out, skip = [], []
-    for token in re.split(r"(<[^>]*>)", html):
-        if not token.startswith("<"):
-            out.append(
-                token if skip else HINDI.sub(lambda m: f'<span lang="hi">{m[0]}</span>', token)
-            )
-            continue
-        out.append(token)
-        tag = re.match(r"</?([a-zA-Z0-9]+)", token)
-        if not tag or token.endswith("/>"):
-            continue
-        closing = token.startswith("</")
-        if skip and tag[1] == skip[-1]:
-            skip.pop() if closing else skip.append(tag[1])
-        elif not skip and not closing and ('lang="hi"' in token or tag[1] in ("svg", "style")):
-            skip.append(tag[1])
-    return "".join(out)
+def _name(topic, language) -> str:
+    return topic.name_hi if language == "hi" else topic.name_en
 
 
-def _articles(corpus) -> list[dict]:
-    """What the page shows of each article: its segments, each with its marks, notes and rows."""
-    told, ties, marked = {}, {}, {}
-    for item in (*corpus.events.values(), *corpus.claims.values()):
-        told.setdefault(corpus.segment(item).id, []).append(item)
-    for u, v, data in build_graph(corpus).edges(data=True):
-        for telling in data["tellings"]:
-            ties.setdefault(telling, []).append((u, v))
-    for mention in corpus.mentions.values():
-        marked.setdefault(corpus.segment(mention).id, []).append(mention)
-    pages = {article: [] for article in corpus.articles}
-    for segment in corpus.segments.values():
-        items = sorted(told.get(segment.id, ()), key=lambda item: item.trigger.start)
-        mentions = marked.get(segment.id, ())
-        marks = _marks(corpus, mentions, items)
-        pages[segment.article].append(
-            {
-                "segment": segment,
-                "hindi": marked_html(segment.text, segment.start, marks),
-                "roman": romanize(segment.text),
-                "notes": _notes(segment, mentions, items),
-                "rows": [_row(corpus, item, ties.get(item.id, ())) for item in items],
-            }
-        )
-    return [{"article": corpus.articles[id], "segments": page} for id, page in pages.items()]
-
-
-def _marks(corpus, mentions, told) -> list[Mark]:
-    """Every mention of a segment, and the trigger or cue of what is told in it, with its anchor."""
-    marks = []
-    for mention in mentions:
-        if mention.label != "Heading":
-            marks += _fragments(mention, _kind(mention), mention.id, _tip(corpus, mention))
-    for item in told:
-        css = "cue" if isinstance(item, Claim) else "trigger"
-        tip = f"claim: {item.stance.lower()}" if css == "cue" else attributes_text(item)
-        marks += _fragments(item.trigger, css, item.id, tip)
-    return marks
-
-
-def _fragments(mention, css, id_, tip) -> list[Mark]:
-    return [
-        Mark(start, end, css, "" if number else id_, tip)
-        for number, (start, end) in enumerate(mention.fragments)
-    ]
-
-
-def _kind(mention) -> str:
-    if mention.label in LINKED:
-        return "who"
-    return {"Quantity": "number", "Time": "time"}.get(mention.label, "what")
-
-
-def _tip(corpus, mention) -> str:
-    names = ", ".join(corpus.actors[actor].name_en for actor in mention.actors)
-    form = "" if mention.form == "Name" else f", {mention.form.lower()}"
-    return f"{mention.label}{form}{': ' if names else ''}{names}"
-
-
-def _notes(segment, mentions, told) -> list[str]:
-    """The notes on a gloss, on mentions and on what is told, in this order."""
-    on_mentions = [f"{mention.quote}: {mention.note}" for mention in mentions if mention.note]
-    on_items = [f"{item.trigger.quote}: {item.note}" for item in told if item.note]
-    return [segment.note] * bool(segment.note) + on_mentions + on_items
-
-
-def _row(corpus, item, ties) -> dict:
-    """What the page says of one event or claim under its sentence."""
-    if isinstance(item, Claim):
-        contents = [
-            corpus.events.get(i) or corpus.claims.get(i) or corpus.mentions[i]
-            for i in item.contents
-        ]
-        links = [(i.trigger.quote if hasattr(i, "trigger") else i.quote, i.id) for i in contents]
-        return {
-            "id": item.id,
-            "what": f"claim ({item.stance.lower()})",
-            "name": item.trigger.quote,
-            "links": links,
-            "ties": [],
-            "voices": chain_lines(corpus, item),
-            "also": [],
+def _figure(name, drawings, language, sizes) -> dict:
+    """A chart as the page needs it: drawings, words, and its table with an id for every row."""
+    drawn = [(css, *drawings.get(name, language, size)) for css, size in sizes]
+    caption, table = drawn[0][1].caption, drawn[0][2]
+    english = drawings.get(name, "en", sizes[0][1])[0].caption if language != "en" else None
+    head = [column for column in ("quote", "name") if column in table.columns][:1]
+    columns = head + [c for c in table.columns if c not in (*head, *NOT_SHOWN)]
+    rows = [
+        {
+            "id": f"row-{name}-{number}",
+            "link": row["link"],
+            "told": row.get("tellings", ()),
+            "cells": [_cell(row[column]) for column in columns],
         }
-    also = [e.id for e in corpus.tellings[item.key] if e.id != item.id]
-    names = [
-        f"{corpus.actors[u].name_en} → {corpus.actors[v].name_en}"
-        if u != v
-        else corpus.actors[u].name_en
-        for u, v in ties
+        for number, row in enumerate(table.to_dict("records"), start=1)
     ]
     return {
-        "id": item.id,
-        "what": attributes_text(item),
-        "name": corpus.event_name(item.key),
-        "links": [],
-        "ties": names,
-        "voices": chain_lines(corpus, item),
-        "also": also,
+        "name": name,
+        "title": caption.title,
+        "caption": caption.text,
+        "also": f"{english.title}. {english.text}" if english else "",
+        "drawings": [(css, Markup(to_svg(figure))) for css, figure, _ in drawn],
+        "columns": columns,
+        "rows": rows,
     }
 
 
-def _hashes(seeds) -> list[tuple[str, str]]:
-    """(file, sha256) of every file the report was made from."""
-    files = [*sorted(p for p in seeds.iterdir() if p.is_file()), ROOT / "requirements.lock"]
-    return [(f.name, hashlib.sha256(f.read_bytes()).hexdigest()) for f in files if f.is_file()]
+def _cell(value) -> str:
+    if isinstance(value, tuple | list):
+        return ", ".join(_cell(part) for part in value)
+    return "" if value is None or value != value else str(value)
 
 
-@functools.cache
-def _fonts(characters: str) -> str:
-    """FiraGO, cut down to these characters, as two @font-face rules with the font in them."""
-    rules = []
-    for weight, code in ((400, "figo"), (700, "figbo")):
-        font = TTFont(io.BytesIO(pymupdf_fonts.myfont(code)), recalcTimestamp=False)
-        options = subset.Options(
-            layout_features=["*"], flavor="woff2", recalc_timestamp=False, notdef_outline=True
-        )
-        cutter = subset.Subsetter(options)
-        cutter.populate(text=characters)
-        cutter.subset(font)
-        buffer = io.BytesIO()
-        font.flavor = "woff2"
-        font.save(buffer)
-        data = base64.b64encode(buffer.getvalue()).decode()
-        rules.append(
-            f"@font-face{{font-family:FiraGO;font-weight:{weight};font-display:block;"
-            f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"
-        )
-    return "\n".join(rules)
+def _built(corpus, figures, language) -> dict[str, list]:
+    """Segment id -> (figure, [(row number, row id)]) for every row of a figure that rests on it."""
+    built = {segment: {} for segment in corpus.segments}
+    for name, figure in figures.items():
+        for number, row in enumerate(figure["rows"], start=1):
+            ids = dict.fromkeys([row["link"].removeprefix("#"), *row["told"]])
+            homes = [id if id in corpus.segments else corpus.segment(id).id for id in ids]
+            for home in dict.fromkeys(homes):
+                rows = built[home].setdefault(figure_name(name, language), [])
+                rows.append((number, row["id"]))
+    return {segment: list(rows.items()) for segment, rows in built.items()}
+
+
+def _filter_values(corpus, items) -> dict[str, list]:
+    """What sentences can be filtered by: the article, voices, states and factuality of their items."""
+    found = {"article": [], "voice": [], "state": [], "value": []}
+    for item in items:
+        lines = spoken(corpus, item) if isinstance(item, Claim) else chains(corpus, item)
+        found["article"].append(item.article)
+        found["voice"] += [hop.source for chain in lines for hop in chain]
+        if isinstance(item, Event):
+            found["state"].append(state(item))
+            found["value"].append(own_factuality(item))
+    return {name: list(dict.fromkeys(values)) for name, values in found.items()}
+
+
+def _filters(corpus, language) -> list:
+    """(name, label, [(value, said)]) of each choice the page offers."""
+    values = _filter_values(corpus, [*corpus.events.values(), *corpus.claims.values()])
+    said = {
+        "article": lambda id: id,
+        "voice": lambda source: voice_name(corpus, source, language),
+        "state": lambda name: say(name, language),
+        "value": lambda value: value,
+    }
+    return [
+        (name, words(f"filter {name}", language), [(v, said[name](v)) for v in found])
+        for name, found in values.items()
+    ]
+
+
+def _sections(corpus, figures, pieces, language) -> list[dict]:
+    """One per topic, with what it shows; then what no topic has: other events, charts and pieces."""
+    sections, shown, told = [], set(TRUST), set()
+    for number, topic in enumerate(corpus.topics.values()):
+        section = _section(topic.id, _name(topic, language))
+        if not number:
+            section = _section(topic.id, words("graph", language), words("graph", "en"))
+        for name in topic.shows:
+            if name == "rule":
+                section["rule"] = rule_matrix(corpus, language)
+            elif name in figures:
+                section["figures"].append(figures[name])
+            elif name not in charts.__all__:
+                problem = f"the topic {topic.id!r} shows {name!r}, which is no chart"
+                known = ", ".join((*charts.__all__, "rule"))
+                raise SeedError("topics.csv", problem, f"use some of: {known}")
+        if language != "en" and number:
+            section["also"] = topic.name_en
+        section["rows"] = topic_rows(corpus, topic.events, language)
+        shown |= set(topic.shows)
+        told |= set(topic.events)
+        if section["rows"] or section["figures"] or section["rule"]:
+            sections.append(section)
+    rest = _section("more", words("more", language), words("more", "en"))
+    rest["figures"] = [figure for name, figure in figures.items() if name not in shown]
+    rest["pieces"] = [piece.html for piece in pieces if not piece.chart]
+    rest["rows"] = topic_rows(corpus, [k for k in corpus.tellings if k not in told], language)
+    return sections + [rest] * any(rest[part] for part in ("figures", "pieces", "rows"))
+
+
+def _section(id, name, also="") -> dict:
+    also = "" if also == name else also
+    return {
+        "id": f"topic-{id}",
+        "name": name,
+        "also": also,
+        "figures": [],
+        "pieces": [],
+        "rows": [],
+        "rule": None,
+    }
 
 
 def main(arguments=None) -> int:
-    """`python -m utils.report`: write build/report.html and .pdf from build/notebooks and seeds/."""
+    """`python -m utils.report`: write the report of build/notebooks and seeds/ to build/."""
     parser = argparse.ArgumentParser(
-        prog="python -m utils.report", description=__doc__.split("\n")[0]
+        prog="python -m utils.report",
+        description="Write report.html and report.pdf, in English and in Hindi with English.",
     )
     parser.add_argument(
         "--notebooks", type=Path, default=BUILD / "notebooks", help="executed notebooks"
     )
     parser.add_argument("--seeds", type=Path, default=SEEDS)
-    parser.add_argument("--output", type=Path, default=BUILD / "report.html")
+    parser.add_argument("--output", type=Path, default=BUILD, help="the folder to write to")
+    parser.add_argument("--articles", nargs="+", metavar="ID", help="only these articles")
+    parser.add_argument("--language", nargs="+", metavar="LANGUAGE", default=LANGUAGES)
     options = parser.parse_args(arguments)
     try:
-        page = render(load_corpus(options.seeds), pieces_from(options.notebooks), options.seeds)
-    except SeedError as error:
+        return _write(options)
+    except (SeedError, RuntimeError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    write_atomic(options.output, page)
-    print(
-        f"{options.output.name}: {len(page.encode()) / 1e6:.1f} MB, one file, {page.count('<a href=')} links"
-    )
-    paper = options.output.with_suffix(".pdf")
-    try:
-        data = render_pdf(page)
-    except (RuntimeError, ValueError) as error:
-        print(f"{paper.name}: {error}", file=sys.stderr)
-        return 1
-    write_atomic(paper, data)
-    print(f"{paper.name}: {len(data) / 1e6:.1f} MB, the same for paper")
+
+
+def _write(options) -> int:
+    if unknown := [name for name in options.language if name not in LANGUAGES]:
+        raise ValueError(f"unknown language {unknown[0]!r}; there are: {', '.join(LANGUAGES)}")
+    drawings = Drawings(load_corpus(options.seeds), load_passes(options.seeds))
+    pieces, name = pieces_from(options.notebooks), "report"
+    check_fresh(pieces, drawings)
+    if options.articles:
+        drawings = _chosen(drawings, options.articles)
+        pieces = [piece for piece in pieces if piece.chart]  # a reader's own show all articles
+        name = f"report-{'-'.join(drawings.corpus.articles)}"
+    options.output.mkdir(parents=True, exist_ok=True)
+    for language in dict.fromkeys(options.language):
+        for kind in ("html", "pdf"):
+            paper = kind == "pdf"
+            page = render(drawings.corpus, pieces, language, drawings, paper, options.seeds)
+            data = page.encode() if kind == "html" else render_pdf(page)
+            # English is also what a plain report.html and report.pdf hold.
+            for suffix in (f"{language}.{kind}", *[kind] * (language == "en")):
+                write_atomic(options.output / f"{name}.{suffix}", data)
+            print(f"{name}.{language}.{kind}: {len(data) / 1e6:.1f} MB")
     return 0
+
+
+def _chosen(drawings, articles) -> Drawings:
+    """The same with some articles only. Raises ValueError naming the known ones for an unknown id."""
+    known = drawings.corpus.articles
+    if unknown := [id for id in articles if id not in known]:
+        raise ValueError(f"unknown article {unknown[0]!r}; seeds/ has: {', '.join(known)}")
+    corpus, *passes = (part.only(articles) for part in (drawings.corpus, *drawings.passes))
+    return Drawings(corpus, tuple(passes))
+
+
+def load_passes(seeds=SEEDS) -> tuple[Corpus, ...]:
+    """The corpora of the two first passes, or nothing where they are not kept."""
+    layers = [f"passes/{name}" for name in ("first", "second")]
+    if not all((Path(seeds) / layer).is_dir() for layer in layers):
+        return ()
+    return tuple(load_corpus(seeds, layer) for layer in layers)
 
 
 if __name__ == "__main__":

@@ -203,7 +203,9 @@ class Picture:
         self.svg, self.caption = to_svg(figure), figure.caption
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        words = {"title": self.caption.title, "caption": self.caption.text}
+        plain = (self.caption.language, self.caption.size) == ("en", "slide")
+        chart = self.caption.name.replace("-", "_") if plain else ""
+        words = {"title": self.caption.title, "caption": self.caption.text, "chart": chart}
         data = {"image/svg+xml": self.svg, "text/plain": self.caption.alt}
         return data, {"image/svg+xml": words}
 
