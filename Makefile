@@ -27,13 +27,13 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup report export test lab run lint bench clean FORCE
+.PHONY: help setup report export test browser lab run lint bench clean FORCE
 
 help: ## show this list
 	@echo "make <target>, where <target> is one of"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
 
-report: setup ## run the notebooks and write build/report.html and .pdf
+report: setup ## run the notebooks and write the report, HTML and PDF, English and Hindi
 	@$(PY) -m utils.execute --output build/notebooks $(EXECUTE_FLAGS)
 	@$(PY) -m utils.report
 
@@ -42,6 +42,9 @@ export: setup ## write the graph and annotation in other formats to build/export
 
 test: setup ## run all tests: utils with pytest, notebooks with strict nbval
 	@$(PYTEST) tests notebooks
+
+browser: setup build/browser/.ready ## test the report in headless Chromium, which is installed if need be
+	@PYTHONPATH=build/browser $(PY) -m pytest tests/test_browser.py
 
 lab: setup ## open the notebooks in JupyterLab
 	@$(PY) -m jupyterlab $(NOTEBOOK) --ServerApp.root_dir="$$PWD" --log-level=WARN \
@@ -67,6 +70,13 @@ build/peers/.ready: benchmarks/requirements.txt
 		$(PIP) install --quiet --target build/peers "$$peer" 2>/dev/null \
 			|| echo "$$peer cannot be installed here: left out"; \
 	done
+	@touch $@
+
+# A browser is no part of the environment: only this target asks for one, CHROMIUM=/path names another.
+build/browser/.ready: tests/browser.lock
+	@$(PIP) install --quiet --require-hashes --target build/browser -r tests/browser.lock
+	@[ -n "$$CHROMIUM" ] || command -v chromium chromium-browser google-chrome >/dev/null \
+		|| PYTHONPATH=build/browser $(PY) -m playwright install chromium
 	@touch $@
 
 clean: ## remove what was made: build/, caches and the environment

@@ -171,7 +171,18 @@ def test_bare_make_lists_the_targets(bare_project):
     result = run_make(bare_project)
     assert result.returncode == 0, result.stderr
     listed = [line.split()[0] for line in result.stdout.splitlines()[1:]]
-    assert listed == ["help", "report", "export", "test", "lab", "run", "lint", "bench", "clean"]
+    assert listed == [
+        "help",
+        "report",
+        "export",
+        "test",
+        "browser",
+        "lab",
+        "run",
+        "lint",
+        "bench",
+        "clean",
+    ]
     assert not (bare_project / ".venv").exists()
 
 
