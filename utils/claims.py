@@ -34,6 +34,7 @@ STATES = (
     "demanded",
     "conditional",
 )
+STRENGTH = {"Certain": ("CT-", "CT+"), "Probable": ("PR-", "PR+"), "Possible": ("PS-", "PS+")}
 
 
 class Hop(NamedTuple):
@@ -52,23 +53,28 @@ def chains(corpus: Corpus, item: Event | Claim) -> tuple[tuple[Hop, ...], ...]:
     """
     around = corpus.claims_about.get(item.id)
     if not around:
-        return ((Hop(f"{item.article}/heading" if item.heading else item.article),),)
+        voice = f"{item.article}/heading" if item.heading else item.article
+        if voice not in corpus.spoken:
+            corpus.spoken[voice] = ((Hop(voice),),)
+        return corpus.spoken[voice]
+    if len(around) == 1 and len(lines := spoken(corpus, around[0])) == 1:
+        return lines
     found = [chain for claim in around for chain in spoken(corpus, claim)]
-    return tuple(dict.fromkeys(found) if len(found) > 1 else found)
+    return tuple(dict.fromkeys(found))
 
 
 def spoken(corpus: Corpus, claim: Claim) -> tuple[tuple[Hop, ...], ...]:
     """The chains up to and with a claim's own sources: who says it, as told by whom."""
-    if claim.id not in corpus.spoken:
-        found = []
-        for base in chains(corpus, claim):
-            if claim.voice == "Article":
-                found.append((*base[:-1], Hop(base[-1].source, claim.id)))
-            else:
-                sources = claim_sources(corpus, claim)
-                found += [(*base, Hop(source, claim.id)) for source in sources]
-        corpus.spoken[claim.id] = tuple(found)
-    return corpus.spoken[claim.id]
+    found = corpus.spoken.get(claim.id)
+    if found is None:
+        bases = chains(corpus, claim)
+        if claim.voice == "Article":
+            found = tuple([(*base[:-1], Hop(base[-1].source, claim.id)) for base in bases])
+        else:
+            hops = [Hop(source, claim.id) for source in claim_sources(corpus, claim)]
+            found = tuple([(*base, hop) for base in bases for hop in hops])
+        corpus.spoken[claim.id] = found
+    return found
 
 
 def claim_sources(corpus: Corpus, claim: Claim) -> tuple[str, ...]:
@@ -101,24 +107,26 @@ def own_factuality(event: Event) -> str:
     """
     if event.certainty == "Unstated":
         return "Uu"
-    strength = {"Certain": "CT", "Probable": "PR", "Possible": "PS"}[event.certainty]
-    return strength + ("+" if event.polarity == "Positive" else "-")
+    return STRENGTH[event.certainty][event.polarity == "Positive"]
 
 
 def factuality(event: Event, chain) -> dict[str, str]:
     """FactBank value per source of a chain. Whoever only reports what another says stays Uu."""
-    values = {hop.source: "Uu" for hop in chain}
-    values[chain[-1].source] = own_factuality(event)
+    return chain_factuality(own_factuality(event), chain)
+
+
+def chain_factuality(own: str, chain) -> dict[str, str]:
+    """The same from the value that the innermost source gives."""
+    values = dict.fromkeys([source for source, _ in chain], "Uu")
+    values[chain[-1].source] = own
     return values
 
 
 def state(event: Event) -> str:
     """Where an event stands, one of STATES, from Modality and Tense."""
-    names = {
-        "Stipulated": "conditional",
-        "Actual": "continuing" if event.tense == "Present" else "past",
-    }
-    return names.get(event.modality, event.modality.lower())
+    if event.modality == "Actual":
+        return "continuing" if event.tense == "Present" else "past"
+    return "conditional" if event.modality == "Stipulated" else event.modality.lower()
 
 
 def happened(event: Event) -> bool:

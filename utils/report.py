@@ -81,7 +81,14 @@ class Drawings:
     """
 
     def __init__(self, corpus: Corpus, passes: tuple[Corpus, ...] = ()):
-        self.corpus, self.passes, self.drawn = corpus, passes, {}
+        self.corpus, self.passes, self.drawn, self.written = corpus, passes, {}, {}
+
+    def svg(self, name: str, language: str, size: str) -> str:
+        """The figure as an SVG element for a page."""
+        if (name, language, size) not in self.written:
+            figure, _ = self.get(name, language, size)
+            self.written[name, language, size] = to_svg(figure)
+        return self.written[name, language, size]
 
     def get(self, name: str, language: str, size: str):
         if (name, language, size) not in self.drawn:
@@ -95,7 +102,7 @@ class Drawings:
 def check_fresh(pieces: list[Piece], drawings: Drawings) -> None:
     """Raise SeedError if a chart in the notebooks is not the one drawn from these seeds now."""
     for piece in pieces:
-        if piece.chart and piece.html != to_svg(drawings.get(piece.chart, "en", "slide")[0]):
+        if piece.chart and piece.html != drawings.svg(piece.chart, "en", "slide"):
             raise SeedError(
                 "notebooks",
                 f"the chart {piece.chart} in them is not what seeds/ gives now",
@@ -192,8 +199,8 @@ def _name(topic, language) -> str:
 
 def _figure(name, drawings, language, sizes) -> dict:
     """A chart as the page needs it: drawings, words, and its table with an id for every row."""
-    drawn = [(css, *drawings.get(name, language, size)) for css, size in sizes]
-    caption, table = drawn[0][1].caption, drawn[0][2]
+    figure, table = drawings.get(name, language, sizes[0][1])
+    caption = figure.caption
     english = drawings.get(name, "en", sizes[0][1])[0].caption if language != "en" else None
     head = [column for column in ("quote", "name") if column in table.columns][:1]
     columns = head + [c for c in table.columns if c not in (*head, *NOT_SHOWN)]
@@ -211,7 +218,7 @@ def _figure(name, drawings, language, sizes) -> dict:
         "title": caption.title,
         "caption": caption.text,
         "also": f"{english.title}. {english.text}" if english else "",
-        "drawings": [(css, Markup(to_svg(figure))) for css, figure, _ in drawn],
+        "drawings": [(css, Markup(drawings.svg(name, language, size))) for css, size in sizes],
         "columns": columns,
         "rows": rows,
     }

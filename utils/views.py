@@ -19,7 +19,7 @@ from datetime import date
 import networkx as nx
 
 from utils.claims import QUAD, QUAD_CLASSES, Hop, chain_text, chains, factuality, happened
-from utils.graph import edge_data
+from utils.graph import collector_paused, edge_data, put_edge
 from utils.layers import Corpus, Event
 
 CLOCKS = ("event", "utterance", "publication")
@@ -38,7 +38,7 @@ def _told(graph, u, v, key, data) -> list[Telling]:
     corpus = graph.graph["corpus"]
     events = [corpus.events[telling] for telling in data["tellings"]]
     pairs = [(event, chain) for event in events for chain in chains(corpus, event)]
-    left = graph.graph.get("voices", {}).get((u, v, key))
+    left = _voices(graph).get((u, v, key))
     if left is None:
         return pairs
     return [(event, chain) for event, chain in pairs if (event.id, chain_text(chain)) in left]
@@ -54,12 +54,12 @@ def asserted_by(graph: nx.MultiDiGraph, source: str) -> nx.MultiDiGraph:
     if source not in corpus.actors and source.removesuffix("/heading") not in corpus.articles:
         known = ", ".join([*corpus.articles, *corpus.actors])
         raise KeyError(f"unknown source {source!r}; there are: {known}")
-    return _filtered(graph, lambda event, chain: chain[-1].source == source)
+    return _of_each(graph, lambda event, chain: chain[-1].source == source)
 
 
 def happened_only(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
     """Only tellings of what took place or is going on: nothing planned, feared or conditional."""
-    return _filtered(graph, lambda event, chain: happened(event))
+    return _of_each(graph, lambda event, chain: happened(event))
 
 
 def article(graph: nx.MultiDiGraph, id: str) -> nx.MultiDiGraph:
@@ -67,14 +67,14 @@ def article(graph: nx.MultiDiGraph, id: str) -> nx.MultiDiGraph:
     known = graph.graph["corpus"].articles
     if id not in known:
         raise KeyError(f"unknown article {id!r}; there are: {', '.join(known)}")
-    return _filtered(graph, lambda event, chain: event.article == id)
+    return _of_each(graph, lambda event, chain: event.article == id)
 
 
 def quad(graph: nx.MultiDiGraph, name: str) -> nx.MultiDiGraph:
     """Only events of one quad class ("none": the types outside PLOVER). Raises ValueError."""
     if name not in QUAD_CLASSES:
         raise ValueError(f"unknown quad class {name!r}; there are: {', '.join(QUAD_CLASSES)}")
-    return _filtered(graph, lambda event, chain: QUAD[event.type] == name)
+    return _of_each(graph, lambda event, chain: QUAD[event.type] == name)
 
 
 def as_of(graph: nx.MultiDiGraph, day: date, clock: str = "event") -> nx.MultiDiGraph:
@@ -101,7 +101,7 @@ def as_of(graph: nx.MultiDiGraph, day: date, clock: str = "event") -> nx.MultiDi
             known = days[event.key]
         return known is not None and known <= day
 
-    return _filtered(graph, told)
+    return _of_each(graph, told)
 
 
 def utterance_day(corpus: Corpus, event: Event, chain: Chain) -> date:
@@ -161,20 +161,13 @@ def independent(graph: nx.MultiDiGraph, least: int = 2) -> nx.MultiDiGraph:
         raise ValueError(f"least is {least}; it counts voices, so it is 1 or more")
 
     def enough(told):
-        lines = list(dict.fromkeys(chain for _, chain in told))
-        return any(
+        lines = dict.fromkeys([chain for _, chain in told])
+        return len(lines) >= least and any(
             all(are_independent(a, b) for a, b in itertools.combinations(some, 2))
             for some in itertools.combinations(lines, least)
         )
 
-    made = _empty(graph)
-    for u, v, key, told in _rows(graph):
-        if enough(told):
-            _add(graph, made, u, v, key, told)
-    made.graph["inside"] = tuple(
-        row for row in graph.graph.get("inside", ()) if enough(_told(graph, *row))
-    )
-    return _tidy(graph, made)
+    return _filtered(graph, lambda told: told if enough(told) else [])
 
 
 def folding_table(graph: nx.MultiDiGraph) -> dict[str, str]:
@@ -201,112 +194,116 @@ def government(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
     corpus, table = graph.graph["corpus"], folding_table(graph)
     made = nx.MultiDiGraph(corpus=corpus)
     made.graph["folded"] = {**graph.graph.get("folded", {}), **table}
-    reading = {mention: number for number, mention in enumerate(corpus.mentions)}
-    forms = {}
-    for node, data in graph.nodes(data=True):
-        state = table.get(node, node)
-        forms.setdefault(state, []).append(data)
-    for node, data in graph.nodes(data=True):
-        if node not in table:
-            parts = sorted(forms[node], key=lambda part: part is not data)  # its own forms first
-            mentions = {mention for part in parts for mention in part["mentions"]}
-            joined = {
-                "mentions": tuple(sorted(mentions, key=reading.__getitem__)),
-                "forms": tuple(dict.fromkeys(form for part in parts for form in part["forms"])),
-            }
-            made.add_node(node, **{**data, **joined})
+    with collector_paused():
+        made.add_nodes_from(_folded_nodes(graph, table))
+        inside, groups = _folded_edges(graph, table, list(made))
+        cut = _voices(graph)
+        voices = {row[:3]: cut[row[:3]] for row in inside if row[:3] in cut}
+        place = {event: number for number, event in enumerate(corpus.events)}
+        for (a, b, event), signs in groups.items():
+            for number, rows in enumerate(signs.values()):
+                u, v, old, data = rows[0]
+                key = event if number == 0 else f"{event} ({data['role']})"
+                if len(rows) > 1:
+                    told = {
+                        (e.id, chain): (e, chain) for row in rows for e, chain in _told(graph, *row)
+                    }
+                    told = sorted(told.values(), key=lambda pair: place[pair[0].id])
+                    data = _edge_of(corpus, data, told)
+                    _note_voices(corpus, voices, (a, b, key), told)
+                elif (u, v, old) in cut:
+                    voices[a, b, key] = cut[u, v, old]
+                put_edge(made, a, b, key, data)
+    return _finish(made, voices, inside)
 
-    order = {node: number for number, node in enumerate(made)}
-    inside, merged = list(graph.graph.get("inside", ())), {}
-    for u, v, key, told in _rows(graph):
-        data = graph.edges[u, v, key]
+
+def _folded_nodes(graph, table):
+    """The nodes that stay, each with the mentions and forms of what is folded into it."""
+    reading = {mention: number for number, mention in enumerate(graph.graph["corpus"].mentions)}
+    parts = {node: [data] for node, data in graph.nodes(data=True) if node not in table}
+    for node, state in table.items():
+        parts[state].append(graph.nodes[node])
+    for node, datas in parts.items():
+        mentions = {mention for data in datas for mention in data["mentions"]}
+        forms = dict.fromkeys([form for data in datas for form in data["forms"]])
+        joined = {
+            "mentions": tuple(sorted(mentions, key=reading.__getitem__)),
+            "forms": tuple(forms),  # its own first
+        }
+        yield node, {**datas[0], **joined}
+
+
+def _folded_edges(graph, table, nodes):
+    """The edges inside a state, and the others: (from, to, event) -> sign -> the edges to be one."""
+    order = {node: number for number, node in enumerate(nodes)}
+    inside, groups = list(graph.graph.get("inside", ())), {}
+    for u, v, key, data in graph.edges(keys=True, data=True):
         a, b = table.get(u, u), table.get(v, v)
         if a == b and u != v:
             inside.append((u, v, key, dict(data)))
             continue
         if data["mutual"] and order[b] < order[a]:
             a, b = b, a  # a mutual tie has no direction: register order, as in the whole graph
-        merged.setdefault((a, b, data["event"]), {}).setdefault(data["sign"], []).append(
-            (key, data, told)
-        )
-    voices = {row[:3]: graph.graph["voices"][row[:3]] for row in inside if _is_cut(graph, row[:3])}
-    place = {event: number for number, event in enumerate(corpus.events)}
-    for (a, b, event), signs in merged.items():
-        for number, parts in enumerate(signs.values()):
-            _, data, _ = parts[0]
-            told = dict.fromkeys(pair for _, _, part in parts for pair in part)
-            told = sorted(told, key=lambda pair: place[pair[0].id])
-            key = event if number == 0 else f"{event} ({data['role']})"
-            made.add_edge(a, b, key=key, **_edge_of(corpus, data, told))
-            _note_voices(corpus, voices, (a, b, key), told)
+        signs = groups.setdefault((a, b, data["event"]), {})
+        signs.setdefault(data["sign"], []).append((u, v, key, data))
+    return inside, groups
+
+
+def _filtered(graph, choose: Callable[[list[Telling]], list[Telling]]) -> nx.MultiDiGraph:
+    """The graph with only the (event, chain) pairs that are chosen from those of each edge."""
+    corpus, cut, voices = graph.graph["corpus"], _voices(graph), {}
+
+    def rows(edges):
+        for u, v, key, data in edges:
+            told = _told(graph, u, v, key, data)
+            if not (left := choose(told)):
+                continue
+            if len(left) < len(told):
+                data = _edge_of(corpus, data, left)
+                _note_voices(corpus, voices, (u, v, key), left)
+            elif (u, v, key) in cut:
+                voices[u, v, key] = cut[u, v, key]
+            yield u, v, key, data
+
+    made = nx.MultiDiGraph()
+    made.graph.update(graph.graph)
+    with collector_paused():
+        made.add_nodes_from(graph.nodes(data=True))
+        for row in rows(graph.edges(keys=True, data=True)):
+            put_edge(made, *row)
+        inside = [(*edge, dict(data)) for *edge, data in rows(graph.graph.get("inside", ()))]
     return _finish(made, voices, inside)
 
 
-def _rows(graph):
-    """(u, v, key, told) of every edge."""
-    for u, v, key, data in graph.edges(keys=True, data=True):
-        yield u, v, key, _told(graph, u, v, key, data)
-
-
-def _filtered(graph, keep: Callable[[Event, Chain], bool]) -> nx.MultiDiGraph:
+def _of_each(graph, keep: Callable[[Event, Chain], bool]) -> nx.MultiDiGraph:
     """The graph with only the (event, chain) pairs for which keep is true."""
-    made = _empty(graph)
-    for u, v, key, told in _rows(graph):
-        if left := [pair for pair in told if keep(*pair)]:
-            _add(graph, made, u, v, key, left, told)
-    inside = []
-    for u, v, key, data in graph.graph.get("inside", ()):
-        told = _told(graph, u, v, key, data)
-        if left := [pair for pair in told if keep(*pair)]:
-            inside.append((u, v, key, _data(graph, data, left, told)))
-            _note_voices(graph.graph["corpus"], made.graph["voices"], (u, v, key), left)
-    made.graph["inside"] = tuple(inside)
-    return _tidy(graph, made)
+    return _filtered(graph, lambda told: [pair for pair in told if keep(*pair)])
 
 
-def _empty(graph):
-    made = nx.MultiDiGraph()
-    made.graph.update({**graph.graph, "voices": {}})
-    made.add_nodes_from((node, dict(data)) for node, data in graph.nodes(data=True))
-    return made
-
-
-def _add(graph, made, u, v, key, left, told=None):
-    made.add_edge(u, v, key=key, **_data(graph, graph.edges[u, v, key], left, told or left))
-    _note_voices(graph.graph["corpus"], made.graph["voices"], (u, v, key), left)
-
-
-def _data(graph, data, left, told):
-    return dict(data) if len(left) == len(told) else _edge_of(graph.graph["corpus"], data, left)
+def _voices(graph) -> dict:
+    """The edges that a view has trimmed, and the pairs that are left of them."""
+    return graph.graph.get("voices", {})
 
 
 def _edge_of(corpus, data, told) -> dict:
     """The attributes of an edge that rests on these (event, chain) pairs only."""
-    events = list(dict.fromkeys(event for event, _ in told))
+    events = list({event.id: event for event, _ in told}.values())
     made = {**data, **edge_data(corpus, data["event"], data["role"], events)}
-    made["chains"] = tuple(dict.fromkeys(chain_text(chain) for _, chain in told))
-    made["factuality"] = {chain_text(chain): factuality(event, chain) for event, chain in told}
-    return made
+    values = {chain_text(chain): factuality(event, chain) for event, chain in told}
+    return {**made, "chains": tuple(values), "factuality": values}
 
 
 def _note_voices(corpus, voices, edge, told):
     """Remember which chains are left, if any chain of a telling that is left has gone."""
-    events = dict.fromkeys(event for event, _ in told)
+    events = {event.id: event for event, _ in told}.values()
     if len(told) < sum(len(chains(corpus, event)) for event in events):
-        voices[edge] = tuple((event.id, chain_text(chain)) for event, chain in told)
-
-
-def _is_cut(graph, edge):
-    return edge in graph.graph.get("voices", {})
-
-
-def _tidy(graph, made):
-    return _finish(made, made.graph.pop("voices"), made.graph.get("inside", ()))
+        voices[edge] = tuple([(event.id, chain_text(chain)) for event, chain in told])
 
 
 def _finish(made, voices, inside):
     """Store voices and inside only where there is something to store."""
-    made.graph.pop("inside", None)
+    for name in ("voices", "inside"):
+        made.graph.pop(name, None)
     if voices:
         made.graph["voices"] = voices
     if inside or "folded" in made.graph:
