@@ -148,6 +148,7 @@ SPOILED = {
     "wikidata without status": ("actors.csv", "Q159,verified", "Q159,none", "status"),
     "idle actor": ("actors.csv", "UNNAMED,", "ZZZ,state,क,Z,ZZZ,,,none\nUNNAMED,", "ZZZ"),
     "idle event": ("events.csv", "\nPACT,", "\nZZZ,क,Z\nPACT,", "ZZZ"),
+    "topic id": ("topics.csv", "\nvisit,", "\nthe visit,", "topic id"),
     "topic of an unknown event": ("topics.csv", "LAVROV_VISIT LAVROV_ARRIVAL", "LAVROV_VISIT NEVER", "NEVER"),
     "gloss missing": ("glosses.csv", "000,166,207", "000,166,208", "000"),
     "gloss of no article": ("glosses.csv", "000,0,165", "009,0,165", "009"),

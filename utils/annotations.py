@@ -23,10 +23,10 @@ from utils.layers import (
     Relation,
     Segment,
     Time,
-    Topic,
 )
 from utils.schema import read_schema
 from utils.text import sentences
+from utils.topics import load_topics
 
 TIMEX_TYPES = ("DATE", "TIME", "DURATION", "SET")
 
@@ -50,7 +50,7 @@ def load_corpus(seeds=SEEDS, layer: str = "") -> Corpus:
         _Reader(corpus, article, file).read()
     _read_segments(corpus, seeds)
     if not layer:
-        _read_topics(corpus, seeds)
+        corpus.topics.update(load_topics(event_names, seeds))
     _check_whole(corpus, shown(made / "x", seeds).removesuffix("/x"))
     return corpus
 
@@ -345,21 +345,6 @@ def _read_segments(corpus, seeds):
             mend,
             line=row.line,
         )
-
-
-def _read_topics(corpus, seeds):
-    """The sections of the report, if there is a topics.csv."""
-    path, columns = seeds / "topics.csv", ("id", "name_hi", "name_en", "events", "shows")
-    for row in read_table(path, columns, seeds=seeds) if path.is_file() else ():
-        keys, shows = tuple(row["events"].split()), tuple(row["shows"].split())
-        corpus.topics[row["id"]] = Topic(row["id"], row["name_hi"], row["name_en"], keys, shows)
-        if unknown := [key for key in keys if key not in corpus.event_names]:
-            raise SeedError(
-                shown(path, seeds),
-                f"unknown event {unknown[0]!r} in the topic {row['id']!r}",
-                "use ids of events.csv, separated by spaces",
-                line=row.line,
-            )
 
 
 def _check_whole(corpus, folder):

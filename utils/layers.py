@@ -13,6 +13,7 @@ from functools import cached_property
 
 from utils.actors import Actor
 from utils.corpus import Article
+from utils.topics import Topic
 
 # Labels whose mentions stand for someone or some place and must be linked to the register.
 LINKED = ("Person", "Country", "Government", "Organization", "Group", "Role", "Place")
@@ -151,17 +152,6 @@ class Segment:
     heading: bool
     gloss: str
     note: str
-
-
-@dataclass(frozen=True)
-class Topic:
-    """A section of the report: the keys of its events, and the charts and tables it shows."""
-
-    id: str
-    name_hi: str
-    name_en: str
-    events: tuple[str, ...]
-    shows: tuple[str, ...]
 
 
 @dataclass(frozen=True)

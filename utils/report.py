@@ -188,13 +188,9 @@ class Linked:
 def _title(corpus, language) -> str:
     """The name of the first topic, which is the report's own, and how many articles tell it."""
     first = next(iter(corpus.topics.values()), None)
-    topic = _name(first, language) if first else words("untitled", language)
+    topic = first.name(language) if first else words("untitled", language)
     count = len(corpus.articles)
     return words("title one" if count == 1 else "title", language, topic=topic, count=count)
-
-
-def _name(topic, language) -> str:
-    return topic.name_hi if language == "hi" else topic.name_en
 
 
 def _figure(name, drawings, language, sizes) -> dict:
@@ -275,7 +271,7 @@ def _sections(corpus, figures, pieces, language) -> list[dict]:
     """One per topic, with what it shows; then what no topic has: other events, charts and pieces."""
     sections, shown, told = [], set(TRUST), set()
     for number, topic in enumerate(corpus.topics.values()):
-        section = _section(topic.id, _name(topic, language))
+        section = _section(topic.id, topic.name(language))
         if not number:
             section = _section(topic.id, words("graph", language), words("graph", "en"))
         for name in topic.shows:
