@@ -75,8 +75,9 @@ build/peers/.ready: benchmarks/requirements.txt
 # A browser is no part of the environment: only this target asks for one, CHROMIUM=/path names another.
 build/browser/.ready: tests/browser.lock
 	@$(PIP) install --quiet --require-hashes --target build/browser -r tests/browser.lock
-	@[ -n "$$CHROMIUM" ] || command -v chromium chromium-browser google-chrome >/dev/null \
-		|| PYTHONPATH=build/browser $(PY) -m playwright install chromium
+	@found="$$CHROMIUM"; for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+		found="$$found$$(command -v $$name)"; \
+	done; [ -n "$$found" ] || PYTHONPATH=build/browser $(PY) -m playwright install chromium
 	@touch $@
 
 clean: ## remove what was made: build/, caches and the environment

@@ -23,7 +23,7 @@ from utils import charts
 from utils.actors import Actor
 from utils.annotations import load_corpus
 from utils.charts import actor_graph
-from utils.charts.layout import _layout, layout
+from utils.charts.layout import COLUMNS, _layout, layout, rows_of
 from utils.charts.placing import Box, Space, convex_hull, holds, trim
 from utils.claims import STATES
 from utils.corpus import SEEDS
@@ -164,15 +164,15 @@ class TestEveryDrawing:
         figure, table = drawn[language, size]
         towards = table[table["source"] != table["target"]]
         samples = {state: PathPatch([(0, 0)], linestyle=STATE_LINES[state]) for state in STATES}
+        light = min(patch.get_linewidth() for patch in ties_drawn(figure))
+        assert "continuing" in set(towards["state"]) != {"continuing"}
         for row, patch in zip(towards.itertuples(), ties_drawn(figure), strict=True):
             against = row.role == "Target"
             quad = row.quad.replace("cooperation", "conflict") if against else row.quad
             assert patch.get_url() == row.link
             assert to_hex(patch.get_edgecolor()) == QUAD_COLOURS[quad]
             assert patch.get_linestyle() == samples[row.state].get_linestyle()
-            others = [r.state for r in towards.itertuples() if r.state != "continuing"]
-            heavy = ties_drawn(figure)[list(towards["state"]).index(others[0])].get_linewidth()
-            assert (patch.get_linewidth() > heavy) == (row.state == "continuing")
+            assert (patch.get_linewidth() > light) == (row.state == "continuing")
 
     def test_what_is_told_in_the_negative_ends_in_a_cross(self, drawn, corpus, language, size):
         figure, table = drawn[language, size]
@@ -292,8 +292,10 @@ def test_layout_depends_on_the_graph_alone(graph):
 
 def test_no_two_actors_stand_close(graph, crowded):
     for one in (graph, build_graph(crowded)):
-        spots = list(layout(one).values())
-        assert len(set(spots)) == len(spots) == sum(1 for node in one if one.degree(node))
+        spots = [(x * COLUMNS, y * rows_of(one)) for x, y in layout(one).values()]
+        assert len(spots) == sum(1 for node in one if one.degree(node))
+        for (x1, y1), (x2, y2) in itertools.combinations(spots, 2):
+            assert abs(x1 - x2) > 5.9 or abs(y1 - y2) > 3.9
 
 
 def test_layout_crosses_few_lines(graph):

@@ -31,9 +31,10 @@ from utils.charts.timeline import _panel, _windows
 from utils.claims import chain_text, chains, state
 from utils.corpus import SEEDS
 from utils.lexicon import stem
+from utils.report import load_passes
 from utils.style import SIZES, to_svg
 
-NAMES = [name for name in charts.__all__ if name != "actor_graph"]  # see test_graph.py
+NAMES = [name for name in charts.__all__ if name != "actor_graph"]  # see test_actor_graph.py
 LANGUAGES = ["en", "hi"]
 # Those that explain their marks by a sample of each, or hold lines that are no evidence.
 WITH_KEY = ["supply", "blocs", "rank_intervals", "agreement"]
@@ -72,7 +73,7 @@ class Drawings(dict):
 
 @pytest.fixture(scope="module")
 def passes():
-    return tuple(load_corpus(layer=f"passes/{one}") for one in ("first", "second"))
+    return load_passes()
 
 
 @pytest.fixture(scope="module")
@@ -91,17 +92,14 @@ def grown(tmp_path_factory):
         lines = (seeds / name).read_text(encoding="utf-8").splitlines(keepends=True)
         added = ["009" + line[3:].replace("000_", "009_") for line in lines if line[:4] == "000,"]
         (seeds / name).write_text("".join(lines + added), encoding="utf-8")
-    layers = ("", "passes/first", "passes/second")
-    corpus, *passes = (load_corpus(seeds, layer) for layer in layers)
-    return Drawings(corpus, tuple(passes))
+    return Drawings(load_corpus(seeds), load_passes(seeds))
 
 
 @pytest.fixture(scope="module")
 def bare(corpus, passes):
     """The articles without any annotation."""
     empty = dict.fromkeys(["mentions", "quantities", "times", "events", "claims", "relations"], {})
-    without = (replace(one, **empty) for one in (corpus, *passes))
-    corpus, *passes = without
+    corpus, *passes = (replace(one, **empty) for one in (corpus, *passes))
     return Drawings(corpus, tuple(passes))
 
 
@@ -296,8 +294,7 @@ def test_same_bytes_in_another_process(corpus, drawn):
     code = (
         "import sys; sys.path[:0] = [%r, %r]\n"
         "from test_charts import *\n"
-        "passes = tuple(load_corpus(layer=f'passes/{one}') for one in ('first', 'second'))\n"
-        "drawn = Drawings(load_corpus(), passes)\n"
+        "drawn = Drawings(load_corpus(), load_passes())\n"
         "for key in itertools.product(NAMES, LANGUAGES, SIZES):\n"
         "    print(hashlib.sha256(drawn[key].svg.encode()).hexdigest())\n"
         "print(hashlib.sha256(to_svg(charts.actor_graph(drawn.corpus, 'hi')[0]).encode()).hexdigest())"

@@ -13,10 +13,9 @@ COLUMNS = ("layer", "segment", "kind", "first", "second", "first_label", "second
 
 @pytest.fixture(scope="module")
 def passes():
-    return {
-        name: load_corpus(layer=f"passes/{name}" if name else "")
-        for name in ("first", "second", "")
-    }
+    made = {name: load_corpus(layer=f"passes/{name}") for name in ("first", "second")}
+    # An article may have been added that was not annotated twice.
+    return {**made, "": load_corpus().only(made["first"].articles)}
 
 
 @pytest.fixture(scope="module")

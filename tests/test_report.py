@@ -23,7 +23,16 @@ from utils.corpus import SEEDS, SeedError
 from utils.findings import findings
 from utils.graph import build_graph
 from utils.page import TEMPLATES, dead_links, said, tag_hindi
-from utils.report import LANGUAGES, Drawings, Piece, check_fresh, main, pieces_from, render
+from utils.report import (
+    LANGUAGES,
+    Drawings,
+    Piece,
+    check_fresh,
+    load_passes,
+    main,
+    pieces_from,
+    render,
+)
 from utils.sections import data_cards, days_text, made_from, rule_matrix, single_voices, topic_rows
 from utils.style import show, to_svg
 
@@ -213,9 +222,18 @@ def test_every_topic_has_its_section_and_every_event_its_row(corpus, told):
 def test_an_event_of_no_topic_is_not_lost(corpus):
     page = render(replace(corpus, topics={}), [Piece("<p>own</p>")])
     tree = html5lib.parse(page, namespaceHTMLElements=False)
-    (section,) = [s for s in tree.iter("section") if s.get("aria-labelledby") == "topic-more"]
+    (section,) = [s for s in tree.iter("section") if s.get("aria-labelledby") == "more"]
     assert {t[0].id for t in corpus.tellings.values()} <= set(links(section))
     assert "<p>own</p>" in page
+
+
+def test_a_topic_of_any_name_has_an_id_of_its_own(corpus):
+    first = replace(next(iter(corpus.topics.values())), shows=(), events=tuple(corpus.tellings)[:1])
+    topics = {id: replace(first, id=id) for id in ("more", "trust", "method")}
+    page = render(replace(corpus, topics=topics), [])
+    ids = [e.get("id") for e in html5lib.parse(page, namespaceHTMLElements=False).iter()]
+    assert len(set(filter(None, ids))) == len(list(filter(None, ids)))
+    assert {"topic-more", "more", "topic-trust", "trust"} <= set(ids)
 
 
 def test_a_topic_that_shows_no_chart_is_refused(corpus):
@@ -231,11 +249,21 @@ def test_topic_rows_hold_what_is_told(corpus):
     meeting = rows["Lavrov meets Kim"]
     assert meeting["who"] == "Sergey Lavrov → Kim Jong Un" and meeting["state"] == "past"
     assert ("शनिवार (2025-07-12)", "003-T56") in meeting["when"]
-    assert rows["25–30 thousand more soldiers"]["how_many"] == [("25 से 30 हजार", "000-T118")]
+    soldiers = rows["25–30 thousand more soldiers"]["how_many"]
+    assert soldiers == [("25 से 30 हजार (25,000 – 30,000)", "000-T118")]
+    plain = rows["5,000 military builders, 1,000 sappers"]["how_many"]
+    assert [words for words, _ in plain] == ["5,000", "1,000"]
+    offer = rows["unconditional support offered"]
+    assert offer["who"] == "Kim Jong Un → Russia; against Ukraine"
+    assert rows["Lavrov's departure"]["who"] == "Sergey Lavrov → Russia; at Kalma airport"
+    assert rows["Lavrov in Wonsan"]["who"] == "Sergey Lavrov; at Wonsan"
+    denied = rows["the alliance Lavrov warns against"]
+    assert denied["state"] == "demanded, in the negative"
+    assert denied["who"].startswith("South Korea – United States – Japan; against ")
     pact = rows["the defence pact is concluded"]
     assert pact["who"] == "Russia – North Korea"
     told = rows["artillery shells supplied"]
-    assert told["state"] == "continuing, past" and "South Korea's DIA" in told["by"]
+    assert told["state"] == "continuing; past" and "South Korea's DIA" in told["by"]
 
 
 @pytest.mark.parametrize(
@@ -260,9 +288,8 @@ def test_the_rule_is_run_for_every_pair(corpus):
     assert cells["United States"][rule["header"].index("North Korea")] == "Russia, North Korea"
     assert cells["Japan"][rule["header"].index("Ukraine")] == ""
     assert cells["Russia"][rule["header"].index("Russia")] == "—"
-    assert [corpus.events[id].trigger.quote for _, id in rule["words"]] == [
-        words for words, _ in rule["words"]
-    ]
+    for words, id in rule["words"]:
+        assert words.endswith(f"(“{corpus.events[id].trigger.quote}”)")
     assert rule_matrix(corpus.only(["003"]), "en") is None
 
 
@@ -357,6 +384,19 @@ def test_command_line_says_what_is_missing(tmp_path, capsys):
     assert main(["--notebooks", str(tmp_path), "--output", str(tmp_path / "made")]) == 1
     assert "To mend it" in capsys.readouterr().err
     assert not (tmp_path / "made").exists()
+    (tmp_path / "09_x.ipynb").write_text("{", encoding="utf-8")
+    assert main(["--notebooks", str(tmp_path), "--output", str(tmp_path / "made")]) == 1
+    assert "09_x.ipynb: this is not a readable notebook" in capsys.readouterr().err
+
+
+def test_command_line_says_where_it_cannot_write(tmp_path, corpus, capsys):
+    notebooks = tmp_path / "notebooks"
+    notebooks.mkdir()
+    executed(notebooks, actor_graph(corpus)[0])
+    taken = tmp_path / "taken"
+    taken.write_text("", encoding="utf-8")
+    assert main(["--notebooks", str(notebooks), "--output", str(taken / "made")]) == 1
+    assert "taken" in capsys.readouterr().err
 
 
 # -- what it was made from -----------------------------------------------------------------------
@@ -434,28 +474,66 @@ def test_html_in_a_name_or_gloss_is_escaped(tmp_path, language):
     assert "&lt;script&gt;" in page
 
 
-def test_html_in_an_article_is_escaped(tmp_path):
+def with_a_third_article(tmp_path, before=""):
+    """A copy of seeds/ with an article 009 of one sentence that no pass has."""
     seeds = shutil.copytree(SEEDS, tmp_path / "seeds")
-    text = f"{EVIL} भारत ने जापान से बात की।"
-    start = text.index("भारत")
+    text = f"{before}भारत ने जापान से बात की।"
+    start = len(before)
     (seeds / "009_x.txt").write_text(text, encoding="utf-8", newline="")
     digest = hashlib.sha256(text.encode()).hexdigest()
     lines = {
         "articles.csv": f"009,009_x.txt,{digest},क,a,2025-07-20,2025-07-20,<b>why</b>,CC0\n",
         "actors.csv": "IND,state,भारत,India,IND,GOV,,none\n",
+        "events.csv": "TALK,बातचीत,talks\n",
         "glosses.csv": f"009,0,{len(text)},<i>gloss</i>,<u>note</u>\n",
     }
     for name, line in lines.items():
         with (seeds / name).open("a", encoding="utf-8", newline="") as file:
             file.write(line)
-    (seeds / "009_x.ann").write_text(
-        f"T1\tCountry {start} {start + 4}\tभारत\nN1\tReference T1 actor:IND\tIndia\n",
-        encoding="utf-8",
-        newline="\n",
-    )
+    told = start + text[start:].index("बात की")
+    spans = [
+        f"T1\tCountry {start} {start + 4}\tभारत",
+        f"T2\tCountry {start + 8} {start + 13}\tजापान",
+    ]
+    spans += [f"T3\tCONSULT {told} {told + 6}\tबात की", "E1\tCONSULT:T3 Actor:T1 Recipient:T2"]
+    spans += ["A1\tTense E1 Past", "N1\tReference T1 actor:IND\tIndia"]
+    spans += ["N2\tReference T2 actor:JPN\tJapan", "N3\tReference E1 event:TALK\ttalks"]
+    ann = "".join(f"{line}\n" for line in spans)
+    (seeds / "009_x.ann").write_text(ann, encoding="utf-8", newline="\n")
+    return seeds
+
+
+def test_html_in_an_article_is_escaped(tmp_path):
+    seeds = with_a_third_article(tmp_path, f"{EVIL} ")
     page = render(load_corpus(seeds), [Piece("<p>x</p>")], seeds=seeds)
     assert not any(tag in page for tag in ("<script>alert", "<b>", "<i>", "<u>"))
     assert "&lt;script&gt;" in page and 'id="009-T1"' in page
+
+
+def test_an_article_that_is_in_no_pass_joins_the_report(tmp_path, pieces):
+    seeds = with_a_third_article(tmp_path)
+    corpus, passes = load_corpus(seeds), load_passes(seeds)
+    assert [list(one.articles) for one in passes] == [["000", "003"]] * 2
+    trust = [piece for piece in pieces if piece.chart in ("agreement", "rank_intervals")]
+    page = render(corpus, trust, drawings=Drawings(corpus, passes), seeds=seeds)
+    assert 'id="009-E1"' in page and "3 Hindi articles" in page
+    alone = corpus.only(["009"])
+    page = render(alone, FEW, "hi", Drawings(alone, ()), seeds=seeds)
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    assert text(next(tree.iter("h1"))).startswith("क")  # not the title of the others
+    assert [s.get("aria-labelledby") for s in tree.iter("section") if list(s.iter("figure"))] == [
+        "topic-report",
+        "more",
+    ]
+
+
+def test_a_chart_of_two_topics_is_drawn_once(corpus):
+    topics = {id: replace(topic, shows=("supply",)) for id, topic in corpus.topics.items()}
+    page = render(replace(corpus, topics=topics), [Piece("", "supply")])
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    assert len(figures(tree)) == 1
+    sections = [s for s in tree.iter("section") if "figure-supply" in links(s)]
+    assert len(sections) == len(topics) - 1
 
 
 def test_a_turned_direction_ends_where_its_text_ends(corpus):

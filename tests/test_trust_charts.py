@@ -11,11 +11,11 @@ from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.text import Text
 
 from utils import agreement, charts, structure
-from utils.annotations import load_corpus
 from utils.charts.rank_intervals import LEADING, SHOWN
 from utils.claims import happened
 from utils.graph import build_graph
 from utils.ranks import another_reading, ranks
+from utils.report import load_passes
 from utils.romanize import romanize
 from utils.style import SIZES, SOFT, to_svg
 from utils.views import government
@@ -33,7 +33,7 @@ def draw(name, corpus, language="en", size="slide", passes=()):
 
 @pytest.fixture(scope="module")
 def passes():
-    return tuple(load_corpus(layer=f"passes/{one}") for one in ("first", "second"))
+    return load_passes()
 
 
 @pytest.fixture(scope="module")

@@ -35,24 +35,32 @@ def load_corpus(seeds=SEEDS, layer: str = "") -> Corpus:
     """Read and check the whole of seeds/. Raises SeedError (file, line, what, how to mend).
 
     layer: a folder in seeds/ whose .ann files, actors.csv and events.csv are read instead of the
-    agreed ones, such as "passes/first"; texts, schema and glosses stay the same.
+    agreed ones, such as "passes/first"; texts, schema and glosses stay the same. An article that
+    has no .ann there is left out: not every article was annotated in every pass.
     """
     seeds = Path(seeds)
     made = seeds / layer
-    articles, actors = load_articles(seeds), load_actors(made, seeds)
+    registered, actors = load_articles(seeds), load_actors(made, seeds)
+    articles = {id: a for id, a in registered.items() if not layer or _ann(made, a).is_file()}
+    if not articles:
+        mend = "put the .ann file of at least one article there"
+        raise SeedError(shown(made, seeds), "no article is annotated here", mend)
     schema = read_schema(seeds / "annotation.conf", seeds=seeds)
     names = read_table(made / "events.csv", ("id", "name_hi", "name_en"), seeds=seeds)
     event_names = {row["id"]: (row["name_hi"], row["name_en"]) for row in names}
     corpus = Corpus(articles, actors, schema.labels, event_names)
     for article in articles.values():
-        path = made / f"{article.name}.ann"
-        file = standoff.load(path, article.text, schema, seeds=seeds)
+        file = standoff.load(_ann(made, article), article.text, schema, seeds=seeds)
         _Reader(corpus, article, file).read()
-    _read_segments(corpus, seeds)
+    _read_segments(corpus, seeds, registered)
     if not layer:
         corpus.topics.update(load_topics(event_names, seeds))
     _check_whole(corpus, shown(made / "x", seeds).removesuffix("/x"))
     return corpus
+
+
+def _ann(folder, article) -> Path:
+    return folder / f"{article.name}.ann"
 
 
 class _Reader:
@@ -298,20 +306,21 @@ class _Reader:
         self.corpus.claims[claim.id] = claim
 
 
-def _read_segments(corpus, seeds):
+def _read_segments(corpus, seeds, registered):
     """Cut each text at its sentence ends and annotated headings, and join the glosses by offset."""
     path = seeds / "glosses.csv"
     name, columns = shown(path, seeds), ("article", "start", "end", "gloss_en", "note")
     glosses = {}
     for row in read_table(path, columns, key=columns[:3], seeds=seeds):
-        if row["article"] not in corpus.articles:
+        if row["article"] not in registered:
             raise SeedError(
                 name,
                 f"unknown article {row['article']!r}",
                 "use an id of articles.csv",
                 line=row.line,
             )
-        glosses[row["article"], row["start"], row["end"]] = row
+        if row["article"] in corpus.articles:
+            glosses[row["article"], row["start"], row["end"]] = row
     for article in corpus.articles.values():
         headings = [
             (m.start, m.end)

@@ -106,7 +106,9 @@ def read_text(path, seeds=SEEDS) -> str:
     name = shown(path, seeds)
     if not Path(path).is_file():
         raise SeedError(
-            name, "the file is missing", "restore it from version control, or correct its name"
+            name,
+            "the file is missing",
+            "restore it from version control, correct its name, or write it if it is new",
         )
     data = Path(path).read_bytes()
     if not data:

@@ -8,7 +8,7 @@ import networkx as nx
 from babel.dates import format_date
 
 from utils import pact, structure
-from utils.charts.quantities import reason_text
+from utils.charts.quantities import reading, reason_text
 from utils.claims import chains, claim_sources, voice_name
 from utils.comparison import comparisons
 from utils.graph import build_graph
@@ -23,14 +23,15 @@ WORDS = {
         "The graph", "पात्र-जाल",
         "{events} events join {actors} actors by {ties} ties; {real} of the ties are told as having "
         "happened or going on. Most, {most}, are between {pair}.",
-        "{events} घटनाएँ {actors} पात्रों को {ties} संबंधों से जोड़ती हैं; इनमें से {real} हो चुके या जारी बताए "
+        "{events} घटनाएँ {actors} पात्रों को {ties} संबंधों से जोड़ती हैं; इनमें से {real} संबंध हो चुके या जारी बताए "
         "गए हैं। सबसे अधिक, {most}, {pair} के बीच हैं।",
     ),
     "pair": ("", "", "{one} and {other}", "{one} और {other}"),
     "dates": (
-        "Dated to the day", "जिनका दिन ज्ञात है", "{items}.", "{items}।",
+        "Dated to the day, by the inferred days of writing",
+        "जिनका दिन ज्ञात है, लिखे जाने के अनुमानित दिनों से", "{items}.", "{items}।",
     ),
-    "day": ("", "", "{name} on {day} ({quote})", "{name}, {day} ({quote})"),
+    "day": ("", "", "{name} on {day} ({quote})", "{name}, {day} (“{quote}”)"),
     "supply": ("What goes where", "क्या कहाँ जाता है", "{ways}.", "{ways}।"),
     "way": (
         "", "", "{giver} to {receiver} ({number}): {items}", "{giver} से {receiver} को ({number}): {items}",
@@ -49,25 +50,26 @@ WORDS = {
     ),
     "rule": (
         "The rule", "नियम",
-        "By the {voice}, {first} brings about: {items}. Tried for every pair of states: {bound} of "
+        "By the {voice}, {first} means: {items}. Tried for every pair of states: {bound} of "
         "{pairs} attacks bind somebody to fight, and for {open} the words do not decide.",
-        "{voice}: {first} होने पर {items}। देशों की हर जोड़ी पर परखें तो {pairs} में से {bound} हमले किसी को "
+        "{voice}: {first} होने पर तय है {items}। देशों की हर जोड़ी पर परखें तो {pairs} में से {bound} हमले किसी को "
         "लड़ने के लिए बाध्य करते हैं, और {open} का निर्णय शब्दों से नहीं होता।",
     ),
     "conflict": ("Conflict told as happening", "टकराव, जो हो चुका या जारी बताया गया", "{items}.", "{items}।"),
+    "account": ("", "", "by the account of {voice}", "{voice} के अनुसार"),
     "camps": (
         "Camps", "खेमे",
-        "By the signs of their ties the states and those they name fall into camps: {camps}. Out of "
+        "By the signs of their ties the states and whoever has a tie with them fall into camps: {camps}. Out of "
         "line: {index} ties; of {triads} triads {balanced} are balanced and {open} undetermined.",
-        "संबंधों के चिह्नों से देश, और वे जिनका वे नाम लेते हैं, खेमों में बँटते हैं: {camps}। इस बँटवारे के विरुद्ध "
+        "संबंधों के चिह्नों से देश, और जिनका उनसे संबंध है, खेमों में बँटते हैं: {camps}। इस बँटवारे के विरुद्ध "
         "संबंध: {index}; {triads} तिकड़ियों में से {balanced} संतुलित और {open} अनिर्णीत।",
     ),
     "voices": (
         "Voices", "आवाज़ें",
-        "Of {all} tellings, {own} stand in the articles' own voice and {attributed} are put in the "
-        "mouth of {number} others: {items}. The longest chains have {depth} voices, as in: {trail}.",
-        "{all} में से {own} बातें लेखों के अपने शब्दों में हैं और {attributed} दूसरों ({number}) के हवाले से: "
-        "{items}। सबसे लंबी शृंखलाओं में {depth} आवाज़ें हैं, जैसे: {trail}।",
+        "Of {all} tellings, {own} are the articles' own, headings included, and {attributed} are told in "
+        "the words of others; cited directly ({number}): {items}. The longest chains have {depth} voices, as in: {trail}.",
+        "{all} में से {own} वर्णन लेखों के अपने हैं, शीर्षक भी, और {attributed} दूसरों के हवाले से; सीधे उद्धृत "
+        "({number}): {items}। सबसे लंबी शृंखलाओं में {depth} आवाज़ें हैं, जैसे: {trail}।",
     ),
     "silent": (
         "Spoken about, never speaking", "जिनकी बात होती है, पर जो बोलते नहीं", "{items}.", "{items}।",
@@ -246,9 +248,11 @@ def _numbers(corpus, graph, language) -> Finding | None:
         return None
     items = []
     for pair in pairs:
-        one, other = (scope.quantity.mention for scope in (pair.a, pair.b))
+        named = {}
+        for name, number in (("one", pair.a.quantity), ("other", pair.b.quantity)):
+            said = f"{number.mention.quote} ({reading(number, language)})"
+            named[name] = [(said, f"#{number.mention.id}")]
         verdict, why = say(pair.verdict, language), reason_text(corpus, pair, language)
-        named = {"one": [(one.quote, f"#{one.id}")], "other": [(other.quote, f"#{other.id}")]}
         items.append(_fill("pair of numbers", language, **named, verdict=verdict, why=why))
     good = sum(not pair.failing for pair in pairs)
     items = _join(items, language, "; ")
@@ -287,7 +291,8 @@ def _conflict(corpus, graph, language) -> Finding | None:
         event = corpus.tellings[key][0]
         teller = chains(corpus, event)[0][-1].source
         names = " → ".join(_names(corpus, side, language) for side in sides)
-        by = "" if teller == event.article else f"; {voice_name(corpus, teller, language)}"
+        by = _text("account", language, voice=voice_name(corpus, teller, language))
+        by = "" if teller == event.article else f"; {by}"
         name, link = _event(corpus, event, language)
         items.append((f"{name} ({names}{by})", link))
     return _finding("conflict", language, items=_join(items, language, "; "))
@@ -297,6 +302,7 @@ def _camps(corpus, graph, language) -> Finding | None:
     ties = structure.signed_ties(government(graph))
     result = structure.frustration(ties)
     whole = [part for part in result.components if len(part.partitions) == 1]
+    whole = [part for part in whole if all(part.partitions[0])]  # one camp is none
     if not whole:
         return None
     verdicts = [t.verdict for t in structure.triads(ties, undetermined=True)]

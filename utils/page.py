@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from utils.report_words import words
+from utils.style import MISSET
 
 TEMPLATES = Path(__file__).parent / "templates"
 HINDI = re.compile("[\u0900-\u097f]+(?:[ ,.‘’-]*[\u0900-\u097f]+)*")
@@ -96,6 +97,19 @@ def tag_hindi(html: str) -> str:
             skip.pop() if closing else skip.append(tag[1])
         elif not skip and not closing and ('lang="hi"' in token or tag[1] in TAGGED):
             skip.append(tag[1])
+    return "".join(out)
+
+
+def set_right(page: str) -> str:
+    """The page with the words that FiraGO missets (utils.style.MISSET) in a class of their own."""
+    out, skip = [], ""
+    for token in re.split(r"(<[^>]*>)", page):
+        tag = re.match("<(/?)(head|svg|script|select)[ >]", token)
+        if tag and (not skip or skip == tag[2]):
+            skip = "" if tag[1] else tag[2]
+        if not skip and not token.startswith("<"):
+            token = MISSET.sub(r'<span class="misset">\g<0></span>', token)
+        out.append(token)
     return "".join(out)
 
 

@@ -7,7 +7,6 @@ mends what Typst writes, so that Hindi copies back.
 """
 
 import json
-import os
 import tempfile
 from dataclasses import dataclass, field
 from html import unescape
@@ -18,7 +17,8 @@ import pymupdf_fonts
 import regex
 
 from utils.copyback import mended
-from utils.style import FONTS
+from utils.sections import source_date_epoch
+from utils.style import FONTS, MISSET
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 VOID = ("area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
@@ -97,9 +97,7 @@ def render_pdf(page: str, standard: str = "") -> bytes:
             f"the package typst, which sets the PDF, is missing ({error}). "
             "To mend it: run make report, which installs it, or pip install typst==0.15.2."
         ) from error
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not regex.fullmatch("[0-9]{0,11}", epoch):
-        raise ValueError(f"SOURCE_DATE_EPOCH={epoch!r} is not in seconds. To mend it: unset it.")
+    epoch = source_date_epoch()
     data = {**read_page(page), "dated": bool(epoch)}
     with tempfile.TemporaryDirectory() as fonts:  # Typst reads fonts from files only
         for name, code in FONTS.items():
@@ -235,6 +233,8 @@ def _runs(element) -> list[dict]:
         text = regex.sub("[ \n\t]+", " ", run["text"])
         text = text.removeprefix(" ") if before == " " else text
         run["text"], before = _breakable(text), text[-1:] or before
+        if MISSET.search(text):
+            run["misset"] = True
     return [run for run in runs if run["text"]]
 
 

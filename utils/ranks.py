@@ -3,6 +3,8 @@
 Counted exactly: no random numbers, no linear algebra, so the same graph gives the same ranks everywhere.
 """
 
+from dataclasses import fields, replace
+
 import networkx as nx
 import pandas as pd
 
@@ -63,9 +65,13 @@ def ranks(graph: nx.MultiDiGraph, others: dict[str, nx.MultiDiGraph] | None = No
 def another_reading(corpus: Corpus, other: Corpus) -> nx.MultiDiGraph:
     """The graph of another annotation of the same articles, with the actor ids of this one.
 
-    Raises ValueError if the texts differ.
+    Articles that the other annotation does not have keep this one. Raises ValueError if texts differ.
     """
-    return nx.relabel_nodes(build_graph(other), align(corpus, other).actors)
+    actors = align(corpus.only(other.articles), other).actors
+    rest = corpus.only([id for id in corpus.articles if id not in other.articles])
+    tables = [table.name for table in fields(corpus)]
+    both = {name: {**getattr(rest, name), **getattr(other, name)} for name in tables}
+    return nx.relabel_nodes(build_graph(replace(other, **both)), actors)
 
 
 def _only(graph, edges):

@@ -13,26 +13,29 @@ from utils.words import say
 
 
 def reading_pages(corpus: Corpus, language: str = "en") -> list[dict]:
-    """One dict per article: article, segments; a segment has hindi, roman, notes and rows.
+    """One dict per article: article, segments; a segment has hindi, roman, notes, rows and told.
 
-    rows: what is told in the sentence (see _row), events and claims in the order of their triggers.
+    told: the events, then the claims told in the sentence; rows: what is said of them (see _row), in
+    the order of their triggers.
     """
     told, ties, marked = {}, {}, {}
     for item in (*corpus.events.values(), *corpus.claims.values()):
         told.setdefault(corpus.segment(item).id, []).append(item)
     for u, v, data in build_graph(corpus).edges(data=True):
         for telling in data["tellings"]:
-            ties.setdefault(telling, []).append((u, v))
+            ties.setdefault(telling, []).append((u, v, data["role"]))
     for mention in corpus.mentions.values():
         marked.setdefault(corpus.segment(mention).id, []).append(mention)
     pages = {article: [] for article in corpus.articles}
     for segment in corpus.segments.values():
-        items = sorted(told.get(segment.id, ()), key=lambda item: item.trigger.start)
+        here = told.get(segment.id, ())
+        items = sorted(here, key=lambda item: item.trigger.start)
         mentions = marked.get(segment.id, ())
         marks = _marks(corpus, mentions, items, language)
         pages[segment.article].append(
             {
                 "segment": segment,
+                "told": here,
                 "hindi": marked_html(segment.text, segment.start, marks),
                 "roman": romanize(segment.text),
                 "notes": _notes(segment, mentions, items),
@@ -101,7 +104,14 @@ def _row(corpus, item, ties, language) -> dict:
             content = corpus.events.get(i) or corpus.claims.get(i) or corpus.mentions[i]
             row["links"].append((getattr(content, "trigger", content).quote, i))
         return row | {"name": item.trigger.quote}
-    names = {id: actor.name(language) for id, actor in corpus.actors.items()}
-    row["ties"] = [names[u] if u == v else f"{names[u]} → {names[v]}" for u, v in ties]
+    row["ties"] = [_tie(corpus, *tie, language) for tie in ties]
     row["also"] = [event.id for event in corpus.tellings[item.key] if event.id != item.id]
     return row | {"name": corpus.event_name(item.key, language)}
+
+
+def _tie(corpus, u, v, role, language) -> str:
+    one, other = (corpus.actors[actor].name(language) for actor in (u, v))
+    if role in ("Target", "Place"):
+        key = "against" if role == "Target" else "at"
+        return f"{one} {words(key, language, names=other)}"
+    return one if u == v else f"{one} – {other}" if role == "Mutual" else f"{one} → {other}"

@@ -12,16 +12,16 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
 from markupsafe import Markup
 
 from utils import charts
 from utils.annotations import load_corpus
 from utils.claims import chains, own_factuality, spoken, state, voice_name
 from utils.corpus import SEEDS, SeedError, write_atomic
+from utils.execute import NotebookError, read_notebook
 from utils.findings import findings
 from utils.layers import Claim, Corpus, Event
-from utils.page import dead_links, embedded_fonts, fill, script
+from utils.page import dead_links, embedded_fonts, fill, script, set_right
 from utils.pdf import render_pdf
 from utils.reading import reading_pages
 from utils.report_words import figure_name, words
@@ -49,12 +49,12 @@ class Piece:
 def pieces_from(folder) -> list[Piece]:
     """The outputs of the cells tagged `report` in the executed notebooks of a folder, in order.
 
-    Raises SeedError if there is no executed notebook or no tagged cell.
+    Raises SeedError if there is no executed notebook or no tagged cell, NotebookError for a file
+    that is no notebook.
     """
     folder, pieces = Path(folder), []
     for path in sorted(folder.glob("[0-9]*.ipynb")):
-        notebook = nbformat.read(path, as_version=4)
-        for cell in notebook.cells:
+        for cell in read_notebook(path).cells:
             if "report" in cell.metadata.get("tags", ()):
                 pieces += [piece for output in cell.get("outputs", ()) for piece in _piece(output)]
     if not pieces:
@@ -127,6 +127,7 @@ def render(
     names = dict.fromkeys(piece.chart for piece in pieces if piece.chart)
     drawings, sizes = drawings or Drawings(corpus), PAPER if paper else SCREEN
     figures = {name: _figure(name, drawings, language, sizes) for name in names}
+    sections, trust = _sections(corpus, figures, pieces, language)
     text, digest = script("filter.js")
     page = fill(
         "report.html",
@@ -134,8 +135,8 @@ def render(
         title=_title(corpus, language),
         also_title="" if language == "en" else _title(corpus, "en"),
         findings=_findings(corpus, language),
-        sections=_sections(corpus, figures, pieces, language),
-        trust=[figures[name] for name in TRUST if name in figures],
+        sections=sections,
+        trust=trust,
         single=single_voices(corpus, language),
         filters=_filters(corpus, language),
         articles=_articles(corpus, language, {} if paper else figures),
@@ -146,6 +147,7 @@ def render(
         script_hash=digest,
         paper=paper,
     )
+    page = page if paper else set_right(page)
     page = page.replace("/*FONTS*/", "" if paper else embedded_fonts(page))
     if lost := dead_links(page):
         raise ValueError(f"links without a target in the report: {', '.join(lost)}")
@@ -160,13 +162,11 @@ def _findings(corpus, language) -> list:
 
 def _articles(corpus, language, figures) -> list[dict]:
     """The reading pages, each sentence with the rows of figures built on it and its filter values."""
-    pages, built, told = reading_pages(corpus, language), _built(corpus, figures, language), {}
-    for item in (*corpus.events.values(), *corpus.claims.values()):
-        told.setdefault(corpus.segment(item).id, []).append(item)
+    pages, built = reading_pages(corpus, language), _built(corpus, figures, language)
     for part in (part for page in pages for part in page["segments"]):
         segment = part["segment"]
         part["built"] = built[segment.id]
-        values = _filter_values(corpus, told.get(segment.id, ()))
+        values = _filter_values(corpus, part["told"])
         part["data"] = list((values | {"article": [segment.article]}).items())
     return pages
 
@@ -186,8 +186,14 @@ class Linked:
 
 
 def _title(corpus, language) -> str:
-    """The name of the first topic, which is the report's own, and how many articles tell it."""
+    """The name of the first topic, which is the report's own, and how many articles tell it.
+
+    Articles that tell no event of any topic are about something else: they have their own titles.
+    """
     first = next(iter(corpus.topics.values()), None)
+    if first and not any(k in corpus.tellings for t in corpus.topics.values() for k in t.events):
+        titles = [a.title_hi if language == "hi" else a.title_en for a in corpus.articles.values()]
+        return "; ".join(titles)
     topic = first.name(language) if first else words("untitled", language)
     count = len(corpus.articles)
     return words("title one" if count == 1 else "title", language, topic=topic, count=count)
@@ -267,43 +273,49 @@ def _filters(corpus, language) -> list:
     ]
 
 
-def _sections(corpus, figures, pieces, language) -> list[dict]:
-    """One per topic, with what it shows; then what no topic has: other events, charts and pieces."""
-    sections, shown, told = [], set(TRUST), set()
+def _sections(corpus, figures, pieces, language) -> tuple[list[dict], list[dict]]:
+    """The sections of the topics, then of what no topic has; and the figures that say how sure we are.
+
+    A figure stands where it is first shown, elsewhere a link to it. A topic whose events are all
+    untold makes no section.
+    """
+    sections, placed, told = [], set(), set()
     for number, topic in enumerate(corpus.topics.values()):
-        section = _section(topic.id, topic.name(language))
-        if not number:
-            section = _section(topic.id, words("graph", language), words("graph", "en"))
+        if number:
+            section = _section(f"topic-{topic.id}", topic.name(language), topic.name_en)
+        else:  # its name is the report's
+            section = _section(f"topic-{topic.id}", words("graph", language), words("graph", "en"))
+        section["rows"] = topic_rows(corpus, topic.events, language)
         for name in topic.shows:
-            if name == "rule":
-                section["rule"] = rule_matrix(corpus, language)
-            elif name in figures:
-                section["figures"].append(figures[name])
-            elif name not in charts.__all__:
+            if name != "rule" and name not in charts.__all__:
                 problem = f"the topic {topic.id!r} shows {name!r}, which is no chart"
                 known = ", ".join((*charts.__all__, "rule"))
                 raise SeedError("topics.csv", problem, f"use some of: {known}")
-        if language != "en" and number:
-            section["also"] = topic.name_en
-        section["rows"] = topic_rows(corpus, topic.events, language)
-        shown |= set(topic.shows)
+        if topic.events and not section["rows"]:
+            continue
+        section["rule"] = rule_matrix(corpus, language) if "rule" in topic.shows else None
+        for name in (name for name in topic.shows if name in figures):
+            section["elsewhere" if name in placed else "figures"].append(figures[name])
+            placed.add(name)
         told |= set(topic.events)
-        if section["rows"] or section["figures"] or section["rule"]:
-            sections.append(section)
+        sections.append(section)
+    trust = [figures[name] for name in TRUST if name in figures and name not in placed]
     rest = _section("more", words("more", language), words("more", "en"))
+    shown = placed | set(TRUST)
     rest["figures"] = [figure for name, figure in figures.items() if name not in shown]
     rest["pieces"] = [piece.html for piece in pieces if not piece.chart]
     rest["rows"] = topic_rows(corpus, [k for k in corpus.tellings if k not in told], language)
-    return sections + [rest] * any(rest[part] for part in ("figures", "pieces", "rows"))
+    parts = ("rows", "figures", "elsewhere", "pieces", "rule")
+    return [s for s in (*sections, rest) if any(s[part] for part in parts)], trust
 
 
-def _section(id, name, also="") -> dict:
-    also = "" if also == name else also
+def _section(id, name, english) -> dict:
     return {
-        "id": f"topic-{id}",
+        "id": id,
         "name": name,
-        "also": also,
+        "also": "" if english == name else english,
         "figures": [],
+        "elsewhere": [],
         "pieces": [],
         "rows": [],
         "rule": None,
@@ -326,7 +338,7 @@ def main(arguments=None) -> int:
     options = parser.parse_args(arguments)
     try:
         return _write(options)
-    except (SeedError, RuntimeError, ValueError) as error:
+    except (NotebookError, SeedError, OSError, RuntimeError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -359,8 +371,7 @@ def _chosen(drawings, articles) -> Drawings:
     known = drawings.corpus.articles
     if unknown := [id for id in articles if id not in known]:
         raise ValueError(f"unknown article {unknown[0]!r}; seeds/ has: {', '.join(known)}")
-    corpus, *passes = (part.only(articles) for part in (drawings.corpus, *drawings.passes))
-    return Drawings(corpus, tuple(passes))
+    return Drawings(drawings.corpus.only(articles), drawings.passes)
 
 
 def load_passes(seeds=SEEDS) -> tuple[Corpus, ...]:

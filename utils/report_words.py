@@ -16,7 +16,7 @@ WORDS = {
         "काग़ज़ पर वाक्य की संख्या, जैसे {sentence}, कड़ी का काम करती है: सारे वाक्य अंत में हैं, और उनमें जो पढ़ा "
         "गया वह भी।",
     ),
-    "skip": ("To the content", "सीधे सामग्री पर"),
+    "skip": ("To the content", "सीधे सामग्री पर जाएँ"),
     "contents": ("Contents", "विषय-सूची"),
     "findings": ("Findings", "निष्कर्ष"),
     "graph": ("The graph", "पात्र-जाल"),
@@ -24,25 +24,25 @@ WORDS = {
     "trust text": (
         "Three ways to doubt what stands above: two separate readings of the same texts, ranks when "
         "edges are taken away, and what only one voice tells.",
-        "ऊपर की बातों पर संदेह करने के तीन रास्ते: उन्हीं पाठों के दो अलग वाचन; संबंध हटाने पर क्रम कितना बदलता है; "
+        "ऊपर की बातों पर संदेह करने के तीन तरीक़े: उन्हीं लेखों के दो अलग वाचन; संबंध हटाने पर क्रम कितना बदलता है; "
         "और वह जो केवल एक आवाज़ कहती है।",
     ),
     "one voice": ("Events that rest on one voice", "केवल एक आवाज़ पर टिकी घटनाएँ"),
     "one voice text": (
         "{one} of {all} events go back to one first claimant only, whoever passes them on.",
-        "{all} में से {one} घटनाएँ मूलतः एक ही कहने वाले तक जाती हैं, चाहे आगे कोई भी बताए।",
+        "{all} में से {one} घटनाएँ ऐसी हैं जिनके मूल में केवल एक-एक आवाज़ है, चाहे उन्हें आगे कोई भी बताए।",
     ),
     "voice": ("voice", "आवाज़"),
     "events": ("events", "घटनाएँ"),
     "more": ("More", "और भी"),
-    "other events": ("Other events", "अन्य घटनाएँ"),
     "event": ("event", "घटना"),
     "who": ("who → towards whom", "कौन → किसके प्रति"),
     "state": ("state", "स्थिति"),
     "when": ("when", "कब"),
     "how many": ("how many", "कितने"),
     "by": ("by whose account", "किसके अनुसार"),
-    "rule": ("The rule, run", "नियम, परखकर"),
+    "against": ("against {names}", "विरुद्ध: {names}"), "at": ("at {names}", "स्थान: {names}"),
+    "rule": ("The rule, run", "नियम की परख"),
     "rule text": (
         "Who would be bound to fight if the one in the row attacked the one in the column, by the "
         "words of the agreement alone: {words}. An empty cell: nobody.",
@@ -58,7 +58,7 @@ WORDS = {
         "the marks of the figures built on it. In brackets after a voice stands what the event is to "
         "that voice (FactBank: CT+ certain, PR+ probable, PS+ possible, Uu not said).",
         "हर वाक्य के नीचे: लिप्यंतरण, अंग्रेज़ी अर्थ, उसमें क्या अंकित है, और उस पर बने चित्रों के चिह्न। आवाज़ के बाद "
-        "कोष्ठक में यह कि वह आवाज़ घटना को क्या मानती है (FactBank: CT+ निश्चित, PR+ संभाव्य, PS+ संभव, Uu नहीं कहा)।",
+        "कोष्ठक में यह कि वह आवाज़ घटना को क्या मानती है (FactBank: CT+ निश्चित, PR+ संभाव्य, PS+ संभव, Uu नहीं बताया)।",
     ),
     "key who": ("who and where", "कौन और कहाँ"), "key what": ("what", "क्या"),
     "key number": ("how many", "कितने"), "key time": ("when", "कब"),
@@ -70,11 +70,11 @@ WORDS = {
     "tie": ("tie", "संबंध:"),
     "told by": ("by", "स्रोत:"),
     "also": ("also told in", "यहाँ भी:"),
-    "note": ("Note.", "टिप्पणी।"),
+    "note": ("Note.", "टिप्पणी:"),
     "built": ("Built on this sentence", "इस वाक्य पर बना"),
     "all": ("all", "सभी"),
     "filter voice": ("voice", "आवाज़"), "filter state": ("state", "स्थिति"),
-    "filter article": ("article", "लेख"), "filter value": ("factuality", "तथ्यता"),
+    "filter article": ("article", "लेख"), "filter value": ("factuality", "तथ्यात्मकता"),
     "shown": ("{shown} of {all} sentences", "{all} में से {shown} वाक्य"),
     "method": ("Method", "विधि"),
     "method text": (
@@ -83,7 +83,7 @@ WORDS = {
         "adjudicated, and no person has checked the marks yet (seeds/passes/README.md). Everything "
         "here is computed from those marks. A tie is one actor's part in one event. An event told "
         "inside somebody's claim belongs to that voice and does not become a fact by being counted.",
-        "पाठ ज्यों के त्यों रखे गए हैं। एक AI भाषा-मॉडल ने दो अलग वाचनों में शब्द-दर-शब्द अंकित किया कि किसका नाम है, क्या "
+        "लेखों के पाठ ज्यों के त्यों रखे गए हैं। एक AI भाषा-मॉडल ने दो अलग वाचनों में शब्द-दर-शब्द अंकित किया कि किसका नाम है, क्या "
         "हुआ, कौन कहता है, कितने और कब; अंतरों पर कारण सहित निर्णय लिया गया, और किसी व्यक्ति ने इन अंकनों को अभी जाँचा "
         "नहीं है (seeds/passes/README.md)। यहाँ सब कुछ इन्हीं अंकनों से गिना गया है। संबंध यानी किसी घटना में एक पात्र की "
         "भूमिका। जो घटना किसी के कथन के भीतर है वह उसी आवाज़ की है; गिने जाने से तथ्य नहीं बन जाती।",
@@ -91,7 +91,7 @@ WORDS = {
     "limits": (
         "What this report cannot tell: whether what the articles say is true. It shows what the "
         "texts say, as they were read.",
-        "यह रिपोर्ट नहीं बता सकती कि लेखों की बातें सच हैं या नहीं। यह वही दिखाती है जो पाठ कहते हैं, जैसा उन्हें पढ़ा गया।",
+        "यह रिपोर्ट नहीं बता सकती कि लेखों की बातें सच हैं या नहीं। यह वही दिखाती है जो लेख कहते हैं, जैसा उन्हें पढ़ा गया।",
     ),
     "licence": (
         "Code: MIT. Annotation: CC BY 4.0. The articles' texts remain their publishers'.",
@@ -121,7 +121,7 @@ WORDS = {
     ),
     "card licence": ("licence", "लाइसेंस"),
     # Values of attributes.
-    "Says": ("says", "कथन"), "Warns": ("warns", "चेतावनी"), "Fears": ("fears", "आशंका"),
+    "Says": ("says", "बयान"), "Warns": ("warns", "चेतावनी"), "Fears": ("fears", "आशंका"),
     "Estimates": ("estimates", "अनुमान"), "Pledges": ("pledges", "संकल्प"),
     "Understands": ("understands", "समझ"), "Stipulates": ("stipulates", "शर्त"),
     "Hints": ("hints", "संकेत"), "Names": ("names", "नामकरण"),

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from utils import pact
+from utils.charts.quantities import reading
 from utils.charts.sources import account
 from utils.claims import chains, state, voice_name
 from utils.graph import build_graph
@@ -22,7 +23,7 @@ from utils.views import first_claimant
 from utils.words import say
 
 ROOT = Path(__file__).resolve().parent.parent
-TOWARDS = ("Recipient", "Target", "Destination", "Place")
+TOWARDS = ("Recipient", "Destination")
 
 
 def topic_rows(corpus: Corpus, keys, language: str) -> list[dict]:
@@ -45,29 +46,45 @@ def _event_row(corpus, tellings, edges, language) -> dict:
     for role, target in (pair for event in tellings for pair in event.roles if pair[0] in spans):
         time = corpus.times.get(target)
         days = f" ({days_text(time)})" if time and time.bounded else ""
-        spans[role][target] = corpus.mentions[target].quote + days
+        number = corpus.quantities.get(target)
+        quote = corpus.mentions[target].quote
+        figures = reading(number, language) if number else quote
+        spans[role][target] = quote + (days if figures == quote else f" ({figures})")
     return {
         "name": corpus.event_name(tellings[0].key, language),
         "id": tellings[0].id,
         "who": _who(corpus, edges, language),
-        "state": ", ".join(dict.fromkeys(say(state(event), language) for event in tellings)),
+        "state": "; ".join(dict.fromkeys(_state(event, language) for event in tellings)),
         "when": [(quote, id) for id, quote in spans["Time"].items()],
         "how_many": [(quote, id) for id, quote in spans["Quantity"].items()],
         "by": account(corpus, tellings, language),
     }
 
 
+def _state(event, language) -> str:
+    negative = [say("in the negative", language)] * (event.polarity == "Negative")
+    return ", ".join([say(state(event), language), *negative])
+
+
 def _who(corpus, edges, language) -> str:
-    """Russia → United States, Japan; United States – Japan: towards whom, and who with whom."""
+    """Kim Jong Un → Russia; against Ukraine: who with or towards whom, against whom, and where."""
 
-    def names(actors):
-        return ", ".join(corpus.actors[actor].name(language) for actor in dict.fromkeys(actors))
+    def names(actors, mark=", "):
+        return mark.join(corpus.actors[actor].name(language) for actor in dict.fromkeys(actors))
 
-    towards = [(u, v) for u, v, role in edges if role in TOWARDS]
-    mutual = [actor for u, v, role in edges if role == "Mutual" for actor in (u, v)]
-    alone = [u for u, v, role in edges if role == "Alone"]
-    parts = [f"{names(u for u, _ in towards)} → {names(v for _, v in towards)}"] * bool(towards)
-    parts += [names(mutual).replace(", ", " – ")] * bool(mutual) + [names(alone)] * bool(alone)
+    roles = {}
+    for u, v, role in edges:
+        roles.setdefault("towards" if role in TOWARDS else role, []).append((u, v))
+    towards, mutual = roles.get("towards"), roles.get("Mutual")
+    if towards:
+        parts = [f"{names(u for u, _ in towards)} → {names(v for _, v in towards)}"]
+    elif mutual:
+        parts = [names((actor for pair in mutual for actor in pair), " – ")]
+    else:
+        parts = [names(u for u, _, _ in edges)]
+    for role, key in (("Target", "against"), ("Place", "at")):
+        if role in roles:
+            parts.append(words(key, language, names=names(v for _, v in roles[role])))
     return "; ".join(parts)
 
 
@@ -107,8 +124,13 @@ def rule_matrix(corpus: Corpus, language: str) -> dict | None:
     return {
         "header": [names([actor]) for actor in states],
         "rows": [(names([a]), ["—" if a == b else cells[a, b] for b in states]) for a in states],
-        "words": [(corpus.events[id].trigger.quote, id) for id in events],
+        "words": [(_quoted(corpus, corpus.events[id], language), id) for id in events],
     }
+
+
+def _quoted(corpus, event, language) -> str:
+    """attack on one of the two (“हमला किया”): an event with the words that tell it."""
+    return f"{corpus.event_name(event.key, language)} (“{event.trigger.quote}”)"
 
 
 def single_voices(corpus: Corpus, language: str) -> dict:
@@ -165,15 +187,21 @@ def data_cards(corpus: Corpus, language: str) -> list[list[tuple[str, str]]]:
     return cards
 
 
+def source_date_epoch() -> str:
+    """SOURCE_DATE_EPOCH (seconds since 1970), or "". Raises ValueError if it is no such number."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not re.fullmatch("[0-9]{0,11}", epoch):
+        raise ValueError(f"SOURCE_DATE_EPOCH={epoch!r} is not in seconds. To mend it: unset it.")
+    return epoch
+
+
 def made_from(seeds: Path, language: str) -> dict:
     """What the report was made from: commit (text), day (text or ""), files ((name, sha256) pairs).
 
     The day is SOURCE_DATE_EPOCH's, where that is set; a report has no other date, so that making it
-    again gives the same bytes. Raises ValueError if SOURCE_DATE_EPOCH is no number of seconds.
+    again gives the same bytes. Raises ValueError for a bad SOURCE_DATE_EPOCH.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not re.fullmatch("[0-9]{0,11}", epoch):
-        raise ValueError(f"SOURCE_DATE_EPOCH={epoch!r} is not in seconds. To mend it: unset it.")
+    epoch = source_date_epoch()
     day = datetime.fromtimestamp(int(epoch), UTC).date() if epoch else ""
     files = [*sorted(p for p in seeds.iterdir() if p.is_file()), ROOT / "requirements.lock"]
     return {

@@ -22,9 +22,9 @@ WORDS = {
         "{claims} claims have a date; the other {silent} events and {mute} claims have none "
         "and are not drawn. {spans} time words give only a length or “now”: no calendar can "
         "show them.",
-        "पट्टी उन दिनों को ढकती है जिनमें लेख किसी बात को रखता है, टूटी रेखा वाली वह है जो (अभी) तथ्य के "
-        "रूप में नहीं कही गई; तीर उस छोर की ओर है जिसे लेख खुला छोड़ता है। ऊपर की धूसर पट्टी वही अवधि है जो "
-        "नीचे दिन-प्रतिदिन दिखती है। समय लेखों के अपने शब्दों से है, लिखे जाने के अनुमानित दिनों के सापेक्ष। "
+        "पट्टी उन दिनों को ढकती है जिनमें लेख किसी बात को रखता है, टूटी रेखा वाली पट्टी उस बात की है जो "
+        "(अभी) तथ्य के रूप में नहीं कही गई; तीर उस छोर की ओर है जिसे लेख खुला छोड़ता है। ऊपर की धूसर पट्टी वही अवधि है जो "
+        "नीचे दिन-दर-दिन दिखती है। समय लेखों के अपने शब्दों से हैं, लिखे जाने के अनुमानित दिनों के सापेक्ष। "
         "{all} में से {told} घटनाओं और {claims} में से {said} कथनों की तारीख़ मिलती है; शेष {silent} "
         "घटनाओं और {mute} कथनों की नहीं, इसलिए वे यहाँ नहीं हैं। {spans} समय-शब्द केवल अवधि या “अब” बताते "
         "हैं: उन्हें कोई कैलेंडर नहीं दिखा सकता।",
@@ -33,10 +33,10 @@ WORDS = {
     "claim": ("time of the utterance", "कहे जाने का समय"),
     "publication": ("time of writing (inferred)", "लिखे जाने का समय (अनुमानित)"),
     "months": ("The long view, in months", "लंबी अवधि, महीनों में"),
-    "days": ("Day by day, {} to {}", "दिन-प्रतिदिन, {} से {}"),
+    "days": ("Day by day, {} to {}", "दिन-दर-दिन, {} से {}"),
     "quantities": (
         "Who counts how many: {} of {} pairs of numbers can be compared",
-        "कौन कितने गिनता है: संख्याओं के {1} जोड़ों में से {0} की तुलना हो सकती है",
+        "कौन कितने गिनता है: संख्याओं की {1} जोड़ियों में से {0} की तुलना हो सकती है",
     ),
     "quantities none": (
         "Who counts how many: {} numbers, no two of one thing",
@@ -50,15 +50,15 @@ WORDS = {
         "with open ends, they may not, and the words say why; crosses: they conflict. The "
         "verdicts are computed with five questions: thing, parties, counting, footing, days.",
         "संख्याएँ लघुगणकीय पैमाने पर, गिनी गई चीज़ के अनुसार; हर संख्या अपने स्रोत की है। भरा बिंदु: सीधी "
-        "संख्या; खाली हीरा: लगभग; पट्टी: दायरा; तीर: से अधिक (या कम), दूसरा छोर नहीं बताया गया। हर समूह "
-        "में रेखा दो संख्याओं को जोड़ती और निर्णय तक ले जाती है: भरे सिरों वाली ठोस रेखा, तुलना हो सकती है; खाली "
+        "संख्या; खाली हीरा: लगभग; पट्टी: दायरा; तीर: “से अधिक” (या “से कम”), दूसरा छोर नहीं बताया गया। हर समूह "
+        "में रेखा दो संख्याओं को जोड़ती है और निर्णय तक ले जाती है: भरे सिरों वाली ठोस रेखा, तुलना हो सकती है; खाली "
         "सिरों वाली बिंदुदार रेखा, नहीं हो सकती, कारण साथ लिखा है; क्रॉस: वे टकराती हैं। निर्णय पाँच प्रश्नों से "
         "निकाला गया है: चीज़, पक्ष, गिनती, स्थिति, दिन।",
     ),
     "counted": ("what is counted", "क्या गिना गया"),
     "source": ("who says so · state", "किसके अनुसार · स्थिति"),
     "scope": ("in the Hindi text · scope", "मूल शब्द · दायरा"),
-    "agree": ("agree", "मेल खाती हैं"), "overlap": ("overlap", "आंशिक मेल खाती हैं"),
+    "agree": ("agree", "मेल खाती हैं"), "overlap": ("overlap", "आंशिक रूप से मेल खाती हैं"),
     "differ": ("differ", "अलग हैं"), "conflict": ("conflict", "टकराती हैं"),
     "not comparable": ("not comparable", "तुलनीय नहीं"),
     "why thing": ("thing: {}", "चीज़: {}"),
@@ -71,12 +71,12 @@ WORDS = {
         "same thing, parties, counting, footing and days",
         "चीज़, पक्ष, गिनती, स्थिति और दिन एक ही",
     ),
-    "bare numbers": ("the bare numbers {}", "केवल अंकों को देखें तो {}"),
+    "bare numbers": ("the bare numbers {}", "केवल संख्याएँ देखें तो {}"),
     "not said": ("not said", "नहीं बताया गया"), "day not said": ("no day said", "दिन नहीं बताया गया"),
     "from day": ("from {}", "{} से"), "up to day": ("up to {}", "{} तक"),
     "voices": (
         "{} of {} tellings are in the articles' own voice, the rest in the words of others",
-        "{1} में से {0} बातें लेखों के अपने शब्दों में, शेष दूसरों के हवाले से",
+        "{1} में से {0} वर्णन लेखों के अपने शब्दों में, शेष दूसरों के हवाले से",
     ),
     "voices text": (
         "From the top down: the article, in bold whose words it gives and, further in, whom these "
@@ -84,20 +84,20 @@ WORDS = {
         "counted as its own voice); grey lines: it passes on what others say. Filled dot: told as "
         "something that took place or is going on; open dot: planned, feared, demanded and the like, "
         "or words without an event.",
-        "ऊपर से नीचे: लेख; मोटे अक्षरों में, वह किसके शब्द देता है; उससे भीतर, वे आगे किसका हवाला देते हैं; "
+        "ऊपर से नीचे: लेख; मोटे अक्षरों में वे, जिनके शब्द वह देता है; और भीतर वे, जिनका ये आगे हवाला देते हैं; "
         "बिंदुओं के साथ, क्या कहा गया। रंगीन रेखा: लेख स्वयं कहता है (शीर्षक भी उसके अपने शब्द गिने गए); धूसर रेखा: वह दूसरों की बात पहुँचाता है। भरा बिंदु: "
-        "हुआ या जारी बताया गया; खाली बिंदु: नियोजित, आशंकित, माँग आदि, या बिना घटना के शब्द।",
+        "हुआ या जारी बताया गया; खाली बिंदु: योजना, आशंका, माँग आदि, या बिना घटना के शब्द।",
     ),
     "supply": (
         "Aid from {0} to {1}: {2} events told; the other way: {3}",
-        "{0} से {1} को सहायता: {2} घटनाएँ; उल्टी दिशा में: {3}",
+        "{0} से {1} को सहायता: {2} घटनाएँ; विपरीत दिशा में: {3}",
     ),
     "supply text": (
         "An arrow from one country's line to the other's is one event of aid in one state; above "
         "it, from the giver's side on, what it is, the Hindi words for what is given, and whose "
         "account it is. Solid: past; thick: continuing; broken: planned or expected; dotted: "
         "feared. People and places count for their country.",
-        "एक देश की रेखा से दूसरे की रेखा तक का तीर सहायता की एक घटना है, अपनी बताई गई स्थिति में; उसके ऊपर, "
+        "एक देश की रेखा से दूसरे की रेखा तक का तीर सहायता की एक घटना है, किसी एक स्थिति में; उसके ऊपर, "
         "देने वाले की ओर से: घटना, दी गई चीज़ के मूल शब्द, और स्रोत। ठोस: हुआ; मोटा: जारी; टूटा: नियोजित या "
         "संभावित; बिंदुदार: आशंकित। लोग और स्थान अपने देश में गिने गए हैं।",
     ),
@@ -109,7 +109,7 @@ WORDS = {
         "each article. One dot is one mention and leads to it; a dash: the article never uses the "
         "form. A mention of several actors (“both countries”) counts for each.",
         "कौन-सा लेख सबसे अधिक उल्लिखित {} पात्रों को क्या कहता है: हर रूप के साथ हर लेख के बिंदुओं की एक "
-        "पंक्ति। एक बिंदु एक उल्लेख है और वहीं ले जाता है; रेखिका: लेख में वह रूप नहीं आता। कई पात्रों का साझा उल्लेख (“दोनों देश”) हर एक के लिए गिना गया है।",
+        "पंक्ति। एक बिंदु एक उल्लेख है और वहीं ले जाता है; छोटी रेखा: लेख में वह रूप नहीं आता। कई पात्रों का साझा उल्लेख (“दोनों देश”) हर एक के लिए गिना गया है।",
     ),
     "mentions of": ("{}: {} times", "{}: {} बार"),
     "coverage": (
@@ -123,7 +123,7 @@ WORDS = {
         "silent. A long article goes on in the next strip. What is not marked here is in no other "
         "chart.",
         "एक स्तंभ एक वाक्य है, क्रम से; शी यानी शीर्षक। संख्या वहाँ शुरू होने वाले अंकन गिनती है; अपनी परत में "
-        "जितना गहरा रंग, उतने अधिक; खाली खाना यानी मौन। लंबा लेख अगली पट्टी में आगे बढ़ता है। "
+        "जितना गहरा रंग, उतने अधिक; खाली खाना यानी वहाँ कुछ नहीं। लंबा लेख अगली पट्टी में आगे बढ़ता है। "
         "जो यहाँ अंकित नहीं, वह किसी और चित्र में भी नहीं।",
     ),
     "cells": ("{} in {} of {} sentences", "{2} में से {1} वाक्यों में {0}"),
@@ -137,10 +137,10 @@ WORDS = {
     "actor graph text": (
         "{ties} ties between {actors} actors, and {alone} acts without a partner, drawn as rings. Colour is the PLOVER class; "
         "a tie against somebody has the colour of conflict. A bar at the end is conflict, a cross a tie told in the negative, a bare end mutual. Line style is "
-        "the state of the event; a larger mark has more ties; a pale shape joins one country. Every line leads to its Hindi sentence.",
+        "the state of the event; states are drawn larger, and of one kind those with more ties; a tie to a place says where; a pale shape joins one country. Every line leads to its Hindi sentence.",
         "{ties} संबंध, {actors} पात्र, और {alone} घटनाएँ बिना साथी की (छल्ले)। रेखा का रंग PLOVER वर्ग है; जो संबंध किसी के विरुद्ध है, उसका रंग "
-        "टकराव का है। सिरे पर आड़ी लकीर यानी टकराव, × यानी नकारात्मक रूप में कहा गया, खाली सिरा यानी परस्पर। रेखा की शैली घटना की स्थिति है; जिसके संबंध अधिक, उसका चिह्न बड़ा; "
-        "हल्की पृष्ठभूमि एक देश को जोड़ती है। हर रेखा अपने हिंदी वाक्य तक ले जाती है।",
+        "टकराव का है। सिरे पर आड़ी लकीर यानी टकराव, × यानी नकारात्मक रूप में कहा गया, खाली सिरा यानी परस्पर। रेखा की शैली घटना की स्थिति है; देश बड़े चिह्नों में हैं, और एक ही प्रकार में अधिक संबंध वाले; स्थान की ओर रेखा बताती है कि कहाँ; "
+        "हल्की पृष्ठभूमि एक देश के पात्रों को जोड़ती है। हर रेखा अपने हिंदी वाक्य तक ले जाती है।",
     ),
     "actor graph alt": (
         "Actor graph: {ties} ties, {alone} acts without a partner, {actors} actors. Most ties ({most}) run from {one} to {other}.",
@@ -157,7 +157,7 @@ WORDS = {
     "blocs none": ("No tie has a sign, so there are no camps", "किसी संबंध का चिह्न नहीं, इसलिए खेमे भी नहीं"),
     "blocs counts": (
         "{} ties: {} friendly, {} hostile, {} without a sign. {} triads, {} without “anyone” and the like.",
-        "{} संबंध: {} मित्रता के, {} टकराव के, {} बिना चिह्न के। {} तिकड़ियाँ, जिनमें {} में “कोई भी” जैसा कोई नहीं।",
+        "{} संबंध: मित्रता {}, टकराव {}, बिना चिह्न {}। {} तिकड़ियाँ, जिनमें से {} में “कोई भी” जैसा कोई नहीं।",
     ),
     "frustration": (
         "Frustration index {}: with the best two camps so many ties are out of line.",
@@ -176,7 +176,7 @@ WORDS = {
         "ऐसी किसी बात पर नहीं टिका जो हुई बताई गई हो: {0} में से {1} संबंध केवल वादे, माँग, शर्त आदि के हैं। "
         "धूसर 0 वाले {2} संबंध केवल नकारात्मक रूप में कहे गए हैं: जिसे नकारा गया, वह न सहयोग गिना गया, न टकराव, "
         "और ऐसे संबंध वाली तिकड़ी अनिर्णीत है। "
-        "तिरछे नाम किसी ख़ास के नहीं हैं। काले घेरे वाला चौकोर खेमों के ख़िलाफ़ है। खेमे केवल चिह्नों से निकाले "
+        "तिरछे नाम किसी ख़ास के नहीं हैं। काली किनारी वाला चौकोर खेमों के ख़िलाफ़ है। खेमे केवल चिह्नों से निकाले "
         "गए हैं और लेखों के अपने शब्दों के साथ रखे गए हैं।",
     ),
     "filled": ("{} told as having happened or going on", "{}: हुआ या जारी बताया गया"),
@@ -185,7 +185,7 @@ WORDS = {
     "of them denied": ("{} in the negative", "{} नकारात्मक रूप में"),
     "rank intervals": (
         "A place is as sure as its interval: {} of the {} with most ties might share the last",
-        "जितना छोटा दायरा, उतना पक्का स्थान: सर्वाधिक संबंधों वाले {1} में से {0} अंतिम स्थान तक जा सकते हैं",
+        "जितना छोटा दायरा, उतना पक्का स्थान: सर्वाधिक जुड़े {1} पात्रों में {0} अंतिम स्थान पर जा सकते हैं",
     ),
     "rank intervals none": (
         "Nobody has a place: no two actors are tied", "किसी का कोई स्थान नहीं: कोई दो पात्र जुड़े नहीं"
@@ -199,7 +199,7 @@ WORDS = {
         "these articles tell, not who is powerful.",
         "बिंदु वह स्थान है जो पूरे जाल में बनता है (जुड़े दो बिंदु: साझा स्थान); मोटी रेखा बताती है कि कोई एक घटना "
         "हटाने पर स्थान कहाँ तक खिसकता है; पतली रेखा, सब संदेहों में: केवल एक लेख के बताए संबंध हटें, दो "
-        "स्वतंत्र स्रोतों के बिना वाले हटें, जो हुआ नहीं वह हटे{}। 1 पहला है, कुल स्थान {}। केवल वे पात्र जिनका "
+        "स्वतंत्र आवाज़ों के बिना वाले हटें, जो हुआ नहीं वह हटे{}। 1 सबसे ऊपर है, कुल स्थान {}। दिखाए गए हैं केवल वे पात्र जिनका "
         "स्थान {} या उससे ऊपर है। हर संबंध एक बार गिना गया, चाहे जो भी बताए: स्थान इन लेखों के कहने का ढंग "
         "बताता है, किसी की ताक़त नहीं।",
     ),
@@ -207,41 +207,41 @@ WORDS = {
         ", the second annotation pass replaces the agreed one", ", सहमत अंकन की जगह दूसरा अंकन आए"
     ),
     "rank degree": ("Most ties", "सबसे अधिक संबंध"),
-    "rank degree text": ("edges that join an actor to others", "पात्र को दूसरों से जोड़ने वाली रेखाएँ"),
+    "rank degree text": ("edges that join an actor to others", "पात्र को दूसरों से जोड़ने वाले संबंध"),
     "rank betweenness": ("Most often in between", "सबसे अधिक बीच में"),
     "rank betweenness text": (
         "shortest ways between two others that lead through an actor",
         "दो अन्य पात्रों के बीच के सबसे छोटे रास्ते, जो इस पात्र से गुज़रते हैं",
     ),
     "rank key dot": ("place", "स्थान"),
-    "rank key thick": ("if any one event goes", "कोई एक घटना हटे"),
+    "rank key thick": ("if any one event goes", "एक घटना हटाने पर"),
     "rank key thin": ("under all doubts", "सब संदेहों में"),
     "rank place": ("place {}", "स्थान {}"),
-    "rank up": ("up to {}: {}", "{} तक ऊपर: {}"), "rank down": ("down to {}: {}", "{} तक नीचे: {}"),
+    "rank up": ("up to {}: {}", "ऊपर {} तक: {}"), "rank down": ("down to {}: {}", "नीचे {} तक: {}"),
     "rank both": ("anywhere from {} to {}: {}", "{} से {} तक कहीं भी: {}"),
     "rank firm": ("no doubt moves it", "कोई संदेह इसे नहीं हिलाता"),
-    "rank shared": ("nobody leads: all share one place", "कोई आगे नहीं: सबका स्थान एक"),
+    "rank shared": ("nobody leads: all share one place", "कोई आगे नहीं: सबका एक ही स्थान"),
     "doubt one_article": ("without what a single article tells", "केवल एक लेख की बातें हटाकर"),
     "doubt one_voice": (
-        "without what no two independent voices tell", "जो दो स्वतंत्र स्रोत नहीं कहते, उसे हटाकर"
+        "without what no two independent voices tell", "जो दो स्वतंत्र आवाज़ें नहीं कहतीं, उसे हटाकर"
     ),
     "doubt not_happened": ("without what has not happened", "जो हुआ नहीं, उसे हटाकर"),
     "doubt second pass": ("in the second annotation pass", "दूसरे अंकन में"),
     "doubt without": ("without “{}”", "“{}” हटाकर"),
     "agreement": (
         "Two readings of the same texts differ {} times, most often over {} ({})",
-        "एक ही लेखों के दो अंकन {} बार अलग हैं, सबसे अधिक: {} ({})",
+        "इन्हीं लेखों के दो अंकनों में {} अंतर, सबसे अधिक: {} ({})",
     ),
     "agreement same": (
         "Two readings of the same texts, and not one difference",
-        "एक ही लेखों के दो अंकन, और एक भी अंतर नहीं",
+        "इन्हीं लेखों के दो अंकन, और एक भी अंतर नहीं",
     ),
     "agreement none": ("No second pass was made", "दूसरा अंकन नहीं किया गया"),
     "agreement none text": (
         "How far an annotation can be trusted is measured by annotating the texts twice and "
         "comparing. There is nothing to compare here.",
-        "अंकन पर कितना भरोसा किया जाए, यह लेखों को दो बार अंकित करके और दोनों को मिलाकर मापा जाता है। यहाँ "
-        "मिलाने के लिए कुछ नहीं है।",
+        "अंकन पर कितना भरोसा किया जाए, यह लेखों को दो बार अंकित करके और दोनों की तुलना करके मापा जाता है। "
+        "यहाँ तुलना के लिए कुछ नहीं है।",
     ),
     "agreement text": (
         "Each row is a layer of the annotation, with how far the two passes agree. F1 is 1 if both "
@@ -254,10 +254,10 @@ WORDS = {
         "of reader with itself (seeds/passes/README.md).",
         "हर पंक्ति अंकन की एक परत है, और यह कि दोनों अंकन कितने सहमत हैं। F1 तब 1 है जब दोनों ने एक ही चीज़ें "
         "अंकित कीं, और 0 जब कुछ भी साझा नहीं; खाली बिंदु: यदि आंशिक रूप से मिलते शब्द-खंड भी एक माने जाएँ। "
-        "गुणों में बिंदु बताता है कि दोनों ने कितनी बार एक ही मान दिया, खड़ी रेखा वह जहाँ निरा संयोग पहुँचता; "
+        "गुणों में बिंदु बताता है कि दोनों ने कितनी बार एक ही मान दिया, खड़ी रेखा यह कि निरे संयोग से ऐसा कितना होता; "
         "कोहेन का कप्पा (κ) संयोग को हटा देता है। शब्द-खंडों के लिए ऐसा माप नहीं, क्योंकि जो किसी ने अंकित नहीं "
         "किया उसे कोई गिन नहीं सकता। हर अंतर अपने वाक्य में दिखता है और वहीं ले जाता है। "
-        "दोनों अंकन एक AI भाषा-मॉडल ने दो अलग पाठों में किए; किसी व्यक्ति ने लेखों को अभी न अंकित किया है, न "
+        "दोनों अंकन एक AI भाषा-मॉडल ने दो अलग वाचनों में किए; किसी व्यक्ति ने लेखों को अभी न अंकित किया है, न "
         "जाँचा है। इसलिए यह एक ही तरह के पाठक की अपने आप से सहमति है (seeds/passes/README.md)।",
     ),
     "F1 scale": ("0 to 1", "0 से 1"), "kappa scale": ("0 to 1", "0 से 1"),
@@ -275,7 +275,7 @@ WORDS = {
     "differs both": ("in both, but not the same", "दोनों में, पर अलग-अलग"),
     "differences": ("differences: {}", "अंतर: {}"),
     "layer mentions": ("names and mentions", "नाम और उल्लेख"),
-    "layer actor links": ("who is meant", "कौन अभिप्रेत है"),
+    "layer actor links": ("who is meant", "किसकी बात है"),
     "layer triggers": ("event words", "घटना-शब्द"),
     "layer triples": ("roles in events", "घटनाओं में भूमिकाएँ"),
     "layer cues": ("words of saying", "कथन-शब्द"),
@@ -284,7 +284,7 @@ WORDS = {
     "layer quantities": ("numbers", "संख्याएँ"), "layer times": ("times", "समय"),
     "layer attributes": ("Attributes", "गुण"),
     "attribute form": ("form of a name", "नाम का रूप"), "attribute tense": ("tense", "काल"),
-    "attribute polarity": ("polarity", "सकार/नकार"), "attribute certainty": ("certainty", "निश्चय"),
+    "attribute polarity": ("polarity", "सकार/नकार"), "attribute certainty": ("certainty", "निश्चितता"),
     "attribute modality": ("modality", "वृत्ति"), "attribute mode": ("mode", "ढंग"),
     "attribute context": ("context", "संदर्भ"), "attribute stance": ("stance", "रुख़"),
     "attribute voice": ("voice", "किसकी आवाज़"), "attribute qualifier": ("qualifier", "सीमा-शब्द"),
@@ -307,29 +307,29 @@ WORDS = {
     "in the negative": ("in the negative", "नकारात्मक रूप में"),
     "actor graph numbers": (
         "A number stands for the name that bears it elsewhere in the graph.",
-        "अंक उस नाम के लिए है जिसके आगे वही अंक लिखा है।",
+        "अंक उस नाम के लिए है जिसके साथ वही अंक लिखा है।",
     ),
     "actor graph list": (
         "A number stands for the name that bears it in the graph or in the list below it.",
-        "अंक उस नाम के लिए है जिसके आगे वही अंक जाल में या नीचे की सूची में लिखा है।",
+        "अंक उस नाम के लिए है जिसके साथ वही अंक जाल में या नीचे की सूची में लिखा है।",
     ),
     # Values of attributes.
     "verbal cooperation": ("cooperation in words", "शब्दों में सहयोग"),
     "material cooperation": ("cooperation in deeds", "कर्म में सहयोग"),
     "verbal conflict": ("conflict in words", "शब्दों में टकराव"),
     "material conflict": ("conflict in deeds", "कर्म में टकराव"),
-    "none": ("neither", "दोनों नहीं"),
+    "none": ("neither", "न सहयोग, न टकराव"),
     "past": ("past", "हुआ"), "continuing": ("continuing", "जारी"),
     "planned": ("planned", "नियोजित"), "expected": ("expected", "संभावित"),
     "promised": ("promised", "वादा"), "feared": ("feared", "आशंकित"),
     "demanded": ("demanded", "माँग"), "conditional": ("conditional", "सशर्त"),
     "Once": ("one lot", "एक बार की"),
-    "actual": ("done", "वास्तविक"), "stipulated": ("stipulated", "तय शर्त"),
+    "actual": ("done", "वास्तविक"), "stipulated": ("stipulated", "शर्त में तय"),
     "Cumulative": ("in all so far", "अब तक कुल"), "Additional": ("additional", "अतिरिक्त"),
     "Calculated": ("calculated", "गणना से"),
     "Name": ("name", "नाम"), "Title": ("title", "पदनाम"), "Pronoun": ("pronoun", "सर्वनाम"),
     "Demonym": ("demonym", "देशवाचक"), "Metonym": ("metonym", "लाक्षणिक"),
-    "Group": ("group", "समूह"), "Description": ("description", "वर्णन"),
+    "Group": ("group", "समूह"), "Description": ("description", "विवरण"),
     "Abbreviation": ("abbreviation", "संक्षेप"),
     "Negative": ("negative", "नकारात्मक"), "Unstated": ("unstated", "अकथित"),
     "Probable": ("probable", "संभाव्य"), "Possible": ("possible", "संभव"),

@@ -14,8 +14,8 @@ from matplotlib.path import Path as Curve
 
 from utils.charts.layout import FAN, layout, rows_of
 from utils.charts.placing import STEPS, Box, Space, around, bend, convex_hull, holds, sampled, trim
-from utils.charts.sheet import PALE, SMALL, Sheet, measure
-from utils.charts.tie_labels import RING, Tie, place_name, place_ties
+from utils.charts.sheet import EVIDENCE, PALE, SMALL, Sheet, evidence, measure
+from utils.charts.tie_labels import MANY, RING, Tie, place_name, place_ties
 from utils.charts.tie_list import (
     NEGATIVE,
     colour_class,
@@ -91,10 +91,9 @@ def _table(corpus, graph, language) -> pd.DataFrame:
         tellings = [corpus.events[id] for id in data["tellings"]]
         row |= {"negative": all(event.polarity == "Negative" for event in tellings)}
         row |= {"state": data["states"][0]} | {key: data[key] for key in ("mutual", "tellings")}
-        row |= {"article": first.article, "start": first.trigger.start, "end": first.trigger.end}
-        rows.append(row | {"quote": first.trigger.quote, "link": f"#{first.id}"})
-    columns = "source target event name type quad sign role negative state mutual tellings article"
-    return pd.DataFrame(rows, columns=[*columns.split(), "start", "end", "quote", "link"])
+        rows.append(row | evidence(first.trigger, first.id))
+    columns = "source target event name type quad sign role negative state mutual tellings"
+    return pd.DataFrame(rows, columns=[*columns.split(), *EVIDENCE])
 
 
 def _spots(sheet, graph):
@@ -129,7 +128,7 @@ def _ties(sheet, table, where, radius, row) -> list[Tie]:
         edges.sort(
             key=lambda e: (1 if e.mutual else 0 if e.source == a else 2, STATES.index(e.state))
         )
-        apart = max(FAN * row, ROOM[sheet.size]) if len(edges) > 4 else max(0.75 * row, 0.12)
+        apart = max(FAN * row, ROOM[sheet.size]) if len(edges) > MANY else max(0.75 * row, 0.12)
         apart = min(apart, 14 * row / len(edges))
         for number, edge in enumerate(edges):
             aside = (number - (len(edges) - 1) / 2) * apart

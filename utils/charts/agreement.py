@@ -8,6 +8,7 @@ import pandas as pd
 
 from utils import agreement as measures
 from utils.charts.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, leading, measure
+from utils.charts.sources import in_common
 from utils.layers import Corpus
 from utils.style import FAINT, INK, SOFT
 from utils.words import say
@@ -46,12 +47,12 @@ def agreement(
     to compare, and the table is empty. Columns: layer, kind, first, second, first_label,
     second_label, first_id, second_id (see utils.agreement.disagreements), evidence: the sentence.
     """
-    if not passes:
+    if not (passes := in_common(corpus, passes)):
         sheet = Sheet(corpus, language, say("agreement none", language), size)
         text, room = sheet.say("agreement none text"), sheet.width - 2 * MARGIN
         foot = sheet.write(MARGIN, sheet.top, sheet.fit(text, room, lines=8))
         return sheet.close(foot + 0.3, pd.DataFrame(columns=COLUMNS), "agreement", text, [text])
-    first, second = (one.only(corpus.articles) for one in passes)
+    first, second = passes
     table = _differences(corpus, first, second)
     scores = _scores(first, second, language)
     groups = {}  # the differences of each row of the chart

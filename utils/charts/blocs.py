@@ -239,19 +239,18 @@ def _triads(sheet, found, left, right, y, columns) -> float:
     head = sheet.fit(sheet.say("triads"), right - left, 10, "bold")
     y = foot = sheet.write(left, y, head, "", 10, INK, "bold") + 0.24
     share = (right - left) / columns
+    signs = [sorted(triad.signs, reverse=True) for triad in found.triads]
     for number, kind in enumerate(KINDS):
         column = number % columns
         if number and not column:
             y = foot + 0.27
-        x, signs = left + column * share, [sorted(t.signs, reverse=True) for t in found.triads]
+        x = left + column * share
         count = sum(0 in three if kind is None else three == list(kind) for three in signs)
         _triangle(sheet, x + 0.1, y - 0.08, kind or (0, None, None), faint=not count)
         x, room = x + 0.75, share - 0.8
         key = "not determined" if kind is None else "balanced" if number < 2 else "not balanced"
-        words, colour = (
-            sheet.fit(sheet.say(key, count), room, weight="bold"),
-            INK if count else SOFT,
-        )
+        words = sheet.fit(sheet.say(key, count), room, weight="bold")
+        colour = INK if count else SOFT
         at = sheet.write(x, y + 0.1, words, colour=colour, weight="bold") + 0.175
         words = sheet.fit(sheet.say(f"triad {number}"), room, SMALL, lines=3)
         last = sheet.write(x, at, words, size=SMALL, colour=SOFT)

@@ -55,10 +55,10 @@ def quantities(corpus: Corpus, language: str = "en", size: str = "slide"):
             sheet.line([MARGIN, sheet.width - MARGIN], [y - 0.27] * 2)
         y = _draw_group(axis, rows, pairs[group], y)
     told = [
-        f"{r.noun}: {_reading(r, language)} ({r.who}; {sheet.say(r.state)}; {_scope(corpus, r, language)})"
+        f"{r.noun}: {reading(r, language)} ({r.who}; {sheet.say(r.state)}; {_scope(corpus, r, language)})"
         for r in table.itertuples()
     ]
-    readings = {row.link: _reading(row, language) for row in table.itertuples()}
+    readings = {row.link: reading(row, language) for row in table.itertuples()}
     for pair in itertools.chain(*pairs.values()):
         both = " / ".join(readings[_link(side)] for side in (pair.a, pair.b))
         told.append(f"{both}: {sheet.say(pair.verdict)}, {reason_text(corpus, pair, language)}")
@@ -211,8 +211,8 @@ def _draw_words(axis, row, y) -> float:
     x, room = axis.words, (axis.who - 0.1 if axis.wide else end) - axis.words
     y += 0 if axis.wide else 0.32
     quote = sheet.fit(row.quote, room, weight="bold", lines=1)
-    reading = _reading(row, sheet.language)
-    note = reading if reading != row.quote else ""
+    figures = reading(row, sheet.language)
+    note = figures if figures != row.quote else ""
     below = sheet.write_noted(x, y, quote, note, room, row.link, weight="bold")
     scope = _scope(sheet.corpus, row, sheet.language)
     kind = f"{sheet.say(row.state)}, {sheet.say(row.counting)}"
@@ -269,7 +269,8 @@ def _number(value, language) -> str:
     return f"{float(value):,.10g}"
 
 
-def _reading(row, language) -> str:
+def reading(row, language) -> str:
+    """25,000 – 30,000: the interval of a number (low, high, qualifier, unit) as figures."""
     low, high = _number(row.low, language), row.high
     if high is None:
         words = f"{'≥' if row.qualifier == 'AtLeast' else '>'} {low}"

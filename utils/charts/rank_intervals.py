@@ -3,6 +3,7 @@
 import pandas as pd
 
 from utils.charts.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, leading, measure
+from utils.charts.sources import in_common
 from utils.graph import build_graph
 from utils.layers import Corpus
 from utils.ranks import another_reading, ranks
@@ -27,8 +28,8 @@ def rank_intervals(
     low_when, high_when (see utils.ranks.ranks), evidence of the actor's first mention.
     """
     graph, others = build_graph(corpus), {}
-    if passes:
-        others["second pass"] = another_reading(corpus, passes[1].only(corpus.articles))
+    if passes := in_common(corpus, passes):
+        others["second pass"] = another_reading(corpus, passes[1])
     everyone = ranks(graph, others)
     table = _leading(corpus, graph, everyone, language)
     places = everyone["actor"].nunique()
@@ -36,17 +37,16 @@ def rank_intervals(
     key = "rank intervals" if places else "rank intervals none"
     title = say(key, language, (first["high"] == places).sum(), len(first))
     sheet = Sheet(corpus, language, title, size)
-    columns = 1 if size == "phone" else 2
-    wide = (sheet.width - 2 * MARGIN - (columns - 1) * 0.4) / columns
+    columns, wide = sheet.columns(1 if size == "phone" else 2, 0.4)
     y = foot = _key(sheet, sheet.top - 0.05) + 0.35 if places else sheet.top
     for number, measured in enumerate(SHOWN if places else ()):
-        x = MARGIN + number % columns * (wide + 0.4)
+        x, top = columns[number % len(columns)], foot if len(columns) == 1 else y
         rows = table[table["measure"] == measured]
-        end = _panel(sheet, measured, rows, places, x, foot if columns == 1 else y, wide)
+        end = _panel(sheet, measured, rows, places, x, top, wide)
         foot = max(foot, end)
     told = [
         f"{sheet.say(f'rank {row.measure}')}: {row.name}, {sheet.say('rank place', _place(row))}; "
-        + (_doubts(corpus, row, language))
+        + _doubts(corpus, row, language)
         for row in table.itertuples(index=False)
     ]
     extra = sheet.say("and the second pass") if passes else ""

@@ -17,7 +17,7 @@ from utils.style import ARTICLE_COLOURS, FAINT, INK, PAPER, SIZES, SOFT, describ
 from utils.text import grapheme_clusters
 from utils.words import say
 
-WIDTH, MARGIN, SMALL, PLAIN = SIZES["slide"], 0.3, 8.0, 9.0  # inches, inches, points, points
+MARGIN, SMALL, PLAIN = 0.3, 8.0, 9.0  # inches, points, points
 PALE = "#f1f3f5"
 TITLES = {"phone": (11.5, 4), "page": (12, 3), "slide": (14, 2)}  # points, lines at most
 EVIDENCE = ["article", "start", "end", "quote", "link"]

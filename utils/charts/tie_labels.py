@@ -13,10 +13,8 @@ DISC = 0.17  # inches across the ring around a number
 RING = 0.09  # and across the ring of an act without a partner
 # What makes a place worse, in lines covered.
 OFF_MIDDLE, MORE_LINES, LEADER, PER_INCH, WORST = 2.0, 0.25, 3.0, 1.5, 9.0
-RING_COSTS = {
-    True: (2.0, 9.0),
-    False: (5.0, 5.0),
-}  # an inch away, a line covered; with a name or not
+# An act without a partner, with a name or not: an inch away, a line covered.
+RING_COSTS = {True: (2.0, 9.0), False: (5.0, 5.0)}
 ASIDE_COVERS = 2.5  # a name beside its line must not seem another line's
 NO_NAME = 10.0
 ORDERS = (
@@ -24,7 +22,7 @@ ORDERS = (
     ("fan", "alone", "line", "several"),
     ("fan", "several", "alone", "line"),
 )
-FAN = 4  # a pair with more ties has a name on every line, one below the other
+MANY = 4  # a pair with more ties has a name on every line, one below the other
 ALONG = sorted((step / 80 for step in range(8, 73)), key=lambda t: (abs(t - 0.5), t))
 
 
@@ -85,7 +83,7 @@ def place_name(space: Space, versions, size, spot, radius) -> Label:
 def best_name(space: Space, tie: Tie, versions, numbered) -> tuple[float, Label] | None:
     """The best place for the name of a tie at its line, or beside it with a leader: (cost, label)."""
     found, extra = None, DISC + 0.05 if numbered else 0.0
-    fan = tie.lines > FAN
+    fan = tie.lines > MANY
     more, aside = (2.0, 12.0) if fan else (MORE_LINES, OFF_MIDDLE)
     for words in versions:
         width = label_width(words) + extra
@@ -122,7 +120,7 @@ def _better(space, tie, words, spot, place, base, found):
     if not space.free(box):
         return found
     hides, aside = space.crossing(box, [tie.index]), spot != place[:2]
-    many = 0 if tie.lines > FAN else hides * hides / 2
+    many = 0 if tie.lines > MANY else hides * hides / 2
     cost = base + (ASIDE_COVERS * hides if aside else hides + many)
     if found and cost >= found[0]:
         return found
@@ -213,7 +211,7 @@ def place_ties(space: Space, ties, where, radius, versions):
 
 
 def _kind(event, own) -> str:
-    if max(tie.lines for tie in own) > FAN:
+    if max(tie.lines for tie in own) > MANY:
         return "fan"
     return "several" if len(own) > 1 else "line" if own[0].curve else "alone"
 

@@ -97,10 +97,8 @@ def number_at(sheet: Sheet, x, y, number, link, colour):
 
 def tie_list(sheet: Sheet, ties: list[Tie], y) -> float:
     """The names of the numbered ties, grouped by who acts towards whom; returns where it ends."""
-    count = COLUMNS[sheet.size]
-    gap = 0.25
-    width = (sheet.width - 2 * MARGIN - gap * (count - 1)) / count
-    blocks = []
+    blocks, count, gap = [], COLUMNS[sheet.size], 0.25
+    _, width = sheet.columns(count, gap)
     for title, rows in _grouped(sheet, ties).items():
         lines = sheet.fit(title, width, SMALL, "bold", 4)
         rows = [(tie, sheet.fit(tie.row.name, width - _indent(), SMALL, lines=3)) for tie in rows]

@@ -190,6 +190,7 @@ def _leaf(sheet, voice, tellings):
         name, filled = sheet.corpus.event_name(what.key, sheet.language), happened(what)
         row |= {"kind": "event", "state": state(what)} | evidence(what.trigger, what.id)
         note = [sheet.say(state(what))] if state(what) != "past" else []
+        note += [sheet.say("in the negative")] * (what.polarity == "Negative")
     else:
         cue = sheet.corpus.claims[claim].trigger.quote
         name, filled, note = f"“{what.quote}”", False, [cue]

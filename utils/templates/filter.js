@@ -10,7 +10,8 @@ const choose = () => {
     sentence.hidden = !wanted.every(fits);
     shown += !sentence.hidden;
   }
-  form.querySelector("output").value = `${shown} / ${sentences.length}`;
+  const output = form.querySelector("output");
+  output.value = output.dataset.words.replace("{shown}", shown).replace("{all}", sentences.length);
 };
 // A link to words that the filter hides takes the filter off.
 const reveal = () => {
