@@ -32,7 +32,7 @@ from utils.words import say
 BUILD = Path(__file__).resolve().parent.parent / "build"
 LANGUAGES = ("en", "hi")
 # What a reader needs to judge the rest stands in a section of its own.
-TRUST = ("agreement", "rank_intervals", "coverage")
+TRUST = ("coverage", "agreement", "rank_intervals")
 SCREEN = (("wide", "slide"), ("narrow", "phone"))  # CSS class and size of each drawing
 PAPER = (("paper", "page"),)
 NOT_SHOWN = ("article", "start", "end", "link")  # columns that say where the link leads

@@ -22,9 +22,9 @@ WORDS = {
     "graph": ("The graph", "पात्र-जाल"),
     "trust": ("How sure we are", "हम कितने आश्वस्त हैं"),
     "trust text": (
-        "Three ways to doubt what stands above: two separate readings of the same texts, ranks when "
-        "edges are taken away, and what only one voice tells.",
-        "ऊपर की बातों पर संदेह करने के तीन तरीक़े: उन्हीं लेखों के दो अलग वाचन; संबंध हटाने पर क्रम कितना बदलता है; "
+        "Ways to doubt what stands above: what is marked at all, how two separate readings of the same "
+        "texts differ, how ranks move when edges are taken away, and what only one voice tells.",
+        "ऊपर की बातों पर संदेह करने के तरीक़े: क्या अंकित है और क्या नहीं; उन्हीं लेखों के दो अलग वाचन; संबंध हटाने पर क्रम कितना बदलता है; "
         "और वह जो केवल एक आवाज़ कहती है।",
     ),
     "one voice": ("Events that rest on one voice", "केवल एक आवाज़ पर टिकी घटनाएँ"),

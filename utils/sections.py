@@ -213,12 +213,20 @@ def made_from(seeds: Path, language: str) -> dict:
 
 def _commit(language) -> str:
     """The commit of the collection, and whether files were changed since."""
+    asked = (["rev-parse", "HEAD"], ["rev-parse", "--show-prefix"], ["status", "--porcelain"])
     try:
-        commit, changes = (
-            subprocess.run(["git", *command], cwd=ROOT, capture_output=True, text=True, check=True)
-            for command in (["rev-parse", "HEAD"], ["status", "--porcelain"])
+        commit, prefix, changes = (
+            subprocess.run(
+                ["git", "--no-optional-locks", *command],
+                cwd=ROOT,
+                capture_output=True,
+                text=True,
+                check=True,
+            ).stdout.strip()
+            for command in asked
         )
     except (OSError, subprocess.CalledProcessError):
         return words("no commit", language)
-    name = commit.stdout.strip()
-    return words("changed", language, commit=name) if changes.stdout.strip() else name
+    if prefix:  # the collection lies unpacked inside another repository
+        return words("no commit", language)
+    return words("changed", language, commit=commit) if changes else commit
