@@ -279,13 +279,15 @@ def _sections(corpus, figures, pieces, language) -> tuple[list[dict], list[dict]
     A figure stands where it is first shown, elsewhere a link to it. A topic whose events are all
     untold makes no section.
     """
-    sections, placed, told = [], set(), set()
+    keys, sections, placed, told = list(corpus.tellings), [], set(), set()
+    # An event may stand in several topics: its row is made once.
+    event_rows = dict(zip(keys, topic_rows(corpus, keys, language), strict=True))
     for number, topic in enumerate(corpus.topics.values()):
         if number:
             section = _section(f"topic-{topic.id}", topic.name(language), topic.name_en)
         else:  # its name is the report's
             section = _section(f"topic-{topic.id}", words("graph", language), words("graph", "en"))
-        section["rows"] = topic_rows(corpus, topic.events, language)
+        section["rows"] = [event_rows[key] for key in topic.events if key in event_rows]
         for name in topic.shows:
             if name != "rule" and name not in charts.__all__:
                 problem = f"the topic {topic.id!r} shows {name!r}, which is no chart"
@@ -304,7 +306,7 @@ def _sections(corpus, figures, pieces, language) -> tuple[list[dict], list[dict]
     shown = placed | set(TRUST)
     rest["figures"] = [figure for name, figure in figures.items() if name not in shown]
     rest["pieces"] = [piece.html for piece in pieces if not piece.chart]
-    rest["rows"] = topic_rows(corpus, [k for k in corpus.tellings if k not in told], language)
+    rest["rows"] = [event_rows[key] for key in keys if key not in told]
     parts = ("rows", "figures", "elsewhere", "pieces", "rule")
     return [s for s in (*sections, rest) if any(s[part] for part in parts)], trust
 
