@@ -34,7 +34,7 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
 
 report: setup ## run the notebooks and write the report, HTML and PDF, English and Hindi
-	@$(PY) -m utils.execute --output build/notebooks $(EXECUTE_FLAGS)
+	@$(PY) -m utils.run --output build/notebooks $(EXECUTE_FLAGS)
 	@$(PY) -m utils.report
 
 export: setup ## write the graph and annotation in other formats to build/export/
@@ -52,14 +52,14 @@ lab: setup ## open the notebooks in JupyterLab
 		--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate
 
 run: setup ## run the notebooks in place and store their outputs
-	@$(PY) -m utils.execute --in-place $(EXECUTE_FLAGS)
+	@$(PY) -m utils.run --in-place $(EXECUTE_FLAGS)
 
 lint: setup ## check the style of code and notebooks
 	@$(PY) -m ruff check utils tests notebooks
 	@$(PY) -m ruff format --check utils tests notebooks
 
 bench: setup build/peers/.ready ## time notebooks, graph and readers (BENCH="--treebank FILE ...")
-	@$(PY) -m utils.execute --output build/bench --timings
+	@$(PY) -m utils.run --output build/bench --timings
 	@$(PY) -m benchmarks.graph 1000 10000
 	@PYTHONPATH=build/peers $(PY) benchmarks/reading.py $(BENCH)
 

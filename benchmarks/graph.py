@@ -27,12 +27,12 @@ from datetime import date, timedelta
 import networkx as nx
 import pandas as pd
 
-from utils import views
-from utils.actors import Actor
-from utils.annotations import load_corpus
-from utils.corpus import Article
-from utils.graph import build_graph, put_edge
-from utils.layers import Claim, Corpus, Event, Mention, Quantity, Relation, Segment, Time
+from utils.annotation.actors import Actor
+from utils.annotation.articles import Article
+from utils.annotation.corpus import Claim, Corpus, Event, Mention, Quantity, Relation, Segment, Time
+from utils.annotation.load import load_corpus
+from utils.graph import views
+from utils.graph.build import build_graph, put_edge
 
 SIZES = (10**3, 10**4, 10**5, 10**6)
 VIEWS_UP_TO = 10**5

@@ -27,9 +27,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from utils.quantities import read_quantities  # noqa: E402
-from utils.text import paragraphs, sentences, words  # noqa: E402
-from utils.times import read_times  # noqa: E402
+from utils.hindi.quantities import read_quantities  # noqa: E402
+from utils.hindi.text import paragraphs, sentences, words  # noqa: E402
+from utils.hindi.times import read_times  # noqa: E402
 
 ANCHOR = datetime.date(2025, 7, 13)
 MARKS = "।॥?!…."

@@ -20,9 +20,9 @@ from nbval.plugin import IPyNbCell, IPyNbFile
 from PIL import Image
 
 from utils import charts
-from utils.annotations import load_corpus
-from utils.execute import kernel_environment
-from utils.report import Drawings, Piece, load_passes, render
+from utils.annotation.load import load_corpus, load_passes
+from utils.report.build import Drawings, Piece, render
+from utils.run import kernel_environment
 
 # The same examples in every run, and no failure because a machine is slow.
 settings.register_profile("project", derandomize=True, database=None, deadline=None)

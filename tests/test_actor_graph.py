@@ -21,16 +21,16 @@ from matplotlib.patches import PathPatch
 from matplotlib.text import Text
 
 from utils import charts
-from utils.actors import Actor
-from utils.annotations import load_corpus
+from utils.annotation.actors import Actor
+from utils.annotation.corpus import Event
+from utils.annotation.load import load_corpus
 from utils.charts import actor_graph
-from utils.charts.layout import COLUMNS, _layout, layout, rows_of
-from utils.charts.placing import Box, Space, convex_hull, holds, trim
-from utils.claims import STATES
-from utils.corpus import SEEDS
-from utils.graph import build_graph
-from utils.layers import Event
-from utils.style import INK, QUAD_COLOURS, SIZES, STATE_LINES, to_svg
+from utils.charts.drawing.layout import COLUMNS, _layout, layout, rows_of
+from utils.charts.drawing.placing import Box, Space, convex_hull, holds, trim
+from utils.charts.drawing.style import INK, QUAD_COLOURS, SIZES, STATE_LINES, to_svg
+from utils.claims.chains import STATES
+from utils.files import SEEDS
+from utils.graph.build import build_graph
 
 LANGUAGES = ["en", "hi"]
 
@@ -246,7 +246,7 @@ def test_against_somebody_is_conflict_with_them(drawn):
 
 def test_the_hash_seed_changes_nothing(drawn):
     code = (
-        "import hashlib; from utils import charts, style; from utils.annotations import *\n"
+        "import hashlib; from utils import charts, style; from utils.annotation.load import *\n"
         "c = load_corpus()\n"
         "for size in style.SIZES:\n"
         "    svg = style.to_svg(charts.actor_graph(c, 'hi', size)[0])\n"

@@ -10,11 +10,20 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from nervaluate import Evaluator
 
-from utils import agreement
-from utils.actors import Actor
-from utils.alignment import align
-from utils.annotations import Claim, Corpus, Event, Mention, Quantity, Segment, Time, load_corpus
-from utils.corpus import Article
+from utils.annotation.actors import Actor
+from utils.annotation.articles import Article
+from utils.annotation.load import (
+    Claim,
+    Corpus,
+    Event,
+    Mention,
+    Quantity,
+    Segment,
+    Time,
+    load_corpus,
+)
+from utils.passes import agreement
+from utils.passes.alignment import align
 
 TEXT = "रूस ने उत्तर कोरिया को पाँच टैंक दिए, किम ने कहा।"
 DAY = date(2025, 7, 13)

@@ -6,10 +6,10 @@ import shutil
 
 import pytest
 
-from utils.annotations import load_corpus
-from utils.corpus import SEEDS, SeedError
-from utils.layers import LINKED
-from utils.text import cuts_cluster
+from utils.annotation.corpus import LINKED
+from utils.annotation.load import load_corpus
+from utils.files import SEEDS, SeedError
+from utils.hindi.text import cuts_cluster
 
 DIGESTS = {
     "000_56e61484c1876e92.txt": "664dee9804c4d9d473337f9430951d7d3bf276f125f9a7617d271194d220e518",

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 import pytest
 
-from utils.annotations import load_corpus
-from utils.report import LANGUAGES, render
+from utils.annotation.load import load_corpus
+from utils.report.build import LANGUAGES, render
 
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="playwright is not installed: `make browser` installs and runs it"

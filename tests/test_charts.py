@@ -24,15 +24,14 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from utils import charts
-from utils.annotations import load_corpus
+from utils.annotation.load import load_corpus, load_passes
 from utils.charts.coverage import LAYERS
-from utils.charts.sheet import Sheet, flow, measure
+from utils.charts.drawing.sheet import Sheet, flow, measure
+from utils.charts.drawing.style import SIZES, to_svg
 from utils.charts.timeline import _panel, _windows
-from utils.claims import chain_text, chains, state
-from utils.corpus import SEEDS
-from utils.lexicon import stem
-from utils.report import load_passes
-from utils.style import SIZES, to_svg
+from utils.claims.chains import chain_text, chains, state
+from utils.files import SEEDS
+from utils.hindi.lexicon import stem
 
 NAMES = [name for name in charts.__all__ if name != "actor_graph"]  # see test_actor_graph.py
 LANGUAGES = ["en", "hi"]

@@ -6,8 +6,11 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from utils.annotations import load_corpus
-from utils.claim_graph import (
+from utils.annotation.load import load_corpus
+from utils.claims.chains import chain_text, chains, claim_sources, spoken
+from utils.claims.evidence import Mark, marked_html, marked_text
+from utils.graph.build import build_graph
+from utils.graph.claim_graph import (
     build_claim_graph,
     claims_of_edge,
     claims_table,
@@ -15,10 +18,7 @@ from utils.claim_graph import (
     explain_claim,
     held,
 )
-from utils.claims import chain_text, chains, claim_sources, spoken
-from utils.evidence import Mark, marked_html, marked_text
-from utils.graph import build_graph
-from utils.views import article, asserted_by, edge_tellings, government, happened_only
+from utils.graph.views import article, asserted_by, edge_tellings, government, happened_only
 
 CORPUS = load_corpus()
 GRAPH = build_graph(CORPUS)

@@ -6,9 +6,10 @@ import io
 import pytest
 import regex
 
-from utils.corpus import SEEDS, load_articles, read_text
-from utils.romanize import romanize
-from utils.schema import read_schema
+from utils.annotation.articles import load_articles
+from utils.annotation.schema import read_schema
+from utils.files import SEEDS, read_text
+from utils.hindi.romanize import romanize
 
 CODEBOOK = read_text(SEEDS / "CODEBOOK.md")
 TEXTS = {article.file: article.text for article in load_articles().values()}

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.annotations import load_corpus
-from utils.comparison import (
+from utils.annotation.corpus import Quantity
+from utils.annotation.load import load_corpus
+from utils.graph.comparison import (
     NO,
     NOT_COMPARABLE,
     NOT_SAID,
@@ -25,7 +26,6 @@ from utils.comparison import (
     sums,
     why_not_added,
 )
-from utils.layers import Quantity
 
 CORPUS = load_corpus()
 SCOPES = scopes(CORPUS)

@@ -8,16 +8,8 @@ from datetime import date
 
 import pytest
 
-from utils.corpus import (
-    ARTICLE_COLUMNS,
-    SEEDS,
-    SeedError,
-    load_articles,
-    read_table,
-    read_text,
-    shown,
-    write_atomic,
-)
+from utils.annotation.articles import ARTICLE_COLUMNS, load_articles
+from utils.files import SEEDS, SeedError, read_table, read_text, shown, write_atomic
 
 TEXT = "रूस की यात्रा।\nकिम से भेंट।\n"
 

@@ -25,7 +25,7 @@ from packaging.version import Version
 from PIL import Image
 
 import utils
-from utils.execute import NotebookError, canonical, execute, kernel_environment, output_faults
+from utils.run import NotebookError, canonical, execute, kernel_environment, output_faults
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
@@ -221,7 +221,7 @@ def test_a_half_made_environment_is_not_taken_for_done(bare_project, tools):
         assert "were not installed" in result.stderr
 
 
-# utils.execute: the one way to run notebooks
+# utils.run: the one way to run notebooks
 
 
 def code(source, **options):

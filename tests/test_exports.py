@@ -24,19 +24,21 @@ from cassis import load_cas_from_json, load_typesystem
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, RDFS
 
-from utils import exports, standoff, views
-from utils.annotations import load_corpus
-from utils.claims import chain_text, chains, factuality
-from utils.corpus import SEEDS, SeedError
+from utils import exports
+from utils.annotation import standoff
+from utils.annotation.load import load_corpus
+from utils.annotation.schema import read_schema
+from utils.claims.chains import chain_text, chains, factuality
 from utils.exports import FORMATS, facts, losses, restore
 from utils.exports.__main__ import ROOT, main
 from utils.exports.follow_the_money import entity_id
 from utils.exports.inventory import Loss
 from utils.exports.iob import outermost
 from utils.exports.readme import readme
-from utils.graph import build_graph
-from utils.schema import read_schema
-from utils.text import cuts_cluster
+from utils.files import SEEDS, SeedError
+from utils.graph import views
+from utils.graph.build import build_graph
+from utils.hindi.text import cuts_cluster
 
 BASE = "https://example.org/hindi-actor-graph/"
 OA, PROV = (

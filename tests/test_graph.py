@@ -11,9 +11,10 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from utils.claims import chain_text, chains, factuality, own_factuality, state
-from utils.evidence import Mark, marked_html, marked_text
-from utils.graph import build_graph, edges_table, explain_edge, explain_node, ties
+from utils.claims.chains import chain_text, chains, factuality, own_factuality, state
+from utils.claims.evidence import Mark, marked_html, marked_text
+from utils.graph.build import build_graph, edges_table, ties
+from utils.graph.explain import explain_edge, explain_node
 
 BENCH = runpy.run_path(str(Path(__file__).parents[1] / "benchmarks" / "graph.py"))
 

@@ -14,13 +14,13 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils import views
-from utils.annotations import load_corpus
-from utils.claim_graph import build_claim_graph, claims_of_edge, edges_of_claim
-from utils.claims import QUAD_CLASSES, chain_text, chains
-from utils.graph import build_graph
-from utils.pact import attack, attacks
-from utils.structure import Tie, frustration, signed_ties, triads
+from utils.annotation.load import load_corpus
+from utils.claims.chains import QUAD_CLASSES, chain_text, chains
+from utils.graph import views
+from utils.graph.balance import Tie, frustration, signed_ties, triads
+from utils.graph.build import build_graph
+from utils.graph.claim_graph import build_claim_graph, claims_of_edge, edges_of_claim
+from utils.graph.rule import attack, attacks
 
 CORPUS = load_corpus()
 GRAPH = build_graph(CORPUS)

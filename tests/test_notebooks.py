@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 import regex
 
-from utils.corpus import SEEDS
-from utils.execute import output_text, read_notebook
 from utils.exercise import check
+from utils.files import SEEDS
+from utils.run import output_text, read_notebook
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
@@ -120,8 +120,8 @@ def exercises(notebook):
 def test_exercises_know_right_from_wrong(path, monkeypatch):
     monkeypatch.chdir(NOTEBOOKS)
     # Slow, and tested elsewhere: pictures for nobody to see, and the fonts packed into a report.
-    monkeypatch.setattr("utils.style.show", lambda figure: None)
-    monkeypatch.setattr("utils.report.embedded_fonts", lambda characters: "")
+    monkeypatch.setattr("utils.charts.drawing.style.show", lambda figure: None)
+    monkeypatch.setattr("utils.report.build.embedded_fonts", lambda characters: "")
     notebook = read_notebook(path)
     solutions = dict(exercises(notebook))
     assert len(solutions) >= 2, f"{path.name} has {len(solutions)} exercises; two are wanted"

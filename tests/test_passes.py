@@ -4,9 +4,9 @@ import csv
 
 import pytest
 
-from utils import agreement
-from utils.annotations import load_corpus
-from utils.corpus import SEEDS
+from utils.annotation.load import load_corpus
+from utils.files import SEEDS
+from utils.passes import agreement
 
 COLUMNS = ("layer", "segment", "kind", "first", "second", "first_label", "second_label")
 

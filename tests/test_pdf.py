@@ -19,12 +19,12 @@ import typst
 from PIL import Image, ImageChops, ImageOps
 
 from utils.charts import actor_graph
-from utils.findings import findings
-from utils.graph import build_graph
-from utils.pdf import read_page, render_pdf
-from utils.report import main
-from utils.romanize import romanize
-from utils.style import show
+from utils.charts.drawing.style import show
+from utils.graph.build import build_graph
+from utils.hindi.romanize import romanize
+from utils.report.__main__ import main
+from utils.report.findings import findings
+from utils.report.pdf import read_page, render_pdf
 
 # A PDF string: (…), where inner brackets are escaped or balanced, or <FEFF…>.
 STRING = rb"(?P<string>\((?:\\.|[^\\()]|(?&string))*\)|<[0-9A-F]*>)"
@@ -226,7 +226,7 @@ def test_words_cut_by_a_low_mark_say_their_letters_once(tmp_path):
 
 
 def test_joining_words_moves_no_glyph(page, pdf, tmp_path, monkeypatch):
-    monkeypatch.setattr("utils.pdf.mended", lambda pdf: pdf)
+    monkeypatch.setattr("utils.report.pdf.mended", lambda pdf: pdf)
     for number, (before, after) in enumerate(
         zip(pictures(render_pdf(page), tmp_path), pictures(pdf, tmp_path), strict=True)
     ):
@@ -455,7 +455,7 @@ def test_same_bytes_in_any_surroundings(page, pdf, tmp_path, monkeypatch):
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
     code = (
-        "from pathlib import Path; from utils.pdf import render_pdf;"
+        "from pathlib import Path; from utils.report.pdf import render_pdf;"
         "page = Path('page.html').read_text(encoding='utf-8');"
         "Path('report.pdf').write_bytes(render_pdf(page))"
     )

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from utils.lexicon import UNITS
-from utils.numerals import NUMBER_WORDS
-from utils.quantities import Quantity, explain, format_quantity, read_quantities
+from utils.hindi.lexicon import UNITS
+from utils.hindi.numbers import NUMBER_WORDS
+from utils.hindi.quantities import Quantity, explain, format_quantity, read_quantities
 
 DIGITS = """
 28,000 कंटेनर | 28,000 := =28000

@@ -1,4 +1,4 @@
-"""The comparisons in the chart of quantities, against utils.comparison, at every size."""
+"""The comparisons in the chart of quantities, against utils.graph.comparison, at every size."""
 
 import itertools
 import re
@@ -10,12 +10,12 @@ import pytest
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
+from utils.annotation.schema import read_schema
 from utils.charts import quantities
+from utils.charts.drawing.style import SIZES, to_svg
 from utils.charts.quantities import _days, reason_text
-from utils.comparison import NOT_COMPARABLE, QUESTIONS, compare, comparisons, scopes
-from utils.schema import read_schema
-from utils.style import SIZES, to_svg
-from utils.words import WORDS, say
+from utils.graph.comparison import NOT_COMPARABLE, QUESTIONS, compare, comparisons, scopes
+from utils.wording.words import WORDS, say
 
 LANGUAGES = ["en", "hi"]
 DRAWINGS = list(itertools.product(LANGUAGES, SIZES))

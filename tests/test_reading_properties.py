@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from utils.lexicon import MONTHS, UNITS, WEEKDAYS
-from utils.numerals import MULTIPLIERS, NUMBER_WORDS
-from utils.quantities import Quantity, explain, format_quantity, read_quantities
-from utils.text import (
+from utils.hindi.lexicon import MONTHS, UNITS, WEEKDAYS
+from utils.hindi.numbers import MULTIPLIERS, NUMBER_WORDS
+from utils.hindi.quantities import Quantity, explain, format_quantity, read_quantities
+from utils.hindi.text import (
     cuts_cluster,
     grapheme_clusters,
     normalize,
@@ -21,7 +21,7 @@ from utils.text import (
     suggest_headings,
     words,
 )
-from utils.times import read_times
+from utils.hindi.times import read_times
 
 ANCHOR = datetime.date(2025, 7, 13)
 # Unicode at large, and Hindi made of the words and marks that the readers know.

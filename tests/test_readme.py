@@ -3,11 +3,12 @@
 import re
 from pathlib import Path
 
-from utils.annotations import load_corpus
+from utils.annotation.load import load_corpus
 from utils.charts import actor_graph
-from utils.charts.network import PICTURE
-from utils.graph import build_graph, explain_edge
-from utils.style import to_svg
+from utils.charts.__main__ import PICTURE
+from utils.charts.drawing.style import to_svg
+from utils.graph.build import build_graph
+from utils.graph.explain import explain_edge
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -15,7 +16,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def test_the_picture_is_the_present_graph():
     drawn = to_svg(actor_graph(load_corpus())[0])
-    assert PICTURE.read_text(encoding="utf-8") == drawn, "run python -m utils.charts.network"
+    assert PICTURE.read_text(encoding="utf-8") == drawn, "run python -m utils.charts"
 
 
 def test_the_quoted_output_is_the_present_output():

@@ -17,24 +17,30 @@ import nbformat
 import pytest
 
 from utils import charts
-from utils.annotations import load_corpus
+from utils.annotation.load import load_corpus, load_passes
 from utils.charts import actor_graph
-from utils.corpus import SEEDS, SeedError
-from utils.findings import findings
-from utils.graph import build_graph
-from utils.page import TEMPLATES, dead_links, said, tag_hindi
-from utils.report import (
+from utils.charts.drawing.style import show, to_svg
+from utils.files import SEEDS, SeedError
+from utils.graph.build import build_graph
+from utils.report.__main__ import main
+from utils.report.build import (
     LANGUAGES,
     Drawings,
     Piece,
     check_fresh,
-    load_passes,
-    main,
     pieces_from,
     render,
 )
-from utils.sections import data_cards, days_text, made_from, rule_matrix, single_voices, topic_rows
-from utils.style import show, to_svg
+from utils.report.findings import findings
+from utils.report.page import TEMPLATES, dead_links, said, tag_hindi
+from utils.report.sections import (
+    data_cards,
+    days_text,
+    made_from,
+    rule_matrix,
+    single_voices,
+    topic_rows,
+)
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 # Where the words of a chart are the point, and not how many charts there are.
@@ -422,8 +428,9 @@ def test_source_date_epoch_is_honoured(monkeypatch):
 
 def test_other_hash_seed_locale_and_zone_give_the_same_bytes(rendered):
     code = (
-        "import sys; from utils.annotations import load_corpus\n"
-        "from utils.report import Drawings, Piece, load_passes, render\n"
+        "import sys; from utils.annotation.load import load_corpus\n"
+        "from utils.annotation.load import load_passes\n"
+        "from utils.report.build import Drawings, Piece, render\n"
         "from utils import charts\n"
         "pieces = [Piece('', name) for name in charts.__all__]\n"
         "corpus = load_corpus()\n"

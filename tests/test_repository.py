@@ -9,7 +9,7 @@ import pytest
 import regex
 import yaml
 
-from utils.execute import canonical, cell_name, output_faults, read_notebook
+from utils.run import canonical, cell_name, output_faults, read_notebook
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"
@@ -99,7 +99,7 @@ def test_text_files_end_lines_with_a_line_feed_and_have_no_byte_order_mark():
     for path in project_files():
         data = path.read_bytes()
         name = path.relative_to(ROOT).as_posix()
-        # Articles stay as they came, and utils/corpus.py says what is wrong with them.
+        # Articles stay as they came, and utils/files.py says what is wrong with them.
         if name.startswith("seeds/") and path.suffix == ".txt" or b"\0" in data:
             continue
         if b"\r" in data:

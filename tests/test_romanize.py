@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils import romanize as module
-from utils.romanize import romanize
+from utils.hindi import romanize as module
+from utils.hindi.romanize import romanize
 
 WORDS = """
 सर्गेई sargei    लावरोव lavrov     किम kim          जोंग jong        उन un

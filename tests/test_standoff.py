@@ -5,9 +5,9 @@ import regex
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from utils.corpus import SEEDS, SeedError, load_articles, read_text
-from utils.schema import Role, read_schema
-from utils.standoff import (
+from utils.annotation.articles import load_articles
+from utils.annotation.schema import Role, read_schema
+from utils.annotation.standoff import (
     Attribute,
     Event,
     Normalization,
@@ -20,6 +20,7 @@ from utils.standoff import (
     load,
     parse,
 )
+from utils.files import SEEDS, SeedError, read_text
 
 #       0    5    10   15   20   25   30
 TEXT = "रूस ने किम को 5 टैंक दिए।\nक्ष\tरूस गया।\n"

@@ -9,11 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.annotations import load_corpus
-from utils.graph import build_graph, edge_data
-from utils.pact import attack, attacks
-from utils.ranks import MEASURES, ranks
-from utils.structure import (
+from utils.annotation.load import load_corpus
+from utils.graph.balance import (
     BALANCED,
     LARGEST,
     UNBALANCED,
@@ -25,7 +22,10 @@ from utils.structure import (
     signed_ties,
     triads,
 )
-from utils.views import government, happened_only
+from utils.graph.build import build_graph, edge_data
+from utils.graph.ranks import MEASURES, ranks
+from utils.graph.rule import attack, attacks
+from utils.graph.views import government, happened_only
 
 CORPUS = load_corpus()
 GRAPH = build_graph(CORPUS)

@@ -5,7 +5,7 @@ import pymupdf_fonts
 import pytest
 from matplotlib import font_manager
 
-from utils.style import describe, new_figure, to_svg, use_style
+from utils.charts.drawing.style import describe, new_figure, to_svg, use_style
 
 
 def test_an_old_matplotlib_stops_with_a_clear_message(monkeypatch):

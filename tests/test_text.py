@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from utils.text import (
+from utils.hindi.text import (
     Span,
     cuts_cluster,
     grapheme_clusters,

@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from utils.times import TimeExpression, read_times
+from utils.hindi.times import TimeExpression, read_times
 
 ANCHOR = datetime.date(2025, 7, 13)
 

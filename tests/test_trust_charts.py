@@ -9,15 +9,17 @@ import pytest
 from matplotlib.text import Text
 from test_charts import assert_readable
 
-from utils import agreement, charts, structure
+from utils import charts
+from utils.annotation.load import load_passes
+from utils.charts.drawing.style import SIZES, SOFT
 from utils.charts.rank_intervals import LEADING, SHOWN
-from utils.claims import happened
-from utils.graph import build_graph
-from utils.ranks import another_reading, ranks
-from utils.report import load_passes
-from utils.romanize import romanize
-from utils.style import SIZES, SOFT
-from utils.views import government
+from utils.claims.chains import happened
+from utils.graph import balance
+from utils.graph.build import build_graph
+from utils.graph.ranks import another_reading, ranks
+from utils.graph.views import government
+from utils.hindi.romanize import romanize
+from utils.passes import agreement
 
 NAMES = ["blocs", "rank_intervals", "agreement"]
 LANGUAGES = ["en", "hi"]
@@ -76,7 +78,7 @@ def test_one_article_alone(corpus, passes, name, article):
 
 
 def test_blocs_hold_every_signed_tie(corpus, graph, drawn):
-    table, ties = drawn["blocs", "en", "slide"][1], structure.signed_ties(government(graph))
+    table, ties = drawn["blocs", "en", "slide"][1], balance.signed_ties(government(graph))
     columns = ["a", "b", "positive", "negative", "neutral", "denied", "sign", "happened"]
     expected = [tuple(getattr(tie, column) for column in columns) for tie in ties]
     assert [tuple(row) for row in table[columns].itertuples(index=False)] == expected
@@ -88,7 +90,7 @@ def test_blocs_hold_every_signed_tie(corpus, graph, drawn):
 
 
 def test_blocs_are_the_best_division(graph, drawn):
-    table, result = drawn["blocs", "en", "slide"][1], structure.blocs(government(graph))
+    table, result = drawn["blocs", "en", "slide"][1], balance.blocs(government(graph))
     (part,) = result.frustration.components
     camp = {actor: n for n, camp in enumerate(part.partitions[0], start=1) for actor in camp}
     assert list(table["camp_a"]) == [camp.get(actor, 0) for actor in table["a"]]
@@ -134,8 +136,8 @@ def test_blocs_fit_on_a_printed_page(drawn, language):
 
 
 def test_blocs_show_the_words_for_an_alliance_and_every_triad(corpus, graph, drawn):
-    result = structure.blocs(government(graph))
-    triads = structure.triads(structure.signed_ties(government(graph)), undetermined=True)
+    result = balance.blocs(government(graph))
+    triads = balance.triads(balance.signed_ties(government(graph)), undetermined=True)
     verdicts = Counter(triad.verdict for triad in triads)
     assert verdicts == {"balanced": 4, "undetermined": 10}
     for size in SIZES:
@@ -165,7 +167,7 @@ def test_ties_against_the_camps_are_seen(corpus):
     fight = {e.id: replace(e, type="ASSAULT", polarity="Positive") for e in told}
     changed = replace(corpus, events={**corpus.events, **fight})
     figure, table = draw("blocs", changed)
-    result = structure.frustration(structure.signed_ties(government(build_graph(changed))))
+    result = balance.frustration(balance.signed_ties(government(build_graph(changed))))
     assert table["frustrated"].sum() == result.index > 0
     assert f"{result.index} ties out of line" in figure.caption.title
     for size in SIZES:

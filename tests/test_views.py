@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.annotations import load_corpus
-from utils.claims import QUAD_CLASSES, Hop, chain_text, chains, happened
-from utils.graph import build_graph, edges_table
-from utils.views import (
+from utils.annotation.load import load_corpus
+from utils.claims.chains import QUAD_CLASSES, Hop, chain_text, chains, happened
+from utils.graph.build import build_graph, edges_table
+from utils.graph.views import (
     CLOCKS,
     are_independent,
     article,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from utils.annotations import load_corpus
-from utils.claims import chains, claim_sources, spoken
-from utils.voice import ROLES, about, cues, nested, only_spoken_about, speakers, told
+from utils.annotation.load import load_corpus
+from utils.claims.chains import chains, claim_sources, spoken
+from utils.claims.voices import ROLES, about, cues, nested, only_spoken_about, speakers, told
 
 CORPUS = load_corpus()
 TABLES = {

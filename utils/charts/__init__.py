@@ -2,7 +2,7 @@
 
 One row a mark. `article`, `start`, `end` (half-open code points) are the mark's Hindi words, which
 most tables give as `quote`; `link` is the anchor in the report that the mark leads to. Each chart
-has a module of its own name; they share `sheet` (the drawing surface), `sources` and utils.words.
+has a module of its own name; they share `sheet` (the drawing surface), `sources` and utils.wording.words.
 `rank_intervals` and `agreement` also take the two annotation passes.
 """
 

@@ -12,11 +12,23 @@ import pandas as pd
 from matplotlib.patches import PathPatch, Polygon
 from matplotlib.path import Path as Curve
 
-from utils.charts.layout import FAN, layout, rows_of
-from utils.charts.placing import STEPS, Box, Space, around, bend, convex_hull, holds, sampled, trim
-from utils.charts.sheet import EVIDENCE, PALE, SMALL, Sheet, evidence, measure
-from utils.charts.tie_labels import MANY, RING, Tie, place_name, place_ties
-from utils.charts.tie_list import (
+from utils.annotation.corpus import Corpus
+from utils.charts.drawing.layout import FAN, layout, rows_of
+from utils.charts.drawing.placing import (
+    STEPS,
+    Box,
+    Space,
+    around,
+    bend,
+    convex_hull,
+    holds,
+    sampled,
+    trim,
+)
+from utils.charts.drawing.sheet import EVIDENCE, PALE, SMALL, Sheet, evidence, measure
+from utils.charts.drawing.style import INK, PAPER, QUAD_COLOURS, SOFT, STATE_LINES, describe
+from utils.charts.drawing.tie_labels import MANY, RING, Tie, place_name, place_ties
+from utils.charts.drawing.tie_list import (
     NEGATIVE,
     colour_class,
     end_mark,
@@ -26,11 +38,9 @@ from utils.charts.tie_list import (
     number_at,
     tie_list,
 )
-from utils.claims import STATES
-from utils.graph import build_graph
-from utils.layers import Corpus
-from utils.style import INK, PAPER, QUAD_COLOURS, SOFT, STATE_LINES, describe
-from utils.words import say
+from utils.claims.chains import STATES
+from utils.graph.build import build_graph
+from utils.wording.words import say
 
 # Inches: how high a row of the layout is, how high the graph may be, how wide a name.
 ROW = {"slide": 0.265, "page": 0.19, "phone": 0.18}

@@ -6,12 +6,12 @@ from math import isnan
 
 import pandas as pd
 
-from utils import agreement as measures
-from utils.charts.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, leading, measure
-from utils.charts.sources import in_common
-from utils.layers import Corpus
-from utils.style import FAINT, INK, SOFT
-from utils.words import say
+from utils.annotation.corpus import Corpus
+from utils.charts.drawing.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, leading, measure
+from utils.charts.drawing.sources import in_common
+from utils.charts.drawing.style import FAINT, INK, SOFT
+from utils.passes import agreement as measures
+from utils.wording.words import say
 
 COLUMNS = ["layer", "kind", "first", "second", "first_label", "second_label"]
 COLUMNS += ["first_id", "second_id", *EVIDENCE]
@@ -45,7 +45,7 @@ def agreement(
 
     passes: the first and the second annotation of the same articles; without them there is nothing
     to compare, and the table is empty. Columns: layer, kind, first, second, first_label,
-    second_label, first_id, second_id (see utils.agreement.disagreements), evidence: the sentence.
+    second_label, first_id, second_id (see utils.passes.agreement.disagreements), evidence: the sentence.
     """
     if not (passes := in_common(corpus, passes)):
         sheet = Sheet(corpus, language, say("agreement none", language), size)

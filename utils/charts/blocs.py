@@ -5,17 +5,26 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from utils import structure
-from utils.charts.sheet import EVIDENCE, MARGIN, PLAIN, SMALL, Sheet, evidence, leading, measure
-from utils.charts.sources import account
-from utils.claims import state
-from utils.graph import build_graph
-from utils.layers import Corpus
-from utils.romanize import romanize
-from utils.structure import BALANCED, UNBALANCED, UNDETERMINED
-from utils.style import FAINT, INK, PAPER, SOFT
-from utils.views import government
-from utils.words import say
+from utils.annotation.corpus import Corpus
+from utils.charts.drawing.sheet import (
+    EVIDENCE,
+    MARGIN,
+    PLAIN,
+    SMALL,
+    Sheet,
+    evidence,
+    leading,
+    measure,
+)
+from utils.charts.drawing.sources import account
+from utils.charts.drawing.style import FAINT, INK, PAPER, SOFT
+from utils.claims.chains import state
+from utils.graph import balance
+from utils.graph.balance import BALANCED, UNBALANCED, UNDETERMINED
+from utils.graph.build import build_graph
+from utils.graph.views import government
+from utils.hindi.romanize import romanize
+from utils.wording.words import say
 
 FILLS = {1: "#0072b2", -1: "#f0b35a", 0: "#e3e6ea"}  # dark, light: apart in grey too
 EDGES = {1: "#0072b2", -1: "#b87700", 0: SOFT}
@@ -31,7 +40,7 @@ class Found:
     ties: tuple
     camps: tuple[tuple[str, ...], ...]
     triads: tuple
-    result: structure.Blocs
+    result: balance.Blocs
 
     @property
     def frustrated(self) -> set:
@@ -43,7 +52,7 @@ def blocs(corpus: Corpus, language: str = "en", size: str = "slide"):
     """The camps of the states, every signed tie between and within them, and every triad.
 
     Columns: a, b (actor ids), positive, negative, neutral, denied (numbers of events), sign,
-    happened (see structure.Tie), camp_a, camp_b (0: no tie of theirs has a sign), frustrated
+    happened (see balance.Tie), camp_a, camp_b (0: no tie of theirs has a sign), frustrated
     (against the camps), evidence of the first telling that gives the sign. One row is one tie.
     """
     found = _find(corpus)
@@ -73,15 +82,15 @@ def blocs(corpus: Corpus, language: str = "en", size: str = "slide"):
 
 def _find(corpus) -> Found:
     graph = government(build_graph(corpus))
-    ties, result = structure.signed_ties(graph), structure.blocs(graph)
+    ties, result = balance.signed_ties(graph), balance.blocs(graph)
 
     def rank(actor):  # nobody in particular last, an agreement before them
-        someone = structure.in_particular(corpus, actor)
+        someone = balance.in_particular(corpus, actor)
         return not someone, graph.nodes[actor]["kind"] == "agreement"
 
     split = [camp for part in result.frustration.components for camp in part.partitions[0]]
     camps = tuple(tuple(sorted(camp, key=rank)) for camp in split if camp)
-    return Found(graph, ties, camps, structure.triads(ties, undetermined=True), result)
+    return Found(graph, ties, camps, balance.triads(ties, undetermined=True), result)
 
 
 def _table(corpus, found) -> pd.DataFrame:
@@ -119,7 +128,7 @@ def _title(found, language) -> str:
 def _counts(sheet, found, table) -> list[str]:
     """How many ties and triads, and the frustration index, in words."""
     someone = sum(
-        all(structure.in_particular(sheet.corpus, actor) for actor in triad.actors)
+        all(balance.in_particular(sheet.corpus, actor) for actor in triad.actors)
         for triad in found.triads
     )
     signs = [int((table["sign"] == sign).sum()) for sign in (1, -1, 0)]
@@ -199,7 +208,7 @@ def _inside(x, y, wide, high):
 
 def _name_look(sheet, found, actor):
     """(size, colour, weight): a state bold, an agreement plain, nobody in particular slanted."""
-    if not structure.in_particular(sheet.corpus, actor):
+    if not balance.in_particular(sheet.corpus, actor):
         return SMALL, SOFT, "italic"
     agreement = found.graph.nodes[actor]["kind"] == "agreement"
     return (SMALL, SOFT, "regular") if agreement else (SMALL, INK, "bold")

@@ -6,10 +6,10 @@ from collections import Counter
 import pandas as pd
 from matplotlib.colors import to_rgb
 
-from utils.charts.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, measure
-from utils.layers import Corpus
-from utils.style import FAINT, INK, PAPER, SOFT
-from utils.words import say
+from utils.annotation.corpus import Corpus
+from utils.charts.drawing.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, measure
+from utils.charts.drawing.style import FAINT, INK, PAPER, SOFT
+from utils.wording.words import say
 
 LAYERS = ("mentions", "events", "claims", "numbers", "times")
 NARROWEST = 0.2  # inches: a cell that holds two digits

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from utils.actors import naming_table
-from utils.charts.sheet import EVIDENCE, SMALL, Sheet, evidence, flow, measure
-from utils.layers import Corpus
-from utils.romanize import romanize
-from utils.style import SOFT
-from utils.words import say
+from utils.annotation.actors import naming_table
+from utils.annotation.corpus import Corpus
+from utils.charts.drawing.sheet import EVIDENCE, SMALL, Sheet, evidence, flow, measure
+from utils.charts.drawing.style import SOFT
+from utils.hindi.romanize import romanize
+from utils.wording.words import say
 
 # Size -> columns, and inches between two forms: the page of a book must hold it all.
 LAYOUT = {"phone": (1, 0.06), "page": (2, 0.02), "slide": (3, 0.06)}

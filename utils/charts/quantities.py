@@ -6,14 +6,14 @@ from collections import Counter
 
 import pandas as pd
 
-from utils.charts.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, leading, measure
-from utils.charts.sources import account
-from utils.claims import state
-from utils.comparison import NOT_COMPARABLE, Comparison, compare, scopes
-from utils.layers import Corpus
-from utils.romanize import romanize
-from utils.style import INK, PAPER, SOFT, STATE_LINES
-from utils.words import MONTHS, say
+from utils.annotation.corpus import Corpus
+from utils.charts.drawing.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, leading, measure
+from utils.charts.drawing.sources import account
+from utils.charts.drawing.style import INK, PAPER, SOFT, STATE_LINES
+from utils.claims.chains import state
+from utils.graph.comparison import NOT_COMPARABLE, Comparison, compare, scopes
+from utils.hindi.romanize import romanize
+from utils.wording.words import MONTHS, say
 
 # Size -> inches from the left: lanes of the brackets, end of the axis, Hindi words, source.
 # On a phone both texts stand under the interval, and the axis ends at the margin.
@@ -28,7 +28,7 @@ def quantities(corpus: Corpus, language: str = "en", size: str = "slide"):
     unbounded), unit, qualifier, counting, state, givers, receivers (actor ids), days (first and
     last, None is open; None if no day is said), who, relations, evidence. A relation is (link of a
     later number of the group, relation of the bare intervals, verdict, reason), as
-    utils.comparison.compare has them; it is drawn as a bracket.
+    utils.graph.comparison.compare has them; it is drawn as a bracket.
     """
     table, pairs = _counts(corpus, language)
     verdicts = Counter(pair.verdict for found in pairs.values() for pair in found)

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from utils.charts.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, leading, measure
-from utils.charts.sources import in_common
-from utils.graph import build_graph
-from utils.layers import Corpus
-from utils.ranks import another_reading, ranks
-from utils.style import FAINT, INK, SOFT
-from utils.words import say
+from utils.annotation.corpus import Corpus
+from utils.charts.drawing.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, leading, measure
+from utils.charts.drawing.sources import in_common
+from utils.charts.drawing.style import FAINT, INK, SOFT
+from utils.graph.build import build_graph
+from utils.graph.ranks import another_reading, ranks
+from utils.wording.words import say
 
 SHOWN = ("degree", "betweenness")
 LEADING = 8  # an actor is shown whose place, shared or not, is this or better
@@ -25,7 +25,7 @@ def rank_intervals(
 
     passes: the first and the second annotation pass, if there are any; the second is one more
     doubt. Columns: measure, actor, name, value, rank, tied, event_low, event_high, low, high,
-    low_when, high_when (see utils.ranks.ranks), evidence of the actor's first mention.
+    low_when, high_when (see utils.graph.ranks.ranks), evidence of the actor's first mention.
     """
     graph, others = build_graph(corpus), {}
     if passes := in_common(corpus, passes):

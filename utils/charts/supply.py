@@ -4,13 +4,13 @@ from collections import Counter
 
 import pandas as pd
 
-from utils.charts.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence
-from utils.charts.sources import account
-from utils.claims import STATES, state
-from utils.graph import ties
-from utils.layers import Corpus
-from utils.style import INK, SOFT, STATE_LINES
-from utils.words import say
+from utils.annotation.corpus import Corpus
+from utils.charts.drawing.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence
+from utils.charts.drawing.sources import account
+from utils.charts.drawing.style import INK, SOFT, STATE_LINES
+from utils.claims.chains import STATES, state
+from utils.graph.build import ties
+from utils.wording.words import say
 
 # Where name, Hindi words and source begin, as shares of an arrow from the giver on; the second of
 # two at one place stands below the first.

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from utils.charts.sheet import (
+from utils.annotation.corpus import Corpus
+from utils.charts.drawing.sheet import (
     EVIDENCE,
     MARGIN,
     PALE,
@@ -18,11 +19,10 @@ from utils.charts.sheet import (
     leading,
     measure,
 )
-from utils.charts.sources import source_names
-from utils.claims import claim_sources, state
-from utils.layers import Corpus
-from utils.style import FAINT, INK, PAPER, SIZES, SOFT, STATE_LINES
-from utils.words import MONTHS, WEEKDAYS, say
+from utils.charts.drawing.sources import source_names
+from utils.charts.drawing.style import FAINT, INK, PAPER, SIZES, SOFT, STATE_LINES
+from utils.claims.chains import claim_sources, state
+from utils.wording.words import MONTHS, WEEKDAYS, say
 
 # Size -> inches from the left, where the bars may begin and end and the column of Hindi words, and
 # inches between two bars. A phone has no columns: the words stand above their bars.

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from utils.charts.sheet import EVIDENCE, PLAIN, SMALL, Sheet, evidence, flow, leading
-from utils.charts.sources import source_names, voice_paths
-from utils.claims import claim_sources, happened, state
-from utils.layers import Corpus, Event
-from utils.romanize import romanize
-from utils.style import INK, SOFT
-from utils.words import say
+from utils.annotation.corpus import Corpus, Event
+from utils.charts.drawing.sheet import EVIDENCE, PLAIN, SMALL, Sheet, evidence, flow, leading
+from utils.charts.drawing.sources import source_names, voice_paths
+from utils.charts.drawing.style import INK, SOFT
+from utils.claims.chains import claim_sources, happened, state
+from utils.hindi.romanize import romanize
+from utils.wording.words import say
 
 # Size -> columns, and inches between two lines: one page of a book must hold it all.
 LAYOUT = {"phone": (1, 0.195), "page": (2, 0.178), "slide": (3, 0.195)}

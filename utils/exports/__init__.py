@@ -6,8 +6,7 @@ written, and every file is written whole: an export that fails leaves the folder
 
 from pathlib import Path
 
-from utils.annotations import load_corpus
-from utils.corpus import SEEDS, write_atomic
+from utils.annotation.load import load_corpus
 from utils.exports.brat import brat
 from utils.exports.cas import cas_json
 from utils.exports.follow_the_money import follow_the_money
@@ -18,7 +17,8 @@ from utils.exports.networks import gexf, graphml, node_link, restore
 from utils.exports.plover import plover
 from utils.exports.readme import readme
 from utils.exports.tables import tables
-from utils.graph import build_graph
+from utils.files import SEEDS, write_atomic
+from utils.graph.build import build_graph
 
 FORMATS = (
     graphml,

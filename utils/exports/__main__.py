@@ -4,9 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from utils.corpus import SEEDS, SeedError
 from utils.exports import export_all
 from utils.exports.readme import loss_list, size
+from utils.files import SEEDS, SeedError
 
 ROOT = Path(__file__).resolve().parents[2]
 

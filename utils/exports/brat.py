@@ -4,8 +4,8 @@ from pathlib import Path
 
 import regex
 
-from utils.corpus import read_text
 from utils.exports.inventory import Export, all_of, losses
+from utils.files import read_text
 
 # The section, and comments that speak of it.
 LABELS = regex.compile(r"(?m)^\[labels\]\n(?:(?!\[).*\n?)*|^#.*\[labels\].*\n")
@@ -41,6 +41,6 @@ def brat(corpus, seeds, **_) -> Export:
         "brat",
         files,
         "the texts and the annotation with all its layers, as in seeds/",
-        "brat (put the folder into its data folder); any reader of standoff; `utils.standoff`",
+        "brat (put the folder into its data folder); any reader of standoff; `utils.annotation.standoff`",
         losses(corpus, kept),
     )

@@ -6,7 +6,7 @@ facts. A format names the facts it keeps; all others are its losses, counted.
 
 from dataclasses import dataclass, fields
 
-from utils.layers import Claim, Corpus, Event, Mention, Quantity, Relation, Segment, Time
+from utils.annotation.corpus import Claim, Corpus, Event, Mention, Quantity, Relation, Segment, Time
 
 LAYERS = {
     "Mention": (Mention, "mentions"),

@@ -4,7 +4,7 @@ import csv
 import io
 
 from utils.exports.inventory import Export, losses
-from utils.text import words
+from utils.hindi.text import words
 
 
 def iob(corpus, **_) -> Export:

@@ -10,9 +10,9 @@ IRIs begin with BASE, a name reserved for examples: put your own there when you 
 import json
 from urllib.parse import quote
 
-from utils.claims import chains, factuality, voice_name
+from utils.claims.chains import chains, factuality, voice_name
 from utils.exports.inventory import Export, facts, losses
-from utils.text import cuts_cluster
+from utils.hindi.text import cuts_cluster
 
 BASE = "https://example.org/hindi-actor-graph/"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"

@@ -8,7 +8,7 @@ is not supplied here, as it is in the graph.
 
 import json
 
-from utils.claims import QUAD, chain_text, chains, factuality, happened, state
+from utils.claims.chains import QUAD, chain_text, chains, factuality, happened, state
 from utils.exports.inventory import Export, losses
 
 PARTNERS = ("Recipient", "Target", "Destination")

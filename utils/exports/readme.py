@@ -7,8 +7,8 @@ Made by `make export` from `seeds/`; made again, every file has the same bytes. 
 or changes. Offsets are half-open and in code points, except in CAS JSON files, which count UTF-16
 units. The articles' texts, which some of the files repeat, remain their publishers'.
 
-In the lists `node.` and `edge.` are attributes of the graph (`utils.graph.build_graph`); the other
-names are fields of the layers of the annotation (`utils.layers`), and "all" means every value of it.
+In the lists `node.` and `edge.` are attributes of the graph (`utils.graph.build.build_graph`); the other
+names are fields of the layers of the annotation (`utils.annotation.corpus`), and "all" means every value of it.
 An `edge.Alone` is the loop of an act without a partner. `graph.corpus` is the annotation
 that the graph in memory refers to for its explanations. JSON text is read back with `json.loads`, or
 all at once with `utils.exports.restore`, which also gives `event_type` its name `type` back.

@@ -1,0 +1,267 @@
+"""The layers of the annotation as plain dataclasses: mentions, quantities, times, events, claims.
+
+Every item carries its article and its span (half-open code points); ids are unique across articles
+("000-T3" is T3 of article 000), so an id in a table or a chart is an address in the text.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from utils.annotation.actors import Actor
+from utils.annotation.articles import Article
+from utils.annotation.topics import Topic
+
+# Labels whose mentions stand for someone or some place and must be linked to the register.
+LINKED = ("Person", "Country", "Government", "Organization", "Group", "Role", "Place")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A marked span. form is Name unless annotated; actors are register ids (several for a group)."""
+
+    id: str
+    article: str
+    label: str
+    fragments: tuple[tuple[int, int], ...]
+    quote: str
+    form: str = "Name"
+    actors: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def start(self) -> int:
+        return self.fragments[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.fragments[-1][1]
+
+    @property
+    def span(self) -> tuple[str, int, int]:
+        """(article, start, end): where it stands, as evidence."""
+        return self.article, self.fragments[0][0], self.fragments[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What a Quantity mention says: low..high in units; high None is unbounded.
+
+    An approximate number has low == high: the text gives no width, so none is invented.
+    of: the mention ids of what is counted or measured.
+    """
+
+    mention: Mention
+    low: Decimal
+    high: Decimal | None
+    unit: str
+    qualifier: str
+    counting: str
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """What a Time mention says, after TIMEX3. begin and end are inclusive days; None is open."""
+
+    mention: Mention
+    type: str
+    value: str
+    mod: str
+    begin: date | None
+    end: date | None
+    anchor: str
+
+    @property
+    def bounded(self) -> bool:
+        return self.begin is not None or self.end is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One telling of an event. key joins the tellings of the same event, within and across articles.
+
+    roles: (role, mention id) pairs in the order written. heading: told by a heading.
+    """
+
+    id: str
+    article: str
+    key: str
+    type: str
+    trigger: Mention
+    roles: tuple[tuple[str, str], ...]
+    tense: str
+    polarity: str = "Positive"
+    certainty: str = "Certain"
+    modality: str = "Actual"
+    mode: str = ""
+    context: str = ""
+    heading: bool = False
+    note: str = ""
+
+    def role(self, *names) -> tuple[str, ...]:
+        """The mention ids in the named roles, in order."""
+        return tuple(target for role, target in self.roles if role in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Somebody says something: sources and contents are ids; the trigger is the cue.
+
+    voice: Article (the article speaks through an impersonal cue), Unnamed (nobody is named), or ""
+    where a Source mention stands in the text. contents: events, other claims, or mentions.
+    """
+
+    id: str
+    article: str
+    trigger: Mention
+    sources: tuple[str, ...]
+    addressees: tuple[str, ...]
+    contents: tuple[str, ...]
+    times: tuple[str, ...]
+    voice: str = ""
+    stance: str = "Says"
+    heading: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A directed relation between two events: Condition, Cause or ReturnFor."""
+
+    id: str
+    article: str
+    type: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence or heading with its gloss; the segments of an article tile it, whitespace aside."""
+
+    id: str
+    article: str
+    number: int
+    start: int
+    end: int
+    text: str
+    heading: bool
+    gloss: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Everything in seeds/, checked. Dicts are keyed by id and keep the order of the texts."""
+
+    articles: dict[str, Article]
+    actors: dict[str, Actor]
+    labels: dict[str, tuple[str, str]]
+    event_names: dict[str, tuple[str, str]]
+    mentions: dict[str, Mention] = field(default_factory=dict)
+    quantities: dict[str, Quantity] = field(default_factory=dict)
+    times: dict[str, Time] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    relations: dict[str, Relation] = field(default_factory=dict)
+    segments: dict[str, Segment] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
+
+    @cached_property
+    def tellings(self) -> dict[str, tuple[Event, ...]]:
+        """Event key -> its tellings, in reading order."""
+        groups = {}
+        for event in self.events.values():
+            groups.setdefault(event.key, []).append(event)
+        return {key: tuple(events) for key, events in groups.items()}
+
+    @cached_property
+    def claims_about(self) -> dict[str, tuple[Claim, ...]]:
+        """Id of an event, claim or mention -> the claims whose content it is, in reading order."""
+        groups = {}
+        for claim in self.claims.values():
+            for content in dict.fromkeys(claim.contents):
+                groups.setdefault(content, []).append(claim)
+        return {content: tuple(claims) for content, claims in groups.items()}
+
+    @cached_property
+    def spoken(self) -> dict[str, tuple]:
+        """Claim id, or an article's own voice -> its chains, as far as utils.claims.chains has made them."""
+        return {}
+
+    @cached_property
+    def mentions_of(self) -> dict[str, tuple[Mention, ...]]:
+        """Actor id -> the mentions linked to it, in reading order."""
+        groups = {actor: [] for actor in self.actors}
+        for mention in self.mentions.values():
+            actors = mention.actors
+            for actor in actors if len(actors) < 2 else dict.fromkeys(actors):
+                groups[actor].append(mention)
+        return {actor: tuple(mentions) for actor, mentions in groups.items()}
+
+    @cached_property
+    def actor_order(self) -> dict[str, int]:
+        """Actor id -> its place in the register."""
+        return {actor: number for number, actor in enumerate(self.actors)}
+
+    @cached_property
+    def _segments_of(self) -> dict[str, list[Segment]]:
+        groups = {article: [] for article in self.articles}
+        for segment in self.segments.values():
+            groups[segment.article].append(segment)
+        return groups
+
+    def segments_of(self, article: str) -> list[Segment]:
+        """The segments of one article, in order."""
+        return self._segments_of[article]
+
+    def segment(self, item) -> Segment:
+        """The segment a mention, event or claim (by object or id) begins in."""
+        if isinstance(item, str):
+            item = self.mentions.get(item) or self.events.get(item) or self.claims[item]
+        mention = item if isinstance(item, Mention) else item.trigger
+        segments = self.segments_of(mention.article)
+        return segments[bisect_right(segments, mention.start, key=lambda segment: segment.end)]
+
+    def spans(self, item) -> tuple[Mention, ...]:
+        """The mentions an event or claim rests on: its trigger first, then its arguments."""
+        if isinstance(item, Event):
+            ids = [target for _, target in item.roles]
+        else:
+            ids = [*item.sources, *item.addressees, *item.contents, *item.times]
+        mentions = self.mentions
+        return (item.trigger, *[mentions[i] for i in dict.fromkeys(ids) if i in mentions])
+
+    def event_name(self, key: str, language: str = "en") -> str:
+        """The registered name of an event, or of a once-told one the words of its trigger."""
+        if key in self.event_names:
+            return self.event_names[key][0 if language == "hi" else 1]
+        return self.events[key].trigger.quote if language == "hi" else self.events[key].type
+
+    def only(self, articles: Iterable[str]) -> "Corpus":
+        """The same corpus with some of its articles only; the registers stay whole.
+
+        articles: their ids, in any order. Raises KeyError naming the known ones for an unknown id.
+        """
+        kept = dict.fromkeys(articles)
+        if unknown := [id for id in kept if id not in self.articles]:
+            raise KeyError(f"unknown article {unknown[0]!r}; seeds/ has {', '.join(self.articles)}")
+        whole = ("actors", "labels", "event_names", "topics")
+        parts = {
+            f.name: {
+                id: item
+                for id, item in getattr(self, f.name).items()
+                if (id if f.name == "articles" else _article(item)) in kept
+            }
+            for f in fields(self)
+            if f.name not in whole
+        }
+        return replace(self, **parts)
+
+
+def _article(item) -> str:
+    return item.mention.article if isinstance(item, Quantity | Time) else item.article

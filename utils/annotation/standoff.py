@@ -1,0 +1,328 @@
+"""brat standoff (.ann) files: read strictly, checked by annotation.conf, written back unchanged.
+
+The format is brat's (brat.nlplab.org/standoff.html). Offsets are half-open, in code points of the
+article's text. On top of brat one order of lines is required, so that two people's files merge
+cleanly: T by (start, -end, id), then E, R, A, N and #, each by id. Every refusal is a SeedError.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import pairwise
+
+import regex
+
+from utils.annotation.schema import NAME, Schema, check_schema, choose, refuser
+from utils.files import SEEDS, read_text, shown
+
+
+@dataclass(frozen=True)
+class Textbound:
+    """A marked span; `quote` is the covered text, fragments joined with one space."""
+
+    id: str
+    label: str
+    fragments: tuple[tuple[int, int], ...]
+    quote: str
+
+    @property
+    def start(self) -> int:
+        return self.fragments[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.fragments[-1][1]
+
+
+@dataclass(frozen=True)
+class Event:
+    """A trigger and its arguments (name as written, id): Actor:T1 Actor2:T5."""
+
+    id: str
+    type: str
+    trigger: str
+    arguments: tuple[tuple[str, str], ...]
+
+    @property
+    def roles(self) -> tuple[tuple[str, str], ...]:
+        """The arguments with their number taken off: (("Actor", "T1"), ("Actor", "T5"))."""
+        return tuple((role_of(name), target) for name, target in self.arguments)
+
+
+@dataclass(frozen=True)
+class Relation:
+    id: str
+    type: str
+    arg1: str
+    arg2: str
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """A property of a mention, event or relation; value is None for a plain flag."""
+
+    id: str
+    name: str
+    target: str
+    value: str | None
+
+
+@dataclass(frozen=True)
+class Normalization:
+    """A link from an annotation to an entry (`key`) of a register (`database`)."""
+
+    id: str
+    type: str
+    target: str
+    database: str
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Note:
+    id: str
+    type: str
+    target: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Standoff:
+    """One .ann file: its name in messages and its items, one per line, in canonical order."""
+
+    path: str
+    items: tuple
+
+    def of(self, kind) -> tuple:
+        return tuple(item for item in self.items if isinstance(item, kind))
+
+    textbounds = cached_property(lambda self: self.of(Textbound))
+    events = cached_property(lambda self: self.of(Event))
+    relations = cached_property(lambda self: self.of(Relation))
+    attributes = cached_property(lambda self: self.of(Attribute))
+    normalizations = cached_property(lambda self: self.of(Normalization))
+    notes = cached_property(lambda self: self.of(Note))
+    by_id = cached_property(lambda self: {item.id: item for item in self.items})
+    lines = cached_property(lambda self: {x.id: n for n, x in enumerate(self.items, start=1)})
+
+
+def role_of(name: str) -> str:
+    """The role of an argument name: Actor2 -> Actor."""
+    return name.rstrip("0123456789")
+
+
+def canonical(item) -> tuple:
+    """Sort key of the canonical order."""
+    rank, number = "TERAN#".index(item.id[0]), int(item.id[1:])
+    return (rank, item.start, -item.end, number) if rank == 0 else (rank, number)
+
+
+# ---- reading and writing -------------------------------------------------------------------------
+
+ID, NUMBER = "[1-9][0-9]*", "(?:0|[1-9][0-9]*)"
+REF, KEY, TEXT = f"[TERAN#]{ID}", f"({NAME}):([^\\s]+)", "([^\t]+)"
+SHAPES = {  # prefix: (the line's pattern, an example with → for the tab)
+    "T": (f"(T{ID})\t({NAME}) {TEXT}\t{TEXT}", "T1→Person 20 33→the covered words"),
+    "E": (f"(E{ID})\t({NAME}):({REF})((?: {NAME}:{REF})*)", "E1→CONSULT:T5 Actor:T1 Actor2:T2"),
+    "R": (f"(R{ID})\t({NAME})((?: {NAME}:{REF})*)", "R1→Condition Arg1:E1 Arg2:E2"),
+    "A": (f"(A{ID})\t({NAME}) ({REF})(?: ([^\\s]+))?", "A1→Polarity E1 Negative"),
+    "N": (f"(N{ID})\t(Reference) ({REF}) {KEY}\t{TEXT}", "N1→Reference T1 actor:RUS→Russia"),
+    "#": (f"(#{ID})\t({NAME}) ({REF})\t{TEXT}", "#1→Value T5→one line of text, no tabs"),
+}
+
+
+def parse(content: str, text: str, name: str, schema: Schema | None = None) -> Standoff:
+    """Read the content of an .ann file against its article's text; dump(parse(x)) == x.
+
+    name: the file's name in messages. schema: what may be marked (read_schema); None checks only
+    the form. Content "" is a file without annotations. Raises SeedError at the first thing wrong.
+    """
+    refuse = refuser(name)
+    *lines, rest = content.split("\n")
+    if rest:
+        mend = "end the file with one newline"
+        refuse(len(lines) + 1, "the last line does not end in a newline", mend)
+    starts = {m.start() for m in regex.finditer(r"\X", text)} | {len(text)}
+    items, seen = [], {}
+    for n, line in enumerate(lines, start=1):
+        item = _item(line, text, starts, partial(refuse, n))
+        if item.id in seen:
+            mend = "give one of them an id that is not used yet; never renumber the others"
+            refuse(n, f"duplicate id {item.id} (first on line {seen[item.id]})", mend)
+        seen[item.id] = n
+        items.append(item)
+    for n, (before, item) in enumerate(pairwise(items), start=2):
+        if canonical(item) < canonical(before):
+            m = next(m for m, x in enumerate(items) if canonical(x) > canonical(item))
+            order = "T by start, longest first; then E, R, A, N, # by id"
+            mend = f"move this line up, before line {m + 1} ({items[m].id})"
+            refuse(n, f"{item.id} is out of order ({order})", mend)
+    standoff = Standoff(name, tuple(items))
+    _check_references(standoff, refuse)
+    if schema is not None:
+        check_schema(standoff, schema, refuse)
+    return standoff
+
+
+def dump(standoff: Standoff) -> str:
+    """The file's content, in canonical order. ValueError if a field holds a tab or newline."""
+    lines = [_line(item) for item in sorted(standoff.items, key=canonical)]
+    for line in lines:
+        if "\n" in line or not regex.fullmatch(SHAPES[line[0]][0], line):
+            raise ValueError(f"cannot be written as one brat line: {line!r}")
+    return "".join(line + "\n" for line in lines)
+
+
+def load(path, text: str, schema: Schema | None = None, seeds=SEEDS) -> Standoff:
+    """Read an .ann file; raises SeedError as read_text and parse do (an empty file too)."""
+    return parse(read_text(path, seeds), text, shown(path, seeds), schema)
+
+
+def _line(item) -> str:
+    match item:
+        case Textbound(id, label, fragments, quote):
+            return f"{id}\t{label} {';'.join(f'{a} {b}' for a, b in fragments)}\t{quote}"
+        case Event(id, type, trigger, arguments):
+            return f"{id}\t{type}:{trigger}" + "".join(f" {name}:{x}" for name, x in arguments)
+        case Relation(id, type, arg1, arg2):
+            return f"{id}\t{type} Arg1:{arg1} Arg2:{arg2}"
+        case Attribute(id, name, target, value):
+            return f"{id}\t{name} {target}" + ("" if value is None else f" {value}")
+        case Normalization(id, type, target, database, key, label):
+            return f"{id}\t{type} {target} {database}:{key}\t{label}"
+        case Note(id, type, target, text):
+            return f"{id}\t{type} {target}\t{text}"
+
+
+def _item(line, text, starts, refuse):
+    """One line as an item; refuse(problem, mend) raises."""
+    if not line.strip():
+        refuse("the line is blank", "remove it; the file ends with exactly one newline")
+    if line[0] not in SHAPES:
+        mend = "begin the line with T, E, R, A, N or # and a number; a note must not hold a newline"
+        refuse(f"unknown prefix {line[0]!r}", mend)
+    pattern, example = SHAPES[line[0]]
+    if not (match := regex.fullmatch(pattern, line)):
+        mend = f"write it like {example} (→ is one tab; no leading zeros, no extra spaces)"
+        refuse(f"this is not the form of a {line[0]} line: {line!r}", mend)
+    id, *fields = match.groups()
+    if id[0] == "T":
+        return _textbound(id, *fields, text, starts, refuse)
+    if id[0] in "ER":
+        arguments = tuple(tuple(a.split(":")) for a in fields.pop().split())
+        if id[0] == "E":
+            return Event(id, *fields, arguments)
+        if [name for name, _ in arguments] != ["Arg1", "Arg2"]:
+            refuse(f"relation {id} does not have exactly Arg1 and Arg2", f"write it like {example}")
+        return Relation(id, *fields, arguments[0][1], arguments[1][1])
+    return {"A": Attribute, "N": Normalization, "#": Note}[id[0]](id, *fields)
+
+
+def _textbound(id, label, offsets, quote, text, starts, refuse):
+    if not regex.fullmatch(f"{NUMBER} {NUMBER}(?:;{NUMBER} {NUMBER})*", offsets):
+        mend = 'write "start end" as whole numbers, several fragments as "10 15;20 25"'
+        refuse(f"the offsets {offsets!r} are not pairs of whole numbers", mend)
+    fragments = tuple(tuple(map(int, pair.split())) for pair in offsets.split(";"))
+    for a, b in fragments:
+        if a >= b:
+            mend = "write the smaller one first; end is exclusive"
+            refuse(f"the offsets {a} {b} are reversed or empty", mend)
+        if b > len(text):
+            problem = f"the offsets {a} {b} lie out of the text, which has {len(text)} code points"
+            refuse(problem, "correct the offsets, counted in code points from 0")
+        if "\n" in text[a:b] or "\t" in text[a:b]:
+            problem = f"the span {a} {b} holds a line break or a tab"
+            refuse(problem, 'write two fragments that leave it out, as "10 15;20 25"')
+    if any(end >= start for (_, end), (start, _) in pairwise(fragments)):
+        problem = f"the fragments {offsets!r} are not in order, or touch or overlap"
+        refuse(problem, "sort them by start and join those that touch or overlap")
+    covered = " ".join(text[a:b] for a, b in fragments)
+    if covered != quote:
+        places = [f"{m.start()} {m.end()}" for m in regex.finditer(regex.escape(quote), text)]
+        mend = "correct the offsets or the quote; the quote does not stand elsewhere in the text"
+        if places:
+            mend = f"write the offsets of the quote, which stands at {', '.join(places[:5])}"
+        problem = f"the quote is {_visible(quote)}, but the text at {offsets} is "
+        refuse(problem + _visible(covered), mend)
+    for at in (x for pair in fragments for x in pair if x not in starts):
+        a, b = max(x for x in starts if x < at), min(x for x in starts if x > at)
+        problem = f"offset {at} is inside the grapheme cluster {_visible(text[a:b])} ({a} {b})"
+        refuse(problem, f"move it to {a} or {b}, and the quote with it")
+    return Textbound(id, label, fragments, quote)
+
+
+def _visible(string):
+    """The string in guillemets, with joiners and other invisible characters spelled out."""
+    return "«" + regex.sub(r"(?V1)[\p{C}\p{Z}--\ ]", lambda m: f"<U+{ord(m[0]):04X}>", string) + "»"
+
+
+# ---- what refers to what -------------------------------------------------------------------------
+
+
+def _references(item):
+    """(id referred to, prefixes allowed there) of an item."""
+    match item:
+        case Event():
+            return [(item.trigger, "T")] + [(target, "TE") for _, target in item.arguments]
+        case Relation():
+            return [(item.arg1, "TE"), (item.arg2, "TE")]
+        case Textbound():
+            return []
+    return [(item.target, {"A": "TER", "N": "TE", "#": "TERAN#"}[item.id[0]])]
+
+
+def _check_references(standoff, refuse):
+    trigger_of = {event.trigger: event.id for event in standoff.events}
+    for n, item in enumerate(standoff.items, start=1):
+        for position, (target, allowed) in enumerate(_references(item)):
+            if target not in standoff.by_id:
+                problem = f"{item.id} refers to {target}, which does not exist"
+                refuse(n, problem, choose(target, [x for x in standoff.by_id if x[0] in allowed]))
+            if target[0] not in allowed:
+                kinds = " or ".join(allowed)
+                problem = f"{item.id} refers to {target}, but only {kinds} may stand there"
+                refuse(n, problem, "write the id of the annotation that is meant")
+            is_trigger = isinstance(item, Event) and position == 0
+            if target in trigger_of and not is_trigger and not isinstance(item, Note):
+                problem = f"{item.id} refers to {target}, the trigger of {trigger_of[target]}"
+                refuse(n, problem, f"refer to the event itself, {trigger_of[target]}")
+        if isinstance(item, Relation) and item.arg1 == item.arg2:
+            refuse(n, f"{item.id} relates {item.arg1} to itself", "name two different annotations")
+        if isinstance(item, Event):
+            _check_arguments(item, standoff, partial(refuse, n))
+    _check_cycles(standoff, refuse)
+
+
+def _check_arguments(event, standoff, refuse):
+    label = standoff.by_id[event.trigger].label
+    if label != event.type:
+        problem = f"event {event.id} is {event.type}, but its trigger {event.trigger} is {label}"
+        refuse(problem, f"write the same name in both lines, {event.id} and {event.trigger}")
+    count = {}
+    for name, target in event.arguments:
+        role = role_of(name)
+        count[role] = count.get(role, 0) + 1
+        expected = role if count[role] == 1 else f"{role}{count[role]}"
+        if name != expected:
+            mend = f"write {expected}:{target}; a role is numbered Actor, Actor2, Actor3 in order"
+            refuse(f"argument {name} of {event.id} is number {count[role]} of its role", mend)
+        if event.roles.count((role, target)) > 1:
+            problem = f"event {event.id} has {target} twice as {role}"
+            refuse(problem, "remove one of the two arguments")
+
+
+def _check_cycles(standoff, refuse):
+    done = set()
+
+    def visit(id, way):
+        if id in way:
+            problem = "event arguments go in a circle: " + " -> ".join([*way[way.index(id) :], id])
+            refuse(standoff.lines[id], problem, "remove one of these arguments")
+        if id not in done:
+            for _, target in standoff.by_id[id].arguments:
+                if target[0] == "E":
+                    visit(target, way + [id])
+            done.add(id)
+
+    for event in standoff.events:
+        visit(event.id, [])

@@ -1,0 +1,134 @@
+"""Who says it: source chains, factuality per source, and the state of an event.
+
+The article's own voice, an attributed voice and the event itself are three things. An event that no
+claim holds is told by the article itself; every claim around it adds one hop to its chain.
+"""
+
+from typing import NamedTuple
+
+from utils.annotation.corpus import Claim, Corpus, Event
+
+# PLOVER draft 2.0. MOVE and STATE are ours, outside PLOVER, and belong to no quad class.
+QUAD_CLASSES = {
+    "verbal cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
+    "material cooperation": ("COOPERATE", "AID", "RETREAT"),
+    "verbal conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
+    "material conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+    "none": ("MOVE", "STATE"),
+}
+QUAD = {type: quad for quad, types in QUAD_CLASSES.items() for type in types}
+SIGN = {
+    "verbal cooperation": 1,
+    "material cooperation": 1,
+    "verbal conflict": -1,
+    "material conflict": -1,
+    "none": 0,
+}
+STATES = (
+    "past",
+    "continuing",
+    "planned",
+    "expected",
+    "feared",
+    "promised",
+    "demanded",
+    "conditional",
+)
+STRENGTH = {"Certain": ("CT-", "CT+"), "Probable": ("PR-", "PR+"), "Possible": ("PS-", "PS+")}
+
+
+class Hop(NamedTuple):
+    """One voice of a chain: an actor id, an article id, or "000/heading"; the claim's id or ""."""
+
+    source: str
+    claim: str = ""
+
+
+def chains(corpus: Corpus, item: Event | Claim) -> tuple[tuple[Hop, ...], ...]:
+    """Every chain of voices that carries an event or claim, outermost first.
+
+    A chain begins with the article. Joint sources (A, B and C fear) give one chain each, because
+    each of them says it. An impersonal cue of the article (Voice Article) adds no hop: it is the
+    article that speaks, and its hop then names the claim.
+    """
+    around = corpus.claims_about.get(item.id)
+    if not around:
+        voice = f"{item.article}/heading" if item.heading else item.article
+        if voice not in corpus.spoken:
+            corpus.spoken[voice] = ((Hop(voice),),)
+        return corpus.spoken[voice]
+    if len(around) == 1 and len(lines := spoken(corpus, around[0])) == 1:
+        return lines
+    found = [chain for claim in around for chain in spoken(corpus, claim)]
+    return tuple(dict.fromkeys(found))
+
+
+def spoken(corpus: Corpus, claim: Claim) -> tuple[tuple[Hop, ...], ...]:
+    """The chains up to and with a claim's own sources: who says it, as told by whom."""
+    found = corpus.spoken.get(claim.id)
+    if found is None:
+        bases = chains(corpus, claim)
+        if claim.voice == "Article":
+            found = tuple([(*base[:-1], Hop(base[-1].source, claim.id)) for base in bases])
+        else:
+            hops = [Hop(source, claim.id) for source in claim_sources(corpus, claim)]
+            found = tuple([(*base, hop) for base in bases for hop in hops])
+        corpus.spoken[claim.id] = found
+    return found
+
+
+def claim_sources(corpus: Corpus, claim: Claim) -> tuple[str, ...]:
+    """The actor ids that make a claim (UNNAMED or the article where the text names nobody)."""
+    if claim.voice:
+        return ("UNNAMED",) if claim.voice == "Unnamed" else (claim.article,)
+    actors = [actor for source in claim.sources for actor in corpus.mentions[source].actors]
+    return tuple(dict.fromkeys(actors))
+
+
+def chain_text(chain) -> str:
+    """`003 > KOR_DIA > UNNAMED`."""
+    return " > ".join([hop.source for hop in chain])
+
+
+def voice_name(corpus: Corpus, source: str, language: str = "en") -> str:
+    """The display name of a hop's source."""
+    if source in corpus.actors:
+        return corpus.actors[source].name(language)
+    article, _, heading = source.partition("/")
+    words = {"en": ("article", "heading of article"), "hi": ("लेख", "शीर्षक, लेख")}[language]
+    return f"{words[bool(heading)]} {article}"
+
+
+def own_factuality(event: Event) -> str:
+    """The FactBank value the innermost source gives: CT, PR, PS or U, with +, - or u.
+
+    Read off Certainty and Polarity; an event whose certainty is Unstated (a demand, a rule, a
+    condition) is Uu: nobody says that it happens or that it does not.
+    """
+    if event.certainty == "Unstated":
+        return "Uu"
+    return STRENGTH[event.certainty][event.polarity == "Positive"]
+
+
+def factuality(event: Event, chain) -> dict[str, str]:
+    """FactBank value per source of a chain. Whoever only reports what another says stays Uu."""
+    return chain_factuality(own_factuality(event), chain)
+
+
+def chain_factuality(own: str, chain) -> dict[str, str]:
+    """The same from the value that the innermost source gives."""
+    values = dict.fromkeys([source for source, _ in chain], "Uu")
+    values[chain[-1].source] = own
+    return values
+
+
+def state(event: Event) -> str:
+    """Where an event stands, one of STATES, from Modality and Tense."""
+    if event.modality == "Actual":
+        return "continuing" if event.tense == "Present" else "past"
+    return "conditional" if event.modality == "Stipulated" else event.modality.lower()
+
+
+def happened(event: Event) -> bool:
+    """Whether the innermost source tells it as something that took place or is going on."""
+    return event.modality == "Actual" and event.tense != "Future" and event.polarity == "Positive"

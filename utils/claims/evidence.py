@@ -1,0 +1,169 @@
+"""Hindi words as evidence: a sentence with its spans marked, its transliteration, gloss and chain.
+
+The same pieces serve the notebooks (rich HTML), a terminal (text) and the report. Marks never cut a
+grapheme cluster, nest where annotations nest, and everything from outside is escaped.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from utils.annotation.corpus import Claim, Corpus, Event, Segment
+from utils.claims.chains import QUAD, chains, factuality, spoken, state, voice_name
+from utils.hindi.romanize import romanize
+from utils.wording.words import say
+
+STYLE = """<style>
+.ev{border-left:3px solid #8a8a8a;margin:.6em 0;padding:.1em .8em;max-width:46em;line-height:1.55}
+.ev p{margin:.25em 0}.ev .hi{font-size:1.08em}.ev .tr{font-style:italic;opacity:.75}
+.ev .by{font-size:.9em}mark{background:#fff0b3;color:inherit;border-radius:.2em;padding:0 .1em}
+mark.trigger{background:#ffd27f}mark.cue{background:#cfe3ff}
+@media(prefers-color-scheme:dark){mark{color:#111}}
+</style>"""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A span to highlight: half-open code points in the article, a CSS class, an anchor id, a tip."""
+
+    start: int
+    end: int
+    css: str
+    id: str = ""
+    tip: str = ""
+
+
+def marks_for(corpus: Corpus, item: Event | Claim) -> list[Mark]:
+    """The marks of an event or claim: its trigger or cue, then its arguments."""
+    css = "cue" if isinstance(item, Claim) else "trigger"
+    marks = [Mark(start, end, css) for start, end in item.trigger.fragments]
+    for mention in corpus.spans(item)[1:]:
+        marks += [Mark(start, end, "argument") for start, end in mention.fragments]
+    return marks
+
+
+def marked_html(text: str, start: int, marks: Iterable[Mark]) -> str:
+    """`text` (which begins at offset `start` of its article) with nested <mark> elements, escaped.
+
+    Spans that only overlap are split where the other begins; only the first part keeps the id.
+    """
+    todo = sorted(
+        dict.fromkeys(
+            (max(m.start, start), min(m.end, start + len(text)), m.css, m.id, m.tip) for m in marks
+        ),
+        key=lambda m: (m[0], -m[1], m[3]),
+    )
+    out, open_marks, at = [], [], start
+
+    def emit(upto):
+        nonlocal at
+        while open_marks and open_marks[-1] <= upto:
+            out.append(escape(text[at - start : open_marks[-1] - start]) + "</mark>")
+            at = open_marks.pop()
+        out.append(escape(text[at - start : upto - start]))
+        at = upto
+
+    todo.reverse()
+    while todo:
+        begin, end, css, id_, tip = todo.pop()
+        if end <= begin:
+            continue
+        emit(begin)
+        if open_marks and end > open_marks[-1]:
+            cut = open_marks[-1]
+            todo.append((cut, end, css, "", tip))
+            todo.sort(key=lambda m: (m[0], -m[1], m[3]), reverse=True)
+            end = cut
+        attributes = f' id="{escape(id_)}"' if id_ else ""
+        attributes += f' title="{escape(tip)}"' if tip else ""
+        out.append(f'<mark class="{escape(css)}"{attributes}>')
+        open_marks.append(end)
+    emit(start + len(text))
+    return "".join(out)
+
+
+def marked_text(text: str, start: int, marks: Iterable[Mark]) -> str:
+    """The same for a terminal: triggers and cues in 【 】, arguments in [ ]."""
+    brackets = {"trigger": "【】", "cue": "【】"}
+    spans = dict.fromkeys((m.start, m.end, brackets.get(m.css, "[]")) for m in marks)
+    inserts = []
+    for number, (begin, end, (opening, closing)) in enumerate(spans):
+        if start <= begin < end <= start + len(text):
+            # At one place: first what ends, the innermost first; then what begins, the outermost.
+            inserts.append((end - start, 0, -begin, -number, closing))
+            inserts.append((begin - start, 1, -end, number, opening))
+    out, at = [], 0
+    for offset, *_, bracket in sorted(inserts):
+        out += [text[at:offset], bracket]
+        at = offset
+    return "".join([*out, text[at:]])
+
+
+def attributes_text(event: Event, language: str = "en") -> str:
+    """`CONSULT/visit, past` and whatever is not the default: polarity, certainty, modality."""
+    kind = event.type + (f"/{event.mode}" if event.mode else "")
+    extra = [event.polarity] * (event.polarity != "Positive")
+    extra += [event.certainty] * (event.certainty != "Certain")
+    return ", ".join([kind, *(say(word, language) for word in (state(event), *extra))])
+
+
+def chain_lines(corpus: Corpus, item: Event | Claim, language: str = "en") -> list[str]:
+    """One line per chain: each voice with its cue in Hindi, and what the event is to each (FactBank)."""
+    lines = []
+    for chain in spoken(corpus, item) if isinstance(item, Claim) else chains(corpus, item):
+        values = factuality(item, chain) if isinstance(item, Event) else {}
+        hops = []
+        for hop in chain:
+            cue = f" “{corpus.claims[hop.claim].trigger.quote}”" if hop.claim else ""
+            value = f" [{values[hop.source]}]" if values else ""
+            hops.append(f"{voice_name(corpus, hop.source, language)}{cue}{value}")
+        lines.append(" → ".join(hops))
+    return lines
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why something is in the graph: a title and one entry per telling. Prints, and shows as HTML."""
+
+    title: str
+    entries: tuple[tuple[Event | Claim, Segment], ...]
+    corpus: Corpus
+
+    def __str__(self) -> str:
+        lines = [self.title]
+        for item, segment in self.entries:
+            lines += ["", f"{item.id}  {segment.id}  {self._what(item)}"]
+            lines.append(
+                "  " + marked_text(segment.text, segment.start, marks_for(self.corpus, item))
+            )
+            lines += [f"  {romanize(segment.text)}", f"  “{segment.gloss}”"]
+            lines += [f"  by: {line}" for line in chain_lines(self.corpus, item)]
+            lines += [f"  note: {item.note}"] * bool(item.note)
+        return "\n".join(lines)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        parts = [STYLE, f"<p><strong>{escape(self.title)}</strong></p>"]
+        for item, segment in self.entries:
+            hindi = marked_html(segment.text, segment.start, marks_for(self.corpus, item))
+            voices = "<br>".join(escape(line) for line in chain_lines(self.corpus, item))
+            note = f'<p class="by">Note: {escape(item.note)}</p>' if item.note else ""
+            parts.append(
+                f'<div class="ev"><p class="by">{escape(item.id)} · {escape(self._what(item))}</p>'
+                f'<p class="hi" lang="hi">{hindi}</p><p class="tr" lang="hi-Latn">'
+                f"{escape(romanize(segment.text))}</p><p>{escape(segment.gloss)}</p>"
+                f'<p class="by">{voices}</p>{note}</div>'
+            )
+        return "".join(parts)
+
+    def _what(self, item) -> str:
+        if isinstance(item, Claim):
+            return f"claim: {item.stance.lower()}"
+        return f"{attributes_text(item)} ({QUAD[item.type]})"
+
+
+def explain(corpus: Corpus, title: str, items: Iterable[Event | Claim]) -> Explanation:
+    """An Explanation of the given events and claims, in reading order."""
+    entries = tuple((item, corpus.segment(item)) for item in items)
+    return Explanation(title, entries, corpus)

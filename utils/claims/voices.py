@@ -1,0 +1,195 @@
+"""Voice: who speaks, about whom, how often, through whom, and who is only spoken about.
+
+A voice is who a chain names: an actor, UNNAMED, an article (its own voice), or the headings of one.
+To speak is to be the innermost voice of something told; an outer voice passes on. An actor is
+spoken about where a telling gives it a role, or where its name stands in the words of a claim.
+"""
+
+import pandas as pd
+
+from utils.annotation.corpus import Corpus, Event, Mention
+from utils.claims.chains import (
+    Hop,
+    chain_text,
+    chains,
+    claim_sources,
+    happened,
+    own_factuality,
+    spoken,
+    voice_name,
+)
+from utils.hindi.romanize import romanize
+
+ROLES = ("Actor", "Recipient", "Target")
+# Who can speak: a place or an agreement could, but is not asked why it does not.
+SPEAKERS = ("state", "person", "organization", "group")
+
+
+def told(corpus: Corpus) -> list[tuple[Event | Mention, tuple[Hop, ...]]]:
+    """All that is told, with each chain that carries it: events, and words claimed without one."""
+    found = [(event, chain) for event in corpus.events.values() for chain in chains(corpus, event)]
+    for claim in corpus.claims.values():
+        words = [corpus.mentions[c] for c in claim.contents if c in corpus.mentions]
+        found += [(mention, chain) for mention in words for chain in spoken(corpus, claim)]
+    return found
+
+
+def _about(corpus, item) -> dict[str, list[tuple[str, int, int]]]:
+    """The actors something is about, each with the spans that name it."""
+    mentions = [item]
+    if isinstance(item, Event):
+        mentions = [corpus.mentions[target] for target in item.role(*ROLES)]
+    found = {}
+    for mention in mentions:
+        for actor in dict.fromkeys(mention.actors):
+            found.setdefault(actor, []).append(mention.span)
+    return found
+
+
+def _span(item) -> tuple[str, int, int]:
+    return item.trigger.span if isinstance(item, Event) else item.span
+
+
+def _each(items) -> tuple:
+    return tuple(dict.fromkeys(items))
+
+
+def _said_at(corpus, chain) -> tuple[tuple[str, int, int], ...]:
+    """Cue and source of the innermost voice of a chain; nothing where the article just tells."""
+    hop = chain[-1]
+    if not hop.claim:
+        return ()
+    claim = corpus.claims[hop.claim]
+    sources = [corpus.mentions[m] for m in claim.sources]
+    return (claim.trigger.span, *(m.span for m in sources if hop.source in m.actors))
+
+
+def speakers(corpus: Corpus) -> pd.DataFrame:
+    """Every voice: how often it speaks, and how.
+
+    Columns: voice, name_en, articles, tells (what it tells, one count per telling), happened (of
+    these, told as having happened), passes_on (tellings it carries for another), depth (of the
+    deepest chain it speaks in; 0 is the article), stances ({stance: claims}), cues (Hindi),
+    claims (ids), evidence ((article, start, end): cues and sources; of uncited words their own).
+    The most talkative first, then in reading order.
+    """
+    rows = {}
+    for item, chain in told(corpus):
+        for depth, hop in enumerate(chain):
+            row = rows.setdefault(hop.source, {"own": {}, "other": {}, "depth": 0, "spans": []})
+            row.setdefault("articles", {})[_span(item)[0]] = None
+            row["other" if depth < len(chain) - 1 else "own"][item.id] = item
+        row["depth"] = max(row["depth"], depth)
+        row["spans"] += _said_at(corpus, chain) or (_span(item),)
+    made = []
+    for voice, row in rows.items():
+        claims = [c for c in corpus.claims.values() if voice in claim_sources(corpus, c)]
+        stances = {}
+        for claim in claims:
+            stances[claim.stance] = stances.get(claim.stance, 0) + 1
+        real = sum(isinstance(i, Event) and happened(i) for i in row["own"].values())
+        passed = sum(id not in row["own"] for id in row["other"])
+        counts = (len(row["own"]), real, passed, row["depth"])
+        # Whoever only passes on has spoken too: its claims are its evidence.
+        spans = row["spans"] or [c.trigger.span for c in claims]
+        how = (stances, _each(c.trigger.quote for c in claims), tuple(c.id for c in claims))
+        name = voice_name(corpus, voice)
+        made.append((voice, name, tuple(row["articles"]), *counts, *how, _each(spans)))
+    columns = ["voice", "name_en", "articles", "tells", "happened", "passes_on", "depth"]
+    columns += ["stances", "cues", "claims", "evidence"]
+    table = pd.DataFrame(made, columns=columns)
+    return table.sort_values("tells", ascending=False, kind="stable", ignore_index=True)
+
+
+def about(corpus: Corpus) -> pd.DataFrame:
+    """Who speaks about whom.
+
+    Columns: voice, about (actor), tells (tellings), through ({chain text without the speaker, who
+    passes it on: tellings}), self (speaks about itself), told (ids), evidence ((article, start,
+    end): cue and source, trigger, the words that name whom it is about). In reading order.
+    """
+    rows = {}
+    for item, chain in told(corpus):
+        for actor, spans in _about(corpus, item).items():
+            row = rows.setdefault((chain[-1].source, actor), ({}, {}, []))
+            row[0][item.id] = None
+            if line := chain_text(chain[:-1]):
+                row[1].setdefault(line, {})[item.id] = None
+            row[2].extend((*_said_at(corpus, chain), _span(item), *spans))
+    made = []
+    for (voice, actor), (ids, through, spans) in rows.items():
+        often = {line: len(items) for line, items in through.items()}
+        made.append((voice, actor, len(ids), often, voice == actor, tuple(ids), _each(spans)))
+    columns = ["voice", "about", "tells", "through", "self", "told", "evidence"]
+    return pd.DataFrame(made, columns=columns)
+
+
+def only_spoken_about(corpus: Corpus) -> pd.DataFrame:
+    """Actors that could speak (states, persons, organizations, groups) and are never a source.
+
+    Columns: actor, name_en, kind, mentions (how many), told (tellings that give it a role), voices
+    (who speaks about it), by_country (voices of the same country that do speak: a state may be
+    heard through its minister), evidence (all its mentions). The most mentioned first.
+    """
+    speaking = {s: None for c in corpus.claims.values() for s in claim_sources(corpus, c)}
+    spoken_of = {}
+    for item, chain in told(corpus):
+        for actor in _about(corpus, item):
+            ids, voices = spoken_of.setdefault(actor, ({}, {}))
+            ids[item.id] = voices[chain[-1].source] = None
+    rows = []
+    for actor in corpus.actors.values():
+        if actor.kind not in SPEAKERS or actor.id in speaking:
+            continue
+        ids, voices = spoken_of.get(actor.id, ({}, {}))
+        lands = {s: corpus.actors[s].country for s in speaking if s in corpus.actors}
+        heard = tuple(s for s, land in lands.items() if land and land == actor.country)
+        spans = tuple(mention.span for mention in corpus.mentions_of[actor.id])
+        row = (actor.id, actor.name_en, actor.kind, len(spans), len(ids))
+        rows.append((*row, tuple(voices), heard, spans))
+    columns = ["actor", "name_en", "kind", "mentions", "told", "voices", "by_country", "evidence"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.sort_values("mentions", ascending=False, kind="stable", ignore_index=True)
+
+
+def cues(corpus: Corpus) -> pd.DataFrame:
+    """The words that make a claim, and the stance they were read as.
+
+    Columns: cue (Hindi), romanized, stance, count, voices, claims (ids), evidence ((article, start,
+    end) of each). One row per cue and stance, the most frequent first.
+    """
+    rows = {}
+    for claim in corpus.claims.values():
+        rows.setdefault((claim.trigger.quote, claim.stance), []).append(claim)
+    made = []
+    for (cue, stance), claims in rows.items():
+        who = _each(source for claim in claims for source in claim_sources(corpus, claim))
+        ids, spans = tuple(c.id for c in claims), tuple(c.trigger.span for c in claims)
+        made.append((cue, romanize(cue), stance, len(claims), who, ids, spans))
+    columns = ["cue", "romanized", "stance", "count", "voices", "claims", "evidence"]
+    table = pd.DataFrame(made, columns=columns)
+    return table.sort_values("count", ascending=False, kind="stable", ignore_index=True)
+
+
+def nested(corpus: Corpus, least: int = 1) -> pd.DataFrame:
+    """Every chain with its full depth, and what hangs on its end.
+
+    least: only chains with so many voices beyond the article. Columns: article, depth (voices beyond
+    the article), chain (text), cues (Hindi, one per claim), stances, told (id), name_en, value (what
+    it is to the innermost voice, FactBank; "" for mere words), evidence ((article, start, end): the
+    cues, then what is told). The deepest first, then in reading order.
+    """
+    rows = []
+    for item, chain in told(corpus):
+        if len(chain) - 1 < least:
+            continue
+        claims = [corpus.claims[hop.claim] for hop in chain if hop.claim]
+        event = isinstance(item, Event)
+        name = corpus.event_name(item.key) if event else f"“{item.quote}”"
+        quotes, stances = tuple(c.trigger.quote for c in claims), tuple(c.stance for c in claims)
+        row = (item.article, len(chain) - 1, chain_text(chain), quotes, stances, item.id, name)
+        spans = _each((*(c.trigger.span for c in claims), _span(item)))
+        rows.append((*row, own_factuality(item) if event else "", spans))
+    columns = ["article", "depth", "chain", "cues", "stances", "told", "name_en", "value"]
+    table = pd.DataFrame(rows, columns=[*columns, "evidence"])
+    return table.sort_values("depth", ascending=False, kind="stable", ignore_index=True)

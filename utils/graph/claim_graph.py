@@ -1,0 +1,236 @@
+"""The claim graph: who says what through whom, and the way between it and the actor graph.
+
+A claim is a node of its own here, between its sources and its content:
+
+    article -tells-> claim -holds-> event        an event the article cites somebody for
+    source  -says--> claim -holds-> claim        a claim within a claim
+    article -tells-> event                       an event nobody is cited for
+
+Walking back from an event along the arrows gives its chains of voices; every arrow has its words.
+"""
+
+import networkx as nx
+import pandas as pd
+
+from utils.annotation.corpus import Claim, Corpus, Event
+from utils.claims.chains import (
+    chain_text,
+    claim_sources,
+    happened,
+    own_factuality,
+    spoken,
+    state,
+    voice_name,
+)
+from utils.claims.evidence import Explanation, explain
+from utils.graph.views import edge_tellings
+
+
+def build_claim_graph(corpus: Corpus) -> nx.MultiDiGraph:
+    """Build the claim graph.
+
+    Nodes, by kind: actor and unnamed (those who speak, by actor id), article, heading ("000/heading"),
+    claim, event (one telling each) and content (words that are said without being an event). All
+    have kind, name_en, name_hi, evidence; claims, events and contents have article; claims also
+    stance, voice, cue, addressees (actor ids), depth (claims around it); events key, type, state,
+    happened and factuality (the FactBank value of the innermost voice).
+    Edges: keyed by relation (says, holds, tells, see above); relation, article, evidence.
+    Evidence is (article, start, end) code points: of says the cue and the source mentions (only the
+    cue where nobody is named), of holds the cue and the content, of tells what is told.
+    """
+    graph = nx.MultiDiGraph(corpus=corpus)
+    for article in corpus.articles.values():
+        whole = ((article.id, 0, len(article.text)),)
+        graph.add_node(article.id, **_names(corpus, article.id, "article"), evidence=whole)
+    for id, spans in _headings(corpus).items():
+        graph.add_node(id, **_names(corpus, id, "heading"), evidence=tuple(spans))
+    for claim in corpus.claims.values():
+        graph.add_node(claim.id, **_claim_data(corpus, claim))
+    for event in corpus.events.values():
+        graph.add_node(event.id, **_event_data(corpus, event))
+    for item in (*corpus.claims.values(), *corpus.events.values()):
+        if item.id not in corpus.claims_about and not _own_voice(item):
+            _tell(graph, item)
+    for claim in corpus.claims.values():
+        _say(graph, corpus, claim)
+        for content in claim.contents:
+            _hold(graph, corpus, claim, content)
+    return graph
+
+
+def _own_voice(item) -> bool:
+    """An impersonal cue of the article: it says that itself, and tells nobody's saying."""
+    return isinstance(item, Claim) and item.voice == "Article"
+
+
+def _teller(item) -> str:
+    """The article, or its headings as a voice of their own."""
+    return f"{item.article}/heading" if item.heading else item.article
+
+
+def _headings(corpus) -> dict[str, list[tuple[str, int, int]]]:
+    """The headings as voices, of the articles whose headings tell anything, with their spans."""
+    items = (*corpus.claims.values(), *corpus.events.values())
+    found = {_teller(item): [] for item in items if item.heading}
+    for mention in corpus.mentions.values():
+        if mention.label == "Heading" and f"{mention.article}/heading" in found:
+            found[f"{mention.article}/heading"].append(mention.span)
+    return found
+
+
+def _names(corpus, source, kind) -> dict:
+    names = {"name_en": voice_name(corpus, source), "name_hi": voice_name(corpus, source, "hi")}
+    return {"kind": kind, **names}
+
+
+def _claim_data(corpus, claim) -> dict:
+    sources = claim_sources(corpus, claim)
+    said_to = [actor for m in claim.addressees for actor in corpus.mentions[m].actors]
+    names = {
+        language: ", ".join(voice_name(corpus, source, language) for source in sources)
+        for language in ("en", "hi")
+    }
+    return {
+        "kind": "claim",
+        "name_en": f"{names['en']}: {claim.stance.lower()}",
+        "name_hi": f"{names['hi']} {claim.trigger.quote}",
+        "article": claim.article,
+        "stance": claim.stance,
+        "voice": claim.voice,
+        "cue": claim.trigger.quote,
+        "addressees": tuple(dict.fromkeys(said_to)),
+        "depth": _depth(corpus, claim),
+        "evidence": (claim.trigger.span, *(corpus.mentions[m].span for m in claim.sources)),
+    }
+
+
+def _depth(corpus, claim) -> int:
+    return max((1 + _depth(corpus, c) for c in corpus.claims_about.get(claim.id, ())), default=0)
+
+
+def _event_data(corpus, event) -> dict:
+    return {
+        "kind": "event",
+        "name_en": corpus.event_name(event.key),
+        "name_hi": corpus.event_name(event.key, "hi"),
+        "article": event.article,
+        "key": event.key,
+        "type": event.type,
+        "state": state(event),
+        "happened": happened(event),
+        "factuality": own_factuality(event),
+        "evidence": tuple(dict.fromkeys(mention.span for mention in corpus.spans(event))),
+    }
+
+
+def _tell(graph, item):
+    where = {"article": item.article, "evidence": (item.trigger.span,)}
+    graph.add_edge(_teller(item), item.id, "tells", relation="tells", **where)
+
+
+def _say(graph, corpus, claim):
+    mentions = [corpus.mentions[m] for m in claim.sources]
+    for source in (_teller(claim),) if _own_voice(claim) else claim_sources(corpus, claim):
+        own = [m.span for m in mentions if source in m.actors]
+        spans = (claim.trigger.span, *own)
+        if source in corpus.actors:
+            kind = "unnamed" if corpus.actors[source].kind == "unnamed" else "actor"
+            before = graph.nodes[source]["evidence"] if source in graph else ()
+            spoken_at = tuple(dict.fromkeys((*before, *(own or spans))))
+            graph.add_node(source, **_names(corpus, source, kind), evidence=spoken_at)
+        where = {"article": claim.article, "evidence": spans}
+        graph.add_edge(source, claim.id, "says", relation="says", **where)
+
+
+def _hold(graph, corpus, claim, content):
+    if content in corpus.mentions:
+        mention = corpus.mentions[content]
+        names = {"name_en": mention.quote, "name_hi": mention.quote}
+        at = {"article": mention.article, "evidence": (mention.span,)}
+        graph.add_node(content, kind="content", **names, **at)
+        what = mention.span
+    else:
+        what = (corpus.claims.get(content) or corpus.events[content]).trigger.span
+    where = {"article": claim.article, "evidence": (claim.trigger.span, what)}
+    graph.add_edge(claim.id, content, "holds", relation="holds", **where)
+
+
+def claims_of_edge(
+    graph: nx.MultiDiGraph, claim_graph: nx.MultiDiGraph, u: str, v: str, key: str
+) -> tuple[str, ...]:
+    """The ids of the claims an edge of the actor graph rests on, the outermost of each chain first.
+
+    Of an edge a view has trimmed only the claims of the voices that are left. Empty for what only
+    the articles tell, without a cue. Raises KeyError if there is no such edge.
+    """
+    if not graph.has_edge(u, v, key):
+        raise KeyError(f"no edge {u} -> {v} for {key}")
+    found = []
+    for event, chain in edge_tellings(graph, u, v, key):
+        above = nx.ancestors(claim_graph, event.id)
+        found += [hop.claim for hop in chain if hop.claim in above]
+    return tuple(dict.fromkeys(found))
+
+
+def edges_of_claim(
+    graph: nx.MultiDiGraph, claim_graph: nx.MultiDiGraph, claim: str
+) -> tuple[tuple[str, str, str], ...]:
+    """The (u, v, key) of the edges of the actor graph that rest on a claim, in their order.
+
+    Empty if what it holds is words and no event, or if a view has dropped it. Raises KeyError.
+    """
+    _check(claim_graph.graph["corpus"], claim)
+    below = nx.descendants(claim_graph, claim)
+    return tuple(
+        (u, v, key)
+        for u, v, key, data in graph.edges(keys=True, data=True)
+        if any(telling in below for telling in data["tellings"])
+        and claim in claims_of_edge(graph, claim_graph, u, v, key)
+    )
+
+
+def held(corpus: Corpus, claim: str) -> tuple[Event | Claim, ...]:
+    """A claim and all it holds, claims within claims to any depth, in the order written."""
+    _check(corpus, claim)
+    found = [corpus.claims[claim]]
+    for content in corpus.claims[claim].contents:
+        if content in corpus.claims:
+            found += held(corpus, content)
+        elif content in corpus.events:
+            found.append(corpus.events[content])
+    return tuple({item.id: item for item in found}.values())
+
+
+def explain_claim(corpus: Corpus, claim: str) -> Explanation:
+    """Who says what: the claim's Hindi sentence with cue and source marked, gloss and chain, then
+    everything it holds. print() gives text, a notebook shows HTML. Raises KeyError.
+    """
+    items = held(corpus, claim)
+    first = corpus.claims[claim]
+    who = ", ".join(voice_name(corpus, source) for source in claim_sources(corpus, first))
+    what = [corpus.event_name(item.key) for item in items if isinstance(item, Event)]
+    words = [corpus.mentions[c].quote for c in first.contents if c in corpus.mentions]
+    what = ", ".join(dict.fromkeys([*what, *(f"“{quote}”" for quote in words)]))
+    return explain(corpus, f"{who} ({first.stance.lower()}): {what}", items)
+
+
+def _check(corpus, claim):
+    if claim not in corpus.claims:
+        known = ", ".join(corpus.claims)
+        raise KeyError(f"unknown claim {claim!r}; there are: {known}")
+
+
+def claims_table(claim_graph: nx.MultiDiGraph) -> pd.DataFrame:
+    """One row per claim.
+
+    Columns: claim, article, depth (0: told by the article), chains (texts), stance, cue (Hindi),
+    holds (ids, in the order written), evidence ((article, start, end) of cue and sources).
+    """
+    corpus, rows = claim_graph.graph["corpus"], []
+    for claim in corpus.claims.values():
+        data = claim_graph.nodes[claim.id]
+        lines = tuple(chain_text(chain) for chain in spoken(corpus, claim))
+        row = (claim.id, claim.article, data["depth"], lines, claim.stance, data["cue"])
+        rows.append((*row, tuple(claim_graph.successors(claim.id)), data["evidence"]))
+    columns = ["claim", "article", "depth", "chains", "stance", "cue", "holds", "evidence"]
+    return pd.DataFrame(rows, columns=columns)

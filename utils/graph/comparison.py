@@ -1,0 +1,251 @@
+"""Numbers across sources: may two quantities be compared at all, and if so, do they agree?
+
+Two things are kept apart. The relation of two intervals is arithmetic. Whether it means anything is
+the scope test of seeds/CODEBOOK.md, section 15: five questions, and only five times "yes" lets the
+relation stand as the verdict.
+
+Silence: where the text of one side or both leaves a question open, the answer is "not said". That
+is no "yes", so the pair is not comparable; but no "no" either, so it is the reason only if nothing
+is answered "no". What one telling leaves out is first sought in the others of its event.
+"""
+
+import itertools
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+
+from utils.annotation.corpus import Corpus, Event, Quantity
+from utils.claims.chains import chain_text, chains, state
+from utils.graph.build import ties
+from utils.hindi.lexicon import stem
+
+YES, NO, NOT_SAID, NOT_COMPARABLE = "yes", "no", "not said", "not comparable"
+QUESTIONS = {
+    "thing": "Is the same kind of thing counted, in the same unit?",
+    "parties": "Do giver and receiver agree?",
+    "counting": "Is it counted the same way, and is neither a measure?",
+    "footing": "Do both stand on the same footing, done or planned?",
+    "days": "Do the times cover the same days?",
+}
+
+
+def interval_relation(a, b) -> str:
+    """How two intervals lie. a, b: anything with low, high and qualifier.
+
+    agree: the same ends; overlap: they share a number; conflict: they share none; differ: they
+    share none, but one is approximate: it has no width in the text, so that proves no conflict.
+    high None is open. "More than" and "less than" leave their own number out.
+    """
+    words = [item.qualifier.replace("_", "").lower() for item in (a, b)]
+    same_ends = words.count("morethan") != 1 and words.count("lessthan") != 1
+    if same_ends and (a.low, a.high) == (b.low, b.high):
+        return "agree"
+    low = max(a.low, b.low)
+    high = min((item.high for item in (a, b) if item.high is not None), default=Decimal("Infinity"))
+    ends = [(a.low, words[0] == "morethan"), (b.low, words[1] == "morethan")]
+    ends += [(a.high, words[0] == "lessthan"), (b.high, words[1] == "lessthan")]
+    if low < high or (low == high and (low, True) not in ends):
+        return "overlap"
+    return "differ" if "approximate" in words else "conflict"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a quantity is a number of: an answer of its own to each question of the scope test.
+
+    event: "" for a measure, which no event owns. thing: stems of the counted nouns, and the unit.
+    givers, receivers: actor ids, none where not said. footing: Modality. days: first and last, each
+    None where open; no pair where no day is said. evidence: (article, start, end) code points of
+    number, thing counted, trigger and time.
+    """
+
+    quantity: Quantity
+    event: str
+    thing: tuple[tuple[str, ...], str]
+    givers: tuple[str, ...]
+    receivers: tuple[str, ...]
+    footing: str
+    days: tuple[date | None, date | None] | None
+    evidence: tuple[tuple[str, int, int], ...]
+
+
+def scopes(corpus: Corpus) -> dict[str, Scope]:
+    """Quantity mention id -> its Scope, in reading order."""
+    owners = {target: e for e in corpus.events.values() for target in e.role("Quantity")}
+    return {id: _scope(corpus, q, owners.get(id)) for id, q in corpus.quantities.items()}
+
+
+def _scope(corpus, quantity, event: Event | None) -> Scope:
+    counted = [corpus.mentions[id] for id in quantity.of]
+    thing = tuple(sorted({stem(mention.quote) for mention in counted})), quantity.unit
+    spans = (quantity.mention.span, *(mention.span for mention in counted))
+    if event is None:
+        return Scope(quantity, "", thing, (), (), "", None, spans)
+    pairs, time = ties(corpus, event), _time(corpus, event)
+    givers = tuple(sorted({u for u, _, _ in pairs}))
+    receivers = tuple(sorted({v for _, v, role in pairs if role != "Alone"}))
+    days = (time.begin, time.end) if time else None
+    spans += (event.trigger.span, *((time.mention.span,) if time else ()))
+    return Scope(quantity, event.id, thing, givers, receivers, event.modality, days, spans)
+
+
+def _time(corpus, event):
+    """As of when a number holds: the event's time, else its claim's, else another telling's."""
+    claims = corpus.claims_about.get(event.id, ())
+    others = [other for other in corpus.tellings[event.key] if other is not event]
+    places = [event.role("Time"), *(c.times for c in claims), *(o.role("Time") for o in others)]
+    known = (corpus.times[id] for place in places for id in place if id in corpus.times)
+    return next((time for time in known if time.bounded), None)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two quantities, the relation of their intervals, the five answers, and what follows.
+
+    answers: question -> yes, no or not said. failing: the questions answered "no", or if there are
+    none, "not said". verdict: that relation if nothing fails, else not comparable. reason: the
+    first question that fails, with both sides, or "".
+    """
+
+    a: Scope
+    b: Scope
+    intervals: str
+    answers: dict[str, str]
+    failing: tuple[str, ...]
+    verdict: str
+    reason: str
+
+
+def compare(a: Scope, b: Scope) -> Comparison:
+    """Put two quantities to the scope test. compare(b, a) gives the same answers and verdict."""
+    sides = {
+        "thing": [(a.thing, b.thing)],
+        "parties": [(a.givers, b.givers), (a.receivers, b.receivers)],
+        "counting": [(a.quantity.counting, b.quantity.counting)],
+        "footing": [(a.footing, b.footing)],
+        "days": [(a.days, b.days)],
+    }
+    same = {question: _answer(sides[question]) for question in QUESTIONS}
+    if "Measure" in sides["counting"][0]:
+        same["counting"] = NO
+    intervals = interval_relation(a.quantity, b.quantity)
+    failing = [question for question in QUESTIONS if same[question] == NO]
+    failing = failing or [question for question in QUESTIONS if same[question] == NOT_SAID]
+    if not failing:
+        return Comparison(a, b, intervals, same, (), intervals, "")
+    reason = f"{failing[0]}: {_words(failing[0], a)} / {_words(failing[0], b)}"
+    return Comparison(a, b, intervals, same, tuple(failing), NOT_COMPARABLE, reason)
+
+
+def _answer(pairs) -> str:
+    both = [one == other for one, other in pairs if one and other]
+    return NO if not all(both) else YES if len(both) == len(pairs) else NOT_SAID
+
+
+def _words(question, scope) -> str:
+    """One side's own answer, as words."""
+    if question == "thing":
+        nouns, unit = scope.thing
+        return " ".join([*nouns, unit]).strip()
+    if question == "parties":
+        sides = (scope.givers, scope.receivers)
+        return " → ".join(", ".join(side) or NOT_SAID for side in sides)
+    if question == "counting":
+        return scope.quantity.counting
+    days = " to ".join(str(day or "…") for day in scope.days or ())
+    return (days if question == "days" else scope.footing) or NOT_SAID
+
+
+def comparisons(corpus: Corpus, all_pairs: bool = False) -> tuple[Comparison, ...]:
+    """Every pair of quantities of the same kind of thing, in the same unit; with all_pairs, all."""
+    made = [compare(a, b) for a, b in itertools.combinations(scopes(corpus).values(), 2)]
+    return tuple(pair for pair in made if all_pairs or pair.answers["thing"] == YES)
+
+
+def comparisons_table(corpus: Corpus, all_pairs: bool = False) -> pd.DataFrame:
+    """One row per pair: a, b (ids), words, intervals, one column per question, verdict, reason,
+    voices (chain texts of both), evidence ((article, start, end) of both)."""
+    rows = []
+    for c in comparisons(corpus, all_pairs):
+        a, b = c.a.quantity.mention, c.b.quantity.mention
+        says = tuple(_voices(corpus, [side.event]) for side in (c.a, c.b))
+        row = (a.id, b.id, f"{a.quote} / {b.quote}", c.intervals, *c.answers.values())
+        spans = tuple(dict.fromkeys((*c.a.evidence, *c.b.evidence)))
+        rows.append((*row, c.verdict, c.reason, says, spans))
+    columns = ["a", "b", "words", "intervals", *QUESTIONS, "verdict", "reason", "voices"]
+    return pd.DataFrame(rows, columns=[*columns, "evidence"])
+
+
+def _voices(corpus, events) -> tuple[str, ...]:
+    lines = [line for id in events if id for line in chains(corpus, corpus.events[id])]
+    return tuple(dict.fromkeys(chain_text(line) for line in lines))
+
+
+def _ways(corpus, event) -> list[tuple[str, str]]:
+    """The (giver, receiver) country codes of an event; persons and places count for their country."""
+    lands = [[corpus.actors[actor].country for actor in tie[:2]] for tie in ties(corpus, event)]
+    return [(a, b) for a, b in dict.fromkeys(map(tuple, lands)) if a and b and a != b]
+
+
+def reciprocity(corpus: Corpus) -> pd.DataFrame:
+    """What is given between countries, each way, by state and with whose account it is.
+
+    Columns: giver, receiver (country codes), state (one of STATES), event, name_en, what (Hindi
+    words of the things given), quantities ((low, high, words); high None is open), voices (chain
+    texts), tellings, evidence. One row per event of type AID, way and state.
+    """
+    found = {}
+    for event in (event for event in corpus.events.values() if event.type == "AID"):
+        for a, b in _ways(corpus, event):
+            found.setdefault((a, b, state(event), event.key), []).append(event)
+    rows = []
+    for (giver, receiver, now, key), events in found.items():
+        ids = tuple(event.id for event in events)
+        things = [corpus.mentions[id].quote for e in events for id in e.role("Theme")]
+        numbers = [corpus.quantities[id] for e in events for id in e.role("Quantity")]
+        numbers = tuple((q.low, q.high, q.mention.quote) for q in numbers)
+        spans = tuple(dict.fromkeys(m.span for e in events for m in corpus.spans(e)))
+        row = (giver, receiver, now, key, corpus.event_name(key), tuple(dict.fromkeys(things)))
+        rows.append((*row, numbers, _voices(corpus, ids), ids, spans))
+    columns = ["giver", "receiver", "state", "event", "name_en", "what", "quantities"]
+    return pd.DataFrame(rows, columns=[*columns, "voices", "tellings", "evidence"])
+
+
+def why_not_added(corpus: Corpus, a: Scope, b: Scope) -> str:
+    """Why two numbers may not be added up; "" if they may: they pass the scope test, are two events
+    (one event told twice is one lot), and neither is a running total or a calculation."""
+    if reason := compare(a, b).reason:
+        return reason
+    if corpus.events[a.event].key == corpus.events[b.event].key:
+        return "one event, told twice"
+    counting = a.quantity.counting
+    return "" if counting in ("Once", "Additional") else f"counting: {counting} is no single lot"
+
+
+def sums(corpus: Corpus) -> pd.DataFrame:
+    """The numbers of each thing given from country to country, added up where that is allowed.
+
+    Columns: giver, receiver, thing, numbers (quantity ids), words, states, low, high (of the sum; None
+    with low known is open), reason ("" or why there is none, a pair at a time), evidence.
+    """
+    groups = {}
+    for scope in scopes(corpus).values():
+        event = corpus.events.get(scope.event)
+        for way in _ways(corpus, event) if event and event.type == "AID" else ():
+            groups.setdefault((*way, _words("thing", scope)), []).append(scope)
+    rows = []
+    for group, members in groups.items():
+        pairs = itertools.combinations(members, 2)
+        why = "; ".join(filter(None, (why_not_added(corpus, a, b) for a, b in pairs)))
+        numbers = [member.quantity for member in members]
+        low = None if why else sum(q.low for q in numbers)
+        open_end = any(q.high is None for q in numbers)
+        high = None if why or open_end else sum(q.high for q in numbers)
+        ids, words = zip(*((q.mention.id, q.mention.quote) for q in numbers), strict=True)
+        spans = tuple(dict.fromkeys(span for member in members for span in member.evidence))
+        states = tuple(dict.fromkeys(state(corpus.events[member.event]) for member in members))
+        rows.append((*group, ids, words, states, low, high, why, spans))
+    columns = ["giver", "receiver", "thing", "numbers", "words", "states", "low", "high", "reason"]
+    return pd.DataFrame(rows, columns=[*columns, "evidence"], dtype=object)

@@ -1,0 +1,311 @@
+"""Views of the actor graph: plain functions that take a graph and return a smaller or coarser one.
+
+They can be chained: happened_only(article(graph, "000")). Each returns a new MultiDiGraph with the
+same nodes and attributes. A view keeps or drops each telling of an edge, and each chain of voices
+that carries it; the edge is then made anew from what is left, and goes when nothing is left. All
+views but independent() look at one telling and one chain at a time, so their order does not matter.
+
+Beside the corpus, graph.graph may hold:
+voices  (u, v, key) -> ((telling, chain text), ...) for the edges a view has trimmed;
+folded  actor -> state, what government() folded;
+inside  the edges between an actor and its own state, or two actors of one state, that folding would
+        turn into loops: (u, v, key, data) with the actors before folding.
+"""
+
+import itertools
+from collections.abc import Callable
+from datetime import date
+
+import networkx as nx
+
+from utils.annotation.corpus import Corpus, Event
+from utils.claims.chains import QUAD, QUAD_CLASSES, Hop, chain_text, chains, factuality, happened
+from utils.graph.build import collector_paused, edge_data, put_edge
+
+CLOCKS = ("event", "utterance", "publication")
+FOLDED_KINDS = ("person", "organization", "place", "group")
+
+Chain = tuple[Hop, ...]
+Telling = tuple[Event, Chain]
+
+
+def edge_tellings(graph: nx.MultiDiGraph, u: str, v: str, key: str) -> list[Telling]:
+    """The (event, chain) pairs an edge of this graph rests on, in reading order."""
+    return _told(graph, u, v, key, graph.edges[u, v, key])
+
+
+def _told(graph, u, v, key, data) -> list[Telling]:
+    corpus = graph.graph["corpus"]
+    events = [corpus.events[telling] for telling in data["tellings"]]
+    pairs = [(event, chain) for event in events for chain in chains(corpus, event)]
+    left = _voices(graph).get((u, v, key))
+    if left is None:
+        return pairs
+    return [(event, chain) for event, chain in pairs if (event.id, chain_text(chain)) in left]
+
+
+def asserted_by(graph: nx.MultiDiGraph, source: str) -> nx.MultiDiGraph:
+    """Only what a source asserts: it is the innermost voice of the chain.
+
+    source: an actor id, UNNAMED, an article id (its own voice) or such as "000/heading". Raises
+    KeyError for what is none of these; a known voice that asserts nothing leaves no edges.
+    """
+    corpus = graph.graph["corpus"]
+    if source not in corpus.actors and source.removesuffix("/heading") not in corpus.articles:
+        known = ", ".join([*corpus.articles, *corpus.actors])
+        raise KeyError(f"unknown source {source!r}; there are: {known}")
+    return _of_each(graph, lambda event, chain: chain[-1].source == source)
+
+
+def happened_only(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """Only tellings of what took place or is going on: nothing planned, feared or conditional."""
+    return _of_each(graph, lambda event, chain: happened(event))
+
+
+def article(graph: nx.MultiDiGraph, id: str) -> nx.MultiDiGraph:
+    """Only what one article tells, in its own voice or another's. Raises KeyError."""
+    known = graph.graph["corpus"].articles
+    if id not in known:
+        raise KeyError(f"unknown article {id!r}; there are: {', '.join(known)}")
+    return _of_each(graph, lambda event, chain: event.article == id)
+
+
+def quad(graph: nx.MultiDiGraph, name: str) -> nx.MultiDiGraph:
+    """Only events of one quad class ("none": the types outside PLOVER). Raises ValueError."""
+    if name not in QUAD_CLASSES:
+        raise ValueError(f"unknown quad class {name!r}; there are: {', '.join(QUAD_CLASSES)}")
+    return _of_each(graph, lambda event, chain: QUAD[event.type] == name)
+
+
+def as_of(graph: nx.MultiDiGraph, day: date, clock: str = "event") -> nx.MultiDiGraph:
+    """Only what stands by the end of a day on one of the three clocks. Raises ValueError.
+
+    event: the event has begun, or would have (event_day); utterance: it has been said
+    (utterance_day); publication: the article is out. Where the text leaves several days open, the
+    last of them counts, so that nothing appears too early. An event no day is known for never
+    appears on the event clock.
+    """
+    if clock not in CLOCKS:
+        raise ValueError(f"unknown clock {clock!r}; there are: {', '.join(CLOCKS)}")
+    corpus = graph.graph["corpus"]
+    days = {}  # the event clock is asked for each telling of an event: answer once
+
+    def told(event, chain):
+        if clock == "publication":
+            known = corpus.articles[event.article].published_to
+        elif clock == "utterance":
+            known = utterance_day(corpus, event, chain)
+        else:
+            if event.key not in days:
+                days[event.key] = event_day(corpus, event.key)
+            known = days[event.key]
+        return known is not None and known <= day
+
+    return _of_each(graph, told)
+
+
+def utterance_day(corpus: Corpus, event: Event, chain: Chain) -> date:
+    """The last day on which the innermost voice of a chain can have spoken.
+
+    Nobody can be quoted before speaking: the time of every claim of the chain is a bound, and so is
+    the publication of the article.
+    """
+    bounds = [corpus.articles[event.article].published_to]
+    for hop in chain:
+        times = corpus.claims[hop.claim].times if hop.claim else ()
+        bounds += [corpus.times[t].end for t in times if t in corpus.times and corpus.times[t].end]
+    return min(bounds)
+
+
+def event_day(corpus: Corpus, key: str) -> date | None:
+    """The last day on which an event can have begun; None where the text gives none.
+
+    All its tellings count. A time with two bounds gives its last day, "since ..." its first. What
+    is told as having happened had begun when it was told.
+    """
+    bounds = []
+    for event in corpus.tellings[key]:
+        for time in (corpus.times[t] for t in event.role("Time") if t in corpus.times):
+            bounds += [day for day in (time.end or time.begin,) if day]
+        if happened(event):
+            bounds += [utterance_day(corpus, event, chain) for chain in chains(corpus, event)]
+    return min(bounds, default=None)
+
+
+def first_claimant(chain: Chain) -> str:
+    """Who a chain goes back to: the innermost named voice. A heading is its article."""
+    named = [hop.source for hop in chain if hop.source != "UNNAMED"]
+    return named[-1].partition("/")[0]
+
+
+def are_independent(one: Chain, other: Chain) -> bool:
+    """Whether two chains could be wrong one without the other.
+
+    They are not independent if the first claimant of one speaks anywhere in the other (an agency
+    and the article that quotes it; a minister, and his state as he speaks for it), nor if both
+    speak in one breath: joint sources of one claim. A shared outlet does not matter unless it is
+    a first claimant itself.
+    """
+    if one[-1].claim and one[-1].claim == other[-1].claim:
+        return False
+    voices = [{hop.source.partition("/")[0] for hop in chain} for chain in (one, other)]
+    return first_claimant(one) not in voices[1] and first_claimant(other) not in voices[0]
+
+
+def independent(graph: nx.MultiDiGraph, least: int = 2) -> nx.MultiDiGraph:
+    """Only edges that at least so many pairwise independent chains assert; the edges stay whole.
+
+    Raises ValueError if least is below 1.
+    """
+    if least < 1:
+        raise ValueError(f"least is {least}; it counts voices, so it is 1 or more")
+
+    def enough(told):
+        lines = dict.fromkeys([chain for _, chain in told])
+        return len(lines) >= least and any(
+            all(are_independent(a, b) for a, b in itertools.combinations(some, 2))
+            for some in itertools.combinations(lines, least)
+        )
+
+    return _filtered(graph, lambda told: told if enough(told) else [])
+
+
+def folding_table(graph: nx.MultiDiGraph) -> dict[str, str]:
+    """actor -> the state it is folded into: the state node of its country, if the graph has one."""
+    states = {}
+    for node, data in graph.nodes(data=True):
+        if data["kind"] == "state":
+            states.setdefault(data["country"], node)
+    return {
+        node: states[data["country"]]
+        for node, data in graph.nodes(data=True)
+        if data["kind"] in FOLDED_KINDS and data["country"] in states
+    }
+
+
+def government(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """Fold persons, organizations, places and groups into the state node of their country.
+
+    An event told of a minister and of his state becomes one edge. If its parts differ in sign (for
+    one actor, against another of the same state), the second keeps an edge of its own whose key
+    ends in its role. A state takes over the mentions and forms of what is folded into it. See
+    graph.graph["folded"] and ["inside"]; a loop that was one before folding stays a loop.
+    """
+    corpus, table = graph.graph["corpus"], folding_table(graph)
+    made = nx.MultiDiGraph(corpus=corpus)
+    made.graph["folded"] = {**graph.graph.get("folded", {}), **table}
+    with collector_paused():
+        made.add_nodes_from(_folded_nodes(graph, table))
+        inside, groups = _folded_edges(graph, table, list(made))
+        cut = _voices(graph)
+        voices = {row[:3]: cut[row[:3]] for row in inside if row[:3] in cut}
+        place = {event: number for number, event in enumerate(corpus.events)}
+        for (a, b, event), signs in groups.items():
+            for number, rows in enumerate(signs.values()):
+                u, v, old, data = rows[0]
+                key = event if number == 0 else f"{event} ({data['role']})"
+                if len(rows) > 1:
+                    told = {
+                        (e.id, chain): (e, chain) for row in rows for e, chain in _told(graph, *row)
+                    }
+                    told = sorted(told.values(), key=lambda pair: place[pair[0].id])
+                    data = _edge_of(corpus, data, told)
+                    _note_voices(corpus, voices, (a, b, key), told)
+                elif (u, v, old) in cut:
+                    voices[a, b, key] = cut[u, v, old]
+                put_edge(made, a, b, key, data)
+    return _finish(made, voices, inside)
+
+
+def _folded_nodes(graph, table):
+    """The nodes that stay, each with the mentions and forms of what is folded into it."""
+    reading = {mention: number for number, mention in enumerate(graph.graph["corpus"].mentions)}
+    parts = {node: [data] for node, data in graph.nodes(data=True) if node not in table}
+    for node, state in table.items():
+        parts[state].append(graph.nodes[node])
+    for node, datas in parts.items():
+        mentions = {mention for data in datas for mention in data["mentions"]}
+        forms = dict.fromkeys([form for data in datas for form in data["forms"]])
+        joined = {
+            "mentions": tuple(sorted(mentions, key=reading.__getitem__)),
+            "forms": tuple(forms),  # its own first
+        }
+        yield node, {**datas[0], **joined}
+
+
+def _folded_edges(graph, table, nodes):
+    """The edges inside a state, and the others: (from, to, event) -> sign -> the edges to be one."""
+    order = {node: number for number, node in enumerate(nodes)}
+    inside, groups = list(graph.graph.get("inside", ())), {}
+    for u, v, key, data in graph.edges(keys=True, data=True):
+        a, b = table.get(u, u), table.get(v, v)
+        if a == b and u != v:
+            inside.append((u, v, key, dict(data)))
+            continue
+        if data["mutual"] and order[b] < order[a]:
+            a, b = b, a  # a mutual tie has no direction: register order, as in the whole graph
+        signs = groups.setdefault((a, b, data["event"]), {})
+        signs.setdefault(data["sign"], []).append((u, v, key, data))
+    return inside, groups
+
+
+def _filtered(graph, choose: Callable[[list[Telling]], list[Telling]]) -> nx.MultiDiGraph:
+    """The graph with only the (event, chain) pairs that are chosen from those of each edge."""
+    corpus, cut, voices = graph.graph["corpus"], _voices(graph), {}
+
+    def rows(edges):
+        for u, v, key, data in edges:
+            told = _told(graph, u, v, key, data)
+            if not (left := choose(told)):
+                continue
+            if len(left) < len(told):
+                data = _edge_of(corpus, data, left)
+                _note_voices(corpus, voices, (u, v, key), left)
+            elif (u, v, key) in cut:
+                voices[u, v, key] = cut[u, v, key]
+            yield u, v, key, data
+
+    made = nx.MultiDiGraph()
+    made.graph.update(graph.graph)
+    with collector_paused():
+        made.add_nodes_from(graph.nodes(data=True))
+        for row in rows(graph.edges(keys=True, data=True)):
+            put_edge(made, *row)
+        inside = [(*edge, dict(data)) for *edge, data in rows(graph.graph.get("inside", ()))]
+    return _finish(made, voices, inside)
+
+
+def _of_each(graph, keep: Callable[[Event, Chain], bool]) -> nx.MultiDiGraph:
+    """The graph with only the (event, chain) pairs for which keep is true."""
+    return _filtered(graph, lambda told: [pair for pair in told if keep(*pair)])
+
+
+def _voices(graph) -> dict:
+    """The edges that a view has trimmed, and the pairs that are left of them."""
+    return graph.graph.get("voices", {})
+
+
+def _edge_of(corpus, data, told) -> dict:
+    """The attributes of an edge that rests on these (event, chain) pairs only."""
+    events = list({event.id: event for event, _ in told}.values())
+    made = {**data, **edge_data(corpus, data["event"], data["role"], events)}
+    values = {chain_text(chain): factuality(event, chain) for event, chain in told}
+    return {**made, "chains": tuple(values), "factuality": values}
+
+
+def _note_voices(corpus, voices, edge, told):
+    """Remember which chains are left, if any chain of a telling that is left has gone."""
+    events = {event.id: event for event, _ in told}.values()
+    if len(told) < sum(len(chains(corpus, event)) for event in events):
+        voices[edge] = tuple([(event.id, chain_text(chain)) for event, chain in told])
+
+
+def _finish(made, voices, inside):
+    """Store voices and inside only where there is something to store."""
+    for name in ("voices", "inside"):
+        made.graph.pop(name, None)
+    if voices:
+        made.graph["voices"] = voices
+    if inside or "folded" in made.graph:
+        made.graph["inside"] = tuple(inside)
+    return made

@@ -1,0 +1,106 @@
+"""Hindi clock times and parts of the day: सुबह 10 बजे, रात साढ़े दस बजे, शुक्रवार की रात."""
+
+from utils.hindi.lexicon import DAY_PARTS
+from utils.hindi.number_roles import CLOCK, HYPHENS, LINKS
+from utils.hindi.numbers import Line, Number, read_number
+from utils.hindi.periods import add_days
+from utils.hindi.years import Reading
+
+_ABOUT = ("करीब", "लगभग")
+_DAY_PART_CODES = {
+    "सुबह": "MO", "तडके": "MO", "प्रातः": "MO", "पूर्वाह्न": "MO", "दोपहर": "AF", "अपराह्न": "AF", "शाम": "EV",
+    "सायं": "EV", "रात": "NI", "रात्रि": "NI", "देर": "",
+}  # fmt: skip
+
+
+def clock_at(line: Line, i: int, day: Reading | None) -> Reading | None:
+    """सुबह 10 बजे, रात साढ़े दस बजे, सुबह 10 से शाम 4 बजे, शुक्रवार की रात; day is the date before."""
+    if day and line.word(i) in ("को", "की", "के"):
+        i += 1
+    part, at = _day_part(line, i)
+    first = _hour(line, at)
+    date, reason, begin, end = "XXXX-XX-XX", "the day is not said", None, None
+    if day:
+        date, reason, begin, end = day.value, day.reason, day.begin, day.end
+    if first is None:
+        return (
+            Reading(at, f"{date}T{part}", begin, end, "part of the day", reason, "TIME")
+            if part
+            else None
+        )
+    hours, minutes, after, goes_on = first
+    times = [_to_24(hours, minutes, part)]
+    if goes_on:
+        later, at_2 = _day_part(line, after)
+        second = _hour(line, at_2)
+        if second is None or second[3]:
+            return None
+        times = [_to_24(hours, minutes, part or later), _to_24(second[0], second[1], later or part)]
+        part, after = part or later, second[2]
+    if not part and not goes_on:  # 10 बजे सुबह
+        part, later = _day_part(line, after)
+        if part and not _hour(line, later):
+            after, times = later, [_to_24(hours, minutes, part)]
+        else:
+            part = ""
+    if not part and hours <= 12:
+        reason = f"{reason}; morning or evening is not said".strip("; ")
+    if times[-1] >= "24:" and part == "NI":
+        reason = f"{reason}; after midnight it is the next day".strip("; ")
+        times[-1] = f"{int(times[-1][:2]) - 24:02}{times[-1][2:]}"
+        end = add_days(end, 1) if end else None
+        date = end.isoformat() if end else date
+    if max(times) > "24:00":
+        return None
+    mod = "APPROX" if any(line.word(k) in _ABOUT for k in range(i, after)) else None
+    value = "/".join(f"{date}T{time}" for time in times)
+    return Reading(after, value, begin, end, "clock time", reason, "TIME", mod)
+
+
+def _day_part(line: Line, i: int) -> tuple[str, int]:
+    """The TIMEX3 code of the part of the day at token i (देर रात, दोपहर बाद, सुबह-सुबह)."""
+    part, at = "", i
+    while line.word(at) in DAY_PARTS or (part and line.word(at) == "बाद"):
+        part = _DAY_PART_CODES.get(line.word(at)) or part
+        at += 1
+        if line.word(at) in HYPHENS and line.word(at + 1) == line.word(at - 1):
+            at += 2
+    return (part, at) if part else ("", i)
+
+
+def _hour(line: Line, i: int) -> tuple[int, int, int, bool] | None:
+    """(hours, minutes, next token, whether another hour follows) of साढ़े दस बजे, 5:30 बजे,
+    10 बजकर 20 मिनट, or of the 10 in 10 से 12 बजे."""
+    if line.word(i) in ("के", "को") and (line.number_at(i + 1) or line.word(i + 1) in _ABOUT):
+        i += 1
+    i += line.word(i) in _ABOUT
+    if line.word(i + 1) == ":" and line.word(i).isdecimal() and line.word(i + 2).isdecimal():
+        hours, minutes, after = int(line.word(i)[:3]), int(line.word(i + 2)[:3]), i + 3
+    else:
+        number = read_number(line, i)
+        if not isinstance(number, Number) or number.multiplier > 1 or number.value > 24:
+            return None
+        hours, rest = divmod(number.value, 1)
+        minutes, after = int(rest * (60 if number.spelled else 100)), number.next
+    if line.word(after) == "बजकर":
+        extra = read_number(line, after + 1)
+        if not isinstance(extra, Number) or extra.value > 59:
+            return None
+        minutes, after = extra.value, extra.next + (line.word(extra.next) == "मिनट")
+    elif line.word(after) in CLOCK:
+        after += 1
+    elif line.word(after) not in LINKS:
+        return None
+    goes_on = line.word(after) in LINKS and line.word(after - 1) not in ("बजे", "मिनट", "बज")
+    if hours > 24 or minutes > 59:
+        return None
+    return int(hours), int(minutes), after + goes_on, goes_on
+
+
+def _to_24(hours: int, minutes: int, part: str) -> str:
+    """The 24-hour time of an hour in a part of the day; 24 and more lies past midnight."""
+    if part == "EV" or (part == "AF" and hours < 10):
+        hours += 12 if hours < 12 else 0
+    elif part == "NI":
+        hours += 12 if 6 <= hours <= 12 else 24 if hours < 6 else 0
+    return f"{hours:02}:{minutes:02}"

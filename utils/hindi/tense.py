@@ -1,0 +1,62 @@
+"""The tense of the first verb after a word, as far as word endings tell it.
+
+Newswire Hindi puts the verb last, so what follows a time expression in its sentence says
+whether शनिवार lies behind or ahead. Without a telling verb the answer is "".
+"""
+
+import datetime
+import re
+
+from utils.hindi.numbers import Line, word_set
+from utils.hindi.text import LETTER_NAMES
+
+_FUTURE = re.compile(r"(?:[ेए]ग[ाी]|[ेए]ंग[ेी]|[ूऊ]ंग[ाी])$")  # करेगा, जाएगी, होंगे, लूंगा
+_NOT_FUTURE = word_set("मेगा मूंगा गूंगा")
+_FUTURE_WORDS = word_set("होगा होगी होंगे होंगी संभावना उम्मीद संभावित प्रस्तावित")
+_PAST_WORDS = word_set(
+    """था थे थी थीं कहा बताया किया दिया दी लिया ली हुआ हुई हुए गया गई गए गयी गये आया आई आए पहुंचा पहुंची पहुंचे मिला
+    मिली मिले भेजा भेजे भेजी कराए चुका चुकी चुके जीता जीती हारा मारा मारे देखा सुना लिखा पूछा बोला बोले मांगा रखा रखी
+    सौंपा छोड़ा तोड़ा पकड़ा निकला निकले बढ़ा बढ़ी घटा गिरा गिरी चला चली चले खेला खेली जन्मे जन्म मना लौटा लौटे लगे"""
+)
+_WAS = ("था", "थे", "थी", "थीं")
+
+
+class TimeLine(Line):
+    """A line of a text with a date (the anchor), which knows the tense after each token."""
+
+    def __init__(self, text: str, offset: int, anchor: datetime.date):
+        super().__init__(text, offset)
+        self.anchor = anchor
+        self._tenses: list[str] | None = None
+
+    def tense(self, i: int) -> str:
+        """ "past", "future" or "", by the first telling verb from token i to its sentence's end."""
+        if self._tenses is None:
+            tenses = [""]
+            for k in range(len(self.words) - 1, -1, -1):
+                own = self._own_tense(k)
+                tenses.append("" if own == "end" else own or tenses[-1])
+            self._tenses = tenses[::-1]
+        return self._tenses[min(i, len(self.words))]
+
+    def _own_tense(self, k: int) -> str:
+        word, before, after = self.words[k], self.word(k - 1), self.word(k + 1)
+        if word in ("।", "॥", "?", "!"):
+            return "end"
+        if word == ".":
+            return "" if before in LETTER_NAMES or len(before) < 3 else "end"
+        if word == "की" and after in ("", "।", ".", ",", "है", "हैं", "थी", "थीं", "और"):
+            return "past"  # मुलाकात की
+        if word in ("सकता", "सकती", "सकते"):
+            return "past" if after in _WAS else "future"
+        if word in ("वाला", "वाली", "वाले") and before.endswith("ने"):
+            return "past" if after in _WAS else "future"
+        if word.endswith(("ना", "नी", "ने")) and after in ("है", "हैं"):
+            return "future"  # चुनाव होने हैं
+        if word == "जा" and before.endswith("ने") and after in ("रहा", "रहे", "रही"):
+            return "future"
+        if word in _FUTURE_WORDS or (_FUTURE.search(word) and word not in _NOT_FUTURE):
+            return "future"
+        if word in _PAST_WORDS or (len(word) > 4 and word.endswith("ाया")):
+            return "past"
+        return ""

@@ -1,0 +1,69 @@
+"""`python -m utils.report`: the report of build/notebooks and seeds/, HTML and PDF, in both languages."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from utils.annotation.load import load_corpus, load_passes
+from utils.files import SEEDS, SeedError, write_atomic
+from utils.report.build import LANGUAGES, Drawings, check_fresh, pieces_from, render
+from utils.report.pdf import render_pdf
+from utils.run import NotebookError
+
+BUILD = Path(__file__).resolve().parents[2] / "build"
+
+
+def main(arguments=None) -> int:
+    """`python -m utils.report`: write the report of build/notebooks and seeds/ to build/."""
+    parser = argparse.ArgumentParser(
+        prog="python -m utils.report",
+        description="Write report.html and report.pdf, in English and in Hindi with English.",
+    )
+    parser.add_argument(
+        "--notebooks", type=Path, default=BUILD / "notebooks", help="executed notebooks"
+    )
+    parser.add_argument("--seeds", type=Path, default=SEEDS)
+    parser.add_argument("--output", type=Path, default=BUILD, help="the folder to write to")
+    parser.add_argument("--articles", nargs="+", metavar="ID", help="only these articles")
+    parser.add_argument("--language", nargs="+", metavar="LANGUAGE", default=LANGUAGES)
+    options = parser.parse_args(arguments)
+    try:
+        return _write(options)
+    except (NotebookError, SeedError, OSError, RuntimeError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _write(options) -> int:
+    if unknown := [name for name in options.language if name not in LANGUAGES]:
+        raise ValueError(f"unknown language {unknown[0]!r}; there are: {', '.join(LANGUAGES)}")
+    drawings = Drawings(load_corpus(options.seeds), load_passes(options.seeds))
+    pieces, name = pieces_from(options.notebooks), "report"
+    check_fresh(pieces, drawings)
+    if options.articles:
+        drawings = _chosen(drawings, options.articles)
+        pieces = [piece for piece in pieces if piece.chart]  # a reader's own show all articles
+        name = f"report-{'-'.join(drawings.corpus.articles)}"
+    options.output.mkdir(parents=True, exist_ok=True)
+    for language in dict.fromkeys(options.language):
+        for kind in ("html", "pdf"):
+            paper = kind == "pdf"
+            page = render(drawings.corpus, pieces, language, drawings, paper, options.seeds)
+            data = page.encode() if kind == "html" else render_pdf(page)
+            # English is also what a plain report.html and report.pdf hold.
+            for suffix in (f"{language}.{kind}", *[kind] * (language == "en")):
+                write_atomic(options.output / f"{name}.{suffix}", data)
+            print(f"{name}.{language}.{kind}: {len(data) / 1e6:.1f} MB")
+    return 0
+
+
+def _chosen(drawings, articles) -> Drawings:
+    """The same with some articles only. Raises ValueError naming the known ones for an unknown id."""
+    known = drawings.corpus.articles
+    if unknown := [id for id in articles if id not in known]:
+        raise ValueError(f"unknown article {unknown[0]!r}; seeds/ has: {', '.join(known)}")
+    return Drawings(drawings.corpus.only(articles), drawings.passes)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,383 @@
+"""The headline findings: prose whose every number is computed and every sentence linked to its words."""
+
+import re
+from dataclasses import dataclass
+from html import escape
+
+import networkx as nx
+from babel.dates import format_date
+
+from utils.annotation.corpus import Corpus
+from utils.charts.quantities import reading, reason_text
+from utils.claims.chains import chains, claim_sources, voice_name
+from utils.graph import balance, rule
+from utils.graph.build import build_graph
+from utils.graph.comparison import comparisons
+from utils.graph.views import government
+from utils.wording.words import say
+
+# What a finding is about and what it says, in English and Hindi; {names} are filled in.
+# fmt: off
+WORDS = {
+    "graph": (
+        "The graph", "पात्र-जाल",
+        "{events} events join {actors} actors by {ties} ties; {real} of the ties are told as having "
+        "happened or going on. Most, {most}, are between {pair}.",
+        "{events} घटनाएँ {actors} पात्रों को {ties} संबंधों से जोड़ती हैं; इनमें से {real} संबंध हो चुके या जारी बताए "
+        "गए हैं। सबसे अधिक, {most}, {pair} के बीच हैं।",
+    ),
+    "pair": ("", "", "{one} and {other}", "{one} और {other}"),
+    "dates": (
+        "Dated to the day, by the inferred days of writing",
+        "जिनका दिन ज्ञात है, लिखे जाने के अनुमानित दिनों से", "{items}.", "{items}।",
+    ),
+    "day": ("", "", "{name} on {day} ({quote})", "{name}, {day} (“{quote}”)"),
+    "supply": ("What goes where", "क्या कहाँ जाता है", "{ways}.", "{ways}।"),
+    "way": (
+        "", "", "{giver} to {receiver} ({number}): {items}", "{giver} से {receiver} को ({number}): {items}",
+    ),
+    "numbers": (
+        "Numbers for the same thing",
+        "एक ही चीज़ की संख्याएँ",
+        "{good} of {all} pairs can be compared: {items}.",
+        "{all} में से {good} जोड़ियों की तुलना हो सकती है: {items}।",
+    ),
+    "pair of numbers": (
+        "",
+        "",
+        "{one} against {other}, {verdict} ({why})",
+        "{one} और {other}, {verdict} ({why})",
+    ),
+    "rule": (
+        "The rule", "नियम",
+        "By the {voice}, {first} means: {items}. Tried for every pair of states: {bound} of "
+        "{pairs} attacks bind somebody to fight, and for {open} the words do not decide.",
+        "{voice}: {first} होने पर तय है {items}। देशों की हर जोड़ी पर परखें तो {pairs} में से {bound} हमले किसी को "
+        "लड़ने के लिए बाध्य करते हैं, और {open} का निर्णय शब्दों से नहीं होता।",
+    ),
+    "conflict": ("Conflict told as happening", "टकराव, जो हो चुका या जारी बताया गया", "{items}.", "{items}।"),
+    "account": ("", "", "by the account of {voice}", "{voice} के अनुसार"),
+    "camps": (
+        "Camps", "खेमे",
+        "By the signs of their ties the states and whoever has a tie with them fall into camps: {camps}. Out of "
+        "line: {index} ties; of {triads} triads {balanced} are balanced and {open} undetermined.",
+        "संबंधों के चिह्नों से देश, और जिनका उनसे संबंध है, खेमों में बँटते हैं: {camps}। इस बँटवारे के विरुद्ध "
+        "संबंध: {index}; {triads} तिकड़ियों में से {balanced} संतुलित और {open} अनिर्णीत।",
+    ),
+    "voices": (
+        "Voices", "आवाज़ें",
+        "Of {all} tellings, {own} are the articles' own, headings included, and {attributed} are told in "
+        "the words of others; cited directly ({number}): {items}. The longest chains have {depth} voices, as in: {trail}.",
+        "{all} में से {own} वर्णन लेखों के अपने हैं, शीर्षक भी, और {attributed} दूसरों के हवाले से; सीधे उद्धृत "
+        "({number}): {items}। सबसे लंबी शृंखलाओं में {depth} आवाज़ें हैं, जैसे: {trail}।",
+    ),
+    "silent": (
+        "Spoken about, never speaking", "जिनकी बात होती है, पर जो बोलते नहीं", "{items}.", "{items}।",
+    ),
+    "twice": (
+        "Told by more than one article", "एक से अधिक लेखों में",
+        "{items}. Each of the other {alone} events rests on one article.",
+        "{items}। शेष {alone} घटनाओं में से हर एक किसी एक ही लेख पर टिकी है।",
+    ),
+}
+# fmt: on
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding. parts: (words, link) pairs, link "" for plain words; topic: what it is about."""
+
+    topic: str
+    parts: tuple[tuple[str, str], ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(words for words, _ in self.parts)
+
+    def html(self) -> str:
+        return "".join(
+            f'<a href="{escape(link)}">{escape(words)}</a>' if link else escape(words)
+            for words, link in self.parts
+        )
+
+
+class Findings(tuple):
+    """All findings; a notebook shows them as a list, the report prints the same."""
+
+    def _repr_html_(self) -> str:
+        rows = (f"<li><strong>{escape(f.topic)}:</strong> {f.html()}</li>" for f in self)
+        return f'<ul class="findings">{"".join(rows)}</ul>'
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{f.topic}: {f.text}" for f in self)
+
+
+def findings(corpus: Corpus, language: str = "en") -> Findings:
+    """Compute the findings of a corpus. A finding whose events are not in the corpus is left out."""
+    graph = build_graph(corpus)
+    makers = (
+        _network,
+        _dates,
+        _supply,
+        _numbers,
+        _rule,
+        _conflict,
+        _camps,
+        _voices,
+        _silent,
+        _twice_told,
+    )
+    found = (maker(corpus, graph, language) for maker in makers)
+    return Findings(finding for finding in found if finding)
+
+
+def _finding(key, language, **values) -> Finding:
+    return Finding(WORDS[key][language == "hi"], tuple(_fill(key, language, **values)))
+
+
+def _fill(key, language, **values) -> list[tuple[str, str]]:
+    """The words of a key with its {names} replaced by plain values, or by lists of (words, link)."""
+    parts = []
+    for number, piece in enumerate(re.split("{([a-z]+)}", WORDS[key][2 + (language == "hi")])):
+        value = values[piece] if number % 2 else piece
+        parts += value if isinstance(value, list) else [(str(value), "")] if value != "" else []
+    return parts
+
+
+def _text(key, language, **values) -> str:
+    return "".join(words for words, _ in _fill(key, language, **values))
+
+
+def _join(items, language, mark=", ") -> list[tuple[str, str]]:
+    """(words, link) pairs, or lists of them, in a row: a, b and c."""
+    last = " और " if language == "hi" else " and "
+    out = []
+    for number, item in enumerate(items):
+        if number:
+            out.append((last if mark == ", " and number == len(items) - 1 else mark, ""))
+        out += item if isinstance(item, list) else [item]
+    return out
+
+
+def _names(corpus, actors, language) -> str:
+    return ", ".join(corpus.actors[actor].name(language) for actor in actors)
+
+
+def _event(corpus, event, language) -> tuple[str, str]:
+    return corpus.event_name(event.key, language), f"#{event.id}"
+
+
+def _network(corpus, graph, language) -> Finding | None:
+    ties = [(u, v, data) for u, v, data in graph.edges(data=True) if u != v]
+    if not ties:
+        return None
+    linked = nx.subgraph_view(graph, filter_node=lambda node: graph.degree(node) > 0)
+    pairs = {}
+    for u, v, data in ties:
+        pairs.setdefault(frozenset((u, v)), []).append((u, v, data))
+    busiest = max(pairs.values(), key=len)  # the first of the longest: edges keep the texts' order
+    u, v, data = busiest[0]
+    names = _text(
+        "pair", language, one=_names(corpus, [u], language), other=_names(corpus, [v], language)
+    )
+    return _finding(
+        "graph",
+        language,
+        events=len(corpus.tellings),
+        actors=len(linked),
+        ties=len(ties),
+        real=sum(data["happened"] for _, _, data in ties),
+        most=len(busiest),
+        pair=[(names, f"#{data['tellings'][0]}")],
+    )
+
+
+def _dates(corpus, graph, language) -> Finding | None:
+    """Every event that is dated to one day, in order of that day."""
+    dated = {}
+    for key, tellings in corpus.tellings.items():
+        for event in tellings:
+            for time in (corpus.times[t] for t in event.role("Time") if t in corpus.times):
+                one_day = time.begin and time.begin == time.end and time.type == "DATE"
+                if one_day and not time.anchor:
+                    dated.setdefault(key, (time.begin, event, time))
+    if not dated:
+        return None
+    items = []
+    for day, event, time in sorted(dated.values(), key=lambda item: (item[0], item[1].id)):
+        words = _text(
+            "day",
+            language,
+            name=corpus.event_name(event.key, language),
+            day=format_date(day, "EEEE d MMMM y", locale=language),
+            quote=time.mention.quote,
+        )
+        items.append((words, f"#{event.id}"))
+    return _finding("dates", language, items=_join(items, language, "; "))
+
+
+def _supply(corpus, graph, language) -> Finding | None:
+    given = {}
+    for u, v, data in graph.edges(data=True):
+        if data["type"] == "AID":
+            given.setdefault((u, v), []).append(data)
+    if not given:
+        return None
+    ways = []
+    for (u, v), edges in sorted(given.items(), key=lambda item: (-len(item[1]), item[0])):
+        items = []
+        for data in edges:
+            states = [(say(state, language), "") for state in data["states"]]
+            states = "".join(words for words, _ in _join(states, language))
+            name = data["name_hi" if language == "hi" else "name_en"]
+            items.append((f"{name} ({states})", f"#{data['tellings'][0]}"))
+        giver, receiver = (_names(corpus, [actor], language) for actor in (u, v))
+        named = {"giver": giver, "receiver": receiver, "number": len(edges)}
+        ways.append(_fill("way", language, **named, items=_join(items, language)))
+    return _finding("supply", language, ways=_join(ways, language, "; "))
+
+
+def _numbers(corpus, graph, language) -> Finding | None:
+    """Every pair of numbers that count the same thing, with what the scope test says of it."""
+    pairs = [
+        pair
+        for pair in comparisons(corpus)
+        if "Measure" not in (pair.a.quantity.counting, pair.b.quantity.counting)
+    ]
+    if not pairs:
+        return None
+    items = []
+    for pair in pairs:
+        named = {}
+        for name, number in (("one", pair.a.quantity), ("other", pair.b.quantity)):
+            said = f"{number.mention.quote} ({reading(number, language)})"
+            named[name] = [(said, f"#{number.mention.id}")]
+        verdict, why = say(pair.verdict, language), reason_text(corpus, pair, language)
+        items.append(_fill("pair of numbers", language, **named, verdict=verdict, why=why))
+    good = sum(not pair.failing for pair in pairs)
+    items = _join(items, language, "; ")
+    return _finding("numbers", language, good=good, all=len(pairs), items=items)
+
+
+def _rule(corpus, graph, language) -> Finding | None:
+    rules = [r for r in corpus.relations.values() if r.type == "Condition"]
+    if not rules:
+        return None
+    first = corpus.events[rules[0].source]
+    then = [corpus.events[r.target] for r in rules if r.source == first.id]
+    outcomes = rule.attacks(graph)["outcome"]
+    return _finding(
+        "rule",
+        language,
+        voice=voice_name(corpus, chains(corpus, first)[0][-1].source, language),
+        first=[_event(corpus, first, language)],
+        items=_join([_event(corpus, event, language) for event in then], language),
+        pairs=len(outcomes),
+        bound=int((outcomes == "bound").sum()),
+        open=int((outcomes == "undetermined").sum()),
+    )
+
+
+def _conflict(corpus, graph, language) -> Finding | None:
+    against = {}
+    for u, v, data in graph.edges(data=True):
+        if data["sign"] < 0 and data["role"] == "Recipient" and data["happened"]:
+            actors, others = against.setdefault(data["event"], ({}, {}))
+            actors[u] = others[v] = None
+    if not against:
+        return None
+    items = []
+    for key, sides in against.items():
+        event = corpus.tellings[key][0]
+        teller = chains(corpus, event)[0][-1].source
+        names = " → ".join(_names(corpus, side, language) for side in sides)
+        by = _text("account", language, voice=voice_name(corpus, teller, language))
+        by = "" if teller == event.article else f"; {by}"
+        name, link = _event(corpus, event, language)
+        items.append((f"{name} ({names}{by})", link))
+    return _finding("conflict", language, items=_join(items, language, "; "))
+
+
+def _camps(corpus, graph, language) -> Finding | None:
+    ties = balance.signed_ties(government(graph))
+    result = balance.frustration(ties)
+    whole = [part for part in result.components if len(part.partitions) == 1]
+    whole = [part for part in whole if all(part.partitions[0])]  # one camp is none
+    if not whole:
+        return None
+    verdicts = [t.verdict for t in balance.triads(ties, undetermined=True)]
+    camps = []
+    for camp in whole[0].partitions[0]:
+        items = [(_names(corpus, [a], language), _first_mention(corpus, graph, a)) for a in camp]
+        camps.append(_join(items, language))
+    return _finding(
+        "camps",
+        language,
+        camps=_join(camps, language, " बनाम " if language == "hi" else " against "),
+        index=result.index,
+        balanced=verdicts.count("balanced"),
+        open=verdicts.count("undetermined"),
+        triads=len(verdicts),
+    )
+
+
+def _first_mention(corpus, graph, actor) -> str:
+    mentions = graph.nodes[actor]["mentions"]
+    return f"#{mentions[0]}" if mentions else ""
+
+
+def _voices(corpus, graph, language) -> Finding | None:
+    own = attributed = 0
+    speakers = {}
+    for event in corpus.events.values():
+        lines = chains(corpus, event)
+        own += all(len(chain) == 1 for chain in lines)
+        attributed += any(len(chain) > 1 for chain in lines)
+        for chain in lines:
+            if len(chain) > 1:
+                speakers.setdefault(chain[1].source, chain[1].claim)
+    if not speakers:
+        return None
+    deepest = max((c for e in corpus.events.values() for c in chains(corpus, e)), key=len)
+    items = [(voice_name(corpus, who, language), f"#{claim}") for who, claim in speakers.items()]
+    trail = " → ".join(voice_name(corpus, hop.source, language) for hop in deepest)
+    return _finding(
+        "voices",
+        language,
+        all=len(corpus.events),
+        own=own,
+        attributed=attributed,
+        number=len(speakers),
+        items=_join(items, language),
+        depth=len(deepest),
+        trail=[(trail, f"#{deepest[-1].claim}")],
+    )
+
+
+def _silent(corpus, graph, language) -> Finding | None:
+    speaking = {s for claim in corpus.claims.values() for s in claim_sources(corpus, claim)}
+    silent = [
+        actor
+        for actor in corpus.actors.values()
+        if actor.kind in ("state", "person")
+        and actor.id not in speaking
+        and actor.id in graph
+        and graph.degree(actor.id)
+    ]
+    if not silent:
+        return None
+    items = [(actor.name(language), _first_mention(corpus, graph, actor.id)) for actor in silent]
+    return _finding("silent", language, items=_join(items, language))
+
+
+def _twice_told(corpus, graph, language) -> Finding | None:
+    both = [
+        tellings[0]
+        for tellings in corpus.tellings.values()
+        if len({event.article for event in tellings}) > 1
+    ]
+    if not both:
+        return None
+    items = [_event(corpus, event, language) for event in both]
+    alone = len(corpus.tellings) - len(both)
+    return _finding("twice", language, items=_join(items, language), alone=alone)
