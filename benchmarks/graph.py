@@ -29,7 +29,16 @@ import pandas as pd
 
 from utils.annotation.actors import Actor
 from utils.annotation.articles import Article
-from utils.annotation.corpus import Claim, Corpus, Event, Mention, Quantity, Relation, Segment, Time
+from utils.annotation.corpus import (
+    Claim,
+    Corpus,
+    EventMention,
+    Mention,
+    Quantity,
+    Relation,
+    Segment,
+    Time,
+)
 from utils.annotation.load import load_corpus
 from utils.graph import views
 from utils.graph.build import build_graph, put_edge
@@ -98,7 +107,7 @@ def _copy(seed, corpus, number, world):
         roles = tuple([(role, new[target]) for role, target in e.roles])
         told = (key.get(e.key, new[id]), e.type, mention(e.trigger), roles)
         row = (e.tense, e.polarity, e.certainty, e.modality, e.mode, e.context, e.heading, e.note)
-        corpus.events[new[id]] = Event(new[id], article[e.article], *told, *row)
+        corpus.events[new[id]] = EventMention(new[id], article[e.article], *told, *row)
     for id, c in seed.claims.items():
         row = (mention(c.trigger), ids(c.sources), ids(c.addressees), ids(c.contents), ids(c.times))
         rest = (c.voice, c.stance, c.heading, c.note)

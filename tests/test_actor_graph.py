@@ -22,13 +22,13 @@ from matplotlib.text import Text
 
 from utils import charts
 from utils.annotation.actors import Actor
-from utils.annotation.corpus import Event
+from utils.annotation.corpus import EventMention
 from utils.annotation.load import load_corpus
 from utils.charts import actor_graph
 from utils.charts.drawing.layout import COLUMNS, _layout, layout, rows_of
 from utils.charts.drawing.placing import Box, Space, convex_hull, holds, trim
-from utils.charts.drawing.style import INK, QUAD_COLOURS, SIZES, STATE_LINES, to_svg
-from utils.claims.chains import STATES
+from utils.charts.drawing.style import INK, QUAD_COLOURS, SIZES, STATUS_LINES, to_svg
+from utils.claims.chains import STATUSES
 from utils.files import SEEDS
 from utils.graph.build import build_graph
 
@@ -75,7 +75,7 @@ def crowded(corpus):
         one, other = n * 7 % 60, (n * n * 3 + n // 9) % 60
         roles = (("Actor", f"000-M{one}"), ("Recipient", f"000-M{other}"))
         kind = ("AID", "CONSULT", "ACCUSE", "ASSAULT", "MOVE")[n % 5]
-        told = Event(f"000-X{n}", "000", f"KEY_{n}", kind, first.trigger, roles, "Past")
+        told = EventMention(f"000-X{n}", "000", f"KEY_{n}", kind, first.trigger, roles, "Past")
         events[told.id] = replace(told, modality=("Actual", "Planned", "Feared")[n % 3])
     empty = dict.fromkeys(["quantities", "times", "claims", "relations"], {})
     names = {f"KEY_{n}": (f"घटना {n}", f"what happened, number {n}") for n in range(200)}
@@ -164,16 +164,16 @@ class TestEveryDrawing:
     def test_colour_is_the_class_and_style_the_state(self, drawn, language, size):
         figure, table = drawn[language, size]
         towards = table[table["source"] != table["target"]]
-        samples = {state: PathPatch([(0, 0)], linestyle=STATE_LINES[state]) for state in STATES}
+        samples = {state: PathPatch([(0, 0)], linestyle=STATUS_LINES[state]) for state in STATUSES}
         light = min(patch.get_linewidth() for patch in ties_drawn(figure))
-        assert "continuing" in set(towards["state"]) != {"continuing"}
+        assert "continuing" in set(towards["status"]) != {"continuing"}
         for row, patch in zip(towards.itertuples(), ties_drawn(figure), strict=True):
             against = row.role == "Target"
             quad = row.quad.replace("cooperation", "conflict") if against else row.quad
             assert patch.get_url() == row.link
             assert to_hex(patch.get_edgecolor()) == QUAD_COLOURS[quad]
-            assert patch.get_linestyle() == samples[row.state].get_linestyle()
-            assert (patch.get_linewidth() > light) == (row.state == "continuing")
+            assert patch.get_linestyle() == samples[row.status].get_linestyle()
+            assert (patch.get_linewidth() > light) == (row.status == "continuing")
 
     def test_what_is_told_in_the_negative_ends_in_a_cross(self, drawn, corpus, language, size):
         figure, table = drawn[language, size]

@@ -15,7 +15,7 @@ from utils.annotation.articles import Article
 from utils.annotation.load import (
     Claim,
     Corpus,
-    Event,
+    EventMention,
     Mention,
     Quantity,
     Segment,
@@ -65,7 +65,7 @@ def corpus(mentions=(), events=(), claims=(), quantities=(), times=(), actors=("
 def event(number, start, end, *roles, type="AID", tense="Past", key=""):
     trigger = mention(1000 + number, start, end, type)
     ident = f"900-E{number}"
-    return Event(ident, "900", key or ident, type, trigger, roles, tense)
+    return EventMention(ident, "900", key or ident, type, trigger, roles, tense)
 
 
 def claim(number, start, end, source, *contents):

@@ -29,7 +29,7 @@ from utils.charts.coverage import LAYERS
 from utils.charts.drawing.sheet import Sheet, flow, measure
 from utils.charts.drawing.style import SIZES, to_svg
 from utils.charts.timeline import _panel, _windows
-from utils.claims.chains import chain_text, chains, state
+from utils.claims.chains import chain_text, chains, status
 from utils.files import SEEDS
 from utils.hindi.lexicon import stem
 
@@ -329,7 +329,7 @@ def test_timeline_holds_every_dated_time_once(corpus, drawn):
         first = f"#{a.id}-s1"
         expected.append(("publication", a.id, a.published_from, a.published_to, first))
     for row in table.itertuples():
-        assert row.state == (state(corpus.events[row.id]) if row.clock == "event" else "")
+        assert row.status == (status(corpus.events[row.id]) if row.clock == "event" else "")
     columns = ["clock", "id", "first_day", "last_day", "link"]
     plotted = [tuple(row) for row in table[columns].itertuples(index=False)]
     assert sorted(plotted, key=repr) == sorted(expected, key=repr)
@@ -387,7 +387,7 @@ def test_quantities_are_all_that_count_something(corpus, drawn):
     for row in table.itertuples():
         number = counting[row.link[1:]]
         assert (row.low, row.high) == (number.low, number.high)
-        assert row.state == state(corpus.events[row.event])
+        assert row.status == status(corpus.events[row.event])
         assert number.mention.id in corpus.events[row.event].role("Quantity")
 
 
@@ -416,7 +416,7 @@ def test_quantities_name_their_source(drawn):
     assert (
         "South Korea's DIA → a source the text does not name" in table.loc["1।2 करोड़ से अधिक", "who"]
     )
-    assert table.loc["25 से 30 हजार", "state"] == "planned"
+    assert table.loc["25 से 30 हजार", "status"] == "planned"
 
 
 def test_voices_hold_every_chain_of_every_event(corpus, drawn):
@@ -457,18 +457,18 @@ def test_supply_holds_every_aid_event_between_the_two(corpus, drawn):
     told = sorted(id for tellings in table["tellings"] for id in tellings)
     assert told == sorted(e.id for e in corpus.events.values() if e.type == "AID")
     for row in table.itertuples():
-        assert {state(corpus.events[id]) for id in row.tellings} == {row.state}
+        assert {status(corpus.events[id]) for id in row.tellings} == {row.status}
         assert {corpus.events[id].key for id in row.tellings} == {row.key}
 
 
 def test_supply_directions_and_states(drawn):
     table = drawn["supply", "en"].table
     back = table[table["direction"] == "RUS>PRK"]
-    assert dict(zip(back["key"], back["state"], strict=True)) == {
+    assert dict(zip(back["key"], back["status"], strict=True)) == {
         "HELP_IN_RETURN": "past",
         "TECH_TRANSFER": "feared",
     }
-    there = table[table["direction"] == "PRK>RUS"].groupby("state")["key"].apply(sorted)
+    there = table[table["direction"] == "PRK>RUS"].groupby("status")["key"].apply(sorted)
     assert there["planned"] == ["TROOPS_25_30", "WORKERS_SAPPERS"]
     assert there["continuing"] == ["SHELLS"] and "SHELLS" in there["past"]
     words = table.set_index("key").loc["WORKERS_SAPPERS", "words"]

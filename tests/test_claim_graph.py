@@ -182,7 +182,7 @@ def test_the_corpus_of_the_benchmark_is_the_seeds_over_and_over():
     for u, v, key, data in GRAPH.edges(keys=True, data=True):
         for copy in "01":
             new = made.edges[f"{u}_0", f"{v}_0", f"{key}.{copy}"]
-            for name in ("states", "role", "sign", "happened", "times", "quantities", "places"):
+            for name in ("statuses", "role", "sign", "happened", "times", "quantities", "places"):
                 assert new[name] == data[name]
             spans = [(name.partition(".")[0], *span) for name, *span in new["evidence"]]
             assert tuple(spans) == data["evidence"]

@@ -194,7 +194,7 @@ def test_reciprocity_loses_no_help_and_no_number():
         ("PRK", "RUS"),
         ("RUS", "PRK"),
     }
-    states = {(r.event, r.giver): r.state for r in table.itertuples()}
+    states = {(r.event, r.giver): r.status for r in table.itertuples()}
     assert states["TECH_TRANSFER", "RUS"] == "feared"
     assert states["HELP_IN_RETURN", "RUS"] == "past"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from utils.claims.chains import chain_text, chains, factuality, own_factuality, state
+from utils.claims.chains import chain_text, chains, factuality, own_factuality, status
 from utils.claims.evidence import Mark, marked_html, marked_text
 from utils.graph.build import build_graph, edges_table, ties
 from utils.graph.explain import explain_edge, explain_node
@@ -181,7 +181,7 @@ def test_state_and_factuality_come_from_the_attributes(corpus):
     }
     for key, expected in wanted.items():
         event = corpus.tellings[key][0]
-        assert (state(event), own_factuality(event)) == expected, key
+        assert (status(event), own_factuality(event)) == expected, key
 
 
 def test_explain_edge_shows_sentence_gloss_and_chain(corpus, graph):

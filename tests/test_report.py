@@ -253,7 +253,7 @@ def test_topic_rows_hold_what_is_told(corpus):
     rows = {row["name"]: row for row in topic_rows(corpus, corpus.tellings, "en")}
     assert len(rows) == len(corpus.tellings)
     meeting = rows["Lavrov meets Kim"]
-    assert meeting["who"] == "Sergey Lavrov → Kim Jong Un" and meeting["state"] == "past"
+    assert meeting["who"] == "Sergey Lavrov → Kim Jong Un" and meeting["status"] == "past"
     assert ("शनिवार (2025-07-12)", "003-T56") in meeting["when"]
     soldiers = rows["25–30 thousand more soldiers"]["how_many"]
     assert soldiers == [("25 से 30 हजार (25,000 – 30,000)", "000-T118")]
@@ -264,12 +264,12 @@ def test_topic_rows_hold_what_is_told(corpus):
     assert rows["Lavrov's departure"]["who"] == "Sergey Lavrov → Russia; at Kalma airport"
     assert rows["Lavrov in Wonsan"]["who"] == "Sergey Lavrov; at Wonsan"
     denied = rows["the alliance Lavrov warns against"]
-    assert denied["state"] == "demanded, in the negative"
+    assert denied["status"] == "demanded, in the negative"
     assert denied["who"].startswith("South Korea – United States – Japan; against ")
     pact = rows["the defence pact is concluded"]
     assert pact["who"] == "Russia – North Korea"
     told = rows["artillery shells supplied"]
-    assert told["state"] == "continuing; past" and "South Korea's DIA" in told["by"]
+    assert told["status"] == "continuing; past" and "South Korea's DIA" in told["by"]
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from utils.annotation.articles import load_articles
 from utils.annotation.schema import Role, read_schema
 from utils.annotation.standoff import (
     Attribute,
-    Event,
+    EventLine,
     Normalization,
     Note,
-    Relation,
+    RelationLine,
     Standoff,
     Textbound,
     canonical,
@@ -112,7 +112,7 @@ def test_good_file(schema):
     event = file.events[0]
     assert event == file.by_id["E1"] and event.arguments[1] == ("Actor2", "T6")
     assert event.roles[:3] == (("Actor", "T1"), ("Actor", "T6"), ("Recipient", "T2"))
-    assert file.relations[0] == Relation("R1", "Condition", "E1", "E2")
+    assert file.relations[0] == RelationLine("R1", "Condition", "E1", "E2")
     assert file.attributes[0] == Attribute("A1", "Polarity", "E1", "Negative")
     assert file.attributes[1] == Attribute("A2", "Named", "T1", None)
     assert file.normalizations == (
@@ -464,14 +464,14 @@ def documents(draw):
         ]
         names = ["Actor" if n == 0 else f"Actor{n + 1}" for n in range(len(fillers))]
         arguments = tuple(zip(names, fillers, strict=True))
-        items.append(Event(f"E{number}", trigger.label, trigger.id, arguments))
-    targets = mentions + [x.id for x in items if isinstance(x, Event)]
+        items.append(EventLine(f"E{number}", trigger.label, trigger.id, arguments))
+    targets = mentions + [x.id for x in items if isinstance(x, EventLine)]
     for number, target in enumerate(targets, start=1):
         items.append(Attribute(f"A{number}", "Form", target, draw(st.sampled_from([None, "x-1"]))))
         items.append(Normalization(f"N{number}", "Reference", target, "actor", "A:b", draw(words)))
         items.append(Note(f"#{number}", "Value", f"A{number}", draw(words)))
     for number, (one, two) in enumerate(zip(targets, targets[1:], strict=False), start=1):
-        items.append(Relation(f"R{number}", "Cause", one, two))
+        items.append(RelationLine(f"R{number}", "Cause", one, two))
     items = draw(st.permutations(items)) if items else items
     return text, Standoff("seeds/x.ann", tuple(sorted(items, key=canonical)))
 

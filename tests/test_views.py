@@ -135,7 +135,7 @@ def test_the_heading_and_the_agency_part_where_one_of_them_is_dropped():
 
 def test_happened_only_leaves_no_plan_fear_or_condition():
     for _, _, data in happened_only(GRAPH).edges(data=True):
-        assert set(data["states"]) <= {"past", "continuing"}
+        assert set(data["statuses"]) <= {"past", "continuing"}
         assert all(happened(CORPUS.events[i]) for i in data["tellings"])
 
 

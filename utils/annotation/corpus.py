@@ -81,7 +81,7 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class EventMention:
     """One telling of an event. key joins the tellings of the same event, within and across articles.
 
     roles: (role, mention id) pairs in the order written. heading: told by a heading.
@@ -165,14 +165,14 @@ class Corpus:
     mentions: dict[str, Mention] = field(default_factory=dict)
     quantities: dict[str, Quantity] = field(default_factory=dict)
     times: dict[str, Time] = field(default_factory=dict)
-    events: dict[str, Event] = field(default_factory=dict)
+    events: dict[str, EventMention] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     relations: dict[str, Relation] = field(default_factory=dict)
     segments: dict[str, Segment] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
 
     @cached_property
-    def tellings(self) -> dict[str, tuple[Event, ...]]:
+    def tellings(self) -> dict[str, tuple[EventMention, ...]]:
         """Event key -> its tellings, in reading order."""
         groups = {}
         for event in self.events.values():
@@ -229,7 +229,7 @@ class Corpus:
 
     def spans(self, item) -> tuple[Mention, ...]:
         """The mentions an event or claim rests on: its trigger first, then its arguments."""
-        if isinstance(item, Event):
+        if isinstance(item, EventMention):
             ids = [target for _, target in item.roles]
         else:
             ids = [*item.sources, *item.addressees, *item.contents, *item.times]

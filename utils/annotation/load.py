@@ -18,7 +18,7 @@ from utils.annotation.corpus import (
     LINKED,
     Claim,
     Corpus,
-    Event,
+    EventMention,
     Mention,
     Quantity,
     Relation,
@@ -275,7 +275,7 @@ class _Reader:
         values = {
             name.lower(): value for name, value in attributes.items() if name.lower() in known
         }
-        item = Event(
+        item = EventMention(
             self.id(event.id),
             self.article.id,
             keys[0],

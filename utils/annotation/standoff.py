@@ -34,7 +34,7 @@ class Textbound:
 
 
 @dataclass(frozen=True)
-class Event:
+class EventLine:
     """A trigger and its arguments (name as written, id): Actor:T1 Actor2:T5."""
 
     id: str
@@ -49,7 +49,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Relation:
+class RelationLine:
     id: str
     type: str
     arg1: str
@@ -97,8 +97,8 @@ class Standoff:
         return tuple(item for item in self.items if isinstance(item, kind))
 
     textbounds = cached_property(lambda self: self.of(Textbound))
-    events = cached_property(lambda self: self.of(Event))
-    relations = cached_property(lambda self: self.of(Relation))
+    events = cached_property(lambda self: self.of(EventLine))
+    relations = cached_property(lambda self: self.of(RelationLine))
     attributes = cached_property(lambda self: self.of(Attribute))
     normalizations = cached_property(lambda self: self.of(Normalization))
     notes = cached_property(lambda self: self.of(Note))
@@ -182,9 +182,9 @@ def _line(item) -> str:
     match item:
         case Textbound(id, label, fragments, quote):
             return f"{id}\t{label} {';'.join(f'{a} {b}' for a, b in fragments)}\t{quote}"
-        case Event(id, type, trigger, arguments):
+        case EventLine(id, type, trigger, arguments):
             return f"{id}\t{type}:{trigger}" + "".join(f" {name}:{x}" for name, x in arguments)
-        case Relation(id, type, arg1, arg2):
+        case RelationLine(id, type, arg1, arg2):
             return f"{id}\t{type} Arg1:{arg1} Arg2:{arg2}"
         case Attribute(id, name, target, value):
             return f"{id}\t{name} {target}" + ("" if value is None else f" {value}")
@@ -211,10 +211,10 @@ def _item(line, text, starts, refuse):
     if id[0] in "ER":
         arguments = tuple(tuple(a.split(":")) for a in fields.pop().split())
         if id[0] == "E":
-            return Event(id, *fields, arguments)
+            return EventLine(id, *fields, arguments)
         if [name for name, _ in arguments] != ["Arg1", "Arg2"]:
             refuse(f"relation {id} does not have exactly Arg1 and Arg2", f"write it like {example}")
-        return Relation(id, *fields, arguments[0][1], arguments[1][1])
+        return RelationLine(id, *fields, arguments[0][1], arguments[1][1])
     return {"A": Attribute, "N": Normalization, "#": Note}[id[0]](id, *fields)
 
 
@@ -262,9 +262,9 @@ def _visible(string):
 def _references(item):
     """(id referred to, prefixes allowed there) of an item."""
     match item:
-        case Event():
+        case EventLine():
             return [(item.trigger, "T")] + [(target, "TE") for _, target in item.arguments]
-        case Relation():
+        case RelationLine():
             return [(item.arg1, "TE"), (item.arg2, "TE")]
         case Textbound():
             return []
@@ -282,13 +282,13 @@ def _check_references(standoff, refuse):
                 kinds = " or ".join(allowed)
                 problem = f"{item.id} refers to {target}, but only {kinds} may stand there"
                 refuse(n, problem, "write the id of the annotation that is meant")
-            is_trigger = isinstance(item, Event) and position == 0
+            is_trigger = isinstance(item, EventLine) and position == 0
             if target in trigger_of and not is_trigger and not isinstance(item, Note):
                 problem = f"{item.id} refers to {target}, the trigger of {trigger_of[target]}"
                 refuse(n, problem, f"refer to the event itself, {trigger_of[target]}")
-        if isinstance(item, Relation) and item.arg1 == item.arg2:
+        if isinstance(item, RelationLine) and item.arg1 == item.arg2:
             refuse(n, f"{item.id} relates {item.arg1} to itself", "name two different annotations")
-        if isinstance(item, Event):
+        if isinstance(item, EventLine):
             _check_arguments(item, standoff, partial(refuse, n))
     _check_cycles(standoff, refuse)
 

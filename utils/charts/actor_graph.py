@@ -1,4 +1,4 @@
-"""The actor graph: signed by colour, state by line style, every tie its own line.
+"""The actor graph: signed by colour, status by line style, every tie its own line.
 
 `layout` says where the actors stand, `tie_labels` finds room for the names. A name stands at its
 line if there is room; else a number stands there, and the name in the list under the graph. On a
@@ -26,7 +26,7 @@ from utils.charts.drawing.placing import (
     trim,
 )
 from utils.charts.drawing.sheet import EVIDENCE, PALE, SMALL, Sheet, evidence, measure
-from utils.charts.drawing.style import INK, PAPER, QUAD_COLOURS, SOFT, STATE_LINES, describe
+from utils.charts.drawing.style import INK, PAPER, QUAD_COLOURS, SOFT, STATUS_LINES, describe
 from utils.charts.drawing.tie_labels import MANY, RING, Tie, place_name, place_ties
 from utils.charts.drawing.tie_list import (
     NEGATIVE,
@@ -38,7 +38,7 @@ from utils.charts.drawing.tie_list import (
     number_at,
     tie_list,
 )
-from utils.claims.chains import STATES
+from utils.claims.chains import STATUSES
 from utils.graph.build import build_graph
 from utils.wording.words import say
 
@@ -63,7 +63,7 @@ def actor_graph(corpus: Corpus, language: str = "en", size: str = "slide"):
     """Who does what to whom: every tie between actors, drawn as its own line. One row is one edge.
 
     Columns: source, target, event, name, type, quad, sign, role, negative (all tellings deny it),
-    state, mutual, tellings, article, start, end (code points of the first telling's trigger), quote,
+    status, mutual, tellings, article, start, end (code points of the first telling's trigger), quote,
     link (the anchor its line leads to).
     """
     graph = build_graph(corpus)
@@ -100,9 +100,9 @@ def _table(corpus, graph, language) -> pd.DataFrame:
         row |= {key: data[key] for key in ("type", "quad", "sign", "role")}
         tellings = [corpus.events[id] for id in data["tellings"]]
         row |= {"negative": all(event.polarity == "Negative" for event in tellings)}
-        row |= {"state": data["states"][0]} | {key: data[key] for key in ("mutual", "tellings")}
+        row |= {"status": data["statuses"][0]} | {key: data[key] for key in ("mutual", "tellings")}
         rows.append(row | evidence(first.trigger, first.id))
-    columns = "source target event name type quad sign role negative state mutual tellings"
+    columns = "source target event name type quad sign role negative status mutual tellings"
     return pd.DataFrame(rows, columns=[*columns.split(), *EVIDENCE])
 
 
@@ -136,7 +136,7 @@ def _ties(sheet, table, where, radius, row) -> list[Tie]:
             continue
         # From left to right above, mutual in the middle, from right to left below.
         edges.sort(
-            key=lambda e: (1 if e.mutual else 0 if e.source == a else 2, STATES.index(e.state))
+            key=lambda e: (1 if e.mutual else 0 if e.source == a else 2, STATUSES.index(e.status))
         )
         apart = max(FAN * row, ROOM[sheet.size]) if len(edges) > MANY else max(0.75 * row, 0.12)
         apart = min(apart, 14 * row / len(edges))
@@ -210,8 +210,8 @@ def _hulls(sheet, graph, where):
 def _draw(sheet, tie):
     """One line with its end, and its label."""
     row, colour, label = tie.row, tie.colour, tie.label
-    look = {"color": colour, "linewidth": line_width(row.state, sheet.size)}
-    look |= {"linestyle": STATE_LINES[row.state], "url": row.link, "zorder": 2}
+    look = {"color": colour, "linewidth": line_width(row.status, sheet.size)}
+    look |= {"linestyle": STATUS_LINES[row.status], "url": row.link, "zorder": 2}
     if tie.curve:
         path = Curve(tie.curve, [Curve.MOVETO, Curve.CURVE3, Curve.CURVE3])
         sheet.axes.add_patch(PathPatch(path, fill=False, capstyle="butt", **look))
@@ -224,7 +224,7 @@ def _draw(sheet, tie):
         return
     if not tie.curve:
         xs, ys = zip(label.spot, label.ring, strict=True)
-        sheet.line(xs, ys, row.link, colour, 1.0, STATE_LINES[row.state], 2)
+        sheet.line(xs, ys, row.link, colour, 1.0, STATUS_LINES[row.status], 2)
         if not tie.number:
             sheet.dot(*label.ring, row.link, colour, size=RING * 72 - 1.2, hollow=True)
     elif not _within(label.box, label.spot):
@@ -286,7 +286,7 @@ def _finish(sheet, graph, table, height, listed, numbered):
     for row in table.itertuples():
         one, other = (corpus.actors[node].name(language) for node in (row.source, row.target))
         ends = one if row.source == row.target else f"{one} → {other}"
-        told = say(row.state, language) + (f", {say(NEGATIVE, language)}" if row.negative else "")
+        told = say(row.status, language) + (f", {say(NEGATIVE, language)}" if row.negative else "")
         tip = f"{ends}: {row.name} ({row.type}, {told})"
         tips[row.link] = f"{tips[row.link]}; {tip}" if row.link in tips else tip
     for node, data in graph.nodes(data=True):

@@ -18,7 +18,7 @@ from utils.charts.drawing.sheet import (
 )
 from utils.charts.drawing.sources import account
 from utils.charts.drawing.style import FAINT, INK, PAPER, SOFT
-from utils.claims.chains import state
+from utils.claims.chains import status
 from utils.graph import balance
 from utils.graph.balance import BALANCED, UNBALANCED, UNDETERMINED
 from utils.graph.build import build_graph
@@ -322,7 +322,7 @@ def _lines(sheet, alliance):
         yield " · ".join(map(romanize, alliance.words)), SMALL, SOFT, "italic"
     names = ", ".join(corpus.actors[actor].name(language) for actor in alliance.members)
     yield f"{names}: {sheet.say(f'camps {alliance.camps}')}", SMALL, INK, "regular"
-    now = [sheet.say(word) for word in dict.fromkeys(state(event) for event in tellings)]
+    now = [sheet.say(word) for word in dict.fromkeys(status(event) for event in tellings)]
     negative = all(event.polarity == "Negative" for event in tellings)
     now += [sheet.say("in the negative")] * negative
     words = [corpus.event_name(alliance.event, language), ", ".join(now)]

@@ -9,8 +9,8 @@ import pandas as pd
 from utils.annotation.corpus import Corpus
 from utils.charts.drawing.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, leading, measure
 from utils.charts.drawing.sources import account
-from utils.charts.drawing.style import INK, PAPER, SOFT, STATE_LINES
-from utils.claims.chains import state
+from utils.charts.drawing.style import INK, PAPER, SOFT, STATUS_LINES
+from utils.claims.chains import status
 from utils.graph.comparison import NOT_COMPARABLE, Comparison, compare, scopes
 from utils.hindi.romanize import romanize
 from utils.wording.words import MONTHS, say
@@ -25,7 +25,7 @@ def quantities(corpus: Corpus, language: str = "en", size: str = "slide"):
     """Whoever counts what, as intervals on a logarithmic axis; in each group every pair compared.
 
     Columns: group (stems of the counted nouns), noun, event, name, low, high (in units; None is
-    unbounded), unit, qualifier, counting, state, givers, receivers (actor ids), days (first and
+    unbounded), unit, qualifier, counting, status, givers, receivers (actor ids), days (first and
     last, None is open; None if no day is said), who, relations, evidence. A relation is (link of a
     later number of the group, relation of the bare intervals, verdict, reason), as
     utils.graph.comparison.compare has them; it is drawn as a bracket.
@@ -55,7 +55,7 @@ def quantities(corpus: Corpus, language: str = "en", size: str = "slide"):
             sheet.line([MARGIN, sheet.width - MARGIN], [y - 0.27] * 2)
         y = _draw_group(axis, rows, pairs[group], y)
     told = [
-        f"{r.noun}: {reading(r, language)} ({r.who}; {sheet.say(r.state)}; {_scope(corpus, r, language)})"
+        f"{r.noun}: {reading(r, language)} ({r.who}; {sheet.say(r.status)}; {_scope(corpus, r, language)})"
         for r in table.itertuples()
     ]
     readings = {row.link: reading(row, language) for row in table.itertuples()}
@@ -80,7 +80,7 @@ def _counts(corpus, language) -> tuple[pd.DataFrame, dict[str, list[Comparison]]
         row = {"group": group, "noun": noun, "event": event.id}
         row |= {"name": corpus.event_name(event.key, language)}
         row |= {"low": number.low, "high": number.high, "unit": number.unit}
-        row |= {"qualifier": number.qualifier, "counting": number.counting, "state": state(event)}
+        row |= {"qualifier": number.qualifier, "counting": number.counting, "status": status(event)}
         row |= {"givers": scope.givers, "receivers": scope.receivers, "days": scope.days}
         row |= {"who": account(corpus, [event], language), "relations": ()}
         rows.append(row | evidence(number.mention))
@@ -94,7 +94,7 @@ def _counts(corpus, language) -> tuple[pd.DataFrame, dict[str, list[Comparison]]
             pairs[group].append(pair)
             a["relations"] += ((b["link"], pair.intervals, pair.verdict, pair.reason),)
     columns = ["group", "noun", "event", "name", "low", "high", "unit", "qualifier", "counting"]
-    columns += ["state", "givers", "receivers", "days", "who", "relations", *EVIDENCE]
+    columns += ["status", "givers", "receivers", "days", "who", "relations", *EVIDENCE]
     # Object columns: pandas would turn None (unbounded) into a number that is none.
     return pd.DataFrame(rows, columns=columns, dtype=object), pairs
 
@@ -179,7 +179,7 @@ def _draw_group(axis, rows, pairs, y) -> float:
 def _draw_count(axis, row, y):
     """The interval of one number, and beside it the name of its event."""
     sheet, left, right = axis.sheet, axis.left, axis.right
-    colour, style = sheet.colours[row.article], STATE_LINES[row.state]
+    colour, style = sheet.colours[row.article], STATUS_LINES[row.status]
     begin, end = axis.at(row.low), axis.at(row.high) if row.high is not None else right
     if row.high is None or row.low == 0:
         known, edge = (begin, right) if row.high is None else (end, left)
@@ -215,7 +215,7 @@ def _draw_words(axis, row, y) -> float:
     note = figures if figures != row.quote else ""
     below = sheet.write_noted(x, y, quote, note, room, row.link, weight="bold")
     scope = _scope(sheet.corpus, row, sheet.language)
-    kind = f"{sheet.say(row.state)}, {sheet.say(row.counting)}"
+    kind = f"{sheet.say(row.status)}, {sheet.say(row.counting)}"
     if axis.wide:
         scope, kind = sheet.fit(scope, room, SMALL, lines=3), [kind]
         below = sheet.write(x, below + 0.17, scope, row.link, SMALL, SOFT)

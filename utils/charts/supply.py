@@ -1,4 +1,4 @@
-"""Aid both ways between two countries, by the state of the event."""
+"""Aid both ways between two countries, by the status of the event."""
 
 from collections import Counter
 
@@ -7,8 +7,8 @@ import pandas as pd
 from utils.annotation.corpus import Corpus
 from utils.charts.drawing.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence
 from utils.charts.drawing.sources import account
-from utils.charts.drawing.style import INK, SOFT, STATE_LINES
-from utils.claims.chains import STATES, state
+from utils.charts.drawing.style import INK, SOFT, STATUS_LINES
+from utils.claims.chains import STATUSES, status
 from utils.graph.build import ties
 from utils.wording.words import say
 
@@ -19,10 +19,10 @@ ALIGN = {-1: "left", 1: "right"}
 
 
 def supply(corpus: Corpus, language: str = "en", size: str = "slide"):
-    """Aid both ways between the two countries that most of it passes between, by state.
+    """Aid both ways between the two countries that most of it passes between, by status.
 
-    Columns: direction (GIVER>RECEIVER, country codes), state, key, name, words (what is given, in
-    Hindi), who, tellings, evidence. One row is one event in one state.
+    Columns: direction (GIVER>RECEIVER, country codes), status, key, name, words (what is given, in
+    Hindi), who, tellings, evidence. One row is one event in one status.
     """
     table, giver, taker = _deliveries(corpus, language)
     names = {code: _country(corpus, code, language) for code in (giver, taker)}
@@ -36,7 +36,7 @@ def supply(corpus: Corpus, language: str = "en", size: str = "slide"):
     for side, a, b in sides:
         for row in told[side].itertuples():
             way = f"{names[a]} → {names[b]}"
-            said.append(f"{way}: {row.name} ({sheet.say(row.state)}; {row.who})")
+            said.append(f"{way}: {row.name} ({sheet.say(row.status)}; {row.who})")
     return sheet.close(foot, table, "supply", sheet.say("supply text"), said)
 
 
@@ -47,17 +47,19 @@ def _draw(sheet, told, sides, names) -> float:
         words = sheet.fit(names[country], sheet.width / 2 - MARGIN - 0.15, 11, "bold", lines=1)
         sheet.write(ends[side], y, words, size=11, weight="bold", align=ALIGN[side])
     y += 0.16
-    for now in (name for name in STATES if any((t["state"] == name).any() for t in told.values())):
+    for now in (
+        name for name in STATUSES if any((t["status"] == name).any() for t in told.values())
+    ):
         sheet.box(MARGIN, y, sheet.width - 2 * MARGIN, 0.24)
         sheet.write(sheet.width / 2, y + 0.17, sheet.say(now), weight="bold", align="center")
         top = y = y + 0.24
         width = 3.4 if now == "continuing" else 1.8
         for side, *_ in sides:
-            for row in told[side][told[side]["state"] == now].itertuples():
+            for row in told[side][told[side]["status"] == now].itertuples():
                 y = _write(sheet, row, side, ends[side] - side * 0.15, y + 0.23) + 0.14
                 tail, head = ends[side] - side * 0.03, ends[-side] + side * 0.03
                 colour = sheet.colours[row.article]
-                sheet.arrow(tail, head, y, row.link, colour, width, STATE_LINES[now])
+                sheet.arrow(tail, head, y, row.link, colour, width, STATUS_LINES[now])
         y += 0.13
         for x in ends.values():
             sheet.line([x, x], [top, y], colour=SOFT, width=1.2)
@@ -95,7 +97,7 @@ def _deliveries(corpus, language):
         pairs = [(corpus.actors[u], corpus.actors[v]) for u, v, _ in ties(corpus, event)]
         lands = dict.fromkeys((u.country, v.country) for u, v in pairs)
         for a, b in ((a, b) for a, b in lands if a and b and a != b):
-            found.setdefault((a, b, state(event), event.key), []).append(event)
+            found.setdefault((a, b, status(event), event.key), []).append(event)
     given = Counter((a, b) for a, b, key in dict.fromkeys((a, b, key) for a, b, _, key in found))
     between = {(a, b): count + given[b, a] for (a, b), count in given.items()}
     rank = sorted(between, key=lambda pair: (-between[pair], -given[pair], pair))
@@ -103,12 +105,12 @@ def _deliveries(corpus, language):
     rows = []
     for (a, b, now, key), events in found.items():
         if (a, b) in ((giver, taker), (taker, giver)):
-            row = {"direction": f"{a}>{b}", "state": now, "key": key}
+            row = {"direction": f"{a}>{b}", "status": now, "key": key}
             row |= {"name": corpus.event_name(key, language), "words": _given(corpus, events)}
             row |= {"who": account(corpus, events, language)}
             row |= {"tellings": tuple(event.id for event in events)}
             rows.append(row | evidence(events[0].trigger, events[0].id))
-    columns = ["direction", "state", "key", "name", "words", "who", "tellings", *EVIDENCE]
+    columns = ["direction", "status", "key", "name", "words", "who", "tellings", *EVIDENCE]
     return pd.DataFrame(rows, columns=columns), giver, taker
 
 

@@ -20,8 +20,8 @@ from utils.charts.drawing.sheet import (
     measure,
 )
 from utils.charts.drawing.sources import source_names
-from utils.charts.drawing.style import FAINT, INK, PAPER, SIZES, SOFT, STATE_LINES
-from utils.claims.chains import claim_sources, state
+from utils.charts.drawing.style import FAINT, INK, PAPER, SIZES, SOFT, STATUS_LINES
+from utils.claims.chains import claim_sources, status
 from utils.wording.words import MONTHS, WEEKDAYS, say
 
 # Size -> inches from the left, where the bars may begin and end and the column of Hindi words, and
@@ -52,7 +52,7 @@ class Axis:
 def timeline(corpus: Corpus, language: str = "en", size: str = "slide"):
     """Event time, utterance and publication, in months and, where much happens, day by day.
 
-    Columns: clock, id, name, state (events only), first_day, last_day (inclusive; None is open),
+    Columns: clock, id, name, status (events only), first_day, last_day (inclusive; None is open),
     panel ("months", or the number of a day-by-day panel), evidence. On a phone the words stand above
     their bars.
     """
@@ -97,7 +97,7 @@ def _dated(corpus, language) -> pd.DataFrame:
     rows = []
 
     def add(clock, id, key, name, first, last, words, now=""):
-        row = {"clock": clock, "id": id, "name": name, "state": now}
+        row = {"clock": clock, "id": id, "name": name, "status": now}
         row |= {"first_day": first, "last_day": last}
         rows.append((clock, key, first or last, row | words))
 
@@ -105,7 +105,7 @@ def _dated(corpus, language) -> pd.DataFrame:
         for time in _placed(corpus, event.role("Time")):
             name = corpus.event_name(event.key, language)
             days, at = (time.begin, time.end), evidence(time.mention)
-            add("event", event.id, event.key, name, *days, at, state(event))
+            add("event", event.id, event.key, name, *days, at, status(event))
     for claim in corpus.claims.values():
         for time in _placed(corpus, claim.times):
             name = _claim_name(corpus, claim, language)
@@ -118,7 +118,7 @@ def _dated(corpus, language) -> pd.DataFrame:
     for clock, key, day, _ in rows:
         begun[clock, key] = min(day, begun.get((clock, key), day))
     rows.sort(key=lambda r: (clocks.index(r[0]), begun[r[0], r[1]], r[1], r[2]))
-    columns = ["clock", "id", "name", "state", "first_day", "last_day", *EVIDENCE]
+    columns = ["clock", "id", "name", "status", "first_day", "last_day", *EVIDENCE]
     return pd.DataFrame([row for *_, row in rows], columns=columns)
 
 
@@ -227,12 +227,12 @@ def _write_ticks(sheet, axis, ticks, y) -> float:
 
 def _label(sheet, row, words) -> str:
     """What stands by a mark: additional soldiers (expected)."""
-    return f"{words} ({sheet.say(row.state)})" if words and _pending(row) else words
+    return f"{words} ({sheet.say(row.status)})" if words and _pending(row) else words
 
 
 def _pending(row) -> bool:
     """Whether this is not, or not yet, told as fact."""
-    return row.state not in ("", "past", "continuing")
+    return row.status not in ("", "past", "continuing")
 
 
 def _beside(sheet, row, words, y, left, words_at) -> float:
@@ -271,7 +271,7 @@ def _above(sheet, row, words, y, right) -> float:
 def _draw_time(sheet, row, begin, end, y):
     """A bar over the days that hold it, or an arrow with its head at the open end."""
     colour, written = sheet.colours[row.article], row.clock == "publication"
-    style = STATE_LINES[row.state] if _pending(row) else "-"
+    style = STATUS_LINES[row.status] if _pending(row) else "-"
     if row.first_day and row.last_day:
         look = (row.link, PAPER if written or _pending(row) else colour, colour, 2, style)
         sheet.box(begin, y - 0.095, end - begin, 0.1, *look)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from utils.annotation.corpus import Corpus, Event
+from utils.annotation.corpus import Corpus, EventMention
 from utils.charts.drawing.sheet import EVIDENCE, PLAIN, SMALL, Sheet, evidence, flow, leading
 from utils.charts.drawing.sources import source_names, voice_paths
 from utils.charts.drawing.style import INK, SOFT
-from utils.claims.chains import claim_sources, happened, state
+from utils.claims.chains import claim_sources, happened, status
 from utils.hindi.romanize import romanize
 from utils.wording.words import say
 
@@ -73,7 +73,7 @@ def voices(corpus: Corpus, language: str = "en", size: str = "slide"):
     """Who says what through whom, article by article, to the full depth of the chains.
 
     Columns: kind (article, voice, event, words), depth (0 is the article), voices (the ids from the
-    article down), name, state (events only), tellings, claim (what the line that leads to it rests
+    article down), name, status (events only), tellings, claim (what the line that leads to it rests
     on, "" where the article speaks itself), evidence. What one voice tells several times is one mark.
     """
     roots, rows = _voice_trees(corpus), []
@@ -85,7 +85,7 @@ def voices(corpus: Corpus, language: str = "en", size: str = "slide"):
     for row in (row for row in rows if row["kind"] in ("event", "words")):
         told.setdefault(row["by"], []).append(row["name"])
     told = [f"{by}: {', '.join(names)}" for by, names in told.items()]
-    names = ["kind", "depth", "voices", "name", "state", "tellings", "claim", *EVIDENCE]
+    names = ["kind", "depth", "voices", "name", "status", "tellings", "claim", *EVIDENCE]
     table = pd.DataFrame(rows, columns=names)
     return sheet.close(foot, table, "voices", sheet.say("voices text"), told)
 
@@ -149,7 +149,7 @@ def _outline(sheet, node, width, rows, above=(), stroke=GREY) -> list[Line]:
     label = sheet.fit(name, width - depth * INDENT, 10 if depth == 0 else PLAIN, "bold", 3)
     row = {"kind": "voice" if depth else "article", "depth": depth, "name": name}
     row |= {"voices": " > ".join((node.article, *("+".join(s) for s in node.path)))}
-    row |= {"by": " → ".join([*above, name]), "state": "", "tellings": ()}
+    row |= {"by": " → ".join([*above, name]), "status": "", "tellings": ()}
     row |= {"claim": "" if node.own else node.claim} | _voice_evidence(sheet.corpus, node)
     rows.append(row)
     leads, colour = f"#{node.claim}" if node.claim else row["link"], sheet.colours[node.article]
@@ -177,24 +177,24 @@ def _voice_evidence(corpus, node) -> dict:
     while not node.leaves and node.parts:
         node = next(iter(node.parts.values()))
     for what, _ in next(iter(node.leaves.values()), ()):
-        return evidence(what.trigger, what.id) if isinstance(what, Event) else evidence(what)
+        return evidence(what.trigger, what.id) if isinstance(what, EventMention) else evidence(what)
     return evidence(corpus.segments_of(node.article)[0])
 
 
 def _leaf(sheet, voice, tellings):
-    """The row of what is told, the note on its state and how often, whether it is told as fact."""
+    """The row of what is told, the note on its status and how often, whether it is told as fact."""
     what, claim = tellings[0]
     row = {"depth": voice["depth"] + 1, "voices": voice["voices"], "by": voice["by"]}
     row |= {"tellings": tuple(item.id for item, _ in tellings), "claim": claim}
-    if isinstance(what, Event):
+    if isinstance(what, EventMention):
         name, filled = sheet.corpus.event_name(what.key, sheet.language), happened(what)
-        row |= {"kind": "event", "state": state(what)} | evidence(what.trigger, what.id)
-        note = [sheet.say(state(what))] if state(what) != "past" else []
+        row |= {"kind": "event", "status": status(what)} | evidence(what.trigger, what.id)
+        note = [sheet.say(status(what))] if status(what) != "past" else []
         note += [sheet.say("in the negative")] * (what.polarity == "Negative")
     else:
         cue = sheet.corpus.claims[claim].trigger.quote
         name, filled, note = f"“{what.quote}”", False, [cue]
-        row |= {"kind": "words", "state": ""} | evidence(what)
+        row |= {"kind": "words", "status": ""} | evidence(what)
         if sheet.language != "hi":
             note = [f"{romanize(what.quote)} · {cue}, {romanize(cue)}"]
     note += [f"×{len(tellings)}"] * (len(tellings) > 1)

@@ -1,4 +1,4 @@
-"""Who says it: source chains, factuality per source, and the state of an event.
+"""Who says it: source chains, factuality per source, and the status of an event.
 
 The article's own voice, an attributed voice and the event itself are three things. An event that no
 claim holds is told by the article itself; every claim around it adds one hop to its chain.
@@ -6,7 +6,7 @@ claim holds is told by the article itself; every claim around it adds one hop to
 
 from typing import NamedTuple
 
-from utils.annotation.corpus import Claim, Corpus, Event
+from utils.annotation.corpus import Claim, Corpus, EventMention
 
 # PLOVER draft 2.0. MOVE and STATE are ours, outside PLOVER, and belong to no quad class.
 QUAD_CLASSES = {
@@ -24,7 +24,7 @@ SIGN = {
     "material conflict": -1,
     "none": 0,
 }
-STATES = (
+STATUSES = (
     "past",
     "continuing",
     "planned",
@@ -44,7 +44,7 @@ class Hop(NamedTuple):
     claim: str = ""
 
 
-def chains(corpus: Corpus, item: Event | Claim) -> tuple[tuple[Hop, ...], ...]:
+def chains(corpus: Corpus, item: EventMention | Claim) -> tuple[tuple[Hop, ...], ...]:
     """Every chain of voices that carries an event or claim, outermost first.
 
     A chain begins with the article. Joint sources (A, B and C fear) give one chain each, because
@@ -99,7 +99,7 @@ def voice_name(corpus: Corpus, source: str, language: str = "en") -> str:
     return f"{words[bool(heading)]} {article}"
 
 
-def own_factuality(event: Event) -> str:
+def own_factuality(event: EventMention) -> str:
     """The FactBank value the innermost source gives: CT, PR, PS or U, with +, - or u.
 
     Read off Certainty and Polarity; an event whose certainty is Unstated (a demand, a rule, a
@@ -110,7 +110,7 @@ def own_factuality(event: Event) -> str:
     return STRENGTH[event.certainty][event.polarity == "Positive"]
 
 
-def factuality(event: Event, chain) -> dict[str, str]:
+def factuality(event: EventMention, chain) -> dict[str, str]:
     """FactBank value per source of a chain. Whoever only reports what another says stays Uu."""
     return chain_factuality(own_factuality(event), chain)
 
@@ -122,13 +122,13 @@ def chain_factuality(own: str, chain) -> dict[str, str]:
     return values
 
 
-def state(event: Event) -> str:
-    """Where an event stands, one of STATES, from Modality and Tense."""
+def status(event: EventMention) -> str:
+    """Where an event stands, one of STATUSES, from Modality and Tense."""
     if event.modality == "Actual":
         return "continuing" if event.tense == "Present" else "past"
     return "conditional" if event.modality == "Stipulated" else event.modality.lower()
 
 
-def happened(event: Event) -> bool:
+def happened(event: EventMention) -> bool:
     """Whether the innermost source tells it as something that took place or is going on."""
     return event.modality == "Actual" and event.tense != "Future" and event.polarity == "Positive"

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from utils.annotation.corpus import Claim, Corpus, Event, Segment
-from utils.claims.chains import QUAD, chains, factuality, spoken, state, voice_name
+from utils.annotation.corpus import Claim, Corpus, EventMention, Segment
+from utils.claims.chains import QUAD, chains, factuality, spoken, status, voice_name
 from utils.hindi.romanize import romanize
 from utils.wording.words import say
 
@@ -33,7 +33,7 @@ class Mark:
     tip: str = ""
 
 
-def marks_for(corpus: Corpus, item: Event | Claim) -> list[Mark]:
+def marks_for(corpus: Corpus, item: EventMention | Claim) -> list[Mark]:
     """The marks of an event or claim: its trigger or cue, then its arguments."""
     css = "cue" if isinstance(item, Claim) else "trigger"
     marks = [Mark(start, end, css) for start, end in item.trigger.fragments]
@@ -99,19 +99,19 @@ def marked_text(text: str, start: int, marks: Iterable[Mark]) -> str:
     return "".join([*out, text[at:]])
 
 
-def attributes_text(event: Event, language: str = "en") -> str:
+def attributes_text(event: EventMention, language: str = "en") -> str:
     """`CONSULT/visit, past` and whatever is not the default: polarity, certainty, modality."""
     kind = event.type + (f"/{event.mode}" if event.mode else "")
     extra = [event.polarity] * (event.polarity != "Positive")
     extra += [event.certainty] * (event.certainty != "Certain")
-    return ", ".join([kind, *(say(word, language) for word in (state(event), *extra))])
+    return ", ".join([kind, *(say(word, language) for word in (status(event), *extra))])
 
 
-def chain_lines(corpus: Corpus, item: Event | Claim, language: str = "en") -> list[str]:
+def chain_lines(corpus: Corpus, item: EventMention | Claim, language: str = "en") -> list[str]:
     """One line per chain: each voice with its cue in Hindi, and what the event is to each (FactBank)."""
     lines = []
     for chain in spoken(corpus, item) if isinstance(item, Claim) else chains(corpus, item):
-        values = factuality(item, chain) if isinstance(item, Event) else {}
+        values = factuality(item, chain) if isinstance(item, EventMention) else {}
         hops = []
         for hop in chain:
             cue = f" “{corpus.claims[hop.claim].trigger.quote}”" if hop.claim else ""
@@ -126,7 +126,7 @@ class Explanation:
     """Why something is in the graph: a title and one entry per telling. Prints, and shows as HTML."""
 
     title: str
-    entries: tuple[tuple[Event | Claim, Segment], ...]
+    entries: tuple[tuple[EventMention | Claim, Segment], ...]
     corpus: Corpus
 
     def __str__(self) -> str:
@@ -163,7 +163,7 @@ class Explanation:
         return f"{attributes_text(item)} ({QUAD[item.type]})"
 
 
-def explain(corpus: Corpus, title: str, items: Iterable[Event | Claim]) -> Explanation:
+def explain(corpus: Corpus, title: str, items: Iterable[EventMention | Claim]) -> Explanation:
     """An Explanation of the given events and claims, in reading order."""
     entries = tuple((item, corpus.segment(item)) for item in items)
     return Explanation(title, entries, corpus)

@@ -7,7 +7,7 @@ spoken about where a telling gives it a role, or where its name stands in the wo
 
 import pandas as pd
 
-from utils.annotation.corpus import Corpus, Event, Mention
+from utils.annotation.corpus import Corpus, EventMention, Mention
 from utils.claims.chains import (
     Hop,
     chain_text,
@@ -25,7 +25,7 @@ ROLES = ("Actor", "Recipient", "Target")
 SPEAKERS = ("state", "person", "organization", "group")
 
 
-def told(corpus: Corpus) -> list[tuple[Event | Mention, tuple[Hop, ...]]]:
+def told(corpus: Corpus) -> list[tuple[EventMention | Mention, tuple[Hop, ...]]]:
     """All that is told, with each chain that carries it: events, and words claimed without one."""
     found = [(event, chain) for event in corpus.events.values() for chain in chains(corpus, event)]
     for claim in corpus.claims.values():
@@ -37,7 +37,7 @@ def told(corpus: Corpus) -> list[tuple[Event | Mention, tuple[Hop, ...]]]:
 def _about(corpus, item) -> dict[str, list[tuple[str, int, int]]]:
     """The actors something is about, each with the spans that name it."""
     mentions = [item]
-    if isinstance(item, Event):
+    if isinstance(item, EventMention):
         mentions = [corpus.mentions[target] for target in item.role(*ROLES)]
     found = {}
     for mention in mentions:
@@ -47,7 +47,7 @@ def _about(corpus, item) -> dict[str, list[tuple[str, int, int]]]:
 
 
 def _span(item) -> tuple[str, int, int]:
-    return item.trigger.span if isinstance(item, Event) else item.span
+    return item.trigger.span if isinstance(item, EventMention) else item.span
 
 
 def _each(items) -> tuple:
@@ -87,7 +87,7 @@ def speakers(corpus: Corpus) -> pd.DataFrame:
         stances = {}
         for claim in claims:
             stances[claim.stance] = stances.get(claim.stance, 0) + 1
-        real = sum(isinstance(i, Event) and happened(i) for i in row["own"].values())
+        real = sum(isinstance(i, EventMention) and happened(i) for i in row["own"].values())
         passed = sum(id not in row["own"] for id in row["other"])
         counts = (len(row["own"]), real, passed, row["depth"])
         # Whoever only passes on has spoken too: its claims are its evidence.
@@ -184,7 +184,7 @@ def nested(corpus: Corpus, least: int = 1) -> pd.DataFrame:
         if len(chain) - 1 < least:
             continue
         claims = [corpus.claims[hop.claim] for hop in chain if hop.claim]
-        event = isinstance(item, Event)
+        event = isinstance(item, EventMention)
         name = corpus.event_name(item.key) if event else f"“{item.quote}”"
         quotes, stances = tuple(c.trigger.quote for c in claims), tuple(c.stance for c in claims)
         row = (item.article, len(chain) - 1, chain_text(chain), quotes, stances, item.id, name)

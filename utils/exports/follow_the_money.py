@@ -126,7 +126,7 @@ def _link(u, v, key, data):
         "subject": [entity_id("actor", u)],
         "object": [entity_id("actor", v)],
         "role": [f"{data['type']} ({data['role']})"],
-        "status": list(data["states"]),
+        "status": list(data["statuses"]),
         "summary": [data["name_en"]],
         "recordId": [key],
         "startDate": [begin.isoformat() for begin, _ in data["times"] if begin],

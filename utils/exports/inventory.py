@@ -6,13 +6,22 @@ facts. A format names the facts it keeps; all others are its losses, counted.
 
 from dataclasses import dataclass, fields
 
-from utils.annotation.corpus import Claim, Corpus, Event, Mention, Quantity, Relation, Segment, Time
+from utils.annotation.corpus import (
+    Claim,
+    Corpus,
+    EventMention,
+    Mention,
+    Quantity,
+    Relation,
+    Segment,
+    Time,
+)
 
 LAYERS = {
     "Mention": (Mention, "mentions"),
     "Quantity": (Quantity, "quantities"),
     "Time": (Time, "times"),
-    "Event": (Event, "events"),
+    "Event": (EventMention, "events"),
     "Claim": (Claim, "claims"),
     "Relation": (Relation, "relations"),
     "Segment": (Segment, "segments"),

@@ -8,7 +8,7 @@ is not supplied here, as it is in the graph.
 
 import json
 
-from utils.claims.chains import QUAD, chain_text, chains, factuality, happened, state
+from utils.claims.chains import QUAD, chain_text, chains, factuality, happened, status
 from utils.exports.inventory import Export, losses
 
 PARTNERS = ("Recipient", "Target", "Destination")
@@ -81,7 +81,7 @@ def line(corpus, event) -> dict:
         "polarity": event.polarity,
         "certainty": event.certainty,
         "modality": event.modality,
-        "state": state(event),
+        "status": status(event),
         "happened": happened(event),
         "heading": event.heading,
         "chains": [

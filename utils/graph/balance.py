@@ -290,7 +290,7 @@ class Alliance:
     """An agreement the articles tell of: who is in it, by which words, and whether balance agrees.
 
     words: the Hindi words; called_alliance: whether one of ALLIANCE_WORDS is among them; members:
-    who concludes, forms or keeps it; states: of those events; camps: "together" if every best
+    who concludes, forms or keeps it; statuses: of those events; camps: "together" if every best
     partition has the members in one camp, "apart" if none has, "open" if they differ or if the
     members do not all occur in one component.
     """
@@ -299,7 +299,7 @@ class Alliance:
     words: tuple[str, ...]
     called_alliance: bool
     members: tuple[str, ...]
-    states: tuple[str, ...]
+    statuses: tuple[str, ...]
     camps: str
     evidence: tuple[Span, ...]
 
@@ -335,9 +335,9 @@ def _alliances(graph, result) -> tuple[Alliance, ...]:
     for u, v, key, data in graph.edges(keys=True, data=True):
         for event, _ in edge_tellings(graph, u, v, key):
             if any(m.label == "Agreement" for m in _themes(corpus, event)):
-                tellings, states = told.setdefault(data["event"], ({}, {}))
+                tellings, statuses = told.setdefault(data["event"], ({}, {}))
                 tellings[event.id] = event
-                states.update(dict.fromkeys(data["states"]))
+                statuses.update(dict.fromkeys(data["statuses"]))
     parties = {}  # agreement actor -> who concluded it
     for tellings, _ in told.values():
         for event in tellings.values():
@@ -349,7 +349,7 @@ def _alliances(graph, result) -> tuple[Alliance, ...]:
                         dict.fromkeys(role_actors(corpus, event))
                     )
     found = []
-    for key, (tellings, states) in told.items():
+    for key, (tellings, statuses) in told.items():
         members, words, spans = {}, {}, {}
         for event in tellings.values():
             for actor in role_actors(corpus, event):
@@ -365,7 +365,9 @@ def _alliances(graph, result) -> tuple[Alliance, ...]:
             called = any(word in quote for word in ALLIANCE_WORDS for quote in words)
             camps = _camps_of(result, list(members))
             found.append(
-                Alliance(key, tuple(words), called, tuple(members), tuple(states), camps, (*spans,))
+                Alliance(
+                    key, tuple(words), called, tuple(members), tuple(statuses), camps, (*spans,)
+                )
             )
     return tuple(found)
 

@@ -12,7 +12,7 @@ import networkx as nx
 import pandas as pd
 
 from utils.annotation.actors import Actor
-from utils.annotation.corpus import Corpus, Event
+from utils.annotation.corpus import Corpus, EventMention
 from utils.claims.chains import (
     QUAD,
     SIGN,
@@ -21,14 +21,14 @@ from utils.claims.chains import (
     chains,
     happened,
     own_factuality,
-    state,
+    status,
 )
 
 # The roles that make ties: who acts, and towards whom or where.
 TIED = frozenset(["Actor", "Recipient", "Target", "Destination", "Place"])
 
 
-def ties(corpus: Corpus, event: Event) -> list[tuple[str, str, str]]:
+def ties(corpus: Corpus, event: EventMention) -> list[tuple[str, str, str]]:
     """The (from, to, role) actor pairs of one telling, in the order written.
 
     Recipient and Target: from each Actor. Several Actors and no Recipient: mutual, one pair each, in
@@ -82,7 +82,7 @@ def build_graph(corpus: Corpus) -> nx.MultiDiGraph:
     Nodes: every actor of the register; kind, country, sector, name_en, name_hi, mentions (ids),
     forms (the Hindi words).
     Edges: keyed by event; event, name_en, name_hi, type, quad, sign (-1, 0, +1; 0 where all tellings
-    deny it), role, mutual, mode, context, states, happened, tenses, polarities, certainties,
+    deny it), role, mutual, mode, context, statuses, happened, tenses, polarities, certainties,
     tellings (event ids), articles, chains (texts), factuality ({chain: {source: FactBank value}}),
     times ((begin, end) days), quantities ((low, high, words)), places (Hindi words), evidence
     ((article, start, end) code points: trigger, then arguments).
@@ -152,14 +152,14 @@ def _node_data(corpus, actor: Actor) -> dict:
     }
 
 
-def edge_data(corpus: Corpus, key: str, role: str, events: list[Event]) -> dict:
+def edge_data(corpus: Corpus, key: str, role: str, events: list[EventMention]) -> dict:
     """The attributes of one edge from the given tellings of its event (see build_graph)."""
     # The keys of these dicts are what is collected: each once, in reading order.
-    states, articles, evidence, places, times, quantities = {}, {}, {}, {}, {}, {}
+    statuses, articles, evidence, places, times, quantities = {}, {}, {}, {}, {}, {}
     tenses, polarities, certainties = {}, {}, {}
     values, took_place, mentions = {}, False, corpus.mentions
     for event in events:
-        states[state(event)] = articles[event.article] = evidence[event.trigger.span] = None
+        statuses[status(event)] = articles[event.article] = evidence[event.trigger.span] = None
         tenses[event.tense] = polarities[event.polarity] = certainties[event.certainty] = None
         took_place = took_place or happened(event)
         own = own_factuality(event)
@@ -188,7 +188,7 @@ def edge_data(corpus: Corpus, key: str, role: str, events: list[Event]) -> dict:
         "mutual": role == "Mutual",
         "mode": first.mode,
         "context": first.context,
-        "states": tuple(states),
+        "statuses": tuple(statuses),
         "happened": took_place,
         "tenses": tuple(tenses),
         "polarities": tuple(polarities),
@@ -205,7 +205,17 @@ def edge_data(corpus: Corpus, key: str, role: str, events: list[Event]) -> dict:
 
 
 def edges_table(graph: nx.MultiDiGraph) -> pd.DataFrame:
-    """One row per edge: source, target, event, type, quad, sign, role, states, chains, tellings, evidence."""
-    columns = ["event", "type", "quad", "sign", "role", "states", "chains", "tellings", "evidence"]
+    """One row per edge: source, target, event, type, quad, sign, role, statuses, chains, tellings, evidence."""
+    columns = [
+        "event",
+        "type",
+        "quad",
+        "sign",
+        "role",
+        "statuses",
+        "chains",
+        "tellings",
+        "evidence",
+    ]
     rows = [(u, v, *(data[c] for c in columns)) for u, v, data in graph.edges(data=True)]
     return pd.DataFrame(rows, columns=["source", "target", *columns])

@@ -12,14 +12,14 @@ Walking back from an event along the arrows gives its chains of voices; every ar
 import networkx as nx
 import pandas as pd
 
-from utils.annotation.corpus import Claim, Corpus, Event
+from utils.annotation.corpus import Claim, Corpus, EventMention
 from utils.claims.chains import (
     chain_text,
     claim_sources,
     happened,
     own_factuality,
     spoken,
-    state,
+    status,
     voice_name,
 )
 from utils.claims.evidence import Explanation, explain
@@ -32,7 +32,7 @@ def build_claim_graph(corpus: Corpus) -> nx.MultiDiGraph:
     Nodes, by kind: actor and unnamed (those who speak, by actor id), article, heading ("000/heading"),
     claim, event (one telling each) and content (words that are said without being an event). All
     have kind, name_en, name_hi, evidence; claims, events and contents have article; claims also
-    stance, voice, cue, addressees (actor ids), depth (claims around it); events key, type, state,
+    stance, voice, cue, addressees (actor ids), depth (claims around it); events key, type, status,
     happened and factuality (the FactBank value of the innermost voice).
     Edges: keyed by relation (says, holds, tells, see above); relation, article, evidence.
     Evidence is (article, start, end) code points: of says the cue and the source mentions (only the
@@ -116,7 +116,7 @@ def _event_data(corpus, event) -> dict:
         "article": event.article,
         "key": event.key,
         "type": event.type,
-        "state": state(event),
+        "status": status(event),
         "happened": happened(event),
         "factuality": own_factuality(event),
         "evidence": tuple(dict.fromkeys(mention.span for mention in corpus.spans(event))),
@@ -189,7 +189,7 @@ def edges_of_claim(
     )
 
 
-def held(corpus: Corpus, claim: str) -> tuple[Event | Claim, ...]:
+def held(corpus: Corpus, claim: str) -> tuple[EventMention | Claim, ...]:
     """A claim and all it holds, claims within claims to any depth, in the order written."""
     _check(corpus, claim)
     found = [corpus.claims[claim]]
@@ -208,7 +208,7 @@ def explain_claim(corpus: Corpus, claim: str) -> Explanation:
     items = held(corpus, claim)
     first = corpus.claims[claim]
     who = ", ".join(voice_name(corpus, source) for source in claim_sources(corpus, first))
-    what = [corpus.event_name(item.key) for item in items if isinstance(item, Event)]
+    what = [corpus.event_name(item.key) for item in items if isinstance(item, EventMention)]
     words = [corpus.mentions[c].quote for c in first.contents if c in corpus.mentions]
     what = ", ".join(dict.fromkeys([*what, *(f"“{quote}”" for quote in words)]))
     return explain(corpus, f"{who} ({first.stance.lower()}): {what}", items)

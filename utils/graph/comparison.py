@@ -16,8 +16,8 @@ from decimal import Decimal
 
 import pandas as pd
 
-from utils.annotation.corpus import Corpus, Event, Quantity
-from utils.claims.chains import chain_text, chains, state
+from utils.annotation.corpus import Corpus, EventMention, Quantity
+from utils.claims.chains import chain_text, chains, status
 from utils.graph.build import ties
 from utils.hindi.lexicon import stem
 
@@ -77,7 +77,7 @@ def scopes(corpus: Corpus) -> dict[str, Scope]:
     return {id: _scope(corpus, q, owners.get(id)) for id, q in corpus.quantities.items()}
 
 
-def _scope(corpus, quantity, event: Event | None) -> Scope:
+def _scope(corpus, quantity, event: EventMention | None) -> Scope:
     counted = [corpus.mentions[id] for id in quantity.of]
     thing = tuple(sorted({stem(mention.quote) for mention in counted})), quantity.unit
     spans = (quantity.mention.span, *(mention.span for mention in counted))
@@ -190,16 +190,16 @@ def _ways(corpus, event) -> list[tuple[str, str]]:
 
 
 def reciprocity(corpus: Corpus) -> pd.DataFrame:
-    """What is given between countries, each way, by state and with whose account it is.
+    """What is given between countries, each way, by status and with whose account it is.
 
-    Columns: giver, receiver (country codes), state (one of STATES), event, name_en, what (Hindi
+    Columns: giver, receiver (country codes), status (one of STATUSES), event, name_en, what (Hindi
     words of the things given), quantities ((low, high, words); high None is open), voices (chain
-    texts), tellings, evidence. One row per event of type AID, way and state.
+    texts), tellings, evidence. One row per event of type AID, way and status.
     """
     found = {}
     for event in (event for event in corpus.events.values() if event.type == "AID"):
         for a, b in _ways(corpus, event):
-            found.setdefault((a, b, state(event), event.key), []).append(event)
+            found.setdefault((a, b, status(event), event.key), []).append(event)
     rows = []
     for (giver, receiver, now, key), events in found.items():
         ids = tuple(event.id for event in events)
@@ -209,7 +209,7 @@ def reciprocity(corpus: Corpus) -> pd.DataFrame:
         spans = tuple(dict.fromkeys(m.span for e in events for m in corpus.spans(e)))
         row = (giver, receiver, now, key, corpus.event_name(key), tuple(dict.fromkeys(things)))
         rows.append((*row, numbers, _voices(corpus, ids), ids, spans))
-    columns = ["giver", "receiver", "state", "event", "name_en", "what", "quantities"]
+    columns = ["giver", "receiver", "status", "event", "name_en", "what", "quantities"]
     return pd.DataFrame(rows, columns=[*columns, "voices", "tellings", "evidence"])
 
 
@@ -227,7 +227,7 @@ def why_not_added(corpus: Corpus, a: Scope, b: Scope) -> str:
 def sums(corpus: Corpus) -> pd.DataFrame:
     """The numbers of each thing given from country to country, added up where that is allowed.
 
-    Columns: giver, receiver, thing, numbers (quantity ids), words, states, low, high (of the sum; None
+    Columns: giver, receiver, thing, numbers (quantity ids), words, statuses, low, high (of the sum; None
     with low known is open), reason ("" or why there is none, a pair at a time), evidence.
     """
     groups = {}
@@ -245,7 +245,17 @@ def sums(corpus: Corpus) -> pd.DataFrame:
         high = None if why or open_end else sum(q.high for q in numbers)
         ids, words = zip(*((q.mention.id, q.mention.quote) for q in numbers), strict=True)
         spans = tuple(dict.fromkeys(span for member in members for span in member.evidence))
-        states = tuple(dict.fromkeys(state(corpus.events[member.event]) for member in members))
-        rows.append((*group, ids, words, states, low, high, why, spans))
-    columns = ["giver", "receiver", "thing", "numbers", "words", "states", "low", "high", "reason"]
+        statuses = tuple(dict.fromkeys(status(corpus.events[member.event]) for member in members))
+        rows.append((*group, ids, words, statuses, low, high, why, spans))
+    columns = [
+        "giver",
+        "receiver",
+        "thing",
+        "numbers",
+        "words",
+        "statuses",
+        "low",
+        "high",
+        "reason",
+    ]
     return pd.DataFrame(rows, columns=[*columns, "evidence"], dtype=object)

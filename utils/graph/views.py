@@ -18,7 +18,7 @@ from datetime import date
 
 import networkx as nx
 
-from utils.annotation.corpus import Corpus, Event
+from utils.annotation.corpus import Corpus, EventMention
 from utils.claims.chains import QUAD, QUAD_CLASSES, Hop, chain_text, chains, factuality, happened
 from utils.graph.build import collector_paused, edge_data, put_edge
 
@@ -26,7 +26,7 @@ CLOCKS = ("event", "utterance", "publication")
 FOLDED_KINDS = ("person", "organization", "place", "group")
 
 Chain = tuple[Hop, ...]
-Telling = tuple[Event, Chain]
+Telling = tuple[EventMention, Chain]
 
 
 def edge_tellings(graph: nx.MultiDiGraph, u: str, v: str, key: str) -> list[Telling]:
@@ -104,7 +104,7 @@ def as_of(graph: nx.MultiDiGraph, day: date, clock: str = "event") -> nx.MultiDi
     return _of_each(graph, told)
 
 
-def utterance_day(corpus: Corpus, event: Event, chain: Chain) -> date:
+def utterance_day(corpus: Corpus, event: EventMention, chain: Chain) -> date:
     """The last day on which the innermost voice of a chain can have spoken.
 
     Nobody can be quoted before speaking: the time of every claim of the chain is a bound, and so is
@@ -275,7 +275,7 @@ def _filtered(graph, choose: Callable[[list[Telling]], list[Telling]]) -> nx.Mul
     return _finish(made, voices, inside)
 
 
-def _of_each(graph, keep: Callable[[Event, Chain], bool]) -> nx.MultiDiGraph:
+def _of_each(graph, keep: Callable[[EventMention, Chain], bool]) -> nx.MultiDiGraph:
     """The graph with only the (event, chain) pairs for which keep is true."""
     return _filtered(graph, lambda told: [pair for pair in told if keep(*pair)])
 

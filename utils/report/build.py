@@ -13,9 +13,9 @@ from pathlib import Path
 from markupsafe import Markup
 
 from utils import charts
-from utils.annotation.corpus import Claim, Corpus, Event
+from utils.annotation.corpus import Claim, Corpus, EventMention
 from utils.charts.drawing.style import to_svg
-from utils.claims.chains import chains, own_factuality, spoken, state, voice_name
+from utils.claims.chains import chains, own_factuality, spoken, status, voice_name
 from utils.files import SEEDS, SeedError
 from utils.report.article_pages import reading_pages
 from utils.report.findings import findings
@@ -241,14 +241,14 @@ def _built(corpus, figures, language) -> dict[str, list]:
 
 
 def _filter_values(corpus, items) -> dict[str, list]:
-    """What sentences can be filtered by: the article, voices, states and factuality of their items."""
-    found = {"article": [], "voice": [], "state": [], "value": []}
+    """What sentences can be filtered by: the article, voices, statuses and factuality of their items."""
+    found = {"article": [], "voice": [], "status": [], "value": []}
     for item in items:
         lines = spoken(corpus, item) if isinstance(item, Claim) else chains(corpus, item)
         found["article"].append(item.article)
         found["voice"] += [hop.source for chain in lines for hop in chain]
-        if isinstance(item, Event):
-            found["state"].append(state(item))
+        if isinstance(item, EventMention):
+            found["status"].append(status(item))
             found["value"].append(own_factuality(item))
     return {name: list(dict.fromkeys(values)) for name, values in found.items()}
 
@@ -259,7 +259,7 @@ def _filters(corpus, language) -> list:
     said = {
         "article": lambda id: id,
         "voice": lambda source: voice_name(corpus, source, language),
-        "state": lambda name: say(name, language),
+        "status": lambda name: say(name, language),
         "value": lambda value: value,
     }
     return [

@@ -227,10 +227,10 @@ def _supply(corpus, graph, language) -> Finding | None:
     for (u, v), edges in sorted(given.items(), key=lambda item: (-len(item[1]), item[0])):
         items = []
         for data in edges:
-            states = [(say(state, language), "") for state in data["states"]]
-            states = "".join(words for words, _ in _join(states, language))
+            statuses = [(say(word, language), "") for word in data["statuses"]]
+            told = "".join(words for words, _ in _join(statuses, language))
             name = data["name_hi" if language == "hi" else "name_en"]
-            items.append((f"{name} ({states})", f"#{data['tellings'][0]}"))
+            items.append((f"{name} ({told})", f"#{data['tellings'][0]}"))
         giver, receiver = (_names(corpus, [actor], language) for actor in (u, v))
         named = {"giver": giver, "receiver": receiver, "number": len(edges)}
         ways.append(_fill("way", language, **named, items=_join(items, language)))

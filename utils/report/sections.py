@@ -14,7 +14,7 @@ from pathlib import Path
 from utils.annotation.corpus import Corpus
 from utils.charts.drawing.sources import account
 from utils.charts.quantities import reading
-from utils.claims.chains import chains, state, voice_name
+from utils.claims.chains import chains, status, voice_name
 from utils.graph import rule
 from utils.graph.build import build_graph
 from utils.graph.views import first_claimant
@@ -29,7 +29,7 @@ TOWARDS = ("Recipient", "Destination")
 def topic_rows(corpus: Corpus, keys, language: str) -> list[dict]:
     """One row per event of these keys that the corpus tells: what a topic's table says of it.
 
-    name and id (of the first telling); who, state, by (texts); when, how_many: (words, id) pairs.
+    name and id (of the first telling); who, status, by (texts); when, how_many: (words, id) pairs.
     """
     edges = {}
     for u, v, data in build_graph(corpus).edges(data=True):
@@ -54,16 +54,16 @@ def _event_row(corpus, tellings, edges, language) -> dict:
         "name": corpus.event_name(tellings[0].key, language),
         "id": tellings[0].id,
         "who": _who(corpus, edges, language),
-        "state": "; ".join(dict.fromkeys(_state(event, language) for event in tellings)),
+        "status": "; ".join(dict.fromkeys(_status(event, language) for event in tellings)),
         "when": [(quote, id) for id, quote in spans["Time"].items()],
         "how_many": [(quote, id) for id, quote in spans["Quantity"].items()],
         "by": account(corpus, tellings, language),
     }
 
 
-def _state(event, language) -> str:
+def _status(event, language) -> str:
     negative = [say("in the negative", language)] * (event.polarity == "Negative")
-    return ", ".join([say(state(event), language), *negative])
+    return ", ".join([say(status(event), language), *negative])
 
 
 def _who(corpus, edges, language) -> str:

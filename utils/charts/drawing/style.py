@@ -35,7 +35,7 @@ QUAD_COLOURS = {
     "material conflict": "#c44400",
     "none": "#6b7280",
 }
-STATE_LINES = {
+STATUS_LINES = {
     "past": "-",
     "continuing": "-",
     "planned": (0, (6, 2.5)),

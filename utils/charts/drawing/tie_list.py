@@ -3,25 +3,25 @@
 import math
 
 from utils.charts.drawing.sheet import MARGIN, SMALL, Sheet, leading, measure
-from utils.charts.drawing.style import INK, QUAD_COLOURS, STATE_LINES
+from utils.charts.drawing.style import INK, QUAD_COLOURS, STATUS_LINES
 from utils.charts.drawing.tie_labels import DISC, Tie
-from utils.claims.chains import STATES
+from utils.claims.chains import STATUSES
 
 COLUMNS = {"phone": 1, "page": 2, "slide": 3}
 NEGATIVE = "in the negative"  # the name of the cross in the key
 SAMPLE = 0.32  # inches of line in the key and the list
 
 
-def line_width(state, size) -> float:
+def line_width(status, size) -> float:
     """Points: what continues is drawn heavier."""
-    return (2.2 if state == "continuing" else 1.3) * (0.85 if size == "phone" else 1.0)
+    return (2.2 if status == "continuing" else 1.3) * (0.85 if size == "phone" else 1.0)
 
 
 def key(sheet: Sheet, table, y) -> float:
     """Colours in words with their ends, line styles in words; only what occurs. Returns the next y."""
     sheet.line([MARGIN, sheet.width - MARGIN], [y, y])
     quads = [quad for quad in QUAD_COLOURS if quad in colour_classes(table)]
-    states = [state for state in STATES if state in set(table["state"])]
+    statuses = [name for name in STATUSES if name in set(table["status"])]
     items = [(quad, QUAD_COLOURS[quad], "-", 1.8) for quad in quads]
     items += [(NEGATIVE, INK, "-", 1.3)] * bool(table["negative"].any())
     x = MARGIN
@@ -29,7 +29,7 @@ def key(sheet: Sheet, table, y) -> float:
         y, items, x = _flow(sheet, items, x, y + 0.22)[1] + 0.22, [], MARGIN
     else:
         y += 0.22
-    items += [(s, INK, STATE_LINES[s], line_width(s, "slide")) for s in states]
+    items += [(s, INK, STATUS_LINES[s], line_width(s, "slide")) for s in statuses]
     return _flow(sheet, items, x, y)[1] + 0.2
 
 
@@ -126,7 +126,7 @@ def _block(sheet, x, y, lines, rows):
         y += leading(SMALL)
         row, left = tie.row, x + DISC + 0.07
         number_at(sheet, x + DISC / 2, y - 0.04, tie.number, row.link, tie.colour)
-        look = line_width(row.state, sheet.size), STATE_LINES[row.state]
+        look = line_width(row.status, sheet.size), STATUS_LINES[row.status]
         sheet.line([left, left + SAMPLE], [y - 0.04, y - 0.04], row.link, tie.colour, *look)
         if row.negative:
             ends = (left, y - 0.04), (left + SAMPLE - 0.05, y - 0.04)
@@ -135,12 +135,12 @@ def _block(sheet, x, y, lines, rows):
 
 
 def _grouped(sheet, ties) -> dict[str, list[Tie]]:
-    """Heading -> its ties: those of one event with the same ends, state and link are one line."""
+    """Heading -> its ties: those of one event with the same ends, status and link are one line."""
     same = {}
     for tie in ties:
         row = tie.row
         kind = "alone" if row.source == row.target else "mutual" if row.mutual else "directed"
-        same.setdefault((row.event, tie.colour, row.state, row.link, kind), []).append(tie)
+        same.setdefault((row.event, tie.colour, row.status, row.link, kind), []).append(tie)
     groups = {}
     for (*_, kind), own in same.items():
         for title, tie in _titles(sheet, kind, own):
