@@ -298,7 +298,7 @@ def test_the_blocs_of_the_articles_and_what_they_call_alliance():
     assert {"USA", "KOR", "JPN"} <= set(first) and set(PARTIES) <= set(second)
     found = {alliance.event: alliance for alliance in result.alliances}
     assert set(found["ALLIANCE"].members) == {"USA", "KOR", "JPN"}
-    assert found["ALLIANCE"].called_alliance and found["ALLIANCE"].states == ("demanded",)
+    assert found["ALLIANCE"].called_alliance and found["ALLIANCE"].statuses == ("demanded",)
     assert set(found["NAMED_ALLIANCE"].members) == set(PARTIES)  # the parties of the deal so named
     assert not found["PACT"].called_alliance and "रक्षा समझौता" in found["PACT"].words
     assert {alliance.camps for alliance in result.alliances} == {"together"}
