@@ -1,31 +1,33 @@
-"""Ten charts, each a function (corpus, language, size) -> (figure, table): the table is what is drawn.
+"""The charts, one file each: draw(study, language, size) -> (figure, table). The table is what is drawn.
 
 One row a mark. `article`, `start`, `end` (half-open code points) are the mark's Hindi words, which
-most tables give as `quote`; `link` is the anchor in the report that the mark leads to. Each chart
-has a module of its own name; they share `sheet` (the drawing surface), `sources` and utils.wording.words.
-`rank_intervals` and `agreement` also take the two annotation passes.
+most tables give as `quote`; `link` is the anchor in the report that the mark leads to. language: en or
+hi; size: phone, page or slide. What several charts share stands in `drawing`.
 """
 
-from utils.charts.actor_graph import actor_graph
-from utils.charts.agreement import agreement
-from utils.charts.blocs import blocs
-from utils.charts.coverage import coverage
-from utils.charts.naming import naming
-from utils.charts.quantities import quantities
-from utils.charts.rank_intervals import rank_intervals
-from utils.charts.supply import supply
-from utils.charts.timeline import timeline
-from utils.charts.voices import voices
+from utils.charts import (
+    actor_graph,
+    agreement,
+    blocs,
+    coverage,
+    naming,
+    quantities,
+    rank_intervals,
+    supply,
+    timeline,
+    voices,
+)
 
-__all__ = [
-    "timeline",
-    "quantities",
-    "voices",
-    "supply",
-    "naming",
-    "coverage",
-    "actor_graph",
-    "blocs",
-    "rank_intervals",
-    "agreement",
-]
+# By name, in the order of the report.
+CHARTS = {
+    "timeline": timeline.draw,
+    "quantities": quantities.draw,
+    "voices": voices.draw,
+    "supply": supply.draw,
+    "naming": naming.draw,
+    "coverage": coverage.draw,
+    "actor_graph": actor_graph.draw,
+    "blocs": blocs.draw,
+    "rank_intervals": rank_intervals.draw,
+    "agreement": agreement.draw,
+}

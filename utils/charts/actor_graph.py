@@ -12,7 +12,6 @@ import pandas as pd
 from matplotlib.patches import PathPatch, Polygon
 from matplotlib.path import Path as Curve
 
-from utils.annotation.corpus import Corpus
 from utils.charts.drawing.layout import FAN, layout, rows_of
 from utils.charts.drawing.placing import (
     STEPS,
@@ -39,7 +38,7 @@ from utils.charts.drawing.tie_list import (
     tie_list,
 )
 from utils.claims.chains import STATUSES
-from utils.graph.build import build_graph
+from utils.graph.study import Study
 from utils.wording.words import say
 
 # Inches: how high a row of the layout is, how high the graph may be, how wide a name.
@@ -59,14 +58,14 @@ NODES = {
 }
 
 
-def actor_graph(corpus: Corpus, language: str = "en", size: str = "slide"):
+def draw(study: Study, language: str = "en", size: str = "slide"):
     """Who does what to whom: every tie between actors, drawn as its own line. One row is one edge.
 
     Columns: source, target, event, name, type, quad, sign, role, negative (all tellings deny it),
     status, mutual, tellings, article, start, end (code points of the first telling's trigger), quote,
     link (the anchor its line leads to).
     """
-    graph = build_graph(corpus)
+    corpus, graph = study.corpus, study.graph
     table = _table(corpus, graph, language)
     title = say("actor graph", language, len(corpus.articles))
     sheet = Sheet(corpus, language, title, size)

@@ -6,10 +6,9 @@ from math import isnan
 
 import pandas as pd
 
-from utils.annotation.corpus import Corpus
 from utils.charts.drawing.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, leading, measure
-from utils.charts.drawing.sources import in_common
 from utils.charts.drawing.style import FAINT, INK, SOFT
+from utils.graph.study import Study
 from utils.passes import agreement as measures
 from utils.wording.words import say
 
@@ -35,24 +34,19 @@ class Score:
     words: str
 
 
-def agreement(
-    corpus: Corpus,
-    language: str = "en",
-    size: str = "slide",
-    passes: tuple[Corpus, ...] = (),
-):
+def draw(study: Study, language: str = "en", size: str = "slide"):
     """How far two annotation passes agree, and where they do not. One row is one difference.
 
-    passes: the first and the second annotation of the same articles; without them there is nothing
-    to compare, and the table is empty. Columns: layer, kind, first, second, first_label,
+    Without passes there is nothing to compare, and the table is empty. Columns: layer, kind, first, second, first_label,
     second_label, first_id, second_id (see utils.passes.agreement.disagreements), evidence: the sentence.
     """
-    if not (passes := in_common(corpus, passes)):
+    corpus = study.corpus
+    if not study.passes:
         sheet = Sheet(corpus, language, say("agreement none", language), size)
         text, room = sheet.say("agreement none text"), sheet.width - 2 * MARGIN
         foot = sheet.write(MARGIN, sheet.top, sheet.fit(text, room, lines=8))
         return sheet.close(foot + 0.3, pd.DataFrame(columns=COLUMNS), "agreement", text, [text])
-    first, second = passes
+    first, second = study.passes
     table = _differences(corpus, first, second)
     scores = _scores(first, second, language)
     groups = {}  # the differences of each row of the chart

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from utils.annotation.corpus import Corpus
 from utils.charts.drawing.sheet import (
     EVIDENCE,
     MARGIN,
@@ -21,7 +20,7 @@ from utils.charts.drawing.style import FAINT, INK, PAPER, SOFT
 from utils.claims.chains import status
 from utils.graph import balance
 from utils.graph.balance import BALANCED, UNBALANCED, UNDETERMINED
-from utils.graph.build import build_graph
+from utils.graph.study import Study
 from utils.graph.views import government
 from utils.hindi.romanize import romanize
 from utils.wording.words import say
@@ -48,14 +47,15 @@ class Found:
         return {tie for part in self.result.frustration.components for tie in part.frustrated[0]}
 
 
-def blocs(corpus: Corpus, language: str = "en", size: str = "slide"):
+def draw(study: Study, language: str = "en", size: str = "slide"):
     """The camps of the states, every signed tie between and within them, and every triad.
 
     Columns: a, b (actor ids), positive, negative, neutral, denied (numbers of events), sign,
     happened (see balance.Tie), camp_a, camp_b (0: no tie of theirs has a sign), frustrated
     (against the camps), evidence of the first telling that gives the sign. One row is one tie.
     """
-    found = _find(corpus)
+    corpus = study.corpus
+    found = _find(study)
     table = _table(corpus, found)
     sheet = Sheet(corpus, language, _title(found, language), size)
     y = sheet.write(MARGIN, sheet.top - 0.1, _counts(sheet, found, table), size=PLAIN) + 0.35
@@ -80,12 +80,13 @@ def blocs(corpus: Corpus, language: str = "en", size: str = "slide"):
     return sheet.close(y + 0.3, table, "blocs", text, _told(sheet, found, table))
 
 
-def _find(corpus) -> Found:
-    graph = government(build_graph(corpus))
-    ties, result = balance.signed_ties(graph), balance.blocs(graph)
+def _find(study) -> Found:
+    states = government(study)
+    graph = states.graph
+    ties, result = balance.signed_ties(graph), balance.blocs(states)
 
     def rank(actor):  # nobody in particular last, an agreement before them
-        someone = balance.in_particular(corpus, actor)
+        someone = balance.in_particular(study.corpus, actor)
         return not someone, graph.nodes[actor]["kind"] == "agreement"
 
     split = [camp for part in result.frustration.components for camp in part.partitions[0]]

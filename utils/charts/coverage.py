@@ -6,22 +6,23 @@ from collections import Counter
 import pandas as pd
 from matplotlib.colors import to_rgb
 
-from utils.annotation.corpus import Corpus
 from utils.charts.drawing.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, measure
 from utils.charts.drawing.style import FAINT, INK, PAPER, SOFT
+from utils.graph.study import Study
 from utils.wording.words import say
 
 LAYERS = ("mentions", "events", "claims", "numbers", "times")
 NARROWEST = 0.2  # inches: a cell that holds two digits
 
 
-def coverage(corpus: Corpus, language: str = "en", size: str = "slide"):
+def draw(study: Study, language: str = "en", size: str = "slide"):
     """How many annotations begin in each sentence, layer by layer. One row is one cell.
 
     Columns: layer (mentions, events, claims, numbers, times), number (of the sentence), heading,
     count, evidence. Numbers and times are mentions too, but counted as their own layers only.
     An article longer than the sheet is wide goes on below.
     """
+    corpus = study.corpus
     table, told = _cells(corpus), []
     sheet = Sheet(corpus, language, _title(table, language), size)
     left = MARGIN + max(measure(sheet.say(layer)) for layer in LAYERS) + 0.12

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from utils.annotation.actors import naming_table
-from utils.annotation.corpus import Corpus
 from utils.charts.drawing.sheet import EVIDENCE, SMALL, Sheet, evidence, flow, measure
 from utils.charts.drawing.style import SOFT
+from utils.graph.study import Study
 from utils.hindi.romanize import romanize
 from utils.wording.words import say
 
@@ -14,11 +14,12 @@ LAYOUT = {"phone": (1, 0.06), "page": (2, 0.02), "slide": (3, 0.06)}
 WORDS, STEP = 1.5, 0.148  # inches: for a form and its sound; from line to line of its dots
 
 
-def naming(corpus: Corpus, language: str = "en", size: str = "slide", most: int = 6):
+def draw(study: Study, language: str = "en", size: str = "slide", most: int = 6):
     """What each article calls the `most` often mentioned actors. One row (and dot) is one mention.
 
     Columns: actor, form, surface, sound (romanized), nth (of this form in this article), evidence.
     """
+    corpus = study.corpus
     table, articles = _namings(corpus, most), list(corpus.articles)
     sheet, told = Sheet(corpus, language, _title(corpus, table, language), size), []
     count, gap = LAYOUT[size]

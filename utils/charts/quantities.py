@@ -6,12 +6,12 @@ from collections import Counter
 
 import pandas as pd
 
-from utils.annotation.corpus import Corpus
 from utils.charts.drawing.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, leading, measure
 from utils.charts.drawing.sources import account
 from utils.charts.drawing.style import INK, PAPER, SOFT, STATUS_LINES
 from utils.claims.chains import status
 from utils.graph.comparison import NOT_COMPARABLE, Comparison, compare, scopes
+from utils.graph.study import Study
 from utils.hindi.romanize import romanize
 from utils.wording.words import MONTHS, say
 
@@ -21,7 +21,7 @@ PLACES = {"slide": (1.65, 5.0, 5.15, 7.3), "page": (1.3, 3.7, 3.85, 5.4)}
 LANE = 0.14
 
 
-def quantities(corpus: Corpus, language: str = "en", size: str = "slide"):
+def draw(study: Study, language: str = "en", size: str = "slide"):
     """Whoever counts what, as intervals on a logarithmic axis; in each group every pair compared.
 
     Columns: group (stems of the counted nouns), noun, event, name, low, high (in units; None is
@@ -30,6 +30,7 @@ def quantities(corpus: Corpus, language: str = "en", size: str = "slide"):
     later number of the group, relation of the bare intervals, verdict, reason), as
     utils.graph.comparison.compare has them; it is drawn as a bracket.
     """
+    corpus = study.corpus
     table, pairs = _counts(corpus, language)
     verdicts = Counter(pair.verdict for found in pairs.values() for pair in found)
     every = verdicts.total()

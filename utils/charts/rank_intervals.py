@@ -2,12 +2,10 @@
 
 import pandas as pd
 
-from utils.annotation.corpus import Corpus
 from utils.charts.drawing.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, leading, measure
-from utils.charts.drawing.sources import in_common
 from utils.charts.drawing.style import FAINT, INK, SOFT
-from utils.graph.build import build_graph
 from utils.graph.ranks import another_reading, ranks
+from utils.graph.study import Study
 from utils.wording.words import say
 
 SHOWN = ("degree", "betweenness")
@@ -15,28 +13,22 @@ LEADING = 8  # an actor is shown whose place, shared or not, is this or better
 THIN, THICK = "#6b7580", "#0072b2"
 
 
-def rank_intervals(
-    corpus: Corpus,
-    language: str = "en",
-    size: str = "slide",
-    passes: tuple[Corpus, ...] = (),
-):
+def draw(study: Study, language: str = "en", size: str = "slide"):
     """The places of the leading actors, each in its interval, by ties and by lying in between.
 
-    passes: the first and the second annotation pass, if there are any; the second is one more
-    doubt. Columns: measure, actor, name, value, rank, tied, event_low, event_high, low, high,
+    If there are two passes, the second is one more doubt. Columns: measure, actor, name, value, rank, tied, event_low, event_high, low, high,
     low_when, high_when (see utils.graph.ranks.ranks), evidence of the actor's first mention.
     """
-    graph, others = build_graph(corpus), {}
-    if passes := in_common(corpus, passes):
-        others["second pass"] = another_reading(corpus, passes[1])
-    everyone = ranks(graph, others)
-    table = _leading(corpus, graph, everyone, language)
+    others = {}
+    if study.passes:
+        others["second pass"] = another_reading(study, study.passes[1])
+    everyone = ranks(study, others)
+    table = _leading(study, everyone, language)
     places = everyone["actor"].nunique()
     first = table[table["measure"] == "degree"]
     key = "rank intervals" if places else "rank intervals none"
     title = say(key, language, (first["high"] == places).sum(), len(first))
-    sheet = Sheet(corpus, language, title, size)
+    sheet = Sheet(study.corpus, language, title, size)
     columns, wide = sheet.columns(1 if size == "phone" else 2, 0.4)
     y = foot = _key(sheet, sheet.top - 0.05) + 0.35 if places else sheet.top
     for number, measured in enumerate(SHOWN if places else ()):
@@ -46,15 +38,16 @@ def rank_intervals(
         foot = max(foot, end)
     told = [
         f"{sheet.say(f'rank {row.measure}')}: {row.name}, {sheet.say('rank place', _place(row))}; "
-        + _doubts(corpus, row, language)
+        + _doubts(study.corpus, row, language)
         for row in table.itertuples(index=False)
     ]
-    extra = sheet.say("and the second pass") if passes else ""
+    extra = sheet.say("and the second pass") if study.passes else ""
     text = sheet.say("rank intervals text", extra, places, LEADING)
     return sheet.close(foot + 0.1, table, "rank-intervals", text, told or [text])
 
 
-def _leading(corpus, graph, everyone, language) -> pd.DataFrame:
+def _leading(study, everyone, language) -> pd.DataFrame:
+    corpus, graph = study.corpus, study.graph
     leading = everyone[everyone["measure"].isin(SHOWN) & (everyone["tied"] <= LEADING)]
     rows = []
     for row in leading.drop(columns="name_en").to_dict("records"):

@@ -4,12 +4,12 @@ from collections import Counter
 
 import pandas as pd
 
-from utils.annotation.corpus import Corpus
 from utils.charts.drawing.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence
 from utils.charts.drawing.sources import account
 from utils.charts.drawing.style import INK, SOFT, STATUS_LINES
 from utils.claims.chains import STATUSES, status
 from utils.graph.build import ties
+from utils.graph.study import Study
 from utils.wording.words import say
 
 # Where name, Hindi words and source begin, as shares of an arrow from the giver on; the second of
@@ -18,12 +18,13 @@ COLUMNS = {"phone": (0, 0, 0), "page": (0, 0, 0.52), "slide": (0, 0.31, 0.62)}
 ALIGN = {-1: "left", 1: "right"}
 
 
-def supply(corpus: Corpus, language: str = "en", size: str = "slide"):
+def draw(study: Study, language: str = "en", size: str = "slide"):
     """Aid both ways between the two countries that most of it passes between, by status.
 
     Columns: direction (GIVER>RECEIVER, country codes), status, key, name, words (what is given, in
     Hindi), who, tellings, evidence. One row is one event in one status.
     """
+    corpus = study.corpus
     table, giver, taker = _deliveries(corpus, language)
     names = {code: _country(corpus, code, language) for code in (giver, taker)}
     sides = ((-1, giver, taker), (1, taker, giver))

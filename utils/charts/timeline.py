@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from utils.annotation.corpus import Corpus
 from utils.charts.drawing.sheet import (
     EVIDENCE,
     MARGIN,
@@ -22,6 +21,7 @@ from utils.charts.drawing.sheet import (
 from utils.charts.drawing.sources import source_names
 from utils.charts.drawing.style import FAINT, INK, PAPER, SIZES, SOFT, STATUS_LINES
 from utils.claims.chains import claim_sources, status
+from utils.graph.study import Study
 from utils.wording.words import MONTHS, WEEKDAYS, say
 
 # Size -> inches from the left, where the bars may begin and end and the column of Hindi words, and
@@ -49,13 +49,14 @@ class Axis:
         return self.left + (self.right - self.left) * share
 
 
-def timeline(corpus: Corpus, language: str = "en", size: str = "slide"):
+def draw(study: Study, language: str = "en", size: str = "slide"):
     """Event time, utterance and publication, in months and, where much happens, day by day.
 
     Columns: clock, id, name, status (events only), first_day, last_day (inclusive; None is open),
     panel ("months", or the number of a day-by-day panel), evidence. On a phone the words stand above
     their bars.
     """
+    corpus = study.corpus
     table = _dated(corpus, language)
     windows = _windows(table)
     table.insert(6, "panel", [_panel(row, windows) for row in table.itertuples()])

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from utils.annotation.corpus import Corpus, EventMention
+from utils.annotation.corpus import EventMention
 from utils.charts.drawing.sheet import EVIDENCE, PLAIN, SMALL, Sheet, evidence, flow, leading
 from utils.charts.drawing.sources import source_names, voice_paths
 from utils.charts.drawing.style import INK, SOFT
 from utils.claims.chains import claim_sources, happened, status
+from utils.graph.study import Study
 from utils.hindi.romanize import romanize
 from utils.wording.words import say
 
@@ -69,13 +70,14 @@ class Line:
         return (len(self.lines) - 1) * leading(PLAIN) + self.below * leading(SMALL) + pitch
 
 
-def voices(corpus: Corpus, language: str = "en", size: str = "slide"):
+def draw(study: Study, language: str = "en", size: str = "slide"):
     """Who says what through whom, article by article, to the full depth of the chains.
 
     Columns: kind (article, voice, event, words), depth (0 is the article), voices (the ids from the
     article down), name, status (events only), tellings, claim (what the line that leads to it rests
     on, "" where the article speaks itself), evidence. What one voice tells several times is one mark.
     """
+    corpus = study.corpus
     roots, rows = _voice_trees(corpus), []
     paths = [path for event in corpus.events.values() for path in voice_paths(corpus, event)]
     own = sum(len(path) == 1 for path in paths)

@@ -6,7 +6,6 @@ written, and every file is written whole: an export that fails leaves the folder
 
 from pathlib import Path
 
-from utils.annotation.load import load_corpus
 from utils.exports.brat import brat
 from utils.exports.cas import cas_json
 from utils.exports.follow_the_money import follow_the_money
@@ -18,7 +17,7 @@ from utils.exports.plover import plover
 from utils.exports.readme import readme
 from utils.exports.tables import tables
 from utils.files import SEEDS, write_atomic
-from utils.graph.build import build_graph
+from utils.graph.study import load_study
 
 FORMATS = (
     graphml,
@@ -38,9 +37,8 @@ __all__ = ["FORMATS", "Export", "Loss", "export_all", "facts", "losses", "make_a
 
 def make_all(seeds=SEEDS) -> tuple[Export, ...]:
     """Every format of the corpus in a seeds folder, in memory. Raises SeedError as load_corpus does."""
-    corpus = load_corpus(seeds)
-    graph = build_graph(corpus)
-    return tuple(make(corpus=corpus, graph=graph, seeds=seeds) for make in FORMATS)
+    study = load_study(seeds)
+    return tuple(make(study) for make in FORMATS)
 
 
 def export_all(output, seeds=SEEDS) -> tuple[tuple[Export, ...], str]:

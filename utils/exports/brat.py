@@ -1,11 +1,10 @@
 """The folder as brat wants it: the articles, their .ann files, annotation.conf and visual.conf."""
 
-from pathlib import Path
-
 import regex
 
 from utils.exports.inventory import Export, all_of, losses
 from utils.files import read_text
+from utils.graph.study import Study
 
 # The section, and comments that speak of it.
 LABELS = regex.compile(r"(?m)^\[labels\]\n(?:(?!\[).*\n?)*|^#.*\[labels\].*\n")
@@ -15,9 +14,9 @@ ARC_DEFAULT\tcolor:#444444, arrowHead:triangle-5
 """
 
 
-def brat(corpus, seeds, **_) -> Export:
+def brat(study: Study) -> Export:
     """The agreed annotation, byte for byte; only [labels], which brat lacks, becomes visual.conf."""
-    seeds = Path(seeds)
+    corpus, seeds = study.corpus, study.seeds
     conf = read_text(seeds / "annotation.conf", seeds)
     shown = [
         f"{name} | {hindi} ({english}) | {hindi}"

@@ -12,6 +12,7 @@ from cassis import Cas, TypeSystem
 
 from utils.exports.inventory import Export, all_of, losses
 from utils.exports.iob import segment_words
+from utils.graph.study import Study
 
 CUSTOM = "webanno.custom."
 SEGMENTATION = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type."
@@ -22,8 +23,9 @@ EVENT = "id key eventType tense polarity certainty modality mode context note"
 ARTICLE = "id file sha256 title_hi title_en published_from published_to published_why licence"
 
 
-def cas_json(corpus, **_) -> Export:
+def cas_json(study: Study) -> Export:
     """One CAS per article with its type system in it, and the type system as UIMA's XML."""
+    corpus = study.corpus
     types = minidom.parseString(type_system().to_xml().encode())
     files = {"cas/typesystem.xml": types.toprettyxml(indent=" ", encoding="UTF-8").decode()}
     for article in corpus.articles.values():

@@ -14,6 +14,7 @@ from babel.core import get_global
 
 from utils.exports.inventory import Export, Loss, losses
 from utils.exports.networks import edge_id
+from utils.graph.study import Study
 
 SCHEMATA = {"state": "PublicBody", "person": "Person", "organization": "Organization"}
 SCHEMATA |= {"group": "LegalEntity", "unnamed": "LegalEntity"}
@@ -23,8 +24,9 @@ LEGAL = ("PublicBody", "Person", "Organization", "LegalEntity")
 MERGED = ("Time.begin", "Time.end", "Segment.text", "Segment.gloss")
 
 
-def follow_the_money(corpus, graph, **_) -> Export:
+def follow_the_money(study: Study) -> Export:
     """Entities in the order actors, articles, events, links."""
+    corpus, graph = study.corpus, study.graph
     entities = [_actor(actor) for actor in corpus.actors.values()]
     entities += [_article(article) for article in corpus.articles.values()]
     entities += [_event(corpus, key, tellings) for key, tellings in corpus.tellings.items()]

@@ -4,11 +4,13 @@ import csv
 import io
 
 from utils.exports.inventory import Export, losses
+from utils.graph.study import Study
 from utils.hindi.text import words
 
 
-def iob(corpus, **_) -> Export:
+def iob(study: Study) -> Export:
     """One file per article: word, start, end, tag (B-Person, I-Person, O), tab-separated."""
+    corpus = study.corpus
     files, kept, missing = {}, set(), []
     for article in corpus.articles.values():
         chosen, left = outermost(corpus, article)

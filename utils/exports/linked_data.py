@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from utils.claims.chains import chains, factuality, voice_name
 from utils.exports.inventory import Export, facts, losses
+from utils.graph.study import Study
 from utils.hindi.text import cuts_cluster
 
 BASE = "https://example.org/hindi-actor-graph/"
@@ -52,8 +53,9 @@ KINDS |= {"Claim": "claim", "Relation": "relation", "Segment": "segment"}
 KINDS |= {"Actor": "actor", "Article": "article", "EventName": "event"}
 
 
-def json_ld(corpus, **_) -> Export:
+def json_ld(study: Study) -> Export:
     """One file with every item of every layer; nothing in it needs the network to be read."""
+    corpus = study.corpus
     nodes = {}
     for field, values in facts(corpus).items():
         layer, name = field.split(".")

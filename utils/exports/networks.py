@@ -17,6 +17,7 @@ from networkx.readwrite.gexf import GEXFWriter
 from networkx.readwrite.graphml import GraphMLWriter
 
 from utils.exports.inventory import Export, Loss
+from utils.graph.study import Study
 
 RENAMED = {"type": "event_type"}
 NODE_LISTS = ("mentions", "forms")
@@ -30,8 +31,9 @@ HOW_TEXT, HOW_NAME = "written as JSON text", "written under the name event_type"
 GEPHI = "Gephi (set “Edges merge strategy” to “Don't merge”, or parallel edges become one)"
 
 
-def graphml(graph, **_) -> Export:
+def graphml(study: Study) -> Export:
     """GraphML with edge ids."""
+    graph = study.graph
     flat = flatten(graph)
     writer = GraphMLWriter(flat, prettyprint=False)
     flags = {k.get("id") for k in writer.xml.iter("key") if k.get("attr.type") == "boolean"}
@@ -47,8 +49,9 @@ def graphml(graph, **_) -> Export:
     )
 
 
-def gexf(graph, **_) -> Export:
+def gexf(study: Study) -> Export:
     """GEXF 1.2draft without the date of writing, so that the bytes stay the same tomorrow."""
+    graph = study.graph
     flat = flatten(graph)
     for u, v, key, data in flat.edges(keys=True, data=True):
         flat.edges[u, v, key]["id"] = key
@@ -66,8 +69,9 @@ def gexf(graph, **_) -> Export:
     )
 
 
-def node_link(graph, **_) -> Export:
+def node_link(study: Study) -> Export:
     """Node-link JSON: lists stay lists, so nothing is flattened."""
+    graph = study.graph
     plain = nx.MultiDiGraph()
     for node, data in graph.nodes(data=True):
         plain.add_node(node, **{name: to_json(value) for name, value in data.items()})

@@ -10,12 +10,14 @@ import json
 
 from utils.claims.chains import QUAD, chain_text, chains, factuality, happened, status
 from utils.exports.inventory import Export, losses
+from utils.graph.study import Study
 
 PARTNERS = ("Recipient", "Target", "Destination")
 
 
-def plover(corpus, **_) -> Export:
+def plover(study: Study) -> Export:
     """One JSON object per telling, in reading order."""
+    corpus = study.corpus
     lines = [
         json.dumps(line(corpus, event), ensure_ascii=False) for event in corpus.events.values()
     ]

@@ -6,10 +6,12 @@ import json
 
 from utils.exports.inventory import Export
 from utils.exports.networks import GEPHI, HOW_NAME, HOW_TEXT, RENAMED, as_losses, edge_id, to_json
+from utils.graph.study import Study
 
 
-def tables(graph, **_) -> Export:
+def tables(study: Study) -> Export:
     """nodes.csv and edges.csv; whatever is not text is written as JSON (true, -1, ["000"])."""
+    graph = study.graph
     nodes = [
         {"Id": node, "Label": data["name_en"], **_plain(data)}
         for node, data in graph.nodes(data=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from utils.annotation.corpus import Corpus
+from utils.graph.study import Study
 from utils.graph.views import edge_tellings
 
 Span = tuple[str, int, int]
@@ -313,9 +314,9 @@ class Blocs:
     alliances: tuple[Alliance, ...]
 
 
-def blocs(graph: nx.MultiDiGraph) -> Blocs:
+def blocs(study: Study) -> Blocs:
     """The blocs that follow from the signed ties, beside what the articles call an alliance."""
-    result = frustration(signed_ties(graph))
+    result = frustration(signed_ties(study.graph))
     together = []
     for part in result.components:
         sides = {}  # actors that change sides together are one bloc
@@ -324,16 +325,16 @@ def blocs(graph: nx.MultiDiGraph) -> Blocs:
             sides.setdefault(side, []).append(actor)
         together += [tuple(actors) for actors in sides.values() if len(actors) > 1]
     together.sort(key=len, reverse=True)
-    return Blocs(result, tuple(together), _alliances(graph, result))
+    return Blocs(result, tuple(together), _alliances(study, result))
 
 
-def _alliances(graph, result) -> tuple[Alliance, ...]:
+def _alliances(study, result) -> tuple[Alliance, ...]:
     """Events whose Theme is an Agreement. Where an agreement acts, its parties stand for it."""
-    corpus = graph.graph["corpus"]
+    corpus, graph = study.corpus, study.graph
     folded = graph.graph.get("folded", {})
     told = {}
     for u, v, key, data in graph.edges(keys=True, data=True):
-        for event, _ in edge_tellings(graph, u, v, key):
+        for event, _ in edge_tellings(study, u, v, key):
             if any(m.label == "Agreement" for m in _themes(corpus, event)):
                 tellings, statuses = told.setdefault(data["event"], ({}, {}))
                 tellings[event.id] = event

@@ -86,10 +86,9 @@ def build_graph(corpus: Corpus) -> nx.MultiDiGraph:
     tellings (event ids), articles, chains (texts), factuality ({chain: {source: FactBank value}}),
     times ((begin, end) days), quantities ((low, high, words)), places (Hindi words), evidence
     ((article, start, end) code points: trigger, then arguments).
-    graph.graph["corpus"] is the corpus, for explain_edge and explain_node. Attribute values are not
-    to be changed in place: edges of one event share them.
+    Attribute values are not to be changed in place: edges of one event share them.
     """
-    graph = nx.MultiDiGraph(corpus=corpus)
+    graph = nx.MultiDiGraph()
     with collector_paused():
         for actor in corpus.actors.values():
             if actor.kind != "unnamed":  # a voice nobody names is no actor; it is in the chains

@@ -23,6 +23,7 @@ from utils.claims.chains import (
     voice_name,
 )
 from utils.claims.evidence import Explanation, explain
+from utils.graph.study import Study
 from utils.graph.views import edge_tellings
 
 
@@ -38,7 +39,7 @@ def build_claim_graph(corpus: Corpus) -> nx.MultiDiGraph:
     Evidence is (article, start, end) code points: of says the cue and the source mentions (only the
     cue where nobody is named), of holds the cue and the content, of tells what is told.
     """
-    graph = nx.MultiDiGraph(corpus=corpus)
+    graph = nx.MultiDiGraph()
     for article in corpus.articles.values():
         whole = ((article.id, 0, len(article.text)),)
         graph.add_node(article.id, **_names(corpus, article.id, "article"), evidence=whole)
@@ -156,36 +157,36 @@ def _hold(graph, corpus, claim, content):
 
 
 def claims_of_edge(
-    graph: nx.MultiDiGraph, claim_graph: nx.MultiDiGraph, u: str, v: str, key: str
+    study: Study, claim_graph: nx.MultiDiGraph, u: str, v: str, key: str
 ) -> tuple[str, ...]:
     """The ids of the claims an edge of the actor graph rests on, the outermost of each chain first.
 
     Of an edge a view has trimmed only the claims of the voices that are left. Empty for what only
     the articles tell, without a cue. Raises KeyError if there is no such edge.
     """
-    if not graph.has_edge(u, v, key):
+    if not study.graph.has_edge(u, v, key):
         raise KeyError(f"no edge {u} -> {v} for {key}")
     found = []
-    for event, chain in edge_tellings(graph, u, v, key):
+    for event, chain in edge_tellings(study, u, v, key):
         above = nx.ancestors(claim_graph, event.id)
         found += [hop.claim for hop in chain if hop.claim in above]
     return tuple(dict.fromkeys(found))
 
 
 def edges_of_claim(
-    graph: nx.MultiDiGraph, claim_graph: nx.MultiDiGraph, claim: str
+    study: Study, claim_graph: nx.MultiDiGraph, claim: str
 ) -> tuple[tuple[str, str, str], ...]:
     """The (u, v, key) of the edges of the actor graph that rest on a claim, in their order.
 
     Empty if what it holds is words and no event, or if a view has dropped it. Raises KeyError.
     """
-    _check(claim_graph.graph["corpus"], claim)
+    _check(study.corpus, claim)
     below = nx.descendants(claim_graph, claim)
     return tuple(
         (u, v, key)
-        for u, v, key, data in graph.edges(keys=True, data=True)
+        for u, v, key, data in study.graph.edges(keys=True, data=True)
         if any(telling in below for telling in data["tellings"])
-        and claim in claims_of_edge(graph, claim_graph, u, v, key)
+        and claim in claims_of_edge(study, claim_graph, u, v, key)
     )
 
 
@@ -220,13 +221,13 @@ def _check(corpus, claim):
         raise KeyError(f"unknown claim {claim!r}; there are: {known}")
 
 
-def claims_table(claim_graph: nx.MultiDiGraph) -> pd.DataFrame:
+def claims_table(corpus: Corpus, claim_graph: nx.MultiDiGraph) -> pd.DataFrame:
     """One row per claim.
 
     Columns: claim, article, depth (0: told by the article), chains (texts), stance, cue (Hindi),
     holds (ids, in the order written), evidence ((article, start, end) of cue and sources).
     """
-    corpus, rows = claim_graph.graph["corpus"], []
+    rows = []
     for claim in corpus.claims.values():
         data = claim_graph.nodes[claim.id]
         lines = tuple(chain_text(chain) for chain in spoken(corpus, claim))

@@ -1,17 +1,16 @@
 """Why an edge or a node is there: the Hindi sentences, with who says so."""
 
-import networkx as nx
-
 from utils.claims.evidence import Explanation, explain
+from utils.graph.study import Study
 
 
-def explain_edge(graph: nx.MultiDiGraph, u: str, v: str, key: str | None = None) -> Explanation:
+def explain_edge(study: Study, u: str, v: str, key: str | None = None) -> Explanation:
     """Why there are edges from u to v: each telling's Hindi sentence, gloss, chain and attributes.
 
     print() gives text, a notebook shows HTML. key limits it to one event. Raises KeyError, with the
     actors u does have edges to, if there is no such edge.
     """
-    corpus = graph.graph["corpus"]
+    corpus, graph = study.corpus, study.graph
     for actor in (u, v):
         if actor not in graph:
             raise KeyError(f"unknown actor {actor!r}; the register knows: {', '.join(graph)}")
@@ -29,11 +28,11 @@ def explain_edge(graph: nx.MultiDiGraph, u: str, v: str, key: str | None = None)
     return explain(corpus, title, events)
 
 
-def explain_node(graph: nx.MultiDiGraph, actor: str) -> Explanation:
+def explain_node(study: Study, actor: str) -> Explanation:
     """Every event an actor takes part in, with its evidence. Raises KeyError for an unknown actor."""
+    corpus, graph = study.corpus, study.graph
     if actor not in graph:
         raise KeyError(f"unknown actor {actor!r}; the register knows: {', '.join(graph)}")
-    corpus = graph.graph["corpus"]
     ids = {i for u, v, data in graph.edges(data=True) if actor in (u, v) for i in data["tellings"]}
     events = [event for event in corpus.events.values() if event.id in ids]
     forms = ", ".join(graph.nodes[actor]["forms"])

@@ -9,14 +9,14 @@ import networkx as nx
 import pandas as pd
 
 from utils.annotation.corpus import Corpus
-from utils.graph.build import build_graph
+from utils.graph.study import Study, make_study
 from utils.graph.views import happened_only, independent
 from utils.passes.alignment import align
 
 MEASURES = ("degree", "in", "out", "betweenness")
 
 
-def ranks(graph: nx.MultiDiGraph, others: dict[str, nx.MultiDiGraph] | None = None) -> pd.DataFrame:
+def ranks(study: Study, others: dict[str, Study] | None = None) -> pd.DataFrame:
     """Ranks of the actors by four measures, each with the interval it moves in under doubt.
 
     degree, in and out count edges (loops aside; a mutual edge goes both ways); betweenness is
@@ -27,22 +27,23 @@ def ranks(graph: nx.MultiDiGraph, others: dict[str, nx.MultiDiGraph] | None = No
     when any one event is left out), low and high (best and worst place under all doubts), low_when
     and high_when (the first doubt that gives it). The doubts: one_article (edges told by a single
     article go), one_voice (edges without two independent voices go), not_happened (planned, feared
-    and conditional ones go), without EVENT (each event left out once: a jackknife), and each graph
+    and conditional ones go), without EVENT (each event left out once: a jackknife), and each study
     in others by its name, for instance another_reading().
     """
+    graph = study.graph
     tied = {node for u, v in graph.edges() if u != v for node in (u, v)}
     actors = [node for node in graph if node in tied]
     cases = {"as it stands": graph}
     several = [e for e in graph.edges(keys=True) if len(graph.edges[e]["articles"]) > 1]
     cases["one_article"] = _only(graph, several)
-    cases["one_voice"] = independent(graph)
-    cases["not_happened"] = happened_only(graph)
+    cases["one_voice"] = independent(study).graph
+    cases["not_happened"] = happened_only(study).graph
     left_out = {}
     for key in dict.fromkeys(data["event"] for _, _, data in graph.edges(data=True)):
         left = [e for e in graph.edges(keys=True) if graph.edges[e]["event"] != key]
         left_out[f"without {key}"] = _only(graph, left)
     cases.update(left_out)
-    cases.update(others or {})
+    cases.update({name: other.graph for name, other in (others or {}).items()})
     tables = {name: _measures(case, actors) for name, case in cases.items()}
     rows = []
     for measure in MEASURES:
@@ -62,16 +63,18 @@ def ranks(graph: nx.MultiDiGraph, others: dict[str, nx.MultiDiGraph] | None = No
     return pd.DataFrame(rows, columns=[*columns, "low", "high", "low_when", "high_when"])
 
 
-def another_reading(corpus: Corpus, other: Corpus) -> nx.MultiDiGraph:
-    """The graph of another annotation of the same articles, with the actor ids of this one.
+def another_reading(study: Study, other: Corpus) -> Study:
+    """The study of another annotation of the same articles, its graph with the actor ids of this one.
 
     Articles that the other annotation does not have keep this one. Raises ValueError if texts differ.
     """
+    corpus = study.corpus
     actors = align(corpus.only(other.articles), other).actors
     rest = corpus.only([id for id in corpus.articles if id not in other.articles])
     tables = [table.name for table in fields(corpus)]
     both = {name: {**getattr(rest, name), **getattr(other, name)} for name in tables}
-    return nx.relabel_nodes(build_graph(replace(other, **both)), actors)
+    made = make_study(replace(other, **both))
+    return replace(made, graph=nx.relabel_nodes(made.graph, actors))
 
 
 def _only(graph, edges):

@@ -7,7 +7,6 @@ text leaves open is said as plainly as what it lays down.
 import itertools
 from dataclasses import dataclass
 
-import networkx as nx
 import pandas as pd
 
 from utils.annotation.corpus import Corpus
@@ -84,7 +83,7 @@ class Verdict:
     __repr__ = __str__
 
 
-def attack(graph: nx.MultiDiGraph | Corpus, attacker: str, target: str) -> Verdict:
+def attack(corpus: Corpus, attacker: str, target: str) -> Verdict:
     """Run the Condition relations of the annotation on one attack.
 
     A condition fits if its event is an ASSAULT, the attacker is its Actor (or its Actor is
@@ -94,7 +93,6 @@ def attack(graph: nx.MultiDiGraph | Corpus, attacker: str, target: str) -> Verdi
     its Actors. Who is party to what is read from the annotation only. Raises KeyError for an
     unknown actor and ValueError if attacker and target are the same.
     """
-    corpus = graph if isinstance(graph, Corpus) else graph.graph["corpus"]
     for actor in (attacker, target):
         if actor not in corpus.actors:
             raise KeyError(f"unknown actor {actor!r}; there are: {', '.join(corpus.actors)}")
@@ -145,13 +143,12 @@ def attack(graph: nx.MultiDiGraph | Corpus, attacker: str, target: str) -> Verdi
     )
 
 
-def attacks(graph: nx.MultiDiGraph | Corpus) -> pd.DataFrame:
+def attacks(corpus: Corpus) -> pd.DataFrame:
     """attack() for each ordered pair of states, one row each.
 
     Columns: attacker, target, outcome, bound, acts, against, events, not_said and evidence, as in
     a Verdict.
     """
-    corpus = graph if isinstance(graph, Corpus) else graph.graph["corpus"]
     states = [actor.id for actor in corpus.actors.values() if actor.kind == "state"]
     verdicts = [attack(corpus, a, b) for a, b in itertools.permutations(states, 2)]
     columns = ["attacker", "target", "outcome", "bound", "acts", "against", "events"]

@@ -1,11 +1,11 @@
-"""Views of the actor graph: plain functions that take a graph and return a smaller or coarser one.
+"""Views of a study: plain functions that return the same study with a smaller or coarser graph.
 
-They can be chained: happened_only(article(graph, "000")). Each returns a new MultiDiGraph with the
+They can be chained: happened_only(article(study, "000")). Each makes a new MultiDiGraph with the
 same nodes and attributes. A view keeps or drops each telling of an edge, and each chain of voices
 that carries it; the edge is then made anew from what is left, and goes when nothing is left. All
 views but independent() look at one telling and one chain at a time, so their order does not matter.
 
-Beside the corpus, graph.graph may hold:
+graph.graph may hold:
 voices  (u, v, key) -> ((telling, chain text), ...) for the edges a view has trimmed;
 folded  actor -> state, what government() folded;
 inside  the edges between an actor and its own state, or two actors of one state, that folding would
@@ -14,6 +14,7 @@ inside  the edges between an actor and its own state, or two actors of one state
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import networkx as nx
@@ -21,6 +22,7 @@ import networkx as nx
 from utils.annotation.corpus import Corpus, EventMention
 from utils.claims.chains import QUAD, QUAD_CLASSES, Hop, chain_text, chains, factuality, happened
 from utils.graph.build import collector_paused, edge_data, put_edge
+from utils.graph.study import Study
 
 CLOCKS = ("event", "utterance", "publication")
 FOLDED_KINDS = ("person", "organization", "place", "group")
@@ -29,55 +31,55 @@ Chain = tuple[Hop, ...]
 Telling = tuple[EventMention, Chain]
 
 
-def edge_tellings(graph: nx.MultiDiGraph, u: str, v: str, key: str) -> list[Telling]:
-    """The (event, chain) pairs an edge of this graph rests on, in reading order."""
-    return _told(graph, u, v, key, graph.edges[u, v, key])
+def edge_tellings(study: Study, u: str, v: str, key: str) -> list[Telling]:
+    """The (event, chain) pairs an edge of the study's graph rests on, in reading order."""
+    return _told(study, u, v, key, study.graph.edges[u, v, key])
 
 
-def _told(graph, u, v, key, data) -> list[Telling]:
-    corpus = graph.graph["corpus"]
+def _told(study, u, v, key, data) -> list[Telling]:
+    corpus = study.corpus
     events = [corpus.events[telling] for telling in data["tellings"]]
     pairs = [(event, chain) for event in events for chain in chains(corpus, event)]
-    left = _voices(graph).get((u, v, key))
+    left = _voices(study.graph).get((u, v, key))
     if left is None:
         return pairs
     return [(event, chain) for event, chain in pairs if (event.id, chain_text(chain)) in left]
 
 
-def asserted_by(graph: nx.MultiDiGraph, source: str) -> nx.MultiDiGraph:
+def asserted_by(study: Study, source: str) -> Study:
     """Only what a source asserts: it is the innermost voice of the chain.
 
     source: an actor id, UNNAMED, an article id (its own voice) or such as "000/heading". Raises
     KeyError for what is none of these; a known voice that asserts nothing leaves no edges.
     """
-    corpus = graph.graph["corpus"]
+    corpus = study.corpus
     if source not in corpus.actors and source.removesuffix("/heading") not in corpus.articles:
         known = ", ".join([*corpus.articles, *corpus.actors])
         raise KeyError(f"unknown source {source!r}; there are: {known}")
-    return _of_each(graph, lambda event, chain: chain[-1].source == source)
+    return _of_each(study, lambda event, chain: chain[-1].source == source)
 
 
-def happened_only(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+def happened_only(study: Study) -> Study:
     """Only tellings of what took place or is going on: nothing planned, feared or conditional."""
-    return _of_each(graph, lambda event, chain: happened(event))
+    return _of_each(study, lambda event, chain: happened(event))
 
 
-def article(graph: nx.MultiDiGraph, id: str) -> nx.MultiDiGraph:
+def article(study: Study, id: str) -> Study:
     """Only what one article tells, in its own voice or another's. Raises KeyError."""
-    known = graph.graph["corpus"].articles
+    known = study.corpus.articles
     if id not in known:
         raise KeyError(f"unknown article {id!r}; there are: {', '.join(known)}")
-    return _of_each(graph, lambda event, chain: event.article == id)
+    return _of_each(study, lambda event, chain: event.article == id)
 
 
-def quad(graph: nx.MultiDiGraph, name: str) -> nx.MultiDiGraph:
+def quad(study: Study, name: str) -> Study:
     """Only events of one quad class ("none": the types outside PLOVER). Raises ValueError."""
     if name not in QUAD_CLASSES:
         raise ValueError(f"unknown quad class {name!r}; there are: {', '.join(QUAD_CLASSES)}")
-    return _of_each(graph, lambda event, chain: QUAD[event.type] == name)
+    return _of_each(study, lambda event, chain: QUAD[event.type] == name)
 
 
-def as_of(graph: nx.MultiDiGraph, day: date, clock: str = "event") -> nx.MultiDiGraph:
+def as_of(study: Study, day: date, clock: str = "event") -> Study:
     """Only what stands by the end of a day on one of the three clocks. Raises ValueError.
 
     event: the event has begun, or would have (event_day); utterance: it has been said
@@ -87,7 +89,7 @@ def as_of(graph: nx.MultiDiGraph, day: date, clock: str = "event") -> nx.MultiDi
     """
     if clock not in CLOCKS:
         raise ValueError(f"unknown clock {clock!r}; there are: {', '.join(CLOCKS)}")
-    corpus = graph.graph["corpus"]
+    corpus = study.corpus
     days = {}  # the event clock is asked for each telling of an event: answer once
 
     def told(event, chain):
@@ -101,7 +103,7 @@ def as_of(graph: nx.MultiDiGraph, day: date, clock: str = "event") -> nx.MultiDi
             known = days[event.key]
         return known is not None and known <= day
 
-    return _of_each(graph, told)
+    return _of_each(study, told)
 
 
 def utterance_day(corpus: Corpus, event: EventMention, chain: Chain) -> date:
@@ -152,7 +154,7 @@ def are_independent(one: Chain, other: Chain) -> bool:
     return first_claimant(one) not in voices[1] and first_claimant(other) not in voices[0]
 
 
-def independent(graph: nx.MultiDiGraph, least: int = 2) -> nx.MultiDiGraph:
+def independent(study: Study, least: int = 2) -> Study:
     """Only edges that at least so many pairwise independent chains assert; the edges stay whole.
 
     Raises ValueError if least is below 1.
@@ -167,7 +169,7 @@ def independent(graph: nx.MultiDiGraph, least: int = 2) -> nx.MultiDiGraph:
             for some in itertools.combinations(lines, least)
         )
 
-    return _filtered(graph, lambda told: told if enough(told) else [])
+    return _filtered(study, lambda told: told if enough(told) else [])
 
 
 def folding_table(graph: nx.MultiDiGraph) -> dict[str, str]:
@@ -183,7 +185,7 @@ def folding_table(graph: nx.MultiDiGraph) -> dict[str, str]:
     }
 
 
-def government(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+def government(study: Study) -> Study:
     """Fold persons, organizations, places and groups into the state node of their country.
 
     An event told of a minister and of his state becomes one edge. If its parts differ in sign (for
@@ -191,11 +193,11 @@ def government(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
     ends in its role. A state takes over the mentions and forms of what is folded into it. See
     graph.graph["folded"] and ["inside"]; a loop that was one before folding stays a loop.
     """
-    corpus, table = graph.graph["corpus"], folding_table(graph)
-    made = nx.MultiDiGraph(corpus=corpus)
+    corpus, graph, table = study.corpus, study.graph, folding_table(study.graph)
+    made = nx.MultiDiGraph()
     made.graph["folded"] = {**graph.graph.get("folded", {}), **table}
     with collector_paused():
-        made.add_nodes_from(_folded_nodes(graph, table))
+        made.add_nodes_from(_folded_nodes(study, table))
         inside, groups = _folded_edges(graph, table, list(made))
         cut = _voices(graph)
         voices = {row[:3]: cut[row[:3]] for row in inside if row[:3] in cut}
@@ -206,7 +208,7 @@ def government(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
                 key = event if number == 0 else f"{event} ({data['role']})"
                 if len(rows) > 1:
                     told = {
-                        (e.id, chain): (e, chain) for row in rows for e, chain in _told(graph, *row)
+                        (e.id, chain): (e, chain) for row in rows for e, chain in _told(study, *row)
                     }
                     told = sorted(told.values(), key=lambda pair: place[pair[0].id])
                     data = _edge_of(corpus, data, told)
@@ -214,12 +216,13 @@ def government(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
                 elif (u, v, old) in cut:
                     voices[a, b, key] = cut[u, v, old]
                 put_edge(made, a, b, key, data)
-    return _finish(made, voices, inside)
+    return replace(study, graph=_finish(made, voices, inside))
 
 
-def _folded_nodes(graph, table):
+def _folded_nodes(study, table):
     """The nodes that stay, each with the mentions and forms of what is folded into it."""
-    reading = {mention: number for number, mention in enumerate(graph.graph["corpus"].mentions)}
+    graph = study.graph
+    reading = {mention: number for number, mention in enumerate(study.corpus.mentions)}
     parts = {node: [data] for node, data in graph.nodes(data=True) if node not in table}
     for node, state in table.items():
         parts[state].append(graph.nodes[node])
@@ -249,13 +252,14 @@ def _folded_edges(graph, table, nodes):
     return inside, groups
 
 
-def _filtered(graph, choose: Callable[[list[Telling]], list[Telling]]) -> nx.MultiDiGraph:
-    """The graph with only the (event, chain) pairs that are chosen from those of each edge."""
-    corpus, cut, voices = graph.graph["corpus"], _voices(graph), {}
+def _filtered(study, choose: Callable[[list[Telling]], list[Telling]]) -> Study:
+    """The study with only the (event, chain) pairs that are chosen from those of each edge."""
+    corpus, graph = study.corpus, study.graph
+    cut, voices = _voices(graph), {}
 
     def rows(edges):
         for u, v, key, data in edges:
-            told = _told(graph, u, v, key, data)
+            told = _told(study, u, v, key, data)
             if not (left := choose(told)):
                 continue
             if len(left) < len(told):
@@ -272,12 +276,12 @@ def _filtered(graph, choose: Callable[[list[Telling]], list[Telling]]) -> nx.Mul
         for row in rows(graph.edges(keys=True, data=True)):
             put_edge(made, *row)
         inside = [(*edge, dict(data)) for *edge, data in rows(graph.graph.get("inside", ()))]
-    return _finish(made, voices, inside)
+    return replace(study, graph=_finish(made, voices, inside))
 
 
-def _of_each(graph, keep: Callable[[EventMention, Chain], bool]) -> nx.MultiDiGraph:
-    """The graph with only the (event, chain) pairs for which keep is true."""
-    return _filtered(graph, lambda told: [pair for pair in told if keep(*pair)])
+def _of_each(study, keep: Callable[[EventMention, Chain], bool]) -> Study:
+    """The study with only the (event, chain) pairs for which keep is true."""
+    return _filtered(study, lambda told: [pair for pair in told if keep(*pair)])
 
 
 def _voices(graph) -> dict:

@@ -4,8 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from utils.annotation.load import load_corpus, load_passes
 from utils.files import SEEDS, SeedError, write_atomic
+from utils.graph.study import Study, load_study
 from utils.report.build import LANGUAGES, Drawings, check_fresh, pieces_from, render
 from utils.report.pdf import render_pdf
 from utils.run import NotebookError
@@ -37,18 +37,18 @@ def main(arguments=None) -> int:
 def _write(options) -> int:
     if unknown := [name for name in options.language if name not in LANGUAGES]:
         raise ValueError(f"unknown language {unknown[0]!r}; there are: {', '.join(LANGUAGES)}")
-    drawings = Drawings(load_corpus(options.seeds), load_passes(options.seeds))
+    drawings = Drawings(load_study(options.seeds))
     pieces, name = pieces_from(options.notebooks), "report"
     check_fresh(pieces, drawings)
     if options.articles:
-        drawings = _chosen(drawings, options.articles)
+        drawings = Drawings(_chosen(drawings.study, options.articles))
         pieces = [piece for piece in pieces if piece.chart]  # a reader's own show all articles
-        name = f"report-{'-'.join(drawings.corpus.articles)}"
+        name = f"report-{'-'.join(drawings.study.corpus.articles)}"
     options.output.mkdir(parents=True, exist_ok=True)
     for language in dict.fromkeys(options.language):
         for kind in ("html", "pdf"):
             paper = kind == "pdf"
-            page = render(drawings.corpus, pieces, language, drawings, paper, options.seeds)
+            page = render(drawings.study, pieces, language, drawings, paper)
             data = page.encode() if kind == "html" else render_pdf(page)
             # English is also what a plain report.html and report.pdf hold.
             for suffix in (f"{language}.{kind}", *[kind] * (language == "en")):
@@ -57,12 +57,12 @@ def _write(options) -> int:
     return 0
 
 
-def _chosen(drawings, articles) -> Drawings:
+def _chosen(study, articles) -> Study:
     """The same with some articles only. Raises ValueError naming the known ones for an unknown id."""
-    known = drawings.corpus.articles
+    known = study.corpus.articles
     if unknown := [id for id in articles if id not in known]:
         raise ValueError(f"unknown article {unknown[0]!r}; seeds/ has: {', '.join(known)}")
-    return Drawings(drawings.corpus.only(articles), drawings.passes)
+    return study.only(articles)
 
 
 if __name__ == "__main__":

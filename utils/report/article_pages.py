@@ -4,24 +4,25 @@ What is returned are plain dicts for the templates; every text in them is still 
 `hindi`, which is the sentence with nested <mark> elements.
 """
 
-from utils.annotation.corpus import LINKED, Claim, Corpus
+from utils.annotation.corpus import LINKED, Claim
 from utils.claims.evidence import Mark, attributes_text, chain_lines, marked_html
-from utils.graph.build import build_graph
+from utils.graph.study import Study
 from utils.hindi.romanize import romanize
 from utils.wording.report_words import words
 from utils.wording.words import say
 
 
-def reading_pages(corpus: Corpus, language: str = "en") -> list[dict]:
+def reading_pages(study: Study, language: str = "en") -> list[dict]:
     """One dict per article: article, segments; a segment has hindi, roman, notes, rows and told.
 
     told: the events, then the claims told in the sentence; rows: what is said of them (see _row), in
     the order of their triggers.
     """
+    corpus = study.corpus
     told, ties, marked = {}, {}, {}
     for item in (*corpus.events.values(), *corpus.claims.values()):
         told.setdefault(corpus.segment(item).id, []).append(item)
-    for u, v, data in build_graph(corpus).edges(data=True):
+    for u, v, data in study.graph.edges(data=True):
         for telling in data["tellings"]:
             ties.setdefault(telling, []).append((u, v, data["role"]))
     for mention in corpus.mentions.values():

@@ -6,17 +6,17 @@ a report can never rest on notebooks that are out of date. Every link has its ta
 the build stops if one has not.
 """
 
-import inspect
 from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
-from utils import charts
-from utils.annotation.corpus import Claim, Corpus, EventMention
+from utils.annotation.corpus import Claim, EventMention
+from utils.charts import CHARTS
 from utils.charts.drawing.style import to_svg
 from utils.claims.chains import chains, own_factuality, spoken, status, voice_name
-from utils.files import SEEDS, SeedError
+from utils.files import SeedError
+from utils.graph.study import Study
 from utils.report.article_pages import reading_pages
 from utils.report.findings import findings
 from utils.report.page import dead_links, embedded_fonts, fill, script, set_right
@@ -65,18 +65,15 @@ def _piece(output) -> list[Piece]:
     data, metadata = output.get("data", {}), output.get("metadata", {})
     if "image/svg+xml" in data:
         chart = metadata.get("image/svg+xml", {}).get("chart", "")
-        return [Piece(data["image/svg+xml"], chart if chart in charts.__all__ else "")]
+        return [Piece(data["image/svg+xml"], chart if chart in CHARTS else "")]
     return [Piece(data["text/html"])] if "text/html" in data else []
 
 
 class Drawings:
-    """The charts of a corpus, each drawn once for a language and a size, as (figure, table).
+    """The charts of a study, each drawn once for a language and a size, as (figure, table)."""
 
-    passes: the corpora of the two first passes, for the charts that compare them.
-    """
-
-    def __init__(self, corpus: Corpus, passes: tuple[Corpus, ...] = ()):
-        self.corpus, self.passes, self.drawn, self.written = corpus, passes, {}, {}
+    def __init__(self, study: Study):
+        self.study, self.drawn, self.written = study, {}, {}
 
     def svg(self, name: str, language: str, size: str) -> str:
         """The figure as an SVG element for a page."""
@@ -87,10 +84,7 @@ class Drawings:
 
     def get(self, name: str, language: str, size: str):
         if (name, language, size) not in self.drawn:
-            chart = getattr(charts, name)
-            compares = "passes" in inspect.signature(chart).parameters
-            more = {"passes": self.passes} if compares else {}
-            self.drawn[name, language, size] = chart(self.corpus, language, size, **more)
+            self.drawn[name, language, size] = CHARTS[name](self.study, language, size)
         return self.drawn[name, language, size]
 
 
@@ -106,38 +100,37 @@ def check_fresh(pieces: list[Piece], drawings: Drawings) -> None:
 
 
 def render(
-    corpus: Corpus,
+    study: Study,
     pieces: list[Piece],
     language: str = "en",
     drawings: Drawings | None = None,
     paper: bool = False,
-    seeds=SEEDS,
 ) -> str:
     """The whole page as text.
 
-    pieces: which charts, and HTML of a reader's own to show as it is. drawings: of this corpus, so
+    pieces: which charts, and HTML of a reader's own to show as it is. drawings: of this study, so
     that several pages share them. paper: drawn and worded for the PDF. Raises SeedError for a topic
     that shows an unknown chart, ValueError naming every link that leads nowhere.
     """
     names = dict.fromkeys(piece.chart for piece in pieces if piece.chart)
-    drawings, sizes = drawings or Drawings(corpus), PAPER if paper else SCREEN
+    corpus, drawings, sizes = study.corpus, drawings or Drawings(study), PAPER if paper else SCREEN
     figures = {name: _figure(name, drawings, language, sizes) for name in names}
-    sections, trust = _sections(corpus, figures, pieces, language)
+    sections, trust = _sections(study, figures, pieces, language)
     text, digest = script("filter.js")
     page = fill(
         "report.html",
         language,
         title=_title(corpus, language),
         also_title="" if language == "en" else _title(corpus, "en"),
-        findings=_findings(corpus, language),
+        findings=_findings(study, language),
         sections=sections,
         trust=trust,
         single=single_voices(corpus, language),
         filters=_filters(corpus, language),
-        articles=_articles(corpus, language, {} if paper else figures),
+        articles=_articles(study, language, {} if paper else figures),
         first_sentence=next(iter(corpus.segments), ""),
         cards=data_cards(corpus, language),
-        made_from=made_from(Path(seeds), language),
+        made_from=made_from(study.seeds, language),
         script=text,
         script_hash=digest,
         paper=paper,
@@ -149,15 +142,16 @@ def render(
     return page
 
 
-def _findings(corpus, language) -> list:
+def _findings(study, language) -> list:
     """Each finding, and beside it its English where the page is not English."""
-    english = findings(corpus) if language != "en" else ()
-    return [(f, english[n] if english else None) for n, f in enumerate(findings(corpus, language))]
+    english = findings(study) if language != "en" else ()
+    return [(f, english[n] if english else None) for n, f in enumerate(findings(study, language))]
 
 
-def _articles(corpus, language, figures) -> list[dict]:
+def _articles(study, language, figures) -> list[dict]:
     """The reading pages, each sentence with the rows of figures built on it and its filter values."""
-    pages, built = reading_pages(corpus, language), _built(corpus, figures, language)
+    corpus, pages = study.corpus, reading_pages(study, language)
+    built = _built(corpus, figures, language)
     for part in (part for page in pages for part in page["segments"]):
         segment = part["segment"]
         part["built"] = built[segment.id]
@@ -169,11 +163,11 @@ def _articles(corpus, language, figures) -> list[dict]:
 class Linked:
     """A chart with the evidence it links to, together, for a notebook: click a mark, land on words."""
 
-    def __init__(self, corpus, figure):
-        self.figure, self.corpus = figure, corpus
+    def __init__(self, study, figure):
+        self.figure, self.study = figure, study
 
     def _repr_html_(self) -> str:
-        pages = _articles(self.corpus, "en", {})
+        pages = _articles(self.study, "en", {})
         return fill("notebook.html", "en", articles=pages, svg=to_svg(self.figure))
 
     def __repr__(self) -> str:
@@ -268,15 +262,16 @@ def _filters(corpus, language) -> list:
     ]
 
 
-def _sections(corpus, figures, pieces, language) -> tuple[list[dict], list[dict]]:
+def _sections(study, figures, pieces, language) -> tuple[list[dict], list[dict]]:
     """The sections of the topics, then of what no topic has; and the figures that say how sure we are.
 
     A figure stands where it is first shown, elsewhere a link to it. A topic whose events are all
     untold makes no section.
     """
-    keys, sections, placed, told = list(corpus.tellings), [], set(), set()
+    corpus, keys = study.corpus, list(study.corpus.tellings)
+    sections, placed, told = [], set(), set()
     # An event may stand in several topics: its row is made once.
-    event_rows = dict(zip(keys, topic_rows(corpus, keys, language), strict=True))
+    event_rows = dict(zip(keys, topic_rows(study, keys, language), strict=True))
     for number, topic in enumerate(corpus.topics.values()):
         if number:
             section = _section(f"topic-{topic.id}", topic.name(language), topic.name_en)
@@ -284,9 +279,9 @@ def _sections(corpus, figures, pieces, language) -> tuple[list[dict], list[dict]
             section = _section(f"topic-{topic.id}", words("graph", language), words("graph", "en"))
         section["rows"] = [event_rows[key] for key in topic.events if key in event_rows]
         for name in topic.shows:
-            if name != "rule" and name not in charts.__all__:
+            if name != "rule" and name not in CHARTS:
                 problem = f"the topic {topic.id!r} shows {name!r}, which is no chart"
-                known = ", ".join((*charts.__all__, "rule"))
+                known = ", ".join((*CHARTS, "rule"))
                 raise SeedError("topics.csv", problem, f"use some of: {known}")
         if topic.events and not section["rows"]:
             continue

@@ -7,12 +7,11 @@ from html import escape
 import networkx as nx
 from babel.dates import format_date
 
-from utils.annotation.corpus import Corpus
 from utils.charts.quantities import reading, reason_text
 from utils.claims.chains import chains, claim_sources, voice_name
 from utils.graph import balance, rule
-from utils.graph.build import build_graph
 from utils.graph.comparison import comparisons
+from utils.graph.study import Study
 from utils.graph.views import government
 from utils.wording.words import say
 
@@ -112,9 +111,8 @@ class Findings(tuple):
         return "\n".join(f"{f.topic}: {f.text}" for f in self)
 
 
-def findings(corpus: Corpus, language: str = "en") -> Findings:
-    """Compute the findings of a corpus. A finding whose events are not in the corpus is left out."""
-    graph = build_graph(corpus)
+def findings(study: Study, language: str = "en") -> Findings:
+    """Compute the findings of a study. A finding whose events are not in the corpus is left out."""
     makers = (
         _network,
         _dates,
@@ -127,7 +125,7 @@ def findings(corpus: Corpus, language: str = "en") -> Findings:
         _silent,
         _twice_told,
     )
-    found = (maker(corpus, graph, language) for maker in makers)
+    found = (maker(study, language) for maker in makers)
     return Findings(finding for finding in found if finding)
 
 
@@ -167,7 +165,8 @@ def _event(corpus, event, language) -> tuple[str, str]:
     return corpus.event_name(event.key, language), f"#{event.id}"
 
 
-def _network(corpus, graph, language) -> Finding | None:
+def _network(study, language) -> Finding | None:
+    corpus, graph = study.corpus, study.graph
     ties = [(u, v, data) for u, v, data in graph.edges(data=True) if u != v]
     if not ties:
         return None
@@ -192,8 +191,9 @@ def _network(corpus, graph, language) -> Finding | None:
     )
 
 
-def _dates(corpus, graph, language) -> Finding | None:
+def _dates(study, language) -> Finding | None:
     """Every event that is dated to one day, in order of that day."""
+    corpus = study.corpus
     dated = {}
     for key, tellings in corpus.tellings.items():
         for event in tellings:
@@ -216,7 +216,8 @@ def _dates(corpus, graph, language) -> Finding | None:
     return _finding("dates", language, items=_join(items, language, "; "))
 
 
-def _supply(corpus, graph, language) -> Finding | None:
+def _supply(study, language) -> Finding | None:
+    corpus, graph = study.corpus, study.graph
     given = {}
     for u, v, data in graph.edges(data=True):
         if data["type"] == "AID":
@@ -237,8 +238,9 @@ def _supply(corpus, graph, language) -> Finding | None:
     return _finding("supply", language, ways=_join(ways, language, "; "))
 
 
-def _numbers(corpus, graph, language) -> Finding | None:
+def _numbers(study, language) -> Finding | None:
     """Every pair of numbers that count the same thing, with what the scope test says of it."""
+    corpus = study.corpus
     pairs = [
         pair
         for pair in comparisons(corpus)
@@ -259,13 +261,14 @@ def _numbers(corpus, graph, language) -> Finding | None:
     return _finding("numbers", language, good=good, all=len(pairs), items=items)
 
 
-def _rule(corpus, graph, language) -> Finding | None:
+def _rule(study, language) -> Finding | None:
+    corpus = study.corpus
     rules = [r for r in corpus.relations.values() if r.type == "Condition"]
     if not rules:
         return None
     first = corpus.events[rules[0].source]
     then = [corpus.events[r.target] for r in rules if r.source == first.id]
-    outcomes = rule.attacks(graph)["outcome"]
+    outcomes = rule.attacks(corpus)["outcome"]
     return _finding(
         "rule",
         language,
@@ -278,7 +281,8 @@ def _rule(corpus, graph, language) -> Finding | None:
     )
 
 
-def _conflict(corpus, graph, language) -> Finding | None:
+def _conflict(study, language) -> Finding | None:
+    corpus, graph = study.corpus, study.graph
     against = {}
     for u, v, data in graph.edges(data=True):
         if data["sign"] < 0 and data["role"] == "Recipient" and data["happened"]:
@@ -298,8 +302,9 @@ def _conflict(corpus, graph, language) -> Finding | None:
     return _finding("conflict", language, items=_join(items, language, "; "))
 
 
-def _camps(corpus, graph, language) -> Finding | None:
-    ties = balance.signed_ties(government(graph))
+def _camps(study, language) -> Finding | None:
+    corpus, graph = study.corpus, study.graph
+    ties = balance.signed_ties(government(study).graph)
     result = balance.frustration(ties)
     whole = [part for part in result.components if len(part.partitions) == 1]
     whole = [part for part in whole if all(part.partitions[0])]  # one camp is none
@@ -326,7 +331,8 @@ def _first_mention(corpus, graph, actor) -> str:
     return f"#{mentions[0]}" if mentions else ""
 
 
-def _voices(corpus, graph, language) -> Finding | None:
+def _voices(study, language) -> Finding | None:
+    corpus = study.corpus
     own = attributed = 0
     speakers = {}
     for event in corpus.events.values():
@@ -354,7 +360,8 @@ def _voices(corpus, graph, language) -> Finding | None:
     )
 
 
-def _silent(corpus, graph, language) -> Finding | None:
+def _silent(study, language) -> Finding | None:
+    corpus, graph = study.corpus, study.graph
     speaking = {s for claim in corpus.claims.values() for s in claim_sources(corpus, claim)}
     silent = [
         actor
@@ -370,7 +377,8 @@ def _silent(corpus, graph, language) -> Finding | None:
     return _finding("silent", language, items=_join(items, language))
 
 
-def _twice_told(corpus, graph, language) -> Finding | None:
+def _twice_told(study, language) -> Finding | None:
+    corpus = study.corpus
     both = [
         tellings[0]
         for tellings in corpus.tellings.values()

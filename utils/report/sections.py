@@ -16,7 +16,7 @@ from utils.charts.drawing.sources import account
 from utils.charts.quantities import reading
 from utils.claims.chains import chains, status, voice_name
 from utils.graph import rule
-from utils.graph.build import build_graph
+from utils.graph.study import Study
 from utils.graph.views import first_claimant
 from utils.hindi.text import words as split_words
 from utils.wording.report_words import words
@@ -26,13 +26,13 @@ ROOT = Path(__file__).resolve().parents[2]
 TOWARDS = ("Recipient", "Destination")
 
 
-def topic_rows(corpus: Corpus, keys, language: str) -> list[dict]:
+def topic_rows(study: Study, keys, language: str) -> list[dict]:
     """One row per event of these keys that the corpus tells: what a topic's table says of it.
 
     name and id (of the first telling); who, status, by (texts); when, how_many: (words, id) pairs.
     """
-    edges = {}
-    for u, v, data in build_graph(corpus).edges(data=True):
+    corpus, edges = study.corpus, {}
+    for u, v, data in study.graph.edges(data=True):
         edges.setdefault(data["event"], []).append((u, v, data["role"]))
     return [
         _event_row(corpus, corpus.tellings[key], edges.get(key, ()), language)
@@ -109,7 +109,7 @@ def rule_matrix(corpus: Corpus, language: str) -> dict | None:
     """
     if not any(relation.type == "Condition" for relation in corpus.relations.values()):
         return None
-    outcomes = rule.attacks(build_graph(corpus))
+    outcomes = rule.attacks(corpus)
     states = list(dict.fromkeys(outcomes["attacker"]))
 
     def names(actors):

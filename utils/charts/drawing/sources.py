@@ -28,11 +28,3 @@ def account(corpus, events, language) -> str:
         own = say("heading" if heading else "own", language, article)
         found.append(say("in article", language, names, article) if names else own)
     return "; ".join(dict.fromkeys(found))
-
-
-def in_common(corpus, passes) -> tuple:
-    """The annotation passes with this corpus's articles only; nothing where they have none of them."""
-    shared = [[id for id in one.articles if id in corpus.articles] for one in passes]
-    return (
-        tuple(one.only(ids) for one, ids in zip(passes, shared, strict=True)) if all(shared) else ()
-    )
