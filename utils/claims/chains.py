@@ -7,6 +7,7 @@ claim holds is told by the article itself; every claim around it adds one hop to
 from typing import NamedTuple
 
 from utils.annotation.corpus import Claim, Corpus, EventMention
+from utils.wording.words import say
 
 # PLOVER draft 2.0. MOVE and STATE are ours, outside PLOVER, and belong to no quad class.
 QUAD_CLASSES = {
@@ -95,8 +96,7 @@ def voice_name(corpus: Corpus, source: str, language: str = "en") -> str:
     if source in corpus.actors:
         return corpus.actors[source].name(language)
     article, _, heading = source.partition("/")
-    words = {"en": ("article", "heading of article"), "hi": ("लेख", "शीर्षक, लेख")}[language]
-    return f"{words[bool(heading)]} {article}"
+    return say("voice heading" if heading else "voice article", language, article)
 
 
 def own_factuality(event: EventMention) -> str:

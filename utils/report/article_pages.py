@@ -8,7 +8,6 @@ from utils.annotation.corpus import LINKED, Claim
 from utils.claims.evidence import Mark, attributes_text, chain_lines, marked_html
 from utils.graph.study import Study
 from utils.hindi.romanize import romanize
-from utils.wording.report_words import words
 from utils.wording.words import say
 
 
@@ -81,7 +80,7 @@ def _tip(corpus, mention, language) -> str:
 
 def _what(item, language) -> str:
     if isinstance(item, Claim):
-        return f"{words('claim', language)} ({words(item.stance, language)})"
+        return f"{say('a claim', language)} ({say(item.stance, language)})"
     return attributes_text(item, language)
 
 
@@ -114,5 +113,5 @@ def _tie(corpus, u, v, role, language) -> str:
     one, other = (corpus.actors[actor].name(language) for actor in (u, v))
     if role in ("Target", "Place"):
         key = "against" if role == "Target" else "at"
-        return f"{one} {words(key, language, names=other)}"
+        return f"{one} {say(key, language, names=other)}"
     return one if u == v else f"{one} – {other}" if role == "Mutual" else f"{one} → {other}"

@@ -22,7 +22,6 @@ from utils.report.findings import findings
 from utils.report.page import dead_links, embedded_fonts, fill, script, set_right
 from utils.report.sections import data_cards, made_from, rule_matrix, single_voices, topic_rows
 from utils.run import read_notebook
-from utils.wording.report_words import figure_name, words
 from utils.wording.words import say
 
 LANGUAGES = ("en", "hi")
@@ -183,9 +182,9 @@ def _title(corpus, language) -> str:
     if first and not any(k in corpus.tellings for t in corpus.topics.values() for k in t.events):
         titles = [a.title_hi if language == "hi" else a.title_en for a in corpus.articles.values()]
         return "; ".join(titles)
-    topic = first.name(language) if first else words("untitled", language)
+    topic = first.name(language) if first else say("untitled", language)
     count = len(corpus.articles)
-    return words("title one" if count == 1 else "title", language, topic=topic, count=count)
+    return say("title one" if count == 1 else "title", language, topic=topic, count=count)
 
 
 def _figure(name, drawings, language, sizes) -> dict:
@@ -229,7 +228,7 @@ def _built(corpus, figures, language) -> dict[str, list]:
             ids = dict.fromkeys([row["link"].removeprefix("#"), *row["told"]])
             homes = [id if id in corpus.segments else corpus.segment(id).id for id in ids]
             for home in dict.fromkeys(homes):
-                rows = built[home].setdefault(figure_name(name, language), [])
+                rows = built[home].setdefault(say(f"figure {name}", language), [])
                 rows.append((number, row["id"]))
     return {segment: list(rows.items()) for segment, rows in built.items()}
 
@@ -257,7 +256,7 @@ def _filters(corpus, language) -> list:
         "value": lambda value: value,
     }
     return [
-        (name, words(f"filter {name}", language), [(v, said[name](v)) for v in found])
+        (name, say(f"filter {name}", language), [(v, said[name](v)) for v in found])
         for name, found in values.items()
     ]
 
@@ -276,7 +275,7 @@ def _sections(study, figures, pieces, language) -> tuple[list[dict], list[dict]]
         if number:
             section = _section(f"topic-{topic.id}", topic.name(language), topic.name_en)
         else:  # its name is the report's
-            section = _section(f"topic-{topic.id}", words("graph", language), words("graph", "en"))
+            section = _section(f"topic-{topic.id}", say("graph", language), say("graph", "en"))
         section["rows"] = [event_rows[key] for key in topic.events if key in event_rows]
         for name in topic.shows:
             if name != "rule" and name not in CHARTS:
@@ -292,7 +291,7 @@ def _sections(study, figures, pieces, language) -> tuple[list[dict], list[dict]]
         told |= set(topic.events)
         sections.append(section)
     trust = [figures[name] for name in TRUST if name in figures and name not in placed]
-    rest = _section("more", words("more", language), words("more", "en"))
+    rest = _section("more", say("more", language), say("more", "en"))
     shown = placed | set(TRUST)
     rest["figures"] = [figure for name, figure in figures.items() if name not in shown]
     rest["pieces"] = [piece.html for piece in pieces if not piece.chart]

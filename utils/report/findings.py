@@ -1,6 +1,5 @@
 """The headline findings: prose whose every number is computed and every sentence linked to its words."""
 
-import re
 from dataclasses import dataclass
 from html import escape
 
@@ -13,73 +12,7 @@ from utils.graph import balance, rule
 from utils.graph.comparison import comparisons
 from utils.graph.study import Study
 from utils.graph.views import government
-from utils.wording.words import say
-
-# What a finding is about and what it says, in English and Hindi; {names} are filled in.
-# fmt: off
-WORDS = {
-    "graph": (
-        "The graph", "पात्र-जाल",
-        "{events} events join {actors} actors by {ties} ties; {real} of the ties are told as having "
-        "happened or going on. Most, {most}, are between {pair}.",
-        "{events} घटनाएँ {actors} पात्रों को {ties} संबंधों से जोड़ती हैं; इनमें से {real} संबंध हो चुके या जारी बताए "
-        "गए हैं। सबसे अधिक, {most}, {pair} के बीच हैं।",
-    ),
-    "pair": ("", "", "{one} and {other}", "{one} और {other}"),
-    "dates": (
-        "Dated to the day, by the inferred days of writing",
-        "जिनका दिन ज्ञात है, लिखे जाने के अनुमानित दिनों से", "{items}.", "{items}।",
-    ),
-    "day": ("", "", "{name} on {day} ({quote})", "{name}, {day} (“{quote}”)"),
-    "supply": ("What goes where", "क्या कहाँ जाता है", "{ways}.", "{ways}।"),
-    "way": (
-        "", "", "{giver} to {receiver} ({number}): {items}", "{giver} से {receiver} को ({number}): {items}",
-    ),
-    "numbers": (
-        "Numbers for the same thing",
-        "एक ही चीज़ की संख्याएँ",
-        "{good} of {all} pairs can be compared: {items}.",
-        "{all} में से {good} जोड़ियों की तुलना हो सकती है: {items}।",
-    ),
-    "pair of numbers": (
-        "",
-        "",
-        "{one} against {other}, {verdict} ({why})",
-        "{one} और {other}, {verdict} ({why})",
-    ),
-    "rule": (
-        "The rule", "नियम",
-        "By the {voice}, {first} means: {items}. Tried for every pair of states: {bound} of "
-        "{pairs} attacks bind somebody to fight, and for {open} the words do not decide.",
-        "{voice}: {first} होने पर तय है {items}। देशों की हर जोड़ी पर परखें तो {pairs} में से {bound} हमले किसी को "
-        "लड़ने के लिए बाध्य करते हैं, और {open} का निर्णय शब्दों से नहीं होता।",
-    ),
-    "conflict": ("Conflict told as happening", "टकराव, जो हो चुका या जारी बताया गया", "{items}.", "{items}।"),
-    "account": ("", "", "by the account of {voice}", "{voice} के अनुसार"),
-    "camps": (
-        "Camps", "खेमे",
-        "By the signs of their ties the states and whoever has a tie with them fall into camps: {camps}. Out of "
-        "line: {index} ties; of {triads} triads {balanced} are balanced and {open} undetermined.",
-        "संबंधों के चिह्नों से देश, और जिनका उनसे संबंध है, खेमों में बँटते हैं: {camps}। इस बँटवारे के विरुद्ध "
-        "संबंध: {index}; {triads} तिकड़ियों में से {balanced} संतुलित और {open} अनिर्णीत।",
-    ),
-    "voices": (
-        "Voices", "आवाज़ें",
-        "Of {all} tellings, {own} are the articles' own, headings included, and {attributed} are told in "
-        "the words of others; cited directly ({number}): {items}. The longest chains have {depth} voices, as in: {trail}.",
-        "{all} में से {own} वर्णन लेखों के अपने हैं, शीर्षक भी, और {attributed} दूसरों के हवाले से; सीधे उद्धृत "
-        "({number}): {items}। सबसे लंबी शृंखलाओं में {depth} आवाज़ें हैं, जैसे: {trail}।",
-    ),
-    "silent": (
-        "Spoken about, never speaking", "जिनकी बात होती है, पर जो बोलते नहीं", "{items}.", "{items}।",
-    ),
-    "twice": (
-        "Told by more than one article", "एक से अधिक लेखों में",
-        "{items}. Each of the other {alone} events rests on one article.",
-        "{items}। शेष {alone} घटनाओं में से हर एक किसी एक ही लेख पर टिकी है।",
-    ),
-}
-# fmt: on
+from utils.wording.words import say, say_linked
 
 
 @dataclass(frozen=True)
@@ -130,25 +63,14 @@ def findings(study: Study, language: str = "en") -> Findings:
 
 
 def _finding(key, language, **values) -> Finding:
-    return Finding(WORDS[key][language == "hi"], tuple(_fill(key, language, **values)))
-
-
-def _fill(key, language, **values) -> list[tuple[str, str]]:
-    """The words of a key with its {names} replaced by plain values, or by lists of (words, link)."""
-    parts = []
-    for number, piece in enumerate(re.split("{([a-z]+)}", WORDS[key][2 + (language == "hi")])):
-        value = values[piece] if number % 2 else piece
-        parts += value if isinstance(value, list) else [(str(value), "")] if value != "" else []
-    return parts
-
-
-def _text(key, language, **values) -> str:
-    return "".join(words for words, _ in _fill(key, language, **values))
+    return Finding(
+        say(f"topic {key}", language), tuple(say_linked(f"finding {key}", language, **values))
+    )
 
 
 def _join(items, language, mark=", ") -> list[tuple[str, str]]:
     """(words, link) pairs, or lists of them, in a row: a, b and c."""
-    last = " और " if language == "hi" else " and "
+    last = say("and", language)
     out = []
     for number, item in enumerate(items):
         if number:
@@ -176,8 +98,11 @@ def _network(study, language) -> Finding | None:
         pairs.setdefault(frozenset((u, v)), []).append((u, v, data))
     busiest = max(pairs.values(), key=len)  # the first of the longest: edges keep the texts' order
     u, v, data = busiest[0]
-    names = _text(
-        "pair", language, one=_names(corpus, [u], language), other=_names(corpus, [v], language)
+    names = say(
+        "finding pair",
+        language,
+        one=_names(corpus, [u], language),
+        other=_names(corpus, [v], language),
     )
     return _finding(
         "graph",
@@ -205,8 +130,8 @@ def _dates(study, language) -> Finding | None:
         return None
     items = []
     for day, event, time in sorted(dated.values(), key=lambda item: (item[0], item[1].id)):
-        words = _text(
-            "day",
+        words = say(
+            "finding day",
             language,
             name=corpus.event_name(event.key, language),
             day=format_date(day, "EEEE d MMMM y", locale=language),
@@ -234,7 +159,7 @@ def _supply(study, language) -> Finding | None:
             items.append((f"{name} ({told})", f"#{data['tellings'][0]}"))
         giver, receiver = (_names(corpus, [actor], language) for actor in (u, v))
         named = {"giver": giver, "receiver": receiver, "number": len(edges)}
-        ways.append(_fill("way", language, **named, items=_join(items, language)))
+        ways.append(say_linked("finding way", language, **named, items=_join(items, language)))
     return _finding("supply", language, ways=_join(ways, language, "; "))
 
 
@@ -255,7 +180,9 @@ def _numbers(study, language) -> Finding | None:
             said = f"{number.mention.quote} ({reading(number, language)})"
             named[name] = [(said, f"#{number.mention.id}")]
         verdict, why = say(pair.verdict, language), reason_text(corpus, pair, language)
-        items.append(_fill("pair of numbers", language, **named, verdict=verdict, why=why))
+        items.append(
+            say_linked("finding pair of numbers", language, **named, verdict=verdict, why=why)
+        )
     good = sum(not pair.failing for pair in pairs)
     items = _join(items, language, "; ")
     return _finding("numbers", language, good=good, all=len(pairs), items=items)
@@ -295,7 +222,7 @@ def _conflict(study, language) -> Finding | None:
         event = corpus.tellings[key][0]
         teller = chains(corpus, event)[0][-1].source
         names = " → ".join(_names(corpus, side, language) for side in sides)
-        by = _text("account", language, voice=voice_name(corpus, teller, language))
+        by = say("finding account", language, voice=voice_name(corpus, teller, language))
         by = "" if teller == event.article else f"; {by}"
         name, link = _event(corpus, event, language)
         items.append((f"{name} ({names}{by})", link))
@@ -318,7 +245,7 @@ def _camps(study, language) -> Finding | None:
     return _finding(
         "camps",
         language,
-        camps=_join(camps, language, " बनाम " if language == "hi" else " against "),
+        camps=_join(camps, language, say("against camp", language)),
         index=result.index,
         balanced=verdicts.count("balanced"),
         open=verdicts.count("undetermined"),

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from utils.charts.drawing.style import MISSET
-from utils.wording.report_words import words
+from utils.wording.words import say
 
 TEMPLATES = Path(__file__).parent / "templates"
 HINDI = re.compile("[\u0900-\u097f]+(?:[ ,.‘’-]*[\u0900-\u097f]+)*")
@@ -52,8 +52,8 @@ def fill(template: str, language: str, **values) -> str:
     )
     environment.globals |= {
         "language": language,
-        "t": lambda key, **named: words(key, language, **named),
-        "en": lambda key, **named: words(key, "en", **named),
+        "t": lambda key, **named: say(key, language, **named),
+        "en": lambda key, **named: say(key, "en", **named),
         "hi": said,
         "hi_html": lambda html: Markup(tag_hindi(html)),
     }

@@ -19,7 +19,6 @@ from utils.graph import rule
 from utils.graph.study import Study
 from utils.graph.views import first_claimant
 from utils.hindi.text import words as split_words
-from utils.wording.report_words import words
 from utils.wording.words import say
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,7 +83,7 @@ def _who(corpus, edges, language) -> str:
         parts = [names(u for u, _, _ in edges)]
     for role, key in (("Target", "against"), ("Place", "at")):
         if role in roles:
-            parts.append(words(key, language, names=names(v for _, v in roles[role])))
+            parts.append(say(key, language, names=names(v for _, v in roles[role])))
     return "; ".join(parts)
 
 
@@ -118,7 +117,7 @@ def rule_matrix(corpus: Corpus, language: str) -> dict | None:
     cells = {}
     for row in outcomes.itertuples():
         said = {"bound": names(row.bound), "not bound": ""}
-        said["undetermined"] = words("undetermined", language)
+        said["undetermined"] = say("undetermined", language)
         cells[row.attacker, row.target] = said[row.outcome]
     events = list(dict.fromkeys(id for row in outcomes["events"] for id in row))
     return {
@@ -160,18 +159,16 @@ def data_cards(corpus: Corpus, language: str) -> list[list[tuple[str, str]]]:
     cards = []
     for article in corpus.articles.values():
         segments = corpus.segments_of(article.id)
-        sizes = words(
+        sizes = say(
             "card sizes",
             language,
-            points=f"{len(article.text):,}",
-            words=f"{len(split_words(article.text)):,}",
+            points=len(article.text),
+            words=len(split_words(article.text)),
             sentences=len(segments),
         )
         layers = ("mentions", "events", "claims", "quantities", "times")
         own = corpus.only([article.id])
-        counts = words(
-            "card counts", language, **{name: len(getattr(own, name)) for name in layers}
-        )
+        counts = say("card counts", language, **{name: len(getattr(own, name)) for name in layers})
         title = article.title_hi if language == "hi" else f"{article.title_hi} ({article.title_en})"
         published = f"{article.published_from} – {article.published_to}. {article.published_why}"
         values = {
@@ -182,7 +179,7 @@ def data_cards(corpus: Corpus, language: str) -> list[list[tuple[str, str]]]:
             "marks": counts,
         }
         values |= {"published": published, "licence": article.licence}
-        rows = [(words(f"card {name}", language), value) for name, value in values.items()]
+        rows = [(say(f"card {name}", language), value) for name, value in values.items()]
         cards.append([*rows, ("sha256", article.sha256)])
     return cards
 
@@ -205,8 +202,8 @@ def made_from(seeds: Path, language: str) -> dict:
     day = datetime.fromtimestamp(int(epoch), UTC).date() if epoch else ""
     files = [*sorted(p for p in seeds.iterdir() if p.is_file()), ROOT / "requirements.lock"]
     return {
-        "commit": words("commit", language, commit=_commit(language)),
-        "day": words("dated", language, day=day) if day else "",
+        "commit": say("commit", language, commit=_commit(language)),
+        "day": say("dated", language, day=day) if day else "",
         "files": [(f.name, hashlib.sha256(f.read_bytes()).hexdigest()) for f in files],
     }
 
@@ -226,7 +223,7 @@ def _commit(language) -> str:
             for command in asked
         )
     except (OSError, subprocess.CalledProcessError):
-        return words("no commit", language)
+        return say("no commit", language)
     if prefix:  # the collection lies unpacked inside another repository
-        return words("no commit", language)
-    return words("changed", language, commit=commit) if changes else commit
+        return say("no commit", language)
+    return say("changed", language, commit=commit) if changes else commit

@@ -126,7 +126,7 @@ class Sheet:
         """Fix the height, describe the figure (told: the parts of the alt text), return both."""
         self.figure.set_size_inches(self.width, height)
         self.axes.set(xlim=(0, self.width), ylim=(height, 0))
-        stop = "।" if self.language == "hi" else "."
+        stop = self.say("stop")
         alt = f"{self.title}{stop} {'; '.join(dict.fromkeys(told))}{stop}"
         tips = _tips(self.corpus, table)
         describe(self.figure, name, self.title, text, alt, self.language, tips, self.size)

@@ -1,0 +1,107 @@
+"""The table of words: complete, used, and in the right number."""
+
+import ast
+import string
+from pathlib import Path
+
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from utils.annotation.schema import read_schema
+from utils.files import SEEDS
+from utils.wording.words import LANGUAGES, say, say_linked, table
+
+# What an attribute is where nothing is annotated.
+DEFAULTS = ("Name", "Positive", "Certain", "Actual", "Exact", "Once", "Says")
+UTILS = Path(__file__).resolve().parents[1] / "utils"
+
+
+def strings_in_code():
+    """(the strings that stand whole in code and templates, the parts of those put together)."""
+    whole, parts = set(), set()
+    for path in UTILS.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                whole.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                parts |= {part.value for part in node.values if isinstance(part, ast.Constant)}
+    for path in (UTILS / "report" / "templates").iterdir():
+        text = path.read_text(encoding="utf-8")
+        whole |= {a or b for a, b in regex.findall(r"""(?:"([^"{}<>]*)"|'([^'{}<>]*)')""", text)}
+    return whole, parts | {"key "}
+
+
+def test_every_key_is_used():
+    whole, parts = strings_in_code()
+    whole |= {value.lower() for value in whole}
+    made = tuple(part for part in parts if regex.fullmatch(r"\p{Lu}?[a-z]+ | [a-z]+", part))
+    pairs = [
+        pair
+        for pairs in read_schema(SEEDS / "annotation.conf").attributes.values()
+        for pair in pairs
+    ]
+    values = {value for _, values in pairs for value in values} | set(DEFAULTS)
+    unused = [
+        key
+        for key in table()
+        if not (key in whole | values or key.startswith(made) or key.endswith(made))
+    ]
+    assert not unused
+
+
+def said_keys():
+    """Every key that code asks for by name: the first argument of say, and t and en of templates."""
+    for path in UTILS.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args:
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                first = node.args[0]
+                if name in ("say", "say_linked") and isinstance(first, ast.Constant):
+                    yield first.value
+    for path in (UTILS / "report" / "templates").iterdir():
+        text = path.read_text(encoding="utf-8")
+        found = regex.findall(r"""\b(?:t|en)\((?:"([^"]+)"|'([^']+)')(?! ~)""", text)
+        yield from (a or b for a, b in found)
+
+
+def test_no_words_are_missing():
+    assert not [key for key in said_keys() if key not in table()]
+
+
+def test_both_languages_name_the_same_values():
+    for key, row in table().items():
+        names = [
+            {name for _, name, _, _ in string.Formatter().parse(row[language]) if name}
+            for language in LANGUAGES
+        ]
+        positional = [row[language].count("{}") for language in LANGUAGES]
+        if any(positional):  # {} in one language may be {0}, {1} in the other
+            assert all(n or p for n, p in zip(names, positional, strict=True)), key
+        else:
+            assert names[0] == names[1], key
+
+
+def test_words_stand_in_the_number_of_what_they_count():
+    counts = (1, 5, 0, 2, 0)
+    assert say("blocs clean", "en", *counts).startswith("1 camp,")
+    assert say("blocs clean", "en", 2, *counts[1:]).startswith("2 camps,")
+    assert say("blocs clean", "hi", *counts).startswith("1 खेमा,")
+    assert say("blocs clean", "hi", 2, *counts[1:]).startswith("2 खेमे,")
+
+
+@given(st.integers(0, 10**12))
+def test_a_whole_number_is_written_with_its_groups(number):
+    for language, name in (("en", "1,234,567"), ("hi", "12,34,567")):
+        words = say("article", language, number)
+        assert words.split()[-1].replace(",", "") == str(number)
+        assert say("article", language, 1234567).endswith(name)
+
+
+def test_linked_words_are_the_same_words():
+    named = {"one": "Russia", "other": "Ukraine"}
+    for language in LANGUAGES:
+        parts = say_linked("finding pair", language, **named)
+        assert "".join(words for words, _ in parts) == say("finding pair", language, **named)
+    linked = say_linked("finding pair", "en", one=[("Russia", "#a")], other="Ukraine")
+    assert linked == [("Russia", "#a"), (" and ", ""), ("Ukraine", "")]
