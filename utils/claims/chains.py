@@ -45,7 +45,10 @@ class Hop(NamedTuple):
     claim: str = ""
 
 
-def chains(corpus: Corpus, item: EventMention | Claim) -> tuple[tuple[Hop, ...], ...]:
+SourceChain = tuple[Hop, ...]  # outermost voice first
+
+
+def chains(corpus: Corpus, item: EventMention | Claim) -> tuple[SourceChain, ...]:
     """Every chain of voices that carries an event or claim, outermost first.
 
     A chain begins with the article. Joint sources (A, B and C fear) give one chain each, because
@@ -64,7 +67,7 @@ def chains(corpus: Corpus, item: EventMention | Claim) -> tuple[tuple[Hop, ...],
     return tuple(dict.fromkeys(found))
 
 
-def spoken(corpus: Corpus, claim: Claim) -> tuple[tuple[Hop, ...], ...]:
+def spoken(corpus: Corpus, claim: Claim) -> tuple[SourceChain, ...]:
     """The chains up to and with a claim's own sources: who says it, as told by whom."""
     found = corpus.spoken.get(claim.id)
     if found is None:
@@ -86,7 +89,7 @@ def claim_sources(corpus: Corpus, claim: Claim) -> tuple[str, ...]:
     return tuple(dict.fromkeys(actors))
 
 
-def chain_text(chain) -> str:
+def chain_text(chain: SourceChain) -> str:
     """`003 > KOR_DIA > UNNAMED`."""
     return " > ".join([hop.source for hop in chain])
 
@@ -110,15 +113,10 @@ def own_factuality(event: EventMention) -> str:
     return STRENGTH[event.certainty][event.polarity == "Positive"]
 
 
-def factuality(event: EventMention, chain) -> dict[str, str]:
+def factuality(event: EventMention, chain: SourceChain) -> dict[str, str]:
     """FactBank value per source of a chain. Whoever only reports what another says stays Uu."""
-    return chain_factuality(own_factuality(event), chain)
-
-
-def chain_factuality(own: str, chain) -> dict[str, str]:
-    """The same from the value that the innermost source gives."""
     values = dict.fromkeys([source for source, _ in chain], "Uu")
-    values[chain[-1].source] = own
+    values[chain[-1].source] = own_factuality(event)
     return values
 
 

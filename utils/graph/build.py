@@ -4,9 +4,8 @@ Nodes are the actors of the register. An edge is one actor's part in one event t
 keyed by the event, so parallel edges stay parallel and two tellings of one event stay one edge.
 """
 
-import gc
 import itertools
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 import networkx as nx
 import pandas as pd
@@ -16,14 +15,16 @@ from utils.annotation.corpus import Corpus, EventMention
 from utils.claims.chains import (
     QUAD,
     SIGN,
-    chain_factuality,
+    SourceChain,
     chain_text,
     chains,
+    factuality,
     happened,
-    own_factuality,
     status,
 )
 
+# What an edge rests on: a telling of its event, and a chain of voices that carries it.
+Telling = tuple[EventMention, SourceChain]
 # The roles that make ties: who acts, and towards whom or where.
 TIED = frozenset(["Actor", "Recipient", "Target", "Destination", "Place"])
 
@@ -35,30 +36,23 @@ def ties(corpus: Corpus, event: EventMention) -> list[tuple[str, str, str]]:
     register order. Otherwise towards Destination or Place; failing all, a loop (an act without a
     partner). A telling that names no partner, or no actor, borrows those of the event's other tellings.
     """
-    return _ties(corpus, event, corpus.tellings[event.key])
-
-
-def _ties(corpus, event, tellings):
-    """ties(), with the tellings of the event at hand."""
     roles = _roles(corpus, event)
     pairs = _pairs(corpus, roles)
-    if len(tellings) == 1 or (pairs and pairs[0][2] != "Alone"):
+    if pairs and pairs[0][2] != "Alone":
         return pairs
-    for other in tellings:
+    for other in corpus.tellings[event.key]:
         for role, actors in _roles(corpus, other).items():
             if role != "Actor" or role not in roles:
-                roles[role] = tuple(dict.fromkeys((*roles.get(role, ()), *actors)))
+                roles[role] = _each((*roles.get(role, ()), *actors))
     return _pairs(corpus, roles)
 
 
 def _roles(corpus, event) -> dict[str, tuple[str, ...]]:
     """Role -> the actors in it: each once, in the order written; no role without an actor."""
-    roles, mentions = {}, corpus.mentions
+    roles = {}
     for role, target in event.roles:
-        if role in TIED and (actors := mentions[target].actors):
-            if role in roles or len(actors) > 1:
-                actors = tuple(dict.fromkeys((*roles.get(role, ()), *actors)))
-            roles[role] = actors
+        if role in TIED and (actors := corpus.mentions[target].actors):
+            roles[role] = _each((*roles.get(role, ()), *actors))
     return roles
 
 
@@ -83,54 +77,36 @@ def build_graph(corpus: Corpus) -> nx.MultiDiGraph:
     forms (the Hindi words).
     Edges: keyed by event; event, name_en, name_hi, type, quad, sign (-1, 0, +1; 0 where all tellings
     deny it), role, mutual, mode, context, statuses, happened, tenses, polarities, certainties,
-    tellings (event ids), articles, chains (texts), factuality ({chain: {source: FactBank value}}),
-    times ((begin, end) days), quantities ((low, high, words)), places (Hindi words), evidence
-    ((article, start, end) code points: trigger, then arguments).
-    Attribute values are not to be changed in place: edges of one event share them.
+    told ((event id, chain text) pairs: who tells what of it), tellings (event ids), articles, chains
+    (texts), factuality ({chain: {source: FactBank value}}), times ((begin, end) days), quantities
+    ((low, high, words)), places (Hindi words), evidence ((article, start, end) code points: trigger,
+    then arguments). Attribute values are not to be changed in place: edges of one event share them.
     """
     graph = nx.MultiDiGraph()
-    with collector_paused():
-        for actor in corpus.actors.values():
-            if actor.kind != "unnamed":  # a voice nobody names is no actor; it is in the chains
-                graph.add_node(actor.id, **_node_data(corpus, actor))
-        for key, tellings in corpus.tellings.items():
-            for u, v, data in _edges(corpus, key, tellings):
-                put_edge(graph, u, v, key, data)
+    for actor in corpus.actors.values():
+        if actor.kind != "unnamed":  # a voice nobody names is no actor; it is in the chains
+            graph.add_node(actor.id, **_node_data(corpus, actor))
+    for key, tellings in corpus.tellings.items():
+        for u, v, data in _edges(corpus, key, tellings):
+            graph.add_edge(u, v, key, **data)
     return graph
-
-
-def put_edge(graph: nx.MultiDiGraph, u: str, v: str, key: str, data: dict) -> None:
-    """Add an edge with a copy of these attributes: graph.add_edge(u, v, key, **data) in half the time."""
-    graph.add_edge(u, v, key)
-    graph.get_edge_data(u, v, key).update(data)
 
 
 def _edges(corpus, key, events):
     """The edges of one event: from, to, attributes."""
     told = {}  # (from, to) -> its role, and which of the tellings have this tie
-    for number, event in enumerate(events):
-        for u, v, role in _ties(corpus, event, events):
-            if (u, v) not in told:
-                told[u, v] = (role, number)
-            elif told[u, v][-1] != number:
-                told[u, v] += (number,)
+    for event in events:
+        for u, v, role in ties(corpus, event):
+            told.setdefault((u, v), (role, {}))[1][event.id] = event
     made = {}  # one event mostly joins several pairs in one role and by the same tellings
-    for (u, v), case in told.items():
+    for (u, v), (role, tellings) in told.items():
+        case = (role, *tellings)
         if case not in made:
-            made[case] = edge_data(corpus, key, case[0], [events[number] for number in case[1:]])
+            pairs = [
+                (event, chain) for event in tellings.values() for chain in chains(corpus, event)
+            ]
+            made[case] = edge_data(corpus, key, role, pairs)
         yield u, v, made[case]
-
-
-@contextmanager
-def collector_paused():
-    """Python's search for unused cycles off: among many new objects it takes longer than the work."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _node_data(corpus, actor: Actor) -> dict:
@@ -151,30 +127,15 @@ def _node_data(corpus, actor: Actor) -> dict:
     }
 
 
-def edge_data(corpus: Corpus, key: str, role: str, events: list[EventMention]) -> dict:
-    """The attributes of one edge from the given tellings of its event (see build_graph)."""
-    # The keys of these dicts are what is collected: each once, in reading order.
-    statuses, articles, evidence, places, times, quantities = {}, {}, {}, {}, {}, {}
-    tenses, polarities, certainties = {}, {}, {}
-    values, took_place, mentions = {}, False, corpus.mentions
-    for event in events:
-        statuses[status(event)] = articles[event.article] = evidence[event.trigger.span] = None
-        tenses[event.tense] = polarities[event.polarity] = certainties[event.certainty] = None
-        took_place = took_place or happened(event)
-        own = own_factuality(event)
-        for chain in chains(corpus, event):
-            values[chain_text(chain)] = chain_factuality(own, chain)
-        for name, target in event.roles:
-            mention = mentions[target]
-            evidence[mention.span] = None
-            if name == "Place":
-                places[mention.quote] = None
-            elif name == "Time" and (time := corpus.times.get(target)) and time.bounded:
-                times[time.begin, time.end] = None
-            elif name == "Quantity" and (number := corpus.quantities.get(target)):
-                quantities[number.low, number.high, mention.quote] = None
-    first = events[0]
-    quad = QUAD[first.type]
+def edge_data(corpus: Corpus, key: str, role: str, told: Iterable[Telling]) -> dict:
+    """The attributes of one edge that rests on these (event, chain) pairs (see build_graph)."""
+    values, events = {}, {}
+    for event, chain in told:
+        values[event.id, chain_text(chain)] = factuality(event, chain)
+        events[event.id] = event
+    events = list(events.values())
+    first, quad = events[0], QUAD[events[0].type]
+    polarities = _each(event.polarity for event in events)
     return {
         "event": key,
         "name_en": corpus.event_name(key),
@@ -182,25 +143,46 @@ def edge_data(corpus: Corpus, key: str, role: str, events: list[EventMention]) -
         "type": first.type,
         "quad": quad,
         # What all tellings deny is no tie of either sign: neither help refused nor an attack denied.
-        "sign": 0 if list(polarities) == ["Negative"] else -1 if role == "Target" else SIGN[quad],
+        "sign": 0 if polarities == ("Negative",) else -1 if role == "Target" else SIGN[quad],
         "role": role,
         "mutual": role == "Mutual",
         "mode": first.mode,
         "context": first.context,
-        "statuses": tuple(statuses),
-        "happened": took_place,
-        "tenses": tuple(tenses),
-        "polarities": tuple(polarities),
-        "certainties": tuple(certainties),
-        "tellings": tuple([event.id for event in events]),
-        "articles": tuple(articles),
-        "chains": tuple(values),
-        "factuality": values,
-        "times": tuple(times),
-        "quantities": tuple(quantities),
-        "places": tuple(places),
-        "evidence": tuple(evidence),
+        "statuses": _each(status(event) for event in events),
+        "happened": any(happened(event) for event in events),
+        "tenses": _each(event.tense for event in events),
+        "polarities": polarities,
+        "certainties": _each(event.certainty for event in events),
+        "told": tuple(values),
+        "tellings": _each(event.id for event in events),
+        "articles": _each(event.article for event in events),
+        "chains": _each(chain for _, chain in values),
+        "factuality": {chain: value for (_, chain), value in values.items()},
+        **_arguments(corpus, events),
     }
+
+
+def _arguments(corpus, events) -> dict:
+    """What the arguments of these tellings say of when, how many and where, and the evidence."""
+    times, quantities, places, evidence = {}, {}, {}, {}
+    for event in events:
+        evidence[event.trigger.span] = None
+        for role, target in event.roles:
+            mention = corpus.mentions[target]
+            evidence[mention.span] = None
+            if role == "Place":
+                places[mention.quote] = None
+            elif role == "Time" and (time := corpus.times.get(target)) and time.bounded:
+                times[time.begin, time.end] = None
+            elif role == "Quantity" and (number := corpus.quantities.get(target)):
+                quantities[number.low, number.high, mention.quote] = None
+    found = {"times": times, "quantities": quantities, "places": places, "evidence": evidence}
+    return {name: tuple(values) for name, values in found.items()}
+
+
+def _each(values) -> tuple:
+    """The values, each once, in reading order."""
+    return tuple(dict.fromkeys(values))
 
 
 def edges_table(graph: nx.MultiDiGraph) -> pd.DataFrame:

@@ -4,12 +4,6 @@ They can be chained: happened_only(article(study, "000")). Each makes a new Mult
 same nodes and attributes. A view keeps or drops each telling of an edge, and each chain of voices
 that carries it; the edge is then made anew from what is left, and goes when nothing is left. All
 views but independent() look at one telling and one chain at a time, so their order does not matter.
-
-graph.graph may hold:
-voices  (u, v, key) -> ((telling, chain text), ...) for the edges a view has trimmed;
-folded  actor -> state, what government() folded;
-inside  the edges between an actor and its own state, or two actors of one state, that folding would
-        turn into loops: (u, v, key, data) with the actors before folding.
 """
 
 import itertools
@@ -20,29 +14,23 @@ from datetime import date
 import networkx as nx
 
 from utils.annotation.corpus import Corpus, EventMention
-from utils.claims.chains import QUAD, QUAD_CLASSES, Hop, chain_text, chains, factuality, happened
-from utils.graph.build import collector_paused, edge_data, put_edge
+from utils.claims.chains import QUAD, QUAD_CLASSES, SourceChain, chain_text, chains, happened
+from utils.graph.build import Telling, edge_data
 from utils.graph.study import Study
 
 CLOCKS = ("event", "utterance", "publication")
 FOLDED_KINDS = ("person", "organization", "place", "group")
 
-Chain = tuple[Hop, ...]
-Telling = tuple[EventMention, Chain]
-
 
 def edge_tellings(study: Study, u: str, v: str, key: str) -> list[Telling]:
     """The (event, chain) pairs an edge of the study's graph rests on, in reading order."""
-    return _told(study, u, v, key, study.graph.edges[u, v, key])
+    return _tellings(study.corpus, study.graph.edges[u, v, key])
 
 
-def _told(study, u, v, key, data) -> list[Telling]:
-    corpus = study.corpus
+def _tellings(corpus, data) -> list[Telling]:
+    left = set(data["told"])
     events = [corpus.events[telling] for telling in data["tellings"]]
     pairs = [(event, chain) for event in events for chain in chains(corpus, event)]
-    left = _voices(study.graph).get((u, v, key))
-    if left is None:
-        return pairs
     return [(event, chain) for event, chain in pairs if (event.id, chain_text(chain)) in left]
 
 
@@ -106,7 +94,7 @@ def as_of(study: Study, day: date, clock: str = "event") -> Study:
     return _of_each(study, told)
 
 
-def utterance_day(corpus: Corpus, event: EventMention, chain: Chain) -> date:
+def utterance_day(corpus: Corpus, event: EventMention, chain: SourceChain) -> date:
     """The last day on which the innermost voice of a chain can have spoken.
 
     Nobody can be quoted before speaking: the time of every claim of the chain is a bound, and so is
@@ -134,13 +122,13 @@ def event_day(corpus: Corpus, key: str) -> date | None:
     return min(bounds, default=None)
 
 
-def first_claimant(chain: Chain) -> str:
+def first_claimant(chain: SourceChain) -> str:
     """Who a chain goes back to: the innermost named voice. A heading is its article."""
     named = [hop.source for hop in chain if hop.source != "UNNAMED"]
     return named[-1].partition("/")[0]
 
 
-def are_independent(one: Chain, other: Chain) -> bool:
+def are_independent(one: SourceChain, other: SourceChain) -> bool:
     """Whether two chains could be wrong one without the other.
 
     They are not independent if the first claimant of one speaks anywhere in the other (an agency
@@ -190,33 +178,23 @@ def government(study: Study) -> Study:
 
     An event told of a minister and of his state becomes one edge. If its parts differ in sign (for
     one actor, against another of the same state), the second keeps an edge of its own whose key
-    ends in its role. A state takes over the mentions and forms of what is folded into it. See
-    graph.graph["folded"] and ["inside"]; a loop that was one before folding stays a loop.
+    ends in its role. A state takes over the mentions and forms of what is folded into it. Edges
+    between an actor and its own state, or two actors of one state, go; a loop that was one before
+    stays. graph.graph["folded"] is the folding_table of all that was folded so far.
     """
     corpus, graph, table = study.corpus, study.graph, folding_table(study.graph)
-    made = nx.MultiDiGraph()
-    made.graph["folded"] = {**graph.graph.get("folded", {}), **table}
-    with collector_paused():
-        made.add_nodes_from(_folded_nodes(study, table))
-        inside, groups = _folded_edges(graph, table, list(made))
-        cut = _voices(graph)
-        voices = {row[:3]: cut[row[:3]] for row in inside if row[:3] in cut}
-        place = {event: number for number, event in enumerate(corpus.events)}
-        for (a, b, event), signs in groups.items():
-            for number, rows in enumerate(signs.values()):
-                u, v, old, data = rows[0]
-                key = event if number == 0 else f"{event} ({data['role']})"
-                if len(rows) > 1:
-                    told = {
-                        (e.id, chain): (e, chain) for row in rows for e, chain in _told(study, *row)
-                    }
-                    told = sorted(told.values(), key=lambda pair: place[pair[0].id])
-                    data = _edge_of(corpus, data, told)
-                    _note_voices(corpus, voices, (a, b, key), told)
-                elif (u, v, old) in cut:
-                    voices[a, b, key] = cut[u, v, old]
-                put_edge(made, a, b, key, data)
-    return replace(study, graph=_finish(made, voices, inside))
+    made = nx.MultiDiGraph(folded={**graph.graph.get("folded", {}), **table})
+    made.add_nodes_from(_folded_nodes(study, table))
+    reading = {event: number for number, event in enumerate(corpus.events)}
+    for (a, b, event), signs in _folded_edges(graph, table, list(made)).items():
+        for number, datas in enumerate(signs.values()):
+            data = datas[0]
+            if len(datas) > 1:
+                told = dict.fromkeys(pair for data in datas for pair in _tellings(corpus, data))
+                told = sorted(told, key=lambda pair: reading[pair[0].id])
+                data = edge_data(corpus, event, data["role"], told)
+            made.add_edge(a, b, f"{event} ({data['role']})" if number else event, **data)
+    return replace(study, graph=made)
 
 
 def _folded_nodes(study, table):
@@ -236,80 +214,35 @@ def _folded_nodes(study, table):
         yield node, {**datas[0], **joined}
 
 
-def _folded_edges(graph, table, nodes):
-    """The edges inside a state, and the others: (from, to, event) -> sign -> the edges to be one."""
+def _folded_edges(graph, table, nodes) -> dict:
+    """(from, to, event) -> sign -> the attributes of the edges that become one."""
     order = {node: number for number, node in enumerate(nodes)}
-    inside, groups = list(graph.graph.get("inside", ())), {}
-    for u, v, key, data in graph.edges(keys=True, data=True):
+    groups = {}
+    for u, v, data in graph.edges(data=True):
         a, b = table.get(u, u), table.get(v, v)
         if a == b and u != v:
-            inside.append((u, v, key, dict(data)))
             continue
         if data["mutual"] and order[b] < order[a]:
             a, b = b, a  # a mutual tie has no direction: register order, as in the whole graph
-        signs = groups.setdefault((a, b, data["event"]), {})
-        signs.setdefault(data["sign"], []).append((u, v, key, data))
-    return inside, groups
+        groups.setdefault((a, b, data["event"]), {}).setdefault(data["sign"], []).append(data)
+    return groups
 
 
 def _filtered(study, choose: Callable[[list[Telling]], list[Telling]]) -> Study:
     """The study with only the (event, chain) pairs that are chosen from those of each edge."""
     corpus, graph = study.corpus, study.graph
-    cut, voices = _voices(graph), {}
-
-    def rows(edges):
-        for u, v, key, data in edges:
-            told = _told(study, u, v, key, data)
-            if not (left := choose(told)):
-                continue
-            if len(left) < len(told):
-                data = _edge_of(corpus, data, left)
-                _note_voices(corpus, voices, (u, v, key), left)
-            elif (u, v, key) in cut:
-                voices[u, v, key] = cut[u, v, key]
-            yield u, v, key, data
-
-    made = nx.MultiDiGraph()
-    made.graph.update(graph.graph)
-    with collector_paused():
-        made.add_nodes_from(graph.nodes(data=True))
-        for row in rows(graph.edges(keys=True, data=True)):
-            put_edge(made, *row)
-        inside = [(*edge, dict(data)) for *edge, data in rows(graph.graph.get("inside", ()))]
-    return replace(study, graph=_finish(made, voices, inside))
+    made = nx.MultiDiGraph(**graph.graph)
+    made.add_nodes_from(graph.nodes(data=True))
+    for u, v, key, data in graph.edges(keys=True, data=True):
+        told = _tellings(corpus, data)
+        left = choose(told)
+        if left:
+            same = len(left) == len(told)
+            data = data if same else edge_data(corpus, data["event"], data["role"], left)
+            made.add_edge(u, v, key, **data)
+    return replace(study, graph=made)
 
 
-def _of_each(study, keep: Callable[[EventMention, Chain], bool]) -> Study:
+def _of_each(study, keep: Callable[[EventMention, SourceChain], bool]) -> Study:
     """The study with only the (event, chain) pairs for which keep is true."""
     return _filtered(study, lambda told: [pair for pair in told if keep(*pair)])
-
-
-def _voices(graph) -> dict:
-    """The edges that a view has trimmed, and the pairs that are left of them."""
-    return graph.graph.get("voices", {})
-
-
-def _edge_of(corpus, data, told) -> dict:
-    """The attributes of an edge that rests on these (event, chain) pairs only."""
-    events = list({event.id: event for event, _ in told}.values())
-    made = {**data, **edge_data(corpus, data["event"], data["role"], events)}
-    values = {chain_text(chain): factuality(event, chain) for event, chain in told}
-    return {**made, "chains": tuple(values), "factuality": values}
-
-
-def _note_voices(corpus, voices, edge, told):
-    """Remember which chains are left, if any chain of a telling that is left has gone."""
-    events = {event.id: event for event, _ in told}.values()
-    if len(told) < sum(len(chains(corpus, event)) for event in events):
-        voices[edge] = tuple([(event.id, chain_text(chain)) for event, chain in told])
-
-
-def _finish(made, voices, inside):
-    """Store voices and inside only where there is something to store."""
-    for name in ("voices", "inside"):
-        made.graph.pop(name, None)
-    if voices:
-        made.graph["voices"] = voices
-    if inside or "folded" in made.graph:
-        made.graph["inside"] = tuple(inside)
-    return made
