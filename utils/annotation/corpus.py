@@ -236,6 +236,15 @@ class Corpus:
         mentions = self.mentions
         return (item.trigger, *[mentions[i] for i in dict.fromkeys(ids) if i in mentions])
 
+    def evidence(self, item) -> tuple[tuple[str, int, int], ...]:
+        """(article, start, end) of all that an event or claim rests on."""
+        return tuple(mention.span for mention in self.spans(item))
+
+    def actors_in(self, event: EventMention, *roles: str) -> tuple[str, ...]:
+        """The ids of the actors in the named roles (Actor if none is named), each once."""
+        mentions = (self.mentions[id] for id in event.role(*(roles or ("Actor",))))
+        return tuple(dict.fromkeys(actor for mention in mentions for actor in mention.actors))
+
     def event_name(self, key: str, language: str = "en") -> str:
         """The registered name of an event, or of a once-told one the words of its trigger."""
         if key in self.event_names:

@@ -20,6 +20,7 @@ from utils.charts.drawing.style import FAINT, INK, PAPER, SOFT
 from utils.claims.chains import status
 from utils.graph import balance
 from utils.graph.balance import BALANCED, UNBALANCED, UNDETERMINED
+from utils.graph.blocs import Blocs, find_blocs, in_particular
 from utils.graph.study import Study
 from utils.graph.views import government
 from utils.hindi.romanize import romanize
@@ -39,7 +40,7 @@ class Found:
     ties: tuple
     camps: tuple[tuple[str, ...], ...]
     triads: tuple
-    result: balance.Blocs
+    result: Blocs
 
     @property
     def frustrated(self) -> set:
@@ -51,7 +52,7 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
     """The camps of the states, every signed tie between and within them, and every triad.
 
     Columns: a, b (actor ids), positive, negative, neutral, denied (numbers of events), sign,
-    happened (see balance.Tie), camp_a, camp_b (0: no tie of theirs has a sign), frustrated
+    happened (see balance.SignedTie), camp_a, camp_b (0: no tie of theirs has a sign), frustrated
     (against the camps), evidence of the first telling that gives the sign. One row is one tie.
     """
     corpus = study.corpus
@@ -83,10 +84,10 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
 def _find(study) -> Found:
     states = government(study)
     graph = states.graph
-    ties, result = balance.signed_ties(graph), balance.blocs(states)
+    ties, result = balance.signed_ties(graph), find_blocs(states)
 
     def rank(actor):  # nobody in particular last, an agreement before them
-        someone = balance.in_particular(study.corpus, actor)
+        someone = in_particular(study.corpus, actor)
         return not someone, graph.nodes[actor]["kind"] == "agreement"
 
     split = [camp for part in result.frustration.components for camp in part.partitions[0]]
@@ -129,8 +130,7 @@ def _title(found, language) -> str:
 def _counts(sheet, found, table) -> list[str]:
     """How many ties and triads, and the frustration index, in words."""
     someone = sum(
-        all(balance.in_particular(sheet.corpus, actor) for actor in triad.actors)
-        for triad in found.triads
+        all(in_particular(sheet.corpus, actor) for actor in triad.actors) for triad in found.triads
     )
     signs = [int((table["sign"] == sign).sum()) for sign in (1, -1, 0)]
     words = sheet.say("blocs counts", len(table), *signs, len(found.triads), someone)
@@ -209,7 +209,7 @@ def _inside(x, y, wide, high):
 
 def _name_look(sheet, found, actor):
     """(size, colour, weight): a state bold, an agreement plain, nobody in particular slanted."""
-    if not balance.in_particular(sheet.corpus, actor):
+    if not in_particular(sheet.corpus, actor):
         return SMALL, SOFT, "italic"
     agreement = found.graph.nodes[actor]["kind"] == "agreement"
     return (SMALL, SOFT, "regular") if agreement else (SMALL, INK, "bold")

@@ -12,7 +12,7 @@ import pandas as pd
 from utils.annotation.corpus import Corpus
 from utils.claims.chains import chain_text, chains, happened
 from utils.claims.evidence import Explanation, explain
-from utils.graph.balance import Span, event_spans, role_actors
+from utils.graph.balance import Span
 
 # "any", as in किसी भी देश "any country": the words that let a condition speak of whoever it may be.
 ANY_WORDS = ("किसी भी", "कोई भी")
@@ -109,9 +109,9 @@ def attack(corpus: Corpus, attacker: str, target: str) -> Verdict:
     then = [corpus.events[i] for i in events if i not in fitting]
     duties = [event for event in then if event.type != "ASSAULT"]
     counts = [event for event in then if event.type == "ASSAULT"]
-    bound = _each(actor for event in duties for actor in role_actors(corpus, event))
-    attacked = _each(actor for event in counts for actor in role_actors(corpus, event, "Recipient"))
-    named = _each(a for event in duties for a in role_actors(corpus, event, "Recipient", "Target"))
+    bound = _each(actor for event in duties for actor in corpus.actors_in(event))
+    attacked = _each(actor for event in counts for actor in corpus.actors_in(event, "Recipient"))
+    named = _each(a for event in duties for a in corpus.actors_in(event, "Recipient", "Target"))
     against = named or ((attacker,) if bound else ())
     outcome = "bound" if bound else "not bound"
     if attacker in bound or attacker in attacked:
@@ -133,7 +133,7 @@ def attack(corpus: Corpus, attacker: str, target: str) -> Verdict:
         tuple(words),
         tuple(event.id for event in shown),
         tuple(relation.id for relation in used),
-        _each(span for event in shown for span in event_spans(corpus, event)),
+        _each(span for event in shown for span in corpus.evidence(event)),
         tuple(
             _not_said(
                 corpus, attacker, target, outcome, letter, named, fitting, shown, duties, rules
@@ -161,8 +161,8 @@ def _each(items) -> tuple:
 
 
 def _fits(corpus, condition, attacker, target) -> bool:
-    return target in role_actors(corpus, condition, "Recipient") and (
-        attacker in role_actors(corpus, condition)
+    return target in corpus.actors_in(condition, "Recipient") and (
+        attacker in corpus.actors_in(condition)
         or (corpus.actors[attacker].kind == "state" and bool(_any_words(corpus, condition)))
     )
 
@@ -210,7 +210,7 @@ def _not_said(corpus, attacker, target, outcome, letter, named, fitting, shown, 
         yield "The annotation holds no rule about an attack."
         return
     conditions = list(dict.fromkeys(corpus.events[relation.source] for relation in rules))
-    covered = _each(a for event in conditions for a in role_actors(corpus, event, "Recipient"))
+    covered = _each(a for event in conditions for a in corpus.actors_in(event, "Recipient"))
     if outcome == "not bound" and not fitting:
         by = _each(corpus.mentions[t].quote for event in conditions for t in event.role("Actor"))
         yield (
@@ -251,7 +251,7 @@ def _not_said(corpus, attacker, target, outcome, letter, named, fitting, shown, 
 def _third_parties(corpus, attacker, target, shown, names):
     """The states the register knows and the rule is silent about."""
     roles = ("Actor", "Recipient", "Target")
-    named = {actor for event in shown for actor in role_actors(corpus, event, *roles)}
+    named = {actor for event in shown for actor in corpus.actors_in(event, *roles)}
     others = [
         actor.id
         for actor in corpus.actors.values()
@@ -294,8 +294,8 @@ def _running_wars(corpus, attacker, target, bound, names):
         for event in corpus.events.values()
         if event.type == "ASSAULT"
         and happened(event)
-        and attacker in role_actors(corpus, event)
-        and target in role_actors(corpus, event, "Recipient")
+        and attacker in corpus.actors_in(event)
+        and target in corpus.actors_in(event, "Recipient")
     ]
     if not past:
         yield f"No event tells that {names([attacker])} has attacked {names([target])}."
@@ -304,10 +304,10 @@ def _running_wars(corpus, attacker, target, bound, names):
         for event in corpus.events.values()
         if set(event.role("Setting")) & set(wars)
         and happened(event)
-        and any(actor in bound for actor in role_actors(corpus, event))
+        and any(actor in bound for actor in corpus.actors_in(event))
     ]
     if help_given:
-        who = _each(a for event in help_given for a in role_actors(corpus, event) if a in bound)
+        who = _each(a for event in help_given for a in corpus.actors_in(event) if a in bound)
         ids = ", ".join(event.id for event in help_given)
         yield (
             f"What {names(who)} already did in such a conflict ({ids}) is told without a word that "
