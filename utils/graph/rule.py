@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from utils.annotation.corpus import Corpus
+from utils.annotation.corpus import Corpus, EventMention, Relation
 from utils.claims.chains import chain_text, chains, happened
 from utils.claims.evidence import Explanation, explain
 from utils.graph.balance import Span
@@ -83,6 +83,66 @@ class Verdict:
     __repr__ = __str__
 
 
+@dataclass(frozen=True)
+class _Case:
+    """One attack held against the rules. conditions: all there are; fitting: those it meets.
+
+    then: what follows from these, step by step, by the relations used; shown: what the verdict
+    rests on. Where no condition fits, the words that say whom the rules do cover are the evidence.
+    """
+
+    corpus: Corpus
+    attacker: str
+    target: str
+    conditions: tuple[EventMention, ...]
+    fitting: tuple[EventMention, ...]
+    then: tuple[EventMention, ...]
+    used: tuple[Relation, ...]
+
+    @property
+    def shown(self) -> tuple[EventMention, ...]:
+        return (*self.fitting, *self.then) or self.conditions
+
+    @property
+    def duties(self) -> tuple[EventMention, ...]:
+        return tuple(event for event in self.then if event.type != "ASSAULT")
+
+    @property
+    def bound(self) -> tuple[str, ...]:
+        """Who has to act, by the letter."""
+        return self.actors(self.duties, "Actor")
+
+    @property
+    def attacked(self) -> tuple[str, ...]:
+        """On whom it counts as an attack."""
+        return self.actors([e for e in self.then if e.type == "ASSAULT"], "Recipient")
+
+    @property
+    def opponents(self) -> tuple[str, ...]:
+        """Whom the consequence itself names as opponent."""
+        return self.actors(self.duties, "Recipient", "Target")
+
+    @property
+    def outcome(self) -> str:
+        if self.attacker in (*self.bound, *self.attacked):
+            return "undetermined"
+        return "bound" if self.bound else "not bound"
+
+    def actors(self, events, *roles) -> tuple[str, ...]:
+        return _each(actor for event in events for actor in self.corpus.actors_in(event, *roles))
+
+    def names(self, actors) -> str:
+        return ", ".join(self.corpus.actors[actor].name_en for actor in actors) or "nobody"
+
+    def does(self, event) -> str:
+        """What a telling does in this case, in words."""
+        if event in self.fitting:
+            return "the condition"
+        if event in self.conditions:
+            return "a condition that does not fit"
+        return "counts as an attack" if event.type == "ASSAULT" else "binds"
+
+
 def attack(corpus: Corpus, attacker: str, target: str) -> Verdict:
     """Run the Condition relations of the annotation on one attack.
 
@@ -98,48 +158,29 @@ def attack(corpus: Corpus, attacker: str, target: str) -> Verdict:
             raise KeyError(f"unknown actor {actor!r}; there are: {', '.join(corpus.actors)}")
     if attacker == target:
         raise ValueError(f"{attacker} cannot be attacker and target at once")
-    rules = [
-        relation
-        for relation in corpus.relations.values()
-        if relation.type == "Condition" and corpus.events[relation.source].type == "ASSAULT"
+    case = _case(corpus, attacker, target)
+    open_case = case.outcome == "undetermined"
+    bound = () if open_case else case.bound
+    against = () if open_case else case.opponents or ((attacker,) if bound else ())
+    words = [
+        Word(case.does(e), e.id, corpus.segment(e).id, e.trigger.quote, e.trigger.span)
+        for e in case.shown
     ]
-    conditions = list(dict.fromkeys(relation.source for relation in rules))
-    fitting = [i for i in conditions if _fits(corpus, corpus.events[i], attacker, target)]
-    used, events = _consequences(corpus, fitting)
-    then = [corpus.events[i] for i in events if i not in fitting]
-    duties = [event for event in then if event.type != "ASSAULT"]
-    counts = [event for event in then if event.type == "ASSAULT"]
-    bound = _each(actor for event in duties for actor in corpus.actors_in(event))
-    attacked = _each(actor for event in counts for actor in corpus.actors_in(event, "Recipient"))
-    named = _each(a for event in duties for a in corpus.actors_in(event, "Recipient", "Target"))
-    against = named or ((attacker,) if bound else ())
-    outcome = "bound" if bound else "not bound"
-    if attacker in bound or attacker in attacked:
-        outcome, letter, bound, against = "undetermined", bound, (), ()
-    else:
-        letter = bound
-    # Where no condition fits, the words that say whom the rules do cover are the evidence.
-    shown = [corpus.events[i] for i in (events if fitting else conditions)]
-    words = [_word(corpus, event, fitting, conditions) for event in shown]
     return Verdict(
-        attacker,
-        target,
-        outcome,
-        bound,
-        _each(event.key for event in duties) if bound else (),
-        against,
-        bool(named),
-        attacked,
-        tuple(words),
-        tuple(event.id for event in shown),
-        tuple(relation.id for relation in used),
-        _each(span for event in shown for span in corpus.evidence(event)),
-        tuple(
-            _not_said(
-                corpus, attacker, target, outcome, letter, named, fitting, shown, duties, rules
-            )
-        ),
-        corpus,
+        attacker=attacker,
+        target=target,
+        outcome=case.outcome,
+        bound=bound,
+        acts=_each(event.key for event in case.duties) if bound else (),
+        against=against,
+        against_named=bool(case.opponents),
+        attacked=case.attacked,
+        words=tuple(words),
+        events=tuple(event.id for event in case.shown),
+        relations=tuple(relation.id for relation in case.used),
+        evidence=_each(span for event in case.shown for span in corpus.evidence(event)),
+        not_said=tuple(_not_said(case)),
+        corpus=corpus,
     )
 
 
@@ -160,82 +201,38 @@ def _each(items) -> tuple:
     return tuple(dict.fromkeys(items))
 
 
+def _case(corpus, attacker, target) -> _Case:
+    rules = [r for r in corpus.relations.values() if r.type == "Condition"]
+    conditions = _each(r.source for r in rules if corpus.events[r.source].type == "ASSAULT")
+    fitting = [i for i in conditions if _fits(corpus, corpus.events[i], attacker, target)]
+    used, met = [], list(fitting)
+    for event in met:  # grows while it is gone through
+        for relation in (r for r in rules if r.source == event):
+            used.append(relation)
+            met += [relation.target] * (relation.target not in met)
+    then = met[len(fitting) :]
+    told = (tuple(corpus.events[id] for id in ids) for ids in (conditions, fitting, then))
+    return _Case(corpus, attacker, target, *told, tuple(used))
+
+
 def _fits(corpus, condition, attacker, target) -> bool:
-    return target in corpus.actors_in(condition, "Recipient") and (
-        attacker in corpus.actors_in(condition)
-        or (corpus.actors[attacker].kind == "state" and bool(_any_words(corpus, condition)))
-    )
+    if target not in corpus.actors_in(condition, "Recipient"):
+        return False
+    quotes = [corpus.mentions[id].quote for id in condition.role("Actor")]
+    anyone = any("देश" in quote and any(w in quote for w in ANY_WORDS) for quote in quotes)
+    by_a_state = corpus.actors[attacker].kind == "state"
+    return attacker in corpus.actors_in(condition) or (by_a_state and anyone)
 
 
-def _any_words(corpus, condition) -> list[str]:
-    """The Actor mentions of a condition that mean whatever country it may be."""
-    quotes = [corpus.mentions[target].quote for target in condition.role("Actor")]
-    return [q for q in quotes if "देश" in q and any(word in q for word in ANY_WORDS)]
-
-
-def _consequences(corpus, fitting):
-    """The Condition relations that lead on from these events, and all events met, in order."""
-    used, events = [], list(fitting)
-    for event in events:  # grows while it is gone through
-        for relation in corpus.relations.values():
-            if relation.type == "Condition" and relation.source == event:
-                used.append(relation)
-                if relation.target not in events:
-                    events.append(relation.target)
-    return used, events
-
-
-def _word(corpus, event, fitting, conditions) -> Word:
-    if event.id in fitting:
-        does = "the condition"
-    elif event.id in conditions:
-        does = "a condition that does not fit"
-    else:
-        does = "counts as an attack" if event.type == "ASSAULT" else "binds"
-    trigger = event.trigger
-    span = (trigger.article, trigger.start, trigger.end)
-    return Word(does, event.id, corpus.segment(event).id, trigger.quote, span)
-
-
-def _not_said(corpus, attacker, target, outcome, letter, named, fitting, shown, duties, rules):
+def _not_said(case):
     """Statements about the annotation: what was looked for and not found, or is left open."""
-
-    def names(actors):
-        return ", ".join(corpus.actors[actor].name_en for actor in actors) or "nobody"
-
-    def words(event):
-        return f"“{event.trigger.quote}” ({event.id})"
-
-    if not shown:
+    if not case.shown:
         yield "The annotation holds no rule about an attack."
         return
-    conditions = list(dict.fromkeys(corpus.events[relation.source] for relation in rules))
-    covered = _each(a for event in conditions for a in corpus.actors_in(event, "Recipient"))
-    if outcome == "not bound" and not fitting:
-        by = _each(corpus.mentions[t].quote for event in conditions for t in event.role("Actor"))
-        yield (
-            f"The rules speak of attacks by “{', '.join(by)}” on {names(covered)}; of an attack by "
-            f"{names([attacker])} on {names([target])} they say nothing."
-        )
-        country = corpus.actors[target].country
-        owner = [a for a in covered if country and corpus.actors[a].country == country]
-        if target not in covered and owner:
-            yield f"Whether an attack on {names([target])} is one on {names(owner)} is not said."
-    if outcome == "not bound" and fitting:
-        yield f"Whether anybody has to act upon it: {', '.join(map(words, shown))} bind nobody."
-    if outcome == "undetermined":
-        yield (
-            f"{names([attacker])} is attacker and, by the letter, one of those bound or attacked "
-            f"({names(letter)}): {', '.join(map(words, shown))} leave this case in and do not "
-            "say what then."
-        )
-    if outcome == "bound" and not named:
-        yield (
-            f"Against whom: {', '.join(map(words, duties))} names no opponent; "
-            f"{names([attacker])} is taken from the condition."
-        )
-    voices = _each(chain_text(chain) for event in shown for chain in chains(corpus, event))
+    yield from _left_open(case)
+    corpus, shown = case.corpus, case.shown
     if not any(happened(event) for event in shown):
+        voices = _each(chain_text(chain) for event in shown for chain in chains(corpus, event))
         yield (
             "That anything of the kind has happened: none of these words tells an event that took "
             f"place; the rule stands in the voice {'; '.join(voices)}."
@@ -244,76 +241,96 @@ def _not_said(corpus, attacker, target, outcome, letter, named, fitting, shown, 
     if not any(time.bounded for time in days):
         said = ", ".join(f"“{time.mention.quote}” ({time.mention.id})" for time in days)
         yield f"From which day to which the rule holds: {said or 'no time'} is all there is."
-    yield from _third_parties(corpus, attacker, target, shown, names)
-    yield from _running_wars(corpus, attacker, target, letter, names)
+    yield from _third_parties(case)
+    yield from _running_wars(case)
 
 
-def _third_parties(corpus, attacker, target, shown, names):
-    """The states the register knows and the rule is silent about."""
-    roles = ("Actor", "Recipient", "Target")
-    named = {actor for event in shown for actor in corpus.actors_in(event, *roles)}
-    others = [
-        actor.id
-        for actor in corpus.actors.values()
-        if actor.kind == "state" and actor.id not in named | {attacker, target}
-    ]
-    if others:
-        yield f"Third parties: what {names(others)} would have to do is not said."
-    if attacker not in named:
-        yield f"Whether anybody would have to fight for {names([attacker])} is not said."
+def _left_open(case):
+    """What the rule itself leaves open, by the outcome."""
+    corpus, names = case.corpus, case.names
+    attacker, target = names([case.attacker]), names([case.target])
 
+    def words(events):
+        return ", ".join(f"“{event.trigger.quote}” ({event.id})" for event in events)
 
-def _running_wars(corpus, attacker, target, bound, names):
-    """Conflicts whose words name attacker or target, and whether any rule is tied to them."""
-    inside = {}  # conflict mention -> the states named within its words
-    for mention in corpus.mentions.values():
-        if mention.label == "Conflict":
-            inside[mention.id] = _each(
-                actor
-                for part in corpus.mentions.values()
-                if part.article == mention.article
-                and mention.start <= part.start
-                and part.end <= mention.end
-                for actor in part.actors
-                if corpus.actors[actor].kind == "state"
-            )
-    wars = [i for i, states in inside.items() if attacker in states or target in states]
-    if not wars:
-        return
-    tied = {i for r in corpus.relations.values() if r.type == "Condition" for i in _ends(r)}
-    if any(set(corpus.events[i].role("Setting")) & set(wars) for i in tied):
-        return
-    quotes = _each(corpus.mentions[i].quote for i in wars)
-    yield (
-        f"The war already running: {len(wars)} mentions name {names([attacker])} or "
-        f"{names([target])} in a conflict ({', '.join(quotes)}; the first is {wars[0]}), and no "
-        "Condition joins any of them to the rule."
-    )
-    past = [
-        event
-        for event in corpus.events.values()
-        if event.type == "ASSAULT"
-        and happened(event)
-        and attacker in corpus.actors_in(event)
-        and target in corpus.actors_in(event, "Recipient")
-    ]
-    if not past:
-        yield f"No event tells that {names([attacker])} has attacked {names([target])}."
-    help_given = [
-        event
-        for event in corpus.events.values()
-        if set(event.role("Setting")) & set(wars)
-        and happened(event)
-        and any(actor in bound for actor in corpus.actors_in(event))
-    ]
-    if help_given:
-        who = _each(a for event in help_given for a in corpus.actors_in(event) if a in bound)
-        ids = ", ".join(event.id for event in help_given)
+    if case.outcome == "undetermined":
         yield (
-            f"What {names(who)} already did in such a conflict ({ids}) is told without a word that "
-            "the rule is the reason."
+            f"{attacker} is attacker and, by the letter, one of those bound or attacked "
+            f"({names(case.bound)}): {words(case.shown)} leave this case in and do not say what then."
+        )
+    elif case.outcome == "bound" and not case.opponents:
+        yield (
+            f"Against whom: {words(case.duties)} names no opponent; "
+            f"{attacker} is taken from the condition."
+        )
+    elif case.outcome == "not bound" and case.fitting:
+        yield f"Whether anybody has to act upon it: {words(case.shown)} bind nobody."
+    elif case.outcome == "not bound":
+        covered = case.actors(case.conditions, "Recipient")
+        by = _each(corpus.mentions[t].quote for e in case.conditions for t in e.role("Actor"))
+        yield (
+            f"The rules speak of attacks by “{', '.join(by)}” on {names(covered)}; of an attack by "
+            f"{attacker} on {target} they say nothing."
+        )
+        country = corpus.actors[case.target].country
+        owner = [a for a in covered if country and corpus.actors[a].country == country]
+        if case.target not in covered and owner:
+            yield f"Whether an attack on {target} is one on {names(owner)} is not said."
+
+
+def _third_parties(case):
+    """The states the register knows and the rule is silent about."""
+    named = case.actors(case.shown, "Actor", "Recipient", "Target")
+    known = {*named, case.attacker, case.target}
+    states = [actor.id for actor in case.corpus.actors.values() if actor.kind == "state"]
+    if others := [id for id in states if id not in known]:
+        yield f"Third parties: what {case.names(others)} would have to do is not said."
+    if case.attacker not in named:
+        yield f"Whether anybody would have to fight for {case.names([case.attacker])} is not said."
+
+
+def _running_wars(case):
+    """Conflicts whose words name attacker or target, and whether any rule is tied to them."""
+    corpus, names = case.corpus, case.names
+    wars = [m for m in corpus.mentions.values() if m.label == "Conflict"]
+    wars = [war for war in wars if {case.attacker, case.target} & _states_within(corpus, war)]
+    ids = {war.id for war in wars}
+    rules = [r for r in corpus.relations.values() if r.type == "Condition"]
+    tied = [corpus.events[id] for rule in rules for id in (rule.source, rule.target)]
+    if not wars or any(ids & set(event.role("Setting")) for event in tied):
+        return
+    yield (
+        f"The war already running: {len(wars)} mentions name {names([case.attacker])} or "
+        f"{names([case.target])} in a conflict ({', '.join(_each(war.quote for war in wars))}; the "
+        f"first is {wars[0].id}), and no Condition joins any of them to the rule."
+    )
+    took_place = [event for event in corpus.events.values() if happened(event)]
+    if not any(
+        event.type == "ASSAULT"
+        and case.attacker in corpus.actors_in(event)
+        and case.target in corpus.actors_in(event, "Recipient")
+        for event in took_place
+    ):
+        yield f"No event tells that {names([case.attacker])} has attacked {names([case.target])}."
+    inside = [event for event in took_place if ids & set(event.role("Setting"))]
+    helped = [event for event in inside if set(case.bound) & set(corpus.actors_in(event))]
+    if helped:
+        who = [actor for actor in case.actors(helped) if actor in case.bound]
+        yield (
+            f"What {names(who)} already did in such a conflict "
+            f"({', '.join(event.id for event in helped)}) is told without a word that the rule is "
+            "the reason."
         )
 
 
-def _ends(relation) -> tuple[str, str]:
-    return relation.source, relation.target
+def _states_within(corpus, mention) -> set[str]:
+    """The states named by mentions that lie within the words of another."""
+    inside = [
+        part
+        for part in corpus.mentions.values()
+        if part.article == mention.article
+        and mention.start <= part.start
+        and part.end <= mention.end
+    ]
+    actors = {actor for part in inside for actor in part.actors}
+    return {actor for actor in actors if corpus.actors[actor].kind == "state"}
