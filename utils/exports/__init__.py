@@ -4,6 +4,7 @@
 written, and every file is written whole: an export that fails leaves the folder as it was.
 """
 
+import tempfile
 from pathlib import Path
 
 from utils.exports.brat import brat
@@ -16,7 +17,7 @@ from utils.exports.networks import gexf, graphml, node_link, restore
 from utils.exports.plover import plover
 from utils.exports.readme import readme
 from utils.exports.tables import tables
-from utils.files import SEEDS, write_atomic
+from utils.files import SEEDS
 from utils.graph.study import load_study
 
 FORMATS = (
@@ -42,12 +43,23 @@ def make_all(seeds=SEEDS) -> tuple[Export, ...]:
 
 
 def export_all(output, seeds=SEEDS) -> tuple[tuple[Export, ...], str]:
-    """Write every format and the README.md to a folder; return the exports and the README's text."""
+    """Write every format and the README.md to a folder; return the exports and the README's text.
+
+    The files are put in place when all are written: an export that fails leaves none. Raises
+    SeedError as load_corpus does, OSError for a folder that cannot be written to.
+    """
     exports = make_all(seeds)
     text = readme(exports)
     contents = {name: data for export in exports for name, data in export.files.items()}
-    for name, data in {**contents, "README.md": text}.items():
-        path = Path(output) / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, data)
+    contents["README.md"] = text
+    output = Path(output)
+    output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".part-", dir=output) as part:
+        for name, data in contents.items():
+            path = Path(part) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data.encode("utf-8"))
+        for name in contents:
+            (output / name).parent.mkdir(exist_ok=True)
+            (Path(part) / name).replace(output / name)
     return exports, text

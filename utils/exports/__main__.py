@@ -20,7 +20,10 @@ def main(arguments=None) -> int:
     try:
         exports, _ = export_all(options.output, options.seeds)
     except (SeedError, OSError) as error:
-        print(error, file=sys.stderr)
+        print(
+            f"{error}. Nothing was written." if isinstance(error, OSError) else error,
+            file=sys.stderr,
+        )
         return 1
     for export in exports:
         print(f"{export.title}: {', '.join(f'{n} ({size(d)})' for n, d in export.files.items())}")

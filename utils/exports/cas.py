@@ -83,57 +83,30 @@ def build(corpus, article) -> Cas:
     types = type_system()
     cas = Cas(typesystem=types, sofa_string=article.text, sofa_mime="text/plain")
     cas.document_language = "hi"
-    made = {}
-
-    def of(table):
-        return [item for item in table.values() if item.article == article.id]
+    own = corpus.only([article.id])
 
     def add(name, span=None, **features):
-        kind = types.get_type(name if "." in name else CUSTOM + name)
         # What is empty or false is left out; a span may well begin at 0.
         features = {key: value for key, value in features.items() if value}
         if span:
             features |= {"begin": span[0], "end": span[1]}
-        item = kind(**features)
+        item = types.get_type(name if "." in name else CUSTOM + name)(**features)
         cas.add(item)
         return item
 
     values = {name: getattr(article, name) for name in ARTICLE.split()}
     add("Article", **{name: str(value) for name, value in values.items()})
-    for segment in corpus.segments_of(article.id):
+    for segment in own.segments.values():
         span = (segment.start, segment.end)
         add(SEGMENTATION + "Sentence", span)
         for word in segment_words(segment):
             add(SEGMENTATION + "Token", word)
-        names = ("id", "number", "heading", "gloss", "note")
-        add("Segment", span, **{name: getattr(segment, name) for name in names})
-
-    strings, arrays = types.get_type("uima.cas.StringArray"), types.get_type("uima.cas.FSArray")
-    for mention in of(corpus.mentions):
-        made[mention.id] = add("Mention", (mention.start, mention.end), **_mention(corpus, mention))
-        if mention.actors:
-            made[mention.id].actors = strings(elements=list(mention.actors))
-    for event in of(corpus.events):
-        names = ("id", "key", "tense", "polarity", "certainty", "modality", "mode", "context")
-        features = {name: getattr(event, name) for name in (*names, "note", "heading")}
-        span = (event.trigger.start, event.trigger.end)
-        made[event.id] = add("Event", span, eventType=event.type, **features)
-    for claim in of(corpus.claims):
-        names = ("id", "voice", "stance", "note", "heading")
-        features = {name: getattr(claim, name) for name in names}
-        made[claim.id] = add("Claim", (claim.trigger.start, claim.trigger.end), **features)
-
-    # Links last, because a claim may hold a claim that stands after it.
-    for name, table, roles in (
-        ("Event", corpus.events, lambda event: event.roles),
-        ("Claim", corpus.claims, _claim_roles),
-    ):
-        link = types.get_type(f"{CUSTOM}{name}RolesLink")
-        for item in of(table):
-            links = [link(role=role, target=made[target]) for role, target in roles(item)]
-            made[item.id].roles = arrays(elements=links)
-    spans = {m.id: m.fragments for m in of(corpus.mentions)}
-    spans |= {i.id: i.trigger.fragments for i in (*of(corpus.events), *of(corpus.claims))}
+        add("Segment", span, **_features(segment, "id number heading gloss note"))
+    made = _add_items(own, types, add)
+    _add_links(own, types, made)
+    spans = {mention.id: mention.fragments for mention in own.mentions.values()}
+    told = (*own.events.values(), *own.claims.values())
+    spans |= {item.id: item.trigger.fragments for item in told}
     for id, fragments in spans.items():
         for fragment in fragments if len(fragments) > 1 else ():
             add("Fragment", fragment, of=id)
@@ -142,17 +115,46 @@ def build(corpus, article) -> Cas:
         ends = {"Governor": made[source], "Dependent": made[target]}
         add(name, (made[target].begin, made[target].end), **ends, **features)
 
-    for quantity in of_article(corpus.quantities, article):
+    for quantity in own.quantities.values():
         for target in quantity.of:
             relate("QuantityOf", quantity.mention.id, target)
-    for item in of(corpus.relations):
+    for item in own.relations.values():
         relate("EventRelation", item.source, item.target, id=item.id, relationType=item.type)
     return cas
 
 
-def of_article(table, article) -> list:
-    """The quantities or times of one article."""
-    return [item for item in table.values() if item.mention.article == article.id]
+def _add_items(corpus, types, add) -> dict:
+    """Id -> the annotation made of each mention, event and claim."""
+    made, strings = {}, types.get_type("uima.cas.StringArray")
+    for mention in corpus.mentions.values():
+        made[mention.id] = add("Mention", (mention.start, mention.end), **_mention(corpus, mention))
+        if mention.actors:
+            made[mention.id].actors = strings(elements=list(mention.actors))
+    for event in corpus.events.values():
+        features = _features(event, EVENT.replace("eventType", "") + " heading")
+        span = (event.trigger.start, event.trigger.end)
+        made[event.id] = add("Event", span, eventType=event.type, **features)
+    for claim in corpus.claims.values():
+        features = _features(claim, "id voice stance note heading")
+        made[claim.id] = add("Claim", (claim.trigger.start, claim.trigger.end), **features)
+    return made
+
+
+def _add_links(corpus, types, made):
+    """The roles: links last, because a claim may hold a claim that stands after it."""
+    arrays = types.get_type("uima.cas.FSArray")
+    for name, table, roles in (
+        ("Event", corpus.events, lambda event: event.roles),
+        ("Claim", corpus.claims, _claim_roles),
+    ):
+        link = types.get_type(f"{CUSTOM}{name}RolesLink")
+        for item in table.values():
+            links = [link(role=role, target=made[target]) for role, target in roles(item)]
+            made[item.id].roles = arrays(elements=links)
+
+
+def _features(item, names) -> dict:
+    return {name: getattr(item, name) for name in names.split()}
 
 
 def _claim_roles(claim):
@@ -163,13 +165,13 @@ def _claim_roles(claim):
 
 def _mention(corpus, mention) -> dict:
     """The features of a mention, with those of its quantity or time; a missing high is unbounded."""
-    features = {name: getattr(mention, name) for name in ("id", "label", "form", "note")}
+    features = _features(mention, "id label form note")
     if quantity := corpus.quantities.get(mention.id):
         features |= {
             "low": str(quantity.low),
             "high": "" if quantity.high is None else str(quantity.high),
         }
-        features |= {name: getattr(quantity, name) for name in ("unit", "qualifier", "counting")}
+        features |= _features(quantity, "unit qualifier counting")
     if time := corpus.times.get(mention.id):
         features |= {"timexType": time.type, "value": time.value, "mod": time.mod}
         features |= {"firstDay": time.begin and str(time.begin), "anchor": time.anchor}

@@ -1,9 +1,7 @@
 """CoNLL-style IOB: one word a line with its offsets and its tag, a blank line between sentences."""
 
-import csv
-import io
-
 from utils.exports.inventory import Export, losses
+from utils.exports.tables import csv_text
 from utils.graph.study import Study
 from utils.hindi.text import words
 
@@ -24,7 +22,9 @@ def iob(study: Study) -> Export:
             lines.append("")
         files[f"iob/{article.name}.conll"] = "\n".join(lines) + "\n"
         kept |= {mention.id for mention in chosen}
-    files["iob/untagged.csv"] = _csv(missing)
+    header = ("mention", "label", "start", "end", "quote", "why")
+    rows = ((m.id, m.label, m.start, m.end, m.quote, why) for m, why in missing)
+    files["iob/untagged.csv"] = csv_text(header, rows)
     fields = {f"Mention.{name}": kept for name in ("label", "fragments", "quote")}
     fields |= {f"Segment.{name}": None for name in ("number", "start", "end", "text")}
     return Export(
@@ -70,14 +70,6 @@ def outermost(corpus, article) -> tuple[list, list]:
             continue
         left.append((mention, why))
     return chosen, left
-
-
-def _csv(missing) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("mention", "label", "start", "end", "quote", "why"))
-    writer.writerows((m.id, m.label, m.start, m.end, m.quote, why) for m, why in missing)
-    return out.getvalue()
 
 
 def _tag(chosen, start, end) -> str:

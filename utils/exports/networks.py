@@ -21,7 +21,7 @@ from utils.graph.study import Study
 
 RENAMED = {"type": "event_type"}
 NODE_LISTS = ("mentions", "forms")
-EDGE_LISTS = ("statuses", "tellings", "articles", "chains", "places", "times", "quantities")
+EDGE_LISTS = ("statuses", "told", "tellings", "articles", "chains", "places", "times", "quantities")
 EDGE_LISTS += ("evidence", "factuality", "tenses", "polarities", "certainties")
 ADDED = ("label", "id", "networkx_key")
 # XML 1.0 has no other control characters; a carriage return would come back as a line feed.

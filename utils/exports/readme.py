@@ -9,8 +9,9 @@ units. The articles' texts, which some of the files repeat, remain their publish
 
 In the lists `node.` and `edge.` are attributes of the graph (`utils.graph.build.build_graph`); the other
 names are fields of the layers of the annotation (`utils.annotation.corpus`), and "all" means every value of it.
-An `edge.Alone` is the loop of an act without a partner. `graph.corpus` is the annotation
-that the graph in memory refers to for its explanations. JSON text is read back with `json.loads`, or
+An `edge.Alone` is the loop of an act without a partner. A cell of a CSV file that a spreadsheet would
+run as a formula, because it begins with = + - @ or a tab, has an apostrophe before it
+(`utils.exports.tables.undefused` takes it off again). JSON text is read back with `json.loads`, or
 all at once with `utils.exports.restore`, which also gives `event_type` its name `type` back.
 """
 

@@ -3,58 +3,75 @@
 import csv
 import io
 import json
+from collections import Counter
+
+import regex
 
 from utils.exports.inventory import Export
 from utils.exports.networks import GEPHI, HOW_NAME, HOW_TEXT, RENAMED, as_losses, edge_id, to_json
 from utils.graph.study import Study
 
+HOW_DEFUSED = "written with an apostrophe before it"
+# What a spreadsheet would run as a formula; a plain number is none.
+FORMULA = regex.compile(r"'*[=+\-@\t\r]")
+NUMBER = regex.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+
 
 def tables(study: Study) -> Export:
     """nodes.csv and edges.csv; whatever is not text is written as JSON (true, -1, ["000"])."""
-    graph = study.graph
+    graph, counts = study.graph, Counter()
     nodes = [
-        {"Id": node, "Label": data["name_en"], **_plain(data)}
+        {"Id": node, "Label": data["name_en"], **_plain("node", data, counts)}
         for node, data in graph.nodes(data=True)
     ]
     edges = [
         {"Source": u, "Target": v, "Id": edge_id(u, v, key), "Label": data["name_en"]}
-        | _plain(data)
+        | _plain("edge", data, counts)
         for u, v, key, data in graph.edges(keys=True, data=True)
     ]
-    counts = {}
-    items = [("node", data) for _, data in graph.nodes(data=True)]
-    items += [("edge", data) for _, _, data in graph.edges(data=True)]
-    for kind, data in items:
-        for name, value in data.items():
-            if not isinstance(value, str):
-                how = HOW_TEXT
-            elif name in RENAMED:
-                how = HOW_NAME
-            else:
-                continue
-            counts[f"{kind}.{name}", how] = counts.get((f"{kind}.{name}", how), 0) + 1
+    files = {"nodes.csv": nodes, "edges.csv": edges}
     return Export(
         "CSV",
-        {"nodes.csv": _csv(nodes), "edges.csv": _csv(edges)},
+        {
+            name: csv_text(list(rows[0]), (row.values() for row in rows)) if rows else ""
+            for name, rows in files.items()
+        },
         "the actor graph as a list of nodes and a list of edges, one row each",
         f"pandas, R, LibreOffice; {GEPHI}; Excel by Data > From Text/CSV as UTF-8",
         as_losses(graph, counts),
     )
 
 
-def _plain(data):
-    return {
-        RENAMED.get(name, name): value
-        if isinstance(value, str)
-        else json.dumps(to_json(value), ensure_ascii=False)
-        for name, value in data.items()
-    }
+def _plain(kind, data, counts) -> dict:
+    """The attributes as text; counts: (attribute, what becomes of it) -> how often."""
+    plain = {}
+    for name, value in data.items():
+        text = value if isinstance(value, str) else json.dumps(to_json(value), ensure_ascii=False)
+        plain[RENAMED.get(name, name)] = text
+        if not isinstance(value, str):
+            counts[f"{kind}.{name}", HOW_TEXT] += 1
+        elif name in RENAMED:
+            counts[f"{kind}.{name}", HOW_NAME] += 1
+        elif defused(text) != text:
+            counts[f"{kind}.{name}", HOW_DEFUSED] += 1
+    return plain
 
 
-def _csv(rows) -> str:
+def csv_text(header, rows) -> str:
+    """A table as CSV whose cells no spreadsheet takes for formulas."""
     out = io.StringIO(newline="")
-    if rows:
-        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([defused(str(value)) for value in row] for row in rows)
     return out.getvalue()
+
+
+def defused(cell: str) -> str:
+    """A cell as text: an apostrophe before what a spreadsheet would run (OWASP, CSV injection)."""
+    runs = FORMULA.match(cell) and not NUMBER.fullmatch(cell)
+    return f"'{cell}" if runs else cell
+
+
+def undefused(cell: str) -> str:
+    """The cell as it was before defused()."""
+    return cell[1:] if cell[:1] == "'" and FORMULA.match(cell[1:]) else cell
