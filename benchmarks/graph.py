@@ -42,6 +42,7 @@ from utils.annotation.corpus import (
 from utils.annotation.load import load_corpus
 from utils.graph import views
 from utils.graph.build import build_graph, put_edge
+from utils.graph.study import Study
 
 SIZES = (10**3, 10**4, 10**5, 10**6)
 VIEWS_UP_TO = 10**5
@@ -173,10 +174,10 @@ def megabytes(call) -> float:
 
 VIEWS = {
     "happened_only": views.happened_only,
-    "article": lambda graph: views.article(graph, next(iter(graph.graph["corpus"].articles))),
-    "quad": lambda graph: views.quad(graph, "material cooperation"),
-    "asserted_by": lambda graph: views.asserted_by(graph, "RUS_LAVROV_0"),
-    "as_of": lambda graph: views.as_of(graph, date(2025, 12, 31), "event"),
+    "article": lambda study: views.article(study, next(iter(study.corpus.articles))),
+    "quad": lambda study: views.quad(study, "material cooperation"),
+    "asserted_by": lambda study: views.asserted_by(study, "RUS_LAVROV_0"),
+    "as_of": lambda study: views.as_of(study, date(2025, 12, 31), "event"),
     "independent": views.independent,
     "government": views.government,
 }
@@ -189,6 +190,7 @@ def measure(size: int) -> list[str]:
     """
     corpus = synthetic(size)
     graph = build_graph(corpus)
+    study = Study(corpus, graph)
     edges = graph.number_of_edges()
     start = time.perf_counter()
     frame = reference(graph)
@@ -203,7 +205,7 @@ def measure(size: int) -> list[str]:
         "build_graph": lambda: build_graph(replace(corpus)),
     }
     if size <= VIEWS_UP_TO:
-        calls |= {name: lambda view=view: view(graph) for name, view in VIEWS.items()}
+        calls |= {name: lambda view=view: view(study) for name, view in VIEWS.items()}
     gc.collect()
     gc.freeze()  # the collections between the calls need not look at the corpus again
     took = seconds(calls, 7 if size < 10**5 else 3)

@@ -19,8 +19,8 @@ from nbval.kernel import RunningKernel
 from nbval.plugin import IPyNbCell, IPyNbFile
 from PIL import Image
 
-from utils import charts
-from utils.annotation.load import load_corpus, load_passes
+from utils.charts import CHARTS
+from utils.graph.study import load_study
 from utils.report.build import Drawings, Piece, render
 from utils.run import kernel_environment
 
@@ -152,19 +152,24 @@ def pytest_configure(config):
 # The pages that the tests of the report look at. A module with a `corpus` of its own keeps it.
 
 
+@pytest.fixture(scope="session")
+def study():
+    return load_study()
+
+
 @pytest.fixture(scope="module")
-def corpus():
-    return load_corpus()
+def corpus(study):
+    return study.corpus
 
 
 @pytest.fixture(scope="session")
-def drawings():
-    return Drawings(load_corpus(), load_passes())
+def drawings(study):
+    return Drawings(study)
 
 
 @pytest.fixture(scope="session")
 def pieces():
-    return [Piece("", name) for name in charts.__all__]
+    return [Piece("", name) for name in CHARTS]
 
 
 @pytest.fixture(scope="session")
@@ -173,7 +178,7 @@ def rendered(pieces, drawings):
 
     @functools.cache
     def page(language="en", paper=False):
-        return render(drawings.corpus, pieces, language, drawings, paper)
+        return render(drawings.study, pieces, language, drawings, paper)
 
     return page
 

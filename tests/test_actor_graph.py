@@ -20,30 +20,28 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
 from matplotlib.text import Text
 
-from utils import charts
 from utils.annotation.actors import Actor
 from utils.annotation.corpus import EventMention
-from utils.annotation.load import load_corpus
 from utils.charts import actor_graph
 from utils.charts.drawing.layout import COLUMNS, _layout, layout, rows_of
 from utils.charts.drawing.placing import Box, Space, convex_hull, holds, trim
 from utils.charts.drawing.style import INK, QUAD_COLOURS, SIZES, STATUS_LINES, to_svg
 from utils.claims.chains import STATUSES
 from utils.files import SEEDS
-from utils.graph.build import build_graph
+from utils.graph.study import load_study, make_study
 
 LANGUAGES = ["en", "hi"]
 
 
 @pytest.fixture(scope="module")
-def graph(corpus):
-    return build_graph(corpus)
+def graph(study):
+    return study.graph
 
 
 @pytest.fixture(scope="module")
-def drawn(corpus):
+def drawn(study):
     """(language, size) -> (figure, table)."""
-    return {case: actor_graph(corpus, *case) for case in itertools.product(LANGUAGES, SIZES)}
+    return {case: actor_graph.draw(study, *case) for case in itertools.product(LANGUAGES, SIZES)}
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +55,7 @@ def grown(tmp_path_factory):
         lines = (seeds / name).read_text(encoding="utf-8").splitlines(keepends=True)
         added = ["009" + line[3:].replace("000_", "009_") for line in lines if line[:4] == "000,"]
         (seeds / name).write_text("".join(lines + added), encoding="utf-8")
-    return load_corpus(seeds)
+    return load_study(seeds)
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +78,7 @@ def crowded(corpus):
     empty = dict.fromkeys(["quantities", "times", "claims", "relations"], {})
     names = {f"KEY_{n}": (f"घटना {n}", f"what happened, number {n}") for n in range(200)}
     parts = {"actors": actors, "mentions": mentions, "events": events, "event_names": names}
-    return replace(corpus, **parts, **empty)
+    return make_study(replace(corpus, **parts, **empty))
 
 
 def text_boxes(figure):
@@ -211,8 +209,8 @@ class TestEveryDrawing:
         assert ("below" in caption.text or "नीचे" in caption.text) or size != "phone"
         assert re.search("[\u0900-\u097f]", caption.title + caption.alt) or language == "en"
 
-    def test_same_bytes_twice(self, corpus, drawn, language, size):
-        again, table = actor_graph(corpus, language, size)
+    def test_same_bytes_twice(self, study, drawn, language, size):
+        again, table = actor_graph.draw(study, language, size)
         assert to_svg(again) == to_svg(drawn[language, size][0])
         assert table.equals(drawn[language, size][1])
 
@@ -246,13 +244,14 @@ def test_against_somebody_is_conflict_with_them(drawn):
 
 def test_the_hash_seed_changes_nothing(drawn):
     code = (
-        "import hashlib; from utils import charts, style; from utils.annotation.load import *\n"
-        "c = load_corpus()\n"
+        "import hashlib; from utils.charts import actor_graph; from utils.graph.study import load_study\n"
+        "from utils.charts.drawing import style\n"
+        "study = load_study()\n"
         "for size in style.SIZES:\n"
-        "    svg = style.to_svg(charts.actor_graph(c, 'hi', size)[0])\n"
+        "    svg = style.to_svg(actor_graph.draw(study, 'hi', size)[0])\n"
         "    print(hashlib.sha256(svg.encode()).hexdigest())"
     )
-    root = Path(charts.__file__).parents[2]
+    root = Path(__file__).parents[1]
     environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Kolkata"}
     options = {"env": environment, "cwd": root, "check": True, "capture_output": True, "text": True}
     run = subprocess.run([sys.executable, "-c", code], **options)
@@ -290,7 +289,7 @@ def test_layout_depends_on_the_graph_alone(graph):
 
 
 def test_no_two_actors_stand_close(graph, crowded):
-    for one in (graph, build_graph(crowded)):
+    for one in (graph, crowded.graph):
         spots = [(x * COLUMNS, y * rows_of(one)) for x, y in layout(one).values()]
         assert len(spots) == sum(1 for node in one if one.degree(node))
         for (x1, y1), (x2, y2) in itertools.combinations(spots, 2):
@@ -345,7 +344,7 @@ def test_hull_holds_its_points():
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_third_article_fits(grown, size):
-    figure, table = actor_graph(grown, "en", size)
+    figure, table = actor_graph.draw(grown, "en", size)
     assert_inside(figure)
     assert_apart(figure)
     assert any(id[:3] == "009" for tellings in table["tellings"] for id in tellings)
@@ -356,7 +355,8 @@ def test_a_third_article_fits(grown, size):
 def test_names_of_any_length_and_kind(corpus, name, size):
     names = dict.fromkeys(corpus.event_names, ("क्षि" * 500, name))
     actors = {id: replace(a, name_en=name) for id, a in corpus.actors.items()}
-    figure, _ = actor_graph(replace(corpus, event_names=names, actors=actors), "en", size)
+    changed = make_study(replace(corpus, event_names=names, actors=actors))
+    figure, _ = actor_graph.draw(changed, "en", size)
     assert_inside(figure)
     assert_apart(figure)
     svg = to_svg(figure)
@@ -367,7 +367,7 @@ def test_names_of_any_length_and_kind(corpus, name, size):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_text_without_annotation_still_draws(corpus, language, size):
     empty = dict.fromkeys(["mentions", "quantities", "times", "events", "claims", "relations"], {})
-    figure, table = actor_graph(replace(corpus, **empty), language, size)
+    figure, table = actor_graph.draw(make_study(replace(corpus, **empty)), language, size)
     assert_inside(figure)
     assert_apart(figure)
     assert table.empty and to_svg(figure).startswith("<svg")
@@ -375,8 +375,10 @@ def test_text_without_annotation_still_draws(corpus, language, size):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_sixty_actors_and_two_hundred_ties_stay_inside(crowded, size):
-    figure, table = actor_graph(crowded, "en", size)
-    assert len(table) == 200 and set(table["source"]) | set(table["target"]) == set(crowded.actors)
+    figure, table = actor_graph.draw(crowded, "en", size)
+    assert len(table) == 200 and set(table["source"]) | set(table["target"]) == set(
+        crowded.corpus.actors
+    )
     assert_inside(figure)
     towards = table[table["source"] != table["target"]]
     assert len(ties_drawn(figure)) == len(towards) and len(towards) < 200

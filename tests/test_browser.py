@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from utils.annotation.load import load_corpus
+from utils.graph.study import make_study
 from utils.report.build import LANGUAGES, render
 
 playwright = pytest.importorskip(
@@ -240,8 +240,7 @@ def test_print_leaves_out_what_only_a_screen_can_do(visit, files, language):
 
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
-def test_untrusted_text_neither_runs_nor_breaks_the_page(visit, pieces, tmp_path, width):
-    corpus = load_corpus()
+def test_untrusted_text_neither_runs_nor_breaks_the_page(visit, corpus, pieces, tmp_path, width):
     evil = '"><img src=x onerror=alert(1)><script>alert(1)</script>\u202e\u2067' + "W" * 100_000
     names = dict.fromkeys(corpus.event_names, (evil, evil))
     actors = {id: replace(a, name_en=evil, name_hi=evil) for id, a in corpus.actors.items()}
@@ -249,7 +248,7 @@ def test_untrusted_text_neither_runs_nor_breaks_the_page(visit, pieces, tmp_path
     changed = replace(corpus, event_names=names, actors=actors, segments=segments)
     few = [piece for piece in pieces if piece.chart in ("timeline", "naming")]
     path = tmp_path / "report.html"
-    path.write_text(render(changed.only(["003"]), few, "en"), encoding="utf-8")
+    path.write_text(render(make_study(changed.only(["003"])), few, "en"), encoding="utf-8")
     page = visit(path.as_uri(), width)
     assert page.complaints == [] and page.asked == [path.as_uri()]
     assert page.evaluate("document.images.length") == 0

@@ -2,7 +2,6 @@
 
 import functools
 import hashlib
-import inspect
 import io
 import itertools
 import os
@@ -23,27 +22,20 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from utils import charts
-from utils.annotation.load import load_corpus, load_passes
+from utils.charts import CHARTS
 from utils.charts.coverage import LAYERS
 from utils.charts.drawing.sheet import Sheet, flow, measure
 from utils.charts.drawing.style import SIZES, to_svg
 from utils.charts.timeline import _panel, _windows
 from utils.claims.chains import chain_text, chains, status
 from utils.files import SEEDS
+from utils.graph.study import load_study, make_study
 from utils.hindi.lexicon import stem
 
-NAMES = [name for name in charts.__all__ if name != "actor_graph"]  # see test_actor_graph.py
+NAMES = [name for name in CHARTS if name != "actor_graph"]  # see test_actor_graph.py
 LANGUAGES = ["en", "hi"]
 # Those that explain their marks by a sample of each, or hold lines that are no evidence.
 WITH_KEY = ["supply", "blocs", "rank_intervals", "agreement"]
-
-
-def draw(name, corpus, passes, language="en", size="slide"):
-    """The chart of this name: (figure, table). Those that compare the two passes are given them."""
-    chart = getattr(charts, name)
-    more = {"passes": passes} if "passes" in inspect.signature(chart).parameters else {}
-    return chart(corpus, language, size=size, **more)
 
 
 @dataclass
@@ -59,25 +51,20 @@ class Drawing:
 class Drawings(dict):
     """(name, language, size) -> Drawing, drawn when first asked for; (name, language): a slide."""
 
-    def __init__(self, corpus, passes):
-        self.corpus, self.passes = corpus, passes
+    def __init__(self, study):
+        self.study = study
 
     def __missing__(self, key):
         name, language, size = key if len(key) == 3 else (*key, "slide")
         if len(key) == 2:
             return self[name, language, size]
-        self[key] = Drawing(*draw(name, self.corpus, self.passes, language, size))
+        self[key] = Drawing(*CHARTS[name](self.study, language, size))
         return self[key]
 
 
 @pytest.fixture(scope="module")
-def passes():
-    return load_passes()
-
-
-@pytest.fixture(scope="module")
-def drawn(corpus, passes):
-    return Drawings(corpus, passes)
+def drawn(study):
+    return Drawings(study)
 
 
 @pytest.fixture(scope="module")
@@ -91,24 +78,24 @@ def grown(tmp_path_factory):
         lines = (seeds / name).read_text(encoding="utf-8").splitlines(keepends=True)
         added = ["009" + line[3:].replace("000_", "009_") for line in lines if line[:4] == "000,"]
         (seeds / name).write_text("".join(lines + added), encoding="utf-8")
-    return Drawings(load_corpus(seeds), load_passes(seeds))
+    return Drawings(load_study(seeds))
 
 
 @pytest.fixture(scope="module")
-def bare(corpus, passes):
+def bare(study):
     """The articles without any annotation."""
     empty = dict.fromkeys(["mentions", "quantities", "times", "events", "claims", "relations"], {})
-    corpus, *passes = (replace(one, **empty) for one in (corpus, *passes))
-    return Drawings(corpus, tuple(passes))
+    corpus, *passes = (replace(one, **empty) for one in (study.corpus, *study.passes))
+    return Drawings(make_study(corpus, passes))
 
 
 @pytest.fixture(scope="module")
-def odd(corpus, passes):
+def odd(corpus, study):
     """Names without a space, longer than any page, that look like mark-up or a formula."""
     names = dict.fromkeys(corpus.event_names, ("क्षि" * 30_000, "$x_{" + "W" * 100_000))
     odd = {"name_en": "<b>$a$ & " + "W" * 500, "name_hi": "<b>$" + "क्षि" * 200}
     actors = {id: replace(a, **odd) for id, a in corpus.actors.items()}
-    return Drawings(replace(corpus, event_names=names, actors=actors), passes)
+    return Drawings(make_study(replace(corpus, event_names=names, actors=actors), study.passes))
 
 
 def hrefs(svg):
@@ -288,15 +275,15 @@ def test_the_alt_text_says_every_name_of_the_table(drawn):
         assert all(label in drawing.figure.caption.alt for label in labels)
 
 
-def test_same_bytes_in_another_process(corpus, drawn):
+def test_same_bytes_in_another_process(drawn):
     """Another hash seed, time zone, locale and working directory, and a second drawing."""
     code = (
         "import sys; sys.path[:0] = [%r, %r]\n"
         "from test_charts import *\n"
-        "drawn = Drawings(load_corpus(), load_passes())\n"
+        "drawn = Drawings(load_study())\n"
         "for key in itertools.product(NAMES, LANGUAGES, SIZES):\n"
         "    print(hashlib.sha256(drawn[key].svg.encode()).hexdigest())\n"
-        "print(hashlib.sha256(to_svg(charts.actor_graph(drawn.corpus, 'hi')[0]).encode()).hexdigest())"
+        "print(hashlib.sha256(drawn['actor_graph', 'hi'].svg.encode()).hexdigest())"
     )
     tests = pathlib.Path(__file__).parent
     other = {"PYTHONHASHSEED": "7", "TZ": "Asia/Kolkata", "LC_ALL": "C"}
@@ -309,7 +296,7 @@ def test_same_bytes_in_another_process(corpus, drawn):
         check=True,
     )
     svgs = [drawn[key].svg for key in itertools.product(NAMES, LANGUAGES, SIZES)]
-    svgs.append(to_svg(charts.actor_graph(corpus, "hi")[0]))
+    svgs.append(drawn["actor_graph", "hi"].svg)
     assert run.stdout.split() == [hashlib.sha256(svg.encode()).hexdigest() for svg in svgs]
 
 

@@ -6,10 +6,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from utils.annotation.load import load_corpus
 from utils.claims.chains import chain_text, chains, claim_sources, spoken
 from utils.claims.evidence import Mark, marked_html, marked_text
-from utils.graph.build import build_graph
 from utils.graph.claim_graph import (
     build_claim_graph,
     claims_of_edge,
@@ -18,10 +16,11 @@ from utils.graph.claim_graph import (
     explain_claim,
     held,
 )
+from utils.graph.study import load_study, make_study
 from utils.graph.views import article, asserted_by, edge_tellings, government, happened_only
 
-CORPUS = load_corpus()
-GRAPH = build_graph(CORPUS)
+STUDY = load_study()
+CORPUS, GRAPH = STUDY.corpus, STUDY.graph
 CLAIMS = build_claim_graph(CORPUS)
 
 
@@ -85,55 +84,55 @@ def test_every_node_is_told_by_an_article():
 
 
 @pytest.mark.parametrize(
-    "graph",
+    "study",
     [
-        GRAPH,
-        happened_only(GRAPH),
-        article(GRAPH, "003"),
-        asserted_by(GRAPH, "USA"),
-        government(GRAPH),
+        STUDY,
+        happened_only(STUDY),
+        article(STUDY, "003"),
+        asserted_by(STUDY, "USA"),
+        government(STUDY),
     ],
     ids=["whole", "happened", "one article", "one voice", "folded"],
 )
-def test_there_and_back(graph):
-    for u, v, key in graph.edges(keys=True):
-        for claim in claims_of_edge(graph, CLAIMS, u, v, key):
-            assert (u, v, key) in edges_of_claim(graph, CLAIMS, claim)
+def test_there_and_back(study):
+    for u, v, key in study.graph.edges(keys=True):
+        for claim in claims_of_edge(study, CLAIMS, u, v, key):
+            assert (u, v, key) in edges_of_claim(study, CLAIMS, claim)
     for claim in CORPUS.claims:
-        for edge in edges_of_claim(graph, CLAIMS, claim):
-            assert claim in claims_of_edge(graph, CLAIMS, *edge)
+        for edge in edges_of_claim(study, CLAIMS, claim):
+            assert claim in claims_of_edge(study, CLAIMS, *edge)
 
 
 def test_the_claims_of_an_edge_are_those_of_its_chains():
     for u, v, key in GRAPH.edges(keys=True):
-        lines = [chain for _, chain in edge_tellings(GRAPH, u, v, key)]
+        lines = [chain for _, chain in edge_tellings(STUDY, u, v, key)]
         wanted = {hop.claim for chain in lines for hop in chain} - {""}
-        assert set(claims_of_edge(GRAPH, CLAIMS, u, v, key)) == wanted
+        assert set(claims_of_edge(STUDY, CLAIMS, u, v, key)) == wanted
     # Every claim that holds an event, at whatever depth, is behind some edge.
     for claim in CORPUS.claims:
         events = [item for item in held(CORPUS, claim) if item.id in CORPUS.events]
-        assert bool(edges_of_claim(GRAPH, CLAIMS, claim)) == bool(events)
+        assert bool(edges_of_claim(STUDY, CLAIMS, claim)) == bool(events)
 
 
 def test_hand_worked_edges():
-    assert claims_of_edge(GRAPH, CLAIMS, "PRK", "RUS", "SHELLS") == (
+    assert claims_of_edge(STUDY, CLAIMS, "PRK", "RUS", "SHELLS") == (
         "003-E25",
         "003-E30",
         "003-E29",
     )
-    assert claims_of_edge(GRAPH, CLAIMS, "PRK", "RUS", "TROOPS_11") == ()
-    only = happened_only(asserted_by(GRAPH, "UNNAMED"))
+    assert claims_of_edge(STUDY, CLAIMS, "PRK", "RUS", "TROOPS_11") == ()
+    only = happened_only(asserted_by(STUDY, "UNNAMED"))
     assert claims_of_edge(only, CLAIMS, "PRK", "RUS", "SHELLS") == ("003-E30", "003-E29")
-    assert ("RUS", "PRK", "TECH_TRANSFER") in edges_of_claim(GRAPH, CLAIMS, "000-E49")
-    assert edges_of_claim(GRAPH, CLAIMS, "003-E5") == ()
+    assert ("RUS", "PRK", "TECH_TRANSFER") in edges_of_claim(STUDY, CLAIMS, "000-E49")
+    assert edges_of_claim(STUDY, CLAIMS, "003-E5") == ()
 
 
 def test_unknown_ids_are_named():
     with pytest.raises(KeyError, match="no edge PRK -> RUS for PEACE"):
-        claims_of_edge(GRAPH, CLAIMS, "PRK", "RUS", "PEACE")
+        claims_of_edge(STUDY, CLAIMS, "PRK", "RUS", "PEACE")
     for call in (edges_of_claim, explain_claim):
         with pytest.raises(KeyError, match="unknown claim '000-E1'"):
-            call(*((GRAPH, CLAIMS) if call is edges_of_claim else (CORPUS,)), "000-E1")
+            call(*((STUDY, CLAIMS) if call is edges_of_claim else (CORPUS,)), "000-E1")
 
 
 def test_an_explanation_goes_down_to_the_event():
@@ -154,7 +153,7 @@ def test_every_claim_can_be_explained():
 
 
 def test_the_table_has_one_row_per_claim():
-    table = claims_table(CLAIMS)
+    table = claims_table(CORPUS, CLAIMS)
     assert list(table["claim"]) == list(CORPUS.claims)
     for row in table.itertuples():
         claim = CORPUS.claims[row.claim]
@@ -175,7 +174,7 @@ def test_the_corpus_of_the_benchmark_is_the_seeds_over_and_over():
     bench = Path(__file__).parents[1] / "benchmarks" / "graph.py"
     corpus = runpy.run_path(str(bench))["synthetic"](len(CORPUS.events) + 1, worlds=1)
     assert len(corpus.events) == 2 * len(CORPUS.events)
-    made, claims = build_graph(corpus), build_claim_graph(corpus)
+    made, claims = make_study(corpus).graph, build_claim_graph(corpus)
     assert made.number_of_edges() == 2 * GRAPH.number_of_edges()
     assert claims.number_of_edges() == 2 * CLAIMS.number_of_edges()
     assert nx.is_directed_acyclic_graph(claims)

@@ -37,7 +37,7 @@ from utils.exports.iob import outermost
 from utils.exports.readme import readme
 from utils.files import SEEDS, SeedError
 from utils.graph import views
-from utils.graph.build import build_graph
+from utils.graph.study import load_study, make_study
 from utils.hindi.text import cuts_cluster
 
 BASE = "https://example.org/hindi-actor-graph/"
@@ -92,21 +92,20 @@ def hard(corpus):
 
 
 @pytest.fixture(scope="module", params=["seeds", "hard"])
-def corpus(request):
-    plain = load_corpus()
-    return plain if request.param == "seeds" else hard(plain)
+def study(request, study):
+    return study if request.param == "seeds" else make_study(hard(study.corpus))
 
 
 @pytest.fixture(scope="module")
-def graph(corpus):
-    return build_graph(corpus)
+def graph(study):
+    return study.graph
 
 
 @pytest.fixture(scope="module")
-def made(corpus, graph):
+def made(study):
     """Name of the format's function -> its Export."""
     return {
-        make.__name__: make(corpus=corpus, graph=graph, seeds=SEEDS)
+        make.__name__: make(study)
         for make in FORMATS
         if make.__name__ != "brat"  # it copies files, and the hard corpus has none
     }
@@ -183,7 +182,7 @@ def test_what_differs_after_reading_is_what_the_list_says(name, made, graph):
     assert len(there) == graph.number_of_edges()
     for u, v, key, data in graph.edges(keys=True, data=True):
         compare("edge", data, there[u, v, key])
-    assert listed(made[name]) == {**changed, "graph.corpus": 1}
+    assert listed(made[name]) == changed
 
 
 def as_xml(value):
@@ -214,9 +213,9 @@ def test_names_with_markup_quotes_line_breaks_and_tabs_survive(name):
     corpus = load_corpus()
     actors = {i: replace(a, name_en=a.name_en + NASTY) for i, a in corpus.actors.items()}
     names = {key: (hi + NASTY, en + NASTY) for key, (hi, en) in corpus.event_names.items()}
-    graph = build_graph(replace(corpus, actors=actors, event_names=names))
+    study = make_study(replace(corpus, actors=actors, event_names=names))
     make = next(make for make in FORMATS if make.__name__ == name)
-    back = GRAPHS[name](make(corpus=corpus, graph=graph, seeds=SEEDS))
+    back, graph = GRAPHS[name](make(study)), study.graph
     for node, data in graph.nodes(data=True):
         assert back.nodes[node]["name_en"] == data["name_en"] and NASTY in data["name_en"]
     found = {data["event"]: data["name_hi"] for _, _, data in back.edges(data=True)}
@@ -227,9 +226,11 @@ def test_xml_lists_the_characters_it_cannot_hold():
     corpus = load_corpus()
     actors = dict(corpus.actors)
     actors["RUS"] = replace(actors["RUS"], name_en="Rus\x01sia")
-    graph = build_graph(replace(corpus, actors=actors))
-    export = exports.graphml(graph=graph)
-    assert Loss("node.name_en", 1, len(graph), "written with U+FFFD in places") in export.losses
+    study = make_study(replace(corpus, actors=actors))
+    export = exports.graphml(study)
+    assert (
+        Loss("node.name_en", 1, len(study.graph), "written with U+FFFD in places") in export.losses
+    )
     assert read_graphml(export).nodes["RUS"]["name_en"] == "Rus\ufffdsia"
 
 
@@ -255,31 +256,31 @@ def test_edge_ids_are_unique_and_no_day_of_writing_is_in_gexf(made, graph):
 
 def test_a_graph_without_parallel_edges_can_be_read_back_too():
     corpus = load_corpus()
-    graph = build_graph(replace(corpus, events=dict([next(iter(corpus.events.items()))])))
+    study = make_study(replace(corpus, events=dict([next(iter(corpus.events.items()))])))
+    graph = study.graph
     assert max(pairs(graph).values()) == 1
     for name, read in GRAPHS.items():
         if name != "tables":
             make = next(make for make in FORMATS if make.__name__ == name)
-            back = restore(read(make(graph=graph)))
+            back = restore(read(make(study)))
             assert dict(back.edges) == dict(graph.edges) and list(back.edges) == list(graph.edges)
 
 
 @pytest.mark.parametrize("name", ["graphml", "gexf", "node_link"])
 def test_a_view_can_be_exported_too_with_two_edges_of_one_event(name):
-    whole = build_graph(load_corpus())
+    whole = load_study()
     # Suppose the offer were also directed against a person of the state it is made to.
-    whole.add_edge(
-        "PRK_KIM", "RUS_PUTIN", "KIM_OFFER", **whole.edges["PRK_KIM", "UKR", "KIM_OFFER"]
-    )
+    offer = whole.graph.edges["PRK_KIM", "UKR", "KIM_OFFER"]
+    whole.graph.add_edge("PRK_KIM", "RUS_PUTIN", "KIM_OFFER", **offer)
     make = next(make for make in FORMATS if make.__name__ == name)
-    for view in (views.government(whole), views.asserted_by(whole, "USA")):
-        export = make(graph=view)
+    for study in (views.government(whole), views.asserted_by(whole, "USA")):
+        export, view = make(study), study.graph
         back = restore(GRAPHS[name](export))
         assert dict(back.nodes(data=True)) == dict(view.nodes(data=True))
         assert dict(back.edges) == dict(view.edges)
         beside = {field for field in listed(export) if field.startswith("graph.")}
         assert beside == {f"graph.{field}" for field in view.graph}
-    assert {"KIM_OFFER", "KIM_OFFER (Target)"} <= set(views.government(whole)["PRK"]["RUS"])
+    assert {"KIM_OFFER", "KIM_OFFER (Target)"} <= set(views.government(whole).graph["PRK"]["RUS"])
 
 
 @pytest.mark.parametrize("name", GRAPHS)
@@ -434,7 +435,7 @@ def read_follow_the_money(export, corpus):
                 put(found, "Event.key", telling, id)
                 put(found, "Event.type", telling, one["keywords"])
     links = [entity["properties"] for entity in entities if entity["schema"] == "UnknownLink"]
-    graph = build_graph(corpus)
+    graph = make_study(corpus).graph
     found["edge.Alone"] = {}
     kept = Counter((link["subject"][0], link["object"][0]) for link in links)
     for u, v, key in graph.edges(keys=True):
@@ -630,17 +631,16 @@ def lost(corpus, back, whole=None):
 
 
 @pytest.mark.parametrize("name", ANNOTATIONS)
-def test_what_is_lost_is_what_the_list_says(name, made, corpus):
+def test_what_is_lost_is_what_the_list_says(name, made, corpus, graph):
     back = ANNOTATIONS[name](made[name], corpus)
     whole = facts(corpus)
     if name == "follow_the_money":
-        edges = build_graph(corpus).edges(keys=True)
-        whole["edge.Alone"] = dict.fromkeys(edges, "there")
+        whole["edge.Alone"] = dict.fromkeys(graph.edges(keys=True), "there")
     assert lost(corpus, back, whole) == listed(made[name])
 
 
 def test_brat_folder_is_read_strictly_and_holds_what_it_says(tmp_path):
-    corpus, export = load_corpus(), exports.brat(corpus=load_corpus(), seeds=SEEDS)
+    corpus, export = load_corpus(), exports.brat(load_study())
     for name, content in export.files.items():
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
@@ -737,9 +737,10 @@ def test_json_ld_names_no_context_outside_itself(made):
 
 
 def test_cas_files_count_utf_16_and_memory_counts_code_points():
-    corpus = hard(load_corpus())
+    study = make_study(hard(load_corpus()))
+    corpus = study.corpus
     article = corpus.articles["000"]
-    content = exports.cas_json(corpus=corpus).files[f"cas/{article.name}.json"]
+    content = exports.cas_json(study).files[f"cas/{article.name}.json"]
     stored = {
         item["id"]: (item["begin"], item["end"])
         for item in json.loads(content)["%FEATURE_STRUCTURES"]
@@ -880,7 +881,7 @@ def test_the_readme_lists_every_file_and_every_loss(tmp_path, capsys):
 
 
 def test_one_format_that_fails_leaves_the_folder_as_it_was(tmp_path, monkeypatch):
-    def broken(**_):
+    def broken(study):
         raise OSError("no room")
 
     monkeypatch.setattr(exports, "FORMATS", (*FORMATS, broken))
@@ -908,7 +909,8 @@ def test_no_format_needs_the_names_of_these_seeds(tmp_path):
             "अख़बार 7" + x[3:].replace("003_", "अख़बार 7_") for x in lines if x.startswith("003,")
         ]
         (seeds / name).write_text("".join(lines + added), encoding="utf-8")
-    corpus = load_corpus(seeds)
+    study = load_study(seeds)
+    corpus = study.corpus
     made = {export.title: export for export in exports.make_all(seeds)}
     assert "brat/अख़बार 7_07edbe390f4d77c4.ann" in made["brat"].files
     for title, name in (
@@ -918,10 +920,9 @@ def test_no_format_needs_the_names_of_these_seeds(tmp_path):
         ("IOB (CoNLL style)", "iob"),
     ):
         assert lost(corpus, ANNOTATIONS[name](made[title], corpus)) == listed(made[title])
-    graph = build_graph(corpus)
     for name in ("graphml", "gexf", "node_link"):
         make = next(make for make in FORMATS if make.__name__ == name)
-        assert pairs(restore(GRAPHS[name](make(graph=graph)))) == pairs(graph)
+        assert pairs(restore(GRAPHS[name](make(study)))) == pairs(study.graph)
 
 
 def test_same_bytes_under_any_hash_seed_locale_time_zone_and_folder(tmp_path):

@@ -14,16 +14,16 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.annotation.load import load_corpus
 from utils.claims.chains import QUAD_CLASSES, chain_text, chains
 from utils.graph import views
 from utils.graph.balance import Tie, frustration, signed_ties, triads
 from utils.graph.build import build_graph
 from utils.graph.claim_graph import build_claim_graph, claims_of_edge, edges_of_claim
 from utils.graph.rule import attack, attacks
+from utils.graph.study import load_study, make_study
 
-CORPUS = load_corpus()
-GRAPH = build_graph(CORPUS)
+STUDY = load_study()
+CORPUS, GRAPH = STUDY.corpus, STUDY.graph
 TABLE = views.folding_table(GRAPH)
 STATES = [actor.id for actor in CORPUS.actors.values() if actor.kind == "state"]
 VOICES = {c[-1].source: None for e in CORPUS.events.values() for c in chains(CORPUS, e)}
@@ -48,15 +48,15 @@ HAPPENED = View(
 
 
 def asserted(source):
-    return View(source, lambda g: views.asserted_by(g, source), lambda e, c: c[-1].source == source)
+    return View(source, lambda s: views.asserted_by(s, source), lambda e, c: c[-1].source == source)
 
 
 def of_article(id):
-    return View(id, lambda g: views.article(g, id), lambda e, c: e.article == id)
+    return View(id, lambda s: views.article(s, id), lambda e, c: e.article == id)
 
 
 def of_class(name):
-    return View(name, lambda g: views.quad(g, name), lambda e, c: e.type in QUAD_CLASSES[name])
+    return View(name, lambda s: views.quad(s, name), lambda e, c: e.type in QUAD_CLASSES[name])
 
 
 def until(clock, day):
@@ -69,7 +69,7 @@ def until(clock, day):
 
     return View(
         f"{clock} by {day}",
-        lambda g: views.as_of(g, day, clock),
+        lambda s: views.as_of(s, day, clock),
         lambda e, c: known(e, c) <= day,
     )
 
@@ -86,17 +86,18 @@ ONE = st.one_of(
 SOME = st.lists(ONE, max_size=4)
 
 
-def through(graph, chosen):
+def through(study, chosen):
     for view in chosen:
-        graph = view.make(graph)
-    return graph
+        study = view.make(study)
+    return study
 
 
-def rests_on(graph):
+def rests_on(study):
     """(from, to, event, telling, chain): all that the edges, and the edges folded away, rest on."""
-    rows = [(u, v, d, views.edge_tellings(graph, u, v, k)) for u, v, k, d in edges(graph)]
-    left = graph.graph.get("voices", {})
-    for u, v, key, data in graph.graph.get("inside", ()):
+    beside = study.graph.graph
+    rows = [(u, v, d, views.edge_tellings(study, u, v, k)) for u, v, k, d in edges(study.graph)]
+    left = beside.get("voices", {})
+    for u, v, key, data in beside.get("inside", ()):
         told = [
             (CORPUS.events[i], c)
             for i in data["tellings"]
@@ -142,21 +143,22 @@ def test_a_chain_of_views_keeps_just_what_each_of_its_views_keeps(chosen):
     for u, v, key, data in edges(GRAPH):
         place = folded_to(u, v, data["mutual"]) if folds else None
         a, b = place or (u, v)
-        for event, chain in views.edge_tellings(GRAPH, u, v, key):
+        for event, chain in views.edge_tellings(STUDY, u, v, key):
             if all(rule(event, chain) for rule in rules):
                 wanted.add((a, b, key, event.id, chain_text(chain)))
-    assert rests_on(through(GRAPH, chosen)) == wanted
+    assert rests_on(through(STUDY, chosen)) == wanted
 
 
 @given(SOME)
 def test_a_chain_of_views_conserves_the_evidence_of_what_it_keeps(chosen):
-    view = through(GRAPH, chosen)
+    study = through(STUDY, chosen)
+    view = study.graph
     rows = [data for _, _, _, data in edges(view)]
     rows += [data for _, _, _, data in view.graph.get("inside", ())]
     for data in rows:
         assert data["tellings"] and set(data["evidence"]) == spans(CORPUS, data["tellings"])
         assert set(data["factuality"]) == set(data["chains"]) != set()
-    kept = {telling for _, _, _, telling, _ in rests_on(view)}
+    kept = {telling for _, _, _, telling, _ in rests_on(study)}
     assert {span for data in rows for span in data["evidence"]} == spans(CORPUS, kept)
     mentions = {m for _, data in view.nodes(data=True) for m in data["mentions"]}
     assert mentions == {m for _, data in GRAPH.nodes(data=True) for m in data["mentions"]}
@@ -165,20 +167,20 @@ def test_a_chain_of_views_conserves_the_evidence_of_what_it_keeps(chosen):
 @given(SOME.flatmap(lambda chosen: st.tuples(st.just(chosen), st.permutations(chosen))))
 def test_the_order_of_views_does_not_matter(orders):
     one, other = orders
-    assert content(through(GRAPH, one)) == content(through(GRAPH, other))
+    assert content(through(STUDY, one).graph) == content(through(STUDY, other).graph)
 
 
 @given(SOME, st.booleans())
 def test_independent_only_drops_and_drops_edges_whole(chosen, folds):
-    start = views.government(GRAPH) if folds else GRAPH
+    start = views.government(STUDY) if folds else STUDY
     view = through(start, [view for view in chosen if view is not FOLD])
-    kept = views.independent(view)
+    kept = views.independent(view).graph
     for u, v, key, data in edges(kept):
-        assert data == view.edges[u, v, key]
+        assert data == view.graph.edges[u, v, key]
         lines = [chain for _, chain in views.edge_tellings(view, u, v, key)]
         assert any(views.are_independent(a, b) for a, b in itertools.combinations(lines, 2))
     # What two voices say of a part, they say of the whole.
-    assert set(kept.edges(keys=True)) <= set(views.independent(start).edges(keys=True))
+    assert set(kept.edges(keys=True)) <= set(views.independent(start).graph.edges(keys=True))
 
 
 # --- the graph of any part of the annotation ------------------------------------------------------
@@ -238,13 +240,14 @@ def test_an_edge_depends_on_the_tellings_of_its_event_alone(corpus):
 
 @given(parts())
 def test_from_every_edge_to_its_claims_and_back(corpus):
-    graph, claim_graph = build_graph(corpus), build_claim_graph(corpus)
+    study, claim_graph = make_study(corpus), build_claim_graph(corpus)
+    graph = study.graph
     tellers = {n for n, kind in claim_graph.nodes(data="kind") if kind in ("article", "heading")}
     for event in corpus.events:
         assert tellers & nx.ancestors(claim_graph, event)
-    there = {edge: claims_of_edge(graph, claim_graph, *edge) for edge in graph.edges(keys=True)}
+    there = {edge: claims_of_edge(study, claim_graph, *edge) for edge in graph.edges(keys=True)}
     for claim in corpus.claims:
-        back = edges_of_claim(graph, claim_graph, claim)
+        back = edges_of_claim(study, claim_graph, claim)
         assert set(back) == {edge for edge, claims in there.items() if claim in claims}
         events = nx.descendants(claim_graph, claim) & set(corpus.events)
         assert {t for u, v, k in back for t in graph.edges[u, v, k]["tellings"]} >= events
@@ -274,7 +277,7 @@ def test_who_changes_all_friends_and_foes_changes_no_balance(signs, turned):
 
 @given(SOME)
 def test_signed_ties_of_a_view_hold_its_events_and_their_evidence(chosen):
-    view = through(GRAPH, chosen)
+    view = through(STUDY, chosen).graph
     found = {frozenset((t.a, t.b)): t for t in signed_ties(view)}
     between = [(frozenset((u, v)), data) for u, v, _, data in edges(view) if u != v]
     assert set(found) == {pair for pair, _ in between}
@@ -332,9 +335,9 @@ def test_the_pact_by_hand():
 
 
 def test_the_table_of_the_pact_says_for_each_pair_what_is_not_said():
-    table = attacks(GRAPH).set_index(["attacker", "target"])
+    table = attacks(CORPUS).set_index(["attacker", "target"])
     for (attacker, target), row in table.iterrows():
-        verdict = attack(GRAPH, attacker, target)
+        verdict = attack(CORPUS, attacker, target)
         assert (row["acts"], row["not_said"]) == (verdict.acts, verdict.not_said)
         assert row["evidence"] == verdict.evidence != () != row["not_said"]
     war = [line for line in table.loc[("UKR", "RUS"), "not_said"] if "war already running" in line]

@@ -20,7 +20,6 @@ from PIL import Image, ImageChops, ImageOps
 
 from utils.charts import actor_graph
 from utils.charts.drawing.style import show
-from utils.graph.build import build_graph
 from utils.hindi.romanize import romanize
 from utils.report.__main__ import main
 from utils.report.findings import findings
@@ -184,9 +183,9 @@ def either(request, rendered):
 
 
 @pytest.fixture(scope="module")
-def names(corpus):
+def names(corpus, study):
     """The Hindi names, as the texts write them, of every actor the findings name."""
-    told = repr(findings(corpus))
+    told = repr(findings(study))
     actors = {actor.id for actor in corpus.actors.values() if actor.name_en in told}
     mentions = [m for m in corpus.mentions.values() if m.form == "Name" and actors & set(m.actors)]
     assert len(actors) > 10 and len(mentions) > 50
@@ -302,15 +301,15 @@ def runs_of(part, own=""):
             yield from runs_of(inner, own)
 
 
-def test_links_lead_to_the_sentence_of_their_evidence(corpus, page, pdf):
+def test_links_lead_to_the_sentence_of_their_evidence(corpus, study, page, pdf):
     items = corpus.events | corpus.claims | corpus.mentions
-    linked = regex.findall('href="#([^"]+)"', "".join(f.html() for f in findings(corpus)))
+    linked = regex.findall('href="#([^"]+)"', "".join(f.html() for f in findings(study)))
     wanted = {corpus.segment(items[link]).id for link in linked}
     blocks = read_page(page)["blocks"]
     found = {run["to"] for b in blocks if b["kind"] == "item" for run in b["runs"]} - {""}
     assert wanted and found == wanted
     inside = {run["to"] for own, run in runs_of(blocks) if own and run["to"] not in ("", own)}
-    for _, _, data in build_graph(corpus).edges(data=True):
+    for _, _, data in study.graph.edges(data=True):
         told = {corpus.segment(corpus.events[telling]).id for telling in data["tellings"]}
         assert len(told) == 1 or told <= inside  # "also told in" leads there, and back
     # In the file: as many aims as linked sentences, each on the page where its sentence stands.
@@ -329,11 +328,11 @@ def test_links_lead_to_the_sentence_of_their_evidence(corpus, page, pdf):
         assert any(start in texts[pages[number]] for number, _ in places)
 
 
-def test_bookmarks_title_alt_text_and_font(corpus, pdf):
+def test_bookmarks_title_alt_text_and_font(corpus, study, pdf):
     titles = strings(pdf, b"Title")
     for article in corpus.articles.values():
         assert f"Article {article.id}: {article.title_en}" in titles
-    caption = actor_graph(corpus, "en", "page")[0].caption
+    caption = actor_graph.draw(study, "en", "page")[0].caption
     assert {"Findings", "Method", caption.title} <= set(titles)
     assert {s.text for s in corpus.segments.values() if s.heading} <= set(titles)
     assert caption.alt in strings(pdf, b"Alt")
@@ -528,9 +527,9 @@ def test_loose_words_stay_and_a_loose_picture_stops():
 
 
 def test_without_typst_the_page_is_written_and_the_pdf_explained(
-    corpus, tmp_path, monkeypatch, capsys
+    study, tmp_path, monkeypatch, capsys
 ):
-    data, metadata = show(actor_graph(corpus)[0])._repr_mimebundle_()
+    data, metadata = show(actor_graph.draw(study)[0])._repr_mimebundle_()
     cell = nbformat.v4.new_code_cell("show(figure)", metadata={"tags": ["report"]})
     cell.outputs = [nbformat.v4.new_output("display_data", data, metadata=metadata)]
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "09_x.ipynb")

@@ -15,6 +15,7 @@ from utils.charts import quantities
 from utils.charts.drawing.style import SIZES, to_svg
 from utils.charts.quantities import _days, reason_text
 from utils.graph.comparison import NOT_COMPARABLE, QUESTIONS, compare, comparisons, scopes
+from utils.graph.study import make_study
 from utils.wording.words import WORDS, say
 
 LANGUAGES = ["en", "hi"]
@@ -52,7 +53,8 @@ def corpora(corpus):
 def drawn(corpora):
     """(verdict, language, size) -> (figure, table)."""
     keys = [(verdict, *drawing) for verdict in VERDICTS for drawing in DRAWINGS]
-    return {key: quantities(corpora[key[0]], *key[1:]) for key in keys}
+    studies = {verdict: make_study(corpora[verdict]) for verdict in VERDICTS}
+    return {key: quantities.draw(studies[key[0]], *key[1:]) for key in keys}
 
 
 def pairs_of(corpus, table):
@@ -246,6 +248,6 @@ def test_sizes_and_languages_share_one_table(drawn):
 
 def test_no_number_no_bracket(corpus):
     empty = {name: {} for name in ("quantities", "events", "claims", "relations")}
-    figure, table = quantities(replace(corpus, **empty))
+    figure, table = quantities.draw(make_study(replace(corpus, **empty)))
     assert table.empty and not brackets(figure)
     assert to_svg(figure) and "0 numbers, no two" in figure.caption.title

@@ -16,12 +16,10 @@ import html5lib
 import nbformat
 import pytest
 
-from utils import charts
-from utils.annotation.load import load_corpus, load_passes
-from utils.charts import actor_graph
+from utils.charts import CHARTS, actor_graph
 from utils.charts.drawing.style import show, to_svg
 from utils.files import SEEDS, SeedError
-from utils.graph.build import build_graph
+from utils.graph.study import load_study, make_study
 from utils.report.__main__ import main
 from utils.report.build import (
     LANGUAGES,
@@ -79,9 +77,9 @@ def test_every_link_has_its_target(told):
     assert set(links(told.tree)) <= set(told.places)
 
 
-def test_every_edge_leads_to_its_hindi_words(corpus, told):
+def test_every_edge_leads_to_its_hindi_words(corpus, study, told):
     marks = {m.get("id"): text(m) for m in told.tree.iter("mark") if m.get("id")}
-    for _, _, data in build_graph(corpus).edges(data=True):
+    for _, _, data in study.graph.edges(data=True):
         first = corpus.events[data["tellings"][0]]
         assert f'<a href="#{first.id}"' in told.html
         for telling in data["tellings"]:
@@ -103,11 +101,11 @@ def test_from_mark_to_sentence_and_back(corpus, told):
                 (target,) = links(row)
                 assert row.get("id") in links(home[target])
                 count += 1
-    assert count > 10 * len(charts.__all__)
+    assert count > 10 * len(CHARTS)
 
 
-def test_a_sentence_leads_to_every_edge_told_in_it(corpus, told):
-    graph, table = build_graph(corpus), actor_graph(corpus)[1]
+def test_a_sentence_leads_to_every_edge_told_in_it(corpus, study, told):
+    graph, table = study.graph, actor_graph.draw(study)[1]
     rows = {}
     for number, row in enumerate(table.itertuples(), start=1):
         rows[row.source, row.target, row.event] = f"row-actor_graph-{number}"
@@ -148,7 +146,7 @@ def test_structure_that_a_screen_reader_needs(told):
 
 def test_every_figure_has_its_drawings_its_words_and_its_table(told):
     shown = [figure.get("id") for figure in figures(told.tree)]
-    assert sorted(shown) == sorted(f"figure-{name}" for name in charts.__all__)
+    assert sorted(shown) == sorted(f"figure-{name}" for name in CHARTS)
     for figure in figures(told.tree):
         assert len(list(figure.iter(SVG))) == 2 and len(list(figure.iter("figcaption"))) == 1
         (summary,) = figure.iter("summary")
@@ -169,13 +167,13 @@ def test_every_run_of_hindi_has_its_lang(told):
     walk(told.tree.find("body"), told.language)
 
 
-def test_english_in_the_hindi_page_is_told_apart(rendered):
+def test_english_in_the_hindi_page_is_told_apart(corpus, rendered):
     """What stands in the English page as words of ours is tagged en where the Hindi page repeats it."""
     tree = html5lib.parse(rendered("hi"), namespaceHTMLElements=False)
     also = [e for e in tree.iter() if "also" in (e.get("class") or "").split()]
     assert len(also) > 20 and all(e.get("lang") == "en" for e in also)
     glosses = [text(p) for p in tree.iter("p") if p.get("lang") == "en"]
-    assert all(segment.gloss in glosses for segment in load_corpus().segments.values())
+    assert all(segment.gloss in glosses for segment in corpus.segments.values())
 
 
 def test_nothing_is_fetched_and_only_our_script_runs(told):
@@ -226,7 +224,7 @@ def test_every_topic_has_its_section_and_every_event_its_row(corpus, told):
 
 
 def test_an_event_of_no_topic_is_not_lost(corpus):
-    page = render(replace(corpus, topics={}), [Piece("<p>own</p>")])
+    page = render(make_study(replace(corpus, topics={})), [Piece("<p>own</p>")])
     tree = html5lib.parse(page, namespaceHTMLElements=False)
     (section,) = [s for s in tree.iter("section") if s.get("aria-labelledby") == "more"]
     assert {t[0].id for t in corpus.tellings.values()} <= set(links(section))
@@ -236,7 +234,7 @@ def test_an_event_of_no_topic_is_not_lost(corpus):
 def test_a_topic_of_any_name_has_an_id_of_its_own(corpus):
     first = replace(next(iter(corpus.topics.values())), shows=(), events=tuple(corpus.tellings)[:1])
     topics = {id: replace(first, id=id) for id in ("more", "trust", "method")}
-    page = render(replace(corpus, topics=topics), [])
+    page = render(make_study(replace(corpus, topics=topics)), [])
     ids = [e.get("id") for e in html5lib.parse(page, namespaceHTMLElements=False).iter()]
     assert len(set(filter(None, ids))) == len(list(filter(None, ids)))
     assert {"topic-more", "more", "topic-trust", "trust"} <= set(ids)
@@ -246,11 +244,11 @@ def test_a_topic_that_shows_no_chart_is_refused(corpus):
     first = next(iter(corpus.topics.values()))
     topics = corpus.topics | {first.id: replace(first, shows=("pie",))}
     with pytest.raises(SeedError, match="'pie', which is no chart.*timeline"):
-        render(replace(corpus, topics=topics), [])
+        render(make_study(replace(corpus, topics=topics)), [])
 
 
-def test_topic_rows_hold_what_is_told(corpus):
-    rows = {row["name"]: row for row in topic_rows(corpus, corpus.tellings, "en")}
+def test_topic_rows_hold_what_is_told(corpus, study):
+    rows = {row["name"]: row for row in topic_rows(study, corpus.tellings, "en")}
     assert len(rows) == len(corpus.tellings)
     meeting = rows["Lavrov meets Kim"]
     assert meeting["who"] == "Sergey Lavrov → Kim Jong Un" and meeting["status"] == "past"
@@ -320,34 +318,32 @@ def test_data_cards_count(corpus):
 # -- findings ------------------------------------------------------------------------------------
 
 
-def test_both_languages_find_the_same(corpus):
-    english, hindi = findings(corpus), findings(corpus, "hi")
+def test_both_languages_find_the_same(study):
+    english, hindi = findings(study), findings(study, "hi")
     assert len(english) == len(hindi) > 7
     for one, other in zip(english, hindi, strict=True):
         assert [link for _, link in one.parts if link] == [link for _, link in other.parts if link]
         assert re.search("[\u0900-\u097f]", other.topic) and not re.search("[A-Za-z]", other.topic)
 
 
-def test_every_finding_is_linked(corpus):
+def test_every_finding_is_linked(study):
     for language in LANGUAGES:
-        for finding in findings(corpus, language):
+        for finding in findings(study, language):
             assert any(link for _, link in finding.parts)
             assert "{" not in finding.text and ".." not in finding.text
 
 
 def test_findings_of_nothing(corpus):
     empty = dict.fromkeys(["mentions", "quantities", "times", "events", "claims", "relations"], {})
-    assert findings(replace(corpus, **empty)) == ()
+    assert findings(make_study(replace(corpus, **empty))) == ()
 
 
 # -- a chosen subset -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("article, language", [("000", "en"), ("003", "hi")])
-def test_one_article_alone(corpus, pieces, drawings, article, language):
-    alone = corpus.only([article])
-    own = Drawings(alone, tuple(part.only([article]) for part in drawings.passes))
-    page = render(alone, pieces, language, own)
+def test_one_article_alone(corpus, study, pieces, article, language):
+    page = render(study.only([article]), pieces, language)
     other = ({*corpus.articles} - {article}).pop()
     assert f'id="{article}-s1"' in page and f'id="{other}-' not in page
     assert f'href="#{other}-' not in page
@@ -394,10 +390,10 @@ def test_command_line_says_what_is_missing(tmp_path, capsys):
     assert "09_x.ipynb: this is not a readable notebook" in capsys.readouterr().err
 
 
-def test_command_line_says_where_it_cannot_write(tmp_path, corpus, capsys):
+def test_command_line_says_where_it_cannot_write(tmp_path, study, capsys):
     notebooks = tmp_path / "notebooks"
     notebooks.mkdir()
-    executed(notebooks, actor_graph(corpus)[0])
+    executed(notebooks, actor_graph.draw(study)[0])
     taken = tmp_path / "taken"
     taken.write_text("", encoding="utf-8")
     assert main(["--notebooks", str(notebooks), "--output", str(taken / "made")]) == 1
@@ -428,13 +424,10 @@ def test_source_date_epoch_is_honoured(monkeypatch):
 
 def test_other_hash_seed_locale_and_zone_give_the_same_bytes(rendered):
     code = (
-        "import sys; from utils.annotation.load import load_corpus\n"
-        "from utils.annotation.load import load_passes\n"
-        "from utils.report.build import Drawings, Piece, render\n"
-        "from utils import charts\n"
-        "pieces = [Piece('', name) for name in charts.__all__]\n"
-        "corpus = load_corpus()\n"
-        "page = render(corpus, pieces, 'hi', Drawings(corpus, load_passes()))\n"
+        "import sys; from utils.graph.study import load_study\n"
+        "from utils.report.build import Piece, render\n"
+        "from utils.charts import CHARTS\n"
+        "page = render(load_study(), [Piece('', name) for name in CHARTS], 'hi')\n"
         "sys.stdout.buffer.write(page.encode())"
     )
     environment = os.environ | {"PYTHONHASHSEED": "77", "TZ": "NZT-13", "LC_ALL": "C"}
@@ -474,7 +467,7 @@ def changed_seeds(tmp_path, value):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_html_in_a_name_or_gloss_is_escaped(tmp_path, language):
     seeds = changed_seeds(tmp_path, EVIL)
-    page = render(load_corpus(seeds), FEW, language, seeds=seeds)
+    page = render(load_study(seeds), FEW, language)
     tree = html5lib.parse(page, namespaceHTMLElements=False)
     assert len(list(tree.iter("script"))) == 1 and page.count("<script") == 1
     assert "&lt;script&gt;" in page
@@ -511,20 +504,19 @@ def with_a_third_article(tmp_path, before=""):
 
 def test_html_in_an_article_is_escaped(tmp_path):
     seeds = with_a_third_article(tmp_path, f"{EVIL} ")
-    page = render(load_corpus(seeds), [Piece("<p>x</p>")], seeds=seeds)
+    page = render(load_study(seeds), [Piece("<p>x</p>")])
     assert not any(tag in page for tag in ("<script>alert", "<b>", "<i>", "<u>"))
     assert "&lt;script&gt;" in page and 'id="009-T1"' in page
 
 
 def test_an_article_that_is_in_no_pass_joins_the_report(tmp_path, pieces):
     seeds = with_a_third_article(tmp_path)
-    corpus, passes = load_corpus(seeds), load_passes(seeds)
-    assert [list(one.articles) for one in passes] == [["000", "003"]] * 2
+    study = load_study(seeds)
+    assert [list(one.articles) for one in study.passes] == [["000", "003"]] * 2
     trust = [piece for piece in pieces if piece.chart in ("agreement", "rank_intervals")]
-    page = render(corpus, trust, drawings=Drawings(corpus, passes), seeds=seeds)
+    page = render(study, trust)
     assert 'id="009-E1"' in page and "3 Hindi articles" in page
-    alone = corpus.only(["009"])
-    page = render(alone, FEW, "hi", Drawings(alone, ()), seeds=seeds)
+    page = render(study.only(["009"]), FEW, "hi")
     tree = html5lib.parse(page, namespaceHTMLElements=False)
     assert text(next(tree.iter("h1"))).startswith("क")  # not the title of the others
     assert [s.get("aria-labelledby") for s in tree.iter("section") if list(s.iter("figure"))] == [
@@ -535,7 +527,7 @@ def test_an_article_that_is_in_no_pass_joins_the_report(tmp_path, pieces):
 
 def test_a_chart_of_two_topics_is_drawn_once(corpus):
     topics = {id: replace(topic, shows=("supply",)) for id, topic in corpus.topics.items()}
-    page = render(replace(corpus, topics=topics), [Piece("", "supply")])
+    page = render(make_study(replace(corpus, topics=topics)), [Piece("", "supply")])
     tree = html5lib.parse(page, namespaceHTMLElements=False)
     assert len(figures(tree)) == 1
     sections = [s for s in tree.iter("section") if "figure-supply" in links(s)]
@@ -547,7 +539,7 @@ def test_a_turned_direction_ends_where_its_text_ends(corpus):
         assert "<bdi>" in said(f"a{turn}b")
     assert said("plain") == "plain"
     names = {key: (hi, f"\u202e{en}") for key, (hi, en) in corpus.event_names.items()}
-    page = render(replace(corpus, event_names=names), [])
+    page = render(make_study(replace(corpus, event_names=names)), [])
     outside = re.sub("<bdi>.*?</bdi>|<[^>]*>", "", page)
     assert "\u202e" not in outside and "\u202e" in page
 
@@ -556,7 +548,7 @@ def test_a_word_of_100000_characters(corpus):
     long = "क्षि" * 25_000
     names = dict.fromkeys(corpus.event_names, (long, "W" * 100_000))
     segments = {id: replace(s, gloss="x" * 100_000) for id, s in corpus.segments.items()}
-    page = render(replace(corpus, event_names=names, segments=segments), FEW, "hi")
+    page = render(make_study(replace(corpus, event_names=names, segments=segments)), FEW, "hi")
     assert long in page and dead_links(page) == []
     style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
     assert "overflow-wrap:anywhere" in style
@@ -565,9 +557,9 @@ def test_a_word_of_100000_characters(corpus):
 # -- pieces --------------------------------------------------------------------------------------
 
 
-def test_a_link_to_nowhere_stops_the_build(corpus):
+def test_a_link_to_nowhere_stops_the_build(study):
     with pytest.raises(ValueError, match="no-such-place"):
-        render(corpus, [Piece('<a href="#no-such-place">x</a>')])
+        render(study, [Piece('<a href="#no-such-place">x</a>')])
 
 
 def executed(tmp_path, figure):
@@ -579,22 +571,22 @@ def executed(tmp_path, figure):
     return tmp_path
 
 
-def test_pieces_come_from_tagged_cells(tmp_path, corpus):
+def test_pieces_come_from_tagged_cells(tmp_path, study):
     with pytest.raises(SeedError, match="make report"):
         pieces_from(tmp_path)
-    figure, _ = actor_graph(corpus)
+    figure, _ = actor_graph.draw(study)
     (piece,) = pieces_from(executed(tmp_path, figure))
     assert piece == Piece(to_svg(figure), "actor_graph")
-    figure, _ = actor_graph(corpus, "hi")  # the report draws its own Hindi; this is a reader's
+    figure, _ = actor_graph.draw(study, "hi")  # the report draws its own Hindi; this is a reader's
     (piece,) = pieces_from(executed(tmp_path, figure))
     assert piece.chart == "" and piece.html == to_svg(figure)
 
 
-def test_notebooks_out_of_date_are_refused(corpus, tmp_path):
-    pieces = pieces_from(executed(tmp_path, actor_graph(corpus)[0]))
-    check_fresh(pieces, Drawings(corpus))
+def test_notebooks_out_of_date_are_refused(study, tmp_path):
+    pieces = pieces_from(executed(tmp_path, actor_graph.draw(study)[0]))
+    check_fresh(pieces, Drawings(study))
     with pytest.raises(SeedError, match="actor_graph in them is not what seeds/ gives now"):
-        check_fresh(pieces, Drawings(corpus.only(["000"])))
+        check_fresh(pieces, Drawings(study.only(["000"])))
 
 
 # -- colours -------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.annotation.load import load_corpus
 from utils.graph.balance import (
     BALANCED,
     LARGEST,
@@ -25,10 +24,11 @@ from utils.graph.balance import (
 from utils.graph.build import build_graph, edge_data
 from utils.graph.ranks import MEASURES, ranks
 from utils.graph.rule import attack, attacks
+from utils.graph.study import Study, load_study, make_study
 from utils.graph.views import government, happened_only
 
-CORPUS = load_corpus()
-GRAPH = build_graph(CORPUS)
+STUDY = load_study()
+CORPUS, GRAPH = STUDY.corpus, STUDY.graph
 STATES = [actor.id for actor in CORPUS.actors.values() if actor.kind == "state"]
 PARTIES = ("RUS", "PRK")
 
@@ -114,10 +114,10 @@ def test_what_is_told_in_the_negative_only_has_no_sign(key, pair, sign):
 
 def test_what_one_denies_and_another_does_not_is_not_counted_as_denied():
     # The warning is told of Lavrov, then of Russia: folded, they are one state and two edges.
-    graph = government(build_graph(told_as("LAVROV_WARNING", "Negative", "Positive")))
+    graph = government(make_study(told_as("LAVROV_WARNING", "Negative", "Positive"))).graph
     (tie,) = (t for t in signed_ties(graph) if (t.a, t.b) == ("RUS", "USA"))
     assert (tie.negative, tie.neutral, tie.denied, tie.sign) == (2, 2, 1, -1)
-    graph = government(build_graph(told_as("LAVROV_WARNING", "Negative")))
+    graph = government(make_study(told_as("LAVROV_WARNING", "Negative"))).graph
     (tie,) = (t for t in signed_ties(graph) if (t.a, t.b) == ("RUS", "USA"))
     assert (tie.negative, tie.neutral, tie.denied, tie.sign) == (1, 2, 2, -1)
 
@@ -126,7 +126,7 @@ def test_the_alliance_warned_against_joins_nobody():
     """Lavrov demands that it not be made; were it demanded, the three would be friends."""
     three = [frozenset(pair) for pair in itertools.combinations(("USA", "KOR", "JPN"), 2)]
     for corpus, sign, index in ((CORPUS, 0, 0), (told_as("ALLIANCE", "Positive"), 1, 0)):
-        found = signed_ties(government(build_graph(corpus)))
+        found = signed_ties(government(make_study(corpus)).graph)
         assert [t.sign for t in found if frozenset((t.a, t.b)) in three] == [sign] * 3
         assert frustration(found).index == index
 
@@ -140,8 +140,9 @@ def test_anyone_and_any_country_are_nobody_in_particular():
     assert in_particular(renamed, "ANYONE")
 
 
-@pytest.mark.parametrize("graph", [GRAPH, government(GRAPH), happened_only(GRAPH)])
-def test_signed_ties_hold_every_event_and_its_evidence(graph):
+@pytest.mark.parametrize("study", [STUDY, government(STUDY), happened_only(STUDY)])
+def test_signed_ties_hold_every_event_and_its_evidence(study):
+    graph = study.graph
     pairs = Counter()
     for u, v, data in graph.edges(data=True):
         if u != v:
@@ -290,9 +291,10 @@ def test_triads_are_what_brute_force_finds(given_ties):
 
 
 def test_the_blocs_of_the_articles_and_what_they_call_alliance():
-    result = blocs(government(GRAPH))
-    assert all(t.balanced for t in triads(signed_ties(government(GRAPH))))
-    ties_of = {frozenset((t.a, t.b)): t for t in signed_ties(government(GRAPH))}
+    states = government(STUDY)
+    result = blocs(states)
+    assert all(t.balanced for t in triads(signed_ties(states.graph)))
+    ties_of = {frozenset((t.a, t.b)): t for t in signed_ties(states.graph)}
     assert ties_of[frozenset(("USA", "KOR"))].sign == 0  # they are told to form none
     first, second = result.blocs
     assert {"USA", "KOR", "JPN"} <= set(first) and set(PARTIES) <= set(second)
@@ -304,11 +306,11 @@ def test_the_blocs_of_the_articles_and_what_they_call_alliance():
     assert {alliance.camps for alliance in result.alliances} == {"together"}
     assert all(alliance.evidence for alliance in result.alliances)
     # Who later pledges to keep the deal is no party of it: states conclude it, ministers pledge.
-    unfolded = {alliance.event: alliance for alliance in blocs(GRAPH).alliances}
+    unfolded = {alliance.event: alliance for alliance in blocs(STUDY).alliances}
     assert set(unfolded["NAMED_ALLIANCE"].members) == set(PARTIES)
     assert "PLEDGE" not in unfolded  # one man's pledge joins nobody
     # With what has happened only, there is not even the word for it.
-    assert "ALLIANCE" not in {a.event for a in blocs(happened_only(GRAPH)).alliances}
+    assert "ALLIANCE" not in {a.event for a in blocs(happened_only(STUDY)).alliances}
 
 
 # --- the pact -----------------------------------------------------------------------------------
@@ -317,7 +319,7 @@ def test_the_blocs_of_the_articles_and_what_they_call_alliance():
 @pytest.mark.parametrize("case", list(itertools.permutations(STATES, 2)), ids="-".join)
 def test_the_pact_on_each_pair_of_states(case):
     attacker, target = case
-    verdict = attack(GRAPH, attacker, target)
+    verdict = attack(CORPUS, attacker, target)
     if target in PARTIES and attacker not in PARTIES:
         assert verdict.outcome == "bound"
         assert set(verdict.bound) == set(verdict.attacked) == set(PARTIES)
@@ -343,20 +345,20 @@ def test_the_pact_on_each_pair_of_states(case):
 
 
 def test_what_the_text_does_not_say_depends_on_the_pair():
-    other = attack(GRAPH, "USA", "PRK").not_said
+    other = attack(CORPUS, "USA", "PRK").not_said
     assert any("“मिलकर लड़ेंगे” (000-E41) names no opponent" in line for line in other)
     assert any("South Korea, Japan, Ukraine" in line for line in other)
     assert not any("war already running" in line for line in other)
-    war = attack(GRAPH, "UKR", "RUS").not_said
+    war = attack(CORPUS, "UKR", "RUS").not_said
     assert any("war already running" in line and "रूस-यूक्रेन जंग" in line for line in war)
     assert any("South Korea, United States, Japan" in line for line in war)
     assert any(line == "No event tells that Ukraine has attacked Russia." for line in war)
     assert any("000-E26, 003-E24" in line and line.startswith("What North Korea") for line in war)
-    place = attack(GRAPH, "UKR", "RUS_KURSK")
+    place = attack(CORPUS, "UKR", "RUS_KURSK")
     assert place.outcome == "not bound"
     assert "Whether an attack on Kursk is one on Russia is not said." in place.not_said
-    assert attack(GRAPH, "USA_TRUMP", "PRK").outcome == "not bound"  # "any country": a state
-    assert attack(GRAPH, "ANY_COUNTRY", "PRK").outcome == "bound"  # the Actor itself
+    assert attack(CORPUS, "USA_TRUMP", "PRK").outcome == "not bound"  # "any country": a state
+    assert attack(CORPUS, "ANY_COUNTRY", "PRK").outcome == "bound"  # the Actor itself
 
 
 def test_the_rule_is_read_and_not_typed():
@@ -398,13 +400,13 @@ def test_a_verdict_explains_itself():
     assert "Russia and North Korea" in verdict.summary
     assert "मिलकर" in str(verdict.explanation) and "<mark" in verdict.explanation._repr_html_()
     with pytest.raises(KeyError, match="PRK"):
-        attack(GRAPH, "NKOREA", "RUS")
+        attack(CORPUS, "NKOREA", "RUS")
     with pytest.raises(ValueError, match="at once"):
-        attack(GRAPH, "RUS", "RUS")
+        attack(CORPUS, "RUS", "RUS")
 
 
 def test_the_table_has_one_row_for_each_ordered_pair_of_states():
-    table = attacks(GRAPH)
+    table = attacks(CORPUS)
     assert len(table) == len(STATES) * (len(STATES) - 1)
     others = len(STATES) - len(PARTIES)
     assert dict(Counter(table["outcome"])) == {
@@ -421,11 +423,10 @@ def star():
     """a is tied to b, c and d by an event each; a and b share a second one."""
     graph = nx.MultiDiGraph()
     graph.add_nodes_from((node, {"name_en": node.upper()}) for node in "abcd")
-    graph.graph["corpus"] = CORPUS
     for u, v, name in (("a", "b", "P"), ("a", "c", "Q"), ("a", "d", "R"), ("b", "a", "S")):
         whole = GRAPH.edges["RUS_LAVROV", "PRK_KIM", "MEET_LAVROV_KIM"]
         graph.add_edge(u, v, key=name, **{**whole, "event": name})
-    return graph
+    return Study(CORPUS, graph)
 
 
 def test_ranks_by_hand():
@@ -442,7 +443,7 @@ def test_ranks_by_hand():
 
 
 def test_a_rank_lies_in_its_interval_and_a_case_can_only_widen_it():
-    table = ranks(GRAPH)
+    table = ranks(STUDY)
     assert list(dict.fromkeys(table["measure"])) == list(MEASURES)
     assert (table["low"] <= table["event_low"]).all()
     assert (table["event_low"] <= table["rank"]).all()
@@ -453,15 +454,17 @@ def test_a_rank_lies_in_its_interval_and_a_case_can_only_widen_it():
     for measure in MEASURES:
         assert set(table[table["measure"] == measure]["actor"]) == tied
     key = ["measure", "actor"]
-    wider = ranks(GRAPH, {"happened": happened_only(GRAPH), "empty": nx.MultiDiGraph()})
+    wider = ranks(
+        STUDY, {"happened": happened_only(STUDY), "empty": Study(CORPUS, nx.MultiDiGraph())}
+    )
     wide, narrow = wider.set_index(key), table.set_index(key)
     assert (wide["low"] <= narrow["low"]).all() and (wide["high"] >= narrow["high"]).all()
     assert (wider["high"] == len(tied)).all()  # where nothing is left, all share every place
-    assert ranks(GRAPH).equals(table)
+    assert ranks(STUDY).equals(table)
 
 
 def test_mutual_edges_go_both_ways_and_loops_nowhere():
-    table = ranks(GRAPH).set_index(["measure", "actor"])["value"]
+    table = ranks(STUDY).set_index(["measure", "actor"])["value"]
     for actor in ("RUS", "PRK", "RUS_LAVROV"):
         rows = [(u, v, d) for u, v, d in GRAPH.edges(data=True) if actor in (u, v) and u != v]
         mutual = sum(d["mutual"] for _, _, d in rows)

@@ -9,14 +9,13 @@ import pytest
 from matplotlib.text import Text
 from test_charts import assert_readable
 
-from utils import charts
-from utils.annotation.load import load_passes
+from utils.charts import CHARTS
 from utils.charts.drawing.style import SIZES, SOFT
 from utils.charts.rank_intervals import LEADING, SHOWN
 from utils.claims.chains import happened
 from utils.graph import balance
-from utils.graph.build import build_graph
 from utils.graph.ranks import another_reading, ranks
+from utils.graph.study import make_study
 from utils.graph.views import government
 from utils.hindi.romanize import romanize
 from utils.passes import agreement
@@ -27,25 +26,20 @@ EVERY = list(itertools.product(NAMES, LANGUAGES, SIZES))
 LAYERS = ["mentions", "quantities", "times", "events", "claims", "relations"]
 
 
-def draw(name, corpus, language="en", size="slide", passes=()):
-    extra = {} if name == "blocs" else {"passes": passes}
-    return getattr(charts, name)(corpus, language, size, **extra)
+@pytest.fixture(scope="module")
+def passes(study):
+    return study.passes
 
 
 @pytest.fixture(scope="module")
-def passes():
-    return load_passes()
-
-
-@pytest.fixture(scope="module")
-def drawn(corpus, passes):
+def drawn(study):
     """(name, language, size) -> (figure, table)."""
-    return {key: draw(key[0], corpus, *key[1:], passes) for key in EVERY}
+    return {key: CHARTS[key[0]](study, *key[1:]) for key in EVERY}
 
 
 @pytest.fixture(scope="module")
-def graph(corpus):
-    return build_graph(corpus)
+def states(study):
+    return government(study)
 
 
 def words(figure):
@@ -59,7 +53,7 @@ def words(figure):
 def test_text_without_annotation_still_draws(corpus, name, language, size):
     empty = replace(corpus, **dict.fromkeys(LAYERS, {}))
     for passes in ((), (empty, empty)):
-        figure, table = draw(name, empty, language, size, passes)
+        figure, table = CHARTS[name](make_study(empty, passes), language, size)
         assert_readable(figure)
         assert table.empty and not figure.caption.tips
         assert len(figure.caption.alt) > 2 * len(figure.caption.title)
@@ -67,9 +61,9 @@ def test_text_without_annotation_still_draws(corpus, name, language, size):
 
 @pytest.mark.parametrize("article", ["000", "003"])
 @pytest.mark.parametrize("name", NAMES)
-def test_one_article_alone(corpus, passes, name, article):
+def test_one_article_alone(study, name, article):
     for size in SIZES:
-        figure, table = draw(name, corpus.only([article]), "hi", size, passes)
+        figure, table = CHARTS[name](study.only([article]), "hi", size)
         assert_readable(figure)
         assert len(table) and set(table["article"]) == {article}
 
@@ -77,8 +71,8 @@ def test_one_article_alone(corpus, passes, name, article):
 # -- blocs ---------------------------------------------------------------------------------------
 
 
-def test_blocs_hold_every_signed_tie(corpus, graph, drawn):
-    table, ties = drawn["blocs", "en", "slide"][1], balance.signed_ties(government(graph))
+def test_blocs_hold_every_signed_tie(corpus, states, drawn):
+    table, ties = drawn["blocs", "en", "slide"][1], balance.signed_ties(states.graph)
     columns = ["a", "b", "positive", "negative", "neutral", "denied", "sign", "happened"]
     expected = [tuple(getattr(tie, column) for column in columns) for tie in ties]
     assert [tuple(row) for row in table[columns].itertuples(index=False)] == expected
@@ -89,8 +83,8 @@ def test_blocs_hold_every_signed_tie(corpus, graph, drawn):
         assert row.happened == any(happened(event) for event in tellings)
 
 
-def test_blocs_are_the_best_division(graph, drawn):
-    table, result = drawn["blocs", "en", "slide"][1], balance.blocs(government(graph))
+def test_blocs_are_the_best_division(states, drawn):
+    table, result = drawn["blocs", "en", "slide"][1], balance.blocs(states)
     (part,) = result.frustration.components
     camp = {actor: n for n, camp in enumerate(part.partitions[0], start=1) for actor in camp}
     assert list(table["camp_a"]) == [camp.get(actor, 0) for actor in table["a"]]
@@ -123,7 +117,7 @@ def test_what_is_denied_is_a_grey_0_and_counts_for_neither_side(corpus, drawn):
     assert "South Korea – United States: +0 −0 (1 in the negative)" in alt
     # Said in the positive, the alliance joins the three, and no grey 0 is left.
     said = {e.id: replace(e, polarity="Positive") for e in corpus.tellings["ALLIANCE"]}
-    figure, table = draw("blocs", replace(corpus, events={**corpus.events, **said}))
+    figure, table = CHARTS["blocs"](make_study(replace(corpus, events={**corpus.events, **said})))
     assert not table["denied"].any() and "negative only" not in figure.caption.alt
     table = table.set_index(["a", "b"])
     assert [table.loc[pair, "sign"] for pair in three] == [1, 1, 1]
@@ -135,9 +129,9 @@ def test_blocs_fit_on_a_printed_page(drawn, language):
     assert drawn["blocs", language, "page"][0].get_size_inches()[1] <= 8.6
 
 
-def test_blocs_show_the_words_for_an_alliance_and_every_triad(corpus, graph, drawn):
-    result = balance.blocs(government(graph))
-    triads = balance.triads(balance.signed_ties(government(graph)), undetermined=True)
+def test_blocs_show_the_words_for_an_alliance_and_every_triad(corpus, states, drawn):
+    result = balance.blocs(states)
+    triads = balance.triads(balance.signed_ties(states.graph), undetermined=True)
     verdicts = Counter(triad.verdict for triad in triads)
     assert verdicts == {"balanced": 4, "undetermined": 10}
     for size in SIZES:
@@ -165,26 +159,26 @@ def test_ties_against_the_camps_are_seen(corpus):
     """Were the three to fight each other, no two camps could hold everyone without a tie against."""
     told = corpus.tellings["ALLIANCE"]
     fight = {e.id: replace(e, type="ASSAULT", polarity="Positive") for e in told}
-    changed = replace(corpus, events={**corpus.events, **fight})
-    figure, table = draw("blocs", changed)
-    result = balance.frustration(balance.signed_ties(government(build_graph(changed))))
+    changed = make_study(replace(corpus, events={**corpus.events, **fight}))
+    figure, table = CHARTS["blocs"](changed)
+    result = balance.frustration(balance.signed_ties(government(changed).graph))
     assert table["frustrated"].sum() == result.index > 0
     assert f"{result.index} ties out of line" in figure.caption.title
     for size in SIZES:
-        assert_readable(draw("blocs", changed, "hi", size)[0])
+        assert_readable(CHARTS["blocs"](changed, "hi", size)[0])
 
 
 # -- rank intervals ------------------------------------------------------------------------------
 
 
-def test_ranks_are_those_of_the_leading_actors(corpus, graph, passes, drawn):
+def test_ranks_are_those_of_the_leading_actors(study, passes, drawn):
     table = drawn["rank_intervals", "en", "slide"][1]
-    everyone = ranks(graph, {"second pass": another_reading(corpus, passes[1])})
+    everyone = ranks(study, {"second pass": another_reading(study, passes[1])})
     leading = everyone[everyone["measure"].isin(SHOWN) & (everyone["tied"] <= LEADING)]
     columns = [column for column in leading if column != "name_en"]
     assert table[columns].equals(leading[columns].reset_index(drop=True))
     for row in table.itertuples():
-        assert row.link == f"#{graph.nodes[row.actor]['mentions'][0]}"
+        assert row.link == f"#{study.graph.nodes[row.actor]['mentions'][0]}"
     assert (table["low"] <= table["rank"]).all() and (table["tied"] <= table["high"]).all()
 
 
@@ -199,21 +193,21 @@ def test_a_rank_stands_with_its_interval_and_its_doubt(corpus, drawn):
     assert (firm["low"], firm["high"]) == (firm["rank"], firm["tied"]) and "no doubt moves" in alt
 
 
-def test_the_second_pass_is_one_more_doubt(corpus, passes):
-    _, table = draw("rank_intervals", corpus)
+def test_the_second_pass_is_one_more_doubt(study, passes):
+    _, table = CHARTS["rank_intervals"](replace(study, passes=()))
     assert "second pass" not in {*table["low_when"], *table["high_when"]}
     empty = replace(passes[1], **dict.fromkeys(LAYERS, {}))
-    figure, wider = draw("rank_intervals", corpus, passes=(passes[0], empty))
-    places = ranks(build_graph(corpus))["actor"].nunique()
+    figure, wider = CHARTS["rank_intervals"](replace(study, passes=(passes[0], empty)))
+    places = ranks(study)["actor"].nunique()
     assert set(wider["high"]) == {places}
     assert f"down to {places}: in the second annotation pass" in figure.caption.alt
 
 
-def test_another_reading_has_the_actors_of_this_one(corpus, passes):
+def test_another_reading_has_the_actors_of_this_one(study, passes):
     """The second pass gave one place another id; its graph must not count it as someone else."""
-    before, after = build_graph(passes[1]), another_reading(corpus, passes[1])
+    before, after = make_study(passes[1]).graph, another_reading(study, passes[1]).graph
     assert "PRK_TOURIST_ZONE" in before and "PRK_ZONE" not in before
-    assert "PRK_ZONE" in after and set(after) <= set(corpus.actors)
+    assert "PRK_ZONE" in after and set(after) <= set(study.corpus.actors)
     assert after.number_of_edges() == before.number_of_edges()
 
 
@@ -253,15 +247,15 @@ def test_every_score_is_said_with_its_counts_and_what_chance_gives(passes, drawn
 
 
 def test_a_pass_agrees_with_itself(corpus):
-    figure, table = draw("agreement", corpus, passes=(corpus, corpus))
+    figure, table = CHARTS["agreement"](make_study(corpus, (corpus, corpus)))
     assert table.empty and "not one difference" in figure.caption.title
     assert "0.9" not in re.sub("chance 0.[0-9]+", "", figure.caption.alt)
     assert_readable(figure)
 
 
 @pytest.mark.parametrize("language, size", list(itertools.product(LANGUAGES, SIZES)))
-def test_without_passes_the_chart_says_so(corpus, drawn, language, size):
-    figure, table = draw("agreement", corpus, language, size)
+def test_without_passes_the_chart_says_so(study, drawn, language, size):
+    figure, table = CHARTS["agreement"](replace(study, passes=()), language, size)
     assert_readable(figure)
     assert table.empty and list(table) == list(drawn["agreement", "en", "slide"][1])
     if language == "en":

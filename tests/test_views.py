@@ -1,15 +1,16 @@
 """Views: what they keep they keep with its evidence, what they drop they drop whole."""
 
 import itertools
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.annotation.load import load_corpus
 from utils.claims.chains import QUAD_CLASSES, Hop, chain_text, chains, happened
-from utils.graph.build import build_graph, edges_table
+from utils.graph.build import edges_table
+from utils.graph.study import load_study
 from utils.graph.views import (
     CLOCKS,
     are_independent,
@@ -27,29 +28,30 @@ from utils.graph.views import (
     utterance_day,
 )
 
-CORPUS = load_corpus()
-GRAPH = build_graph(CORPUS)
+STUDY = load_study()
+CORPUS, GRAPH = STUDY.corpus, STUDY.graph
 DAYS = [date(2025, 6, 1) + timedelta(n) for n in range(100)]
 
 # One of each view that looks at a telling and a chain at a time.
 VIEWS = {
-    "asserted": lambda graph: asserted_by(graph, "RUS_LAVROV"),
-    "fears": lambda graph: asserted_by(graph, "USA"),
+    "asserted": lambda study: asserted_by(study, "RUS_LAVROV"),
+    "fears": lambda study: asserted_by(study, "USA"),
     "happened": happened_only,
-    "event": lambda graph: as_of(graph, date(2025, 7, 17), "event"),
-    "uttered": lambda graph: as_of(graph, date(2025, 7, 13), "utterance"),
-    "published": lambda graph: as_of(graph, date(2025, 7, 17), "publication"),
-    "article": lambda graph: article(graph, "000"),
-    "quad": lambda graph: quad(graph, "material cooperation"),
+    "event": lambda study: as_of(study, date(2025, 7, 17), "event"),
+    "uttered": lambda study: as_of(study, date(2025, 7, 13), "utterance"),
+    "published": lambda study: as_of(study, date(2025, 7, 17), "publication"),
+    "article": lambda study: article(study, "000"),
+    "quad": lambda study: quad(study, "material cooperation"),
     "government": government,
 }
 
 
-def content(graph):
-    """A graph as plain values: nodes, edges, and what stands beside them."""
+def content(study):
+    """The graph of a study as plain values: nodes, edges, and what stands beside them."""
+    graph = study.graph
     nodes = {node: tuple(sorted(data.items())) for node, data in graph.nodes(data=True)}
     edges = {
-        (u, v, key): (data, [(e.id, c) for e, c in edge_tellings(graph, u, v, key)])
+        (u, v, key): (data, [(e.id, c) for e, c in edge_tellings(study, u, v, key)])
         for u, v, key, data in graph.edges(keys=True, data=True)
     }
     inside = {row[:3]: row[3] for row in graph.graph.get("inside", ())}
@@ -63,14 +65,15 @@ def spans(events):
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_view_rests_on_evidence_and_leaves_its_graph_alone(name):
-    before = content(GRAPH)
-    view = VIEWS[name](GRAPH)
-    assert content(GRAPH) == before
-    assert view is not GRAPH and view.graph["corpus"] is CORPUS
+    before = content(STUDY)
+    study = VIEWS[name](STUDY)
+    assert content(STUDY) == before
+    view = study.graph
+    assert view is not GRAPH and study.corpus is CORPUS
     assert view.number_of_edges()
     shape = set(next(iter(GRAPH.edges(data=True)))[2])
     for u, v, key, data in view.edges(keys=True, data=True):
-        told = edge_tellings(view, u, v, key)
+        told = edge_tellings(study, u, v, key)
         events = list(dict.fromkeys(event for event, _ in told))
         assert set(data) == shape
         assert data["tellings"] == tuple(event.id for event in events) != ()
@@ -84,17 +87,17 @@ def test_a_view_rests_on_evidence_and_leaves_its_graph_alone(name):
 
 @pytest.mark.parametrize(("one", "other"), list(itertools.combinations(VIEWS, 2)))
 def test_views_commute(one, other):
-    assert content(VIEWS[one](VIEWS[other](GRAPH))) == content(VIEWS[other](VIEWS[one](GRAPH)))
+    assert content(VIEWS[one](VIEWS[other](STUDY))) == content(VIEWS[other](VIEWS[one](STUDY)))
 
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_view_twice_is_the_view_once(name):
-    once = VIEWS[name](GRAPH)
+    once = VIEWS[name](STUDY)
     assert content(VIEWS[name](once)) == content(once)
 
 
 def test_a_joint_fear_is_trimmed_to_the_one_who_is_asked_for():
-    fears = asserted_by(GRAPH, "USA").edges["RUS", "PRK", "TECH_TRANSFER"]
+    fears = asserted_by(STUDY, "USA").graph.edges["RUS", "PRK", "TECH_TRANSFER"]
     assert fears["chains"] == ("000 > USA",)
     assert fears["factuality"] == {"000 > USA": {"000": "Uu", "USA": "PS+"}}
     assert len(GRAPH.edges["RUS", "PRK", "TECH_TRANSFER"]["chains"]) == 3
@@ -106,19 +109,19 @@ def test_every_telling_is_asserted_by_somebody():
     )
     pairs = []
     for source in sources:
-        view = asserted_by(GRAPH, source)
-        pairs += [(e, t) for e in view.edges(keys=True) for t in edge_tellings(view, *e)]
-    whole = [(e, t) for e in GRAPH.edges(keys=True) for t in edge_tellings(GRAPH, *e)]
+        view = asserted_by(STUDY, source)
+        pairs += [(e, t) for e in view.graph.edges(keys=True) for t in edge_tellings(view, *e)]
+    whole = [(e, t) for e in GRAPH.edges(keys=True) for t in edge_tellings(STUDY, *e)]
     assert len(pairs) == len(whole)
     assert set(pairs) == set(whole)
 
 
 def test_the_articles_and_the_quad_classes_share_the_tellings_out():
-    def tellings(graph):
-        return {i for _, _, data in graph.edges(data=True) for i in data["tellings"]}
+    def tellings(study):
+        return {i for _, _, data in study.graph.edges(data=True) for i in data["tellings"]}
 
-    by_article = [tellings(article(GRAPH, id)) for id in CORPUS.articles]
-    by_class = [tellings(quad(GRAPH, name)) for name in QUAD_CLASSES]
+    by_article = [tellings(article(STUDY, id)) for id in CORPUS.articles]
+    by_class = [tellings(quad(STUDY, name)) for name in QUAD_CLASSES]
     for parts in (by_article, by_class):
         assert set().union(*parts) == set(CORPUS.events)
         assert sum(map(len, parts)) == len(CORPUS.events)
@@ -127,29 +130,29 @@ def test_the_articles_and_the_quad_classes_share_the_tellings_out():
 def test_the_heading_and_the_agency_part_where_one_of_them_is_dropped():
     edge = ("PRK", "RUS", "TROOPS_25_30")
     assert len(GRAPH.edges[edge]["quantities"]) == 1
-    heading = asserted_by(GRAPH, "000/heading").edges[edge]
+    heading = asserted_by(STUDY, "000/heading").graph.edges[edge]
     assert heading["tellings"] == ("000-E28",) and heading["quantities"] == ()
-    agency = asserted_by(GRAPH, "UKR_INTEL").edges[edge]
+    agency = asserted_by(STUDY, "UKR_INTEL").graph.edges[edge]
     assert agency["tellings"] == ("000-E29",) and len(agency["quantities"]) == 1
 
 
 def test_happened_only_leaves_no_plan_fear_or_condition():
-    for _, _, data in happened_only(GRAPH).edges(data=True):
+    for _, _, data in happened_only(STUDY).graph.edges(data=True):
         assert set(data["statuses"]) <= {"past", "continuing"}
         assert all(happened(CORPUS.events[i]) for i in data["tellings"])
 
 
 def test_unknown_names_are_refused_with_what_there_is():
     for call, error, hint in (
-        (lambda: asserted_by(GRAPH, "LAVROV"), KeyError, "RUS_LAVROV"),
-        (lambda: article(GRAPH, "001"), KeyError, "003"),
-        (lambda: quad(GRAPH, "cooperation"), ValueError, "verbal cooperation"),
-        (lambda: as_of(GRAPH, DAYS[0], "reading"), ValueError, "utterance"),
-        (lambda: independent(GRAPH, 0), ValueError, "1 or more"),
+        (lambda: asserted_by(STUDY, "LAVROV"), KeyError, "RUS_LAVROV"),
+        (lambda: article(STUDY, "001"), KeyError, "003"),
+        (lambda: quad(STUDY, "cooperation"), ValueError, "verbal cooperation"),
+        (lambda: as_of(STUDY, DAYS[0], "reading"), ValueError, "utterance"),
+        (lambda: independent(STUDY, 0), ValueError, "1 or more"),
     ):
         with pytest.raises(error, match=hint):
             call()
-    assert asserted_by(GRAPH, "JPN").number_of_edges() == 0
+    assert asserted_by(STUDY, "JPN").graph.number_of_edges() == 0
 
 
 # --- time ---------------------------------------------------------------------------------------
@@ -158,8 +161,8 @@ def test_unknown_names_are_refused_with_what_there_is():
 @given(st.sampled_from(CLOCKS), st.sampled_from(DAYS), st.sampled_from(DAYS))
 def test_as_of_only_ever_adds(clock, day, later):
     day, later = min(day, later), max(day, later)
-    early, late = as_of(GRAPH, day, clock), as_of(GRAPH, later, clock)
-    for u, v, key in early.edges(keys=True):
+    early, late = as_of(STUDY, day, clock), as_of(STUDY, later, clock)
+    for u, v, key in early.graph.edges(keys=True):
         old, new = edge_tellings(early, u, v, key), edge_tellings(late, u, v, key)
         assert set(old) <= set(new)
     assert content(as_of(late, day, clock)) == content(early)
@@ -177,12 +180,12 @@ def test_the_clocks_by_hand():
     event = CORPUS.tellings["MORE_TROOPS"][0]
     (chain,) = chains(CORPUS, event)
     assert utterance_day(CORPUS, event, chain) == date(2025, 6, 30)
-    june = as_of(GRAPH, date(2025, 6, 30), "utterance")
-    assert list(june.edges(keys=True)) == [("PRK", "RUS", "MORE_TROOPS")]
-    assert as_of(GRAPH, date(2025, 6, 29), "utterance").number_of_edges() == 0
+    june = as_of(STUDY, date(2025, 6, 30), "utterance")
+    assert list(june.graph.edges(keys=True)) == [("PRK", "RUS", "MORE_TROOPS")]
+    assert as_of(STUDY, date(2025, 6, 29), "utterance").graph.number_of_edges() == 0
     last = max(a.published_to for a in CORPUS.articles.values())
     for clock in ("utterance", "publication"):
-        assert content(as_of(GRAPH, last, clock)) == content(GRAPH)
+        assert content(as_of(STUDY, last, clock)) == content(STUDY)
 
 
 # --- independence -------------------------------------------------------------------------------
@@ -235,7 +238,7 @@ def test_joint_sources_are_one_voice():
 
 
 def test_independent_keeps_only_what_both_articles_say_for_themselves():
-    kept = independent(GRAPH)
+    kept = independent(STUDY).graph
     assert {key for _, _, key in kept.edges(keys=True)} == {
         "MEET_LAVROV_KIM",
         "MEET_LAVROV_CHOE",
@@ -243,16 +246,16 @@ def test_independent_keeps_only_what_both_articles_say_for_themselves():
     }
     for edge in kept.edges(keys=True):
         assert kept.edges[edge] == GRAPH.edges[edge]  # whole, not trimmed
-    assert content(independent(GRAPH, 1)) == content(GRAPH)
-    assert independent(GRAPH, 3).number_of_edges() == 0
-    assert independent(article(GRAPH, "000")).number_of_edges() == 0
+    assert content(independent(STUDY, 1)) == content(STUDY)
+    assert independent(STUDY, 3).graph.number_of_edges() == 0
+    assert independent(article(STUDY, "000")).graph.number_of_edges() == 0
 
 
 # --- government ---------------------------------------------------------------------------------
 
 
 def test_folding_conserves_tellings_evidence_and_mentions():
-    folded = government(GRAPH)
+    folded = government(STUDY).graph
     rows = [data for _, _, data in folded.edges(data=True)]
     rows += [data for _, _, _, data in folded.graph["inside"]]
     before = [data for _, _, data in GRAPH.edges(data=True)]
@@ -266,7 +269,7 @@ def test_folding_conserves_tellings_evidence_and_mentions():
 
 
 def test_every_edge_is_found_again_where_the_folding_puts_it():
-    folded, table = government(GRAPH), folding_table(GRAPH)
+    folded, table = government(STUDY).graph, folding_table(GRAPH)
     assert folded.graph["folded"] == table
     assert set(folded) == set(GRAPH) - set(table)
     inside = {row[:3] for row in folded.graph["inside"]}
@@ -282,7 +285,7 @@ def test_every_edge_is_found_again_where_the_folding_puts_it():
 
 
 def test_minister_and_state_become_one_edge_and_places_fold_too():
-    folded = government(GRAPH)
+    folded = government(STUDY).graph
     warning = folded.edges["RUS", "USA", "LAVROV_WARNING"]
     assert warning["tellings"] == ("000-E1", "000-E11")
     assert warning["chains"] == ("000", "000 > RUS_LAVROV")
@@ -294,40 +297,40 @@ def test_minister_and_state_become_one_edge_and_places_fold_too():
 
 def test_parts_of_different_sign_stay_apart():
     # Suppose the offer were directed against a person of the state it is made to.
-    graph = moved(GRAPH, ("PRK_KIM", "UKR", "KIM_OFFER"), "PRK_KIM", "RUS_PUTIN")
-    edges = government(graph).get_edge_data("PRK", "RUS")
+    study = moved(("PRK_KIM", "UKR", "KIM_OFFER"), "PRK_KIM", "RUS_PUTIN")
+    edges = government(study).graph.get_edge_data("PRK", "RUS")
     assert edges["KIM_OFFER"]["sign"] == 1
     assert edges["KIM_OFFER (Target)"]["sign"] == -1
 
 
-def moved(graph, edge, u, v):
-    """A copy of the graph in which one edge joins two other actors."""
-    graph, data = graph.copy(), dict(graph.edges[edge])
+def moved(edge, u, v):
+    """The study with a graph in which one edge joins two other actors."""
+    graph, data = GRAPH.copy(), dict(GRAPH.edges[edge])
     graph.remove_edge(*edge)
     graph.add_edge(u, v, key=edge[2], **data)
-    return graph
+    return replace(STUDY, graph=graph)
 
 
 def test_a_mutual_event_of_minister_and_state_is_one_edge():
     # Suppose another telling of the pact had Lavrov conclude it: PRK stands before him.
     graph = GRAPH.copy()
     graph.add_edge("PRK", "RUS_LAVROV", key="PACT", **GRAPH.edges["RUS", "PRK", "PACT"])
-    folded = government(graph)
+    folded = government(replace(STUDY, graph=graph)).graph
     assert folded.has_edge("RUS", "PRK", "PACT") and not folded.has_edge("PRK", "RUS", "PACT")
 
 
 def test_views_commute_on_what_folding_puts_inside():
     # Suppose the technology feared were to go from Lavrov to Putin.
-    graph = moved(GRAPH, ("RUS", "PRK", "TECH_TRANSFER"), "RUS_LAVROV", "RUS_PUTIN")
-    one, other = asserted_by(government(graph), "USA"), government(asserted_by(graph, "USA"))
+    study = moved(("RUS", "PRK", "TECH_TRANSFER"), "RUS_LAVROV", "RUS_PUTIN")
+    one, other = asserted_by(government(study), "USA"), government(asserted_by(study, "USA"))
     assert content(one) == content(other)
-    (row,) = one.graph["inside"]
+    (row,) = one.graph.graph["inside"]
     assert row[3]["chains"] == ("000 > USA",)
-    assert asserted_by(other, "KOR").graph["inside"] == ()
-    assert independent(other).graph["inside"] == ()
+    assert asserted_by(other, "KOR").graph.graph["inside"] == ()
+    assert independent(other).graph.graph["inside"] == ()
 
 
 def test_the_order_of_edges_and_tables_does_not_change():
-    first, second = (list(government(GRAPH).edges(keys=True)) for _ in range(2))
+    first, second = (list(government(STUDY).graph.edges(keys=True)) for _ in range(2))
     assert first == second
-    assert list(happened_only(GRAPH)) == list(GRAPH)
+    assert list(happened_only(STUDY).graph) == list(GRAPH)
