@@ -1,12 +1,8 @@
 """The graph: nothing annotated is lost, nothing stands without its words, parallel edges stay."""
 
-import gc
 import pickle
-import runpy
-import sys
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -15,9 +11,6 @@ from utils.claims.chains import chain_text, chains, factuality, own_factuality, 
 from utils.claims.evidence import Mark, marked_html, marked_text
 from utils.graph.build import build_graph, edges_table, ties
 from utils.graph.explain import explain_edge, explain_node
-from utils.graph.study import make_study
-
-BENCH = runpy.run_path(str(Path(__file__).parents[1] / "benchmarks" / "graph.py"))
 
 
 @pytest.fixture(scope="module")
@@ -95,62 +88,6 @@ def test_attributes_are_ordinary_values_of_each_edge_alone(graph):
     again = pickle.loads(pickle.dumps(graph))
     assert list(again.edges(keys=True, data=True)) == list(graph.edges(keys=True, data=True))
     assert list(again.nodes(data=True)) == list(graph.nodes(data=True))
-
-
-@pytest.mark.parametrize("on", [True, False])
-def test_building_leaves_the_garbage_collector_as_it_was(corpus, on):
-    was_on = gc.isenabled()
-    (gc.enable if on else gc.disable)()
-    try:
-        build_graph(corpus)
-        assert gc.isenabled() is on
-        with pytest.raises(AttributeError):
-            build_graph(None)
-        assert gc.isenabled() is on
-    finally:
-        (gc.enable if was_on else gc.disable)()
-
-
-def function_calls(call) -> Counter:
-    """Function name -> how often it is called, Python's own functions included.
-
-    The same on every machine, so it can be tested; seconds are for the benchmark.
-    """
-    counts = Counter()
-
-    def note(frame, event, function):
-        if event in ("call", "c_call"):
-            counts[frame.f_code.co_name if event == "call" else function.__name__] += 1
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        call()
-    finally:
-        sys.setprofile(before)
-    return counts
-
-
-@pytest.fixture(scope="module")
-def grown():
-    """The seeds ten times over and twenty times over."""
-    return [make_study(BENCH["synthetic"](60 * copies, worlds=2)) for copies in (10, 20)]
-
-
-@pytest.mark.parametrize("name", ["build_graph", *BENCH["VIEWS"]])
-def test_work_grows_with_the_edges_and_stays_near_the_reference(grown, name):
-    counts = []
-    for whole in grown:
-        if name == "build_graph":
-            counts.append(function_calls(lambda whole=whole: build_graph(replace(whole.corpus))))
-        else:
-            counts.append(function_calls(lambda whole=whole: BENCH["VIEWS"][name](whole)))
-    once, twice = (count.total() for count in counts)
-    assert twice <= 2.02 * once
-    assert not counts[1]["__hash__"]  # tellings are told apart by their ids, not by all they hold
-    frame = BENCH["reference"](grown[1].graph)
-    allowed = 1.3 if name == "build_graph" else 1.0
-    assert twice <= allowed * function_calls(lambda: BENCH["from_pandas"](frame)).total()
 
 
 def test_chains_nest_and_only_the_last_voice_commits(corpus):

@@ -16,7 +16,7 @@ from utils.charts.drawing.style import SIZES, to_svg
 from utils.charts.quantities import _days, reason_text
 from utils.graph.comparison import NOT_COMPARABLE, QUESTIONS, compare, comparisons, scopes
 from utils.graph.study import make_study
-from utils.wording.words import WORDS, say
+from utils.wording.words import say, table
 
 LANGUAGES = ["en", "hi"]
 DRAWINGS = list(itertools.product(LANGUAGES, SIZES))
@@ -178,7 +178,7 @@ def test_each_question_has_its_words(corpora, changes, question, language):
     pair = compare(one, replace(one, **changes))
     assert pair.failing == (question,) and pair.reason.startswith(question)
     why = reason_text(corpus, pair, language)
-    assert why.startswith(WORDS[f"why {question}"][language == "hi"].partition("{")[0])
+    assert why.startswith(table()[f"why {question}"][language].partition("{")[0])
     assert language == "en" or set(re.findall("[A-Za-z]+", why)) <= {"kg"}
 
 
@@ -190,7 +190,7 @@ def test_every_answer_has_words_in_both_languages():
     keys |= {"actual", *(value.lower() for value in values["Modality"])}
     keys |= {*VERDICTS, *(f"why {question}" for question in QUESTIONS)}
     for key in sorted(keys):
-        english, hindi = WORDS[key]
+        english, hindi = (table()[key][language] for language in LANGUAGES)
         assert english.isascii() and re.search("[\u0900-\u097f]", hindi), key
         assert english.count("{}") == hindi.count("{}"), key
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from utils.claims.chains import chains
 from utils.graph.balance import (
     BALANCED,
     LARGEST,
@@ -106,10 +107,15 @@ def test_what_is_told_in_the_negative_only_has_no_sign(key, pair, sign):
     assert denied.positive - denied.negative == tie.positive - tie.negative - sign
     # One telling against another: the tie is disputed, and keeps its sign.
     told = CORPUS.tellings[key][0]
-    both = [dataclasses.replace(told, polarity=p) for p in ("Negative", "Positive")]
-    for events in (both, both[::-1]):
-        assert edge_data(CORPUS, key, edge["role"], events)["sign"] == sign
-    assert edge_data(CORPUS, key, edge["role"], both[:1])["sign"] == 0
+    both = [
+        (dataclasses.replace(told, id=p, polarity=p), chain)
+        for p in ("Negative", "Positive")
+        for chain in chains(CORPUS, told)
+    ]
+    for pairs in (both, both[::-1]):
+        assert edge_data(CORPUS, key, edge["role"], pairs)["sign"] == sign
+    denying = [pair for pair in both if pair[0].polarity == "Negative"]
+    assert edge_data(CORPUS, key, edge["role"], denying)["sign"] == 0
 
 
 def test_what_one_denies_and_another_does_not_is_not_counted_as_denied():
