@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from utils.claims.chains import QUAD_CLASSES, chain_text, chains
 from utils.graph import views
-from utils.graph.balance import Tie, frustration, signed_ties, triads
+from utils.graph.balance import SignedTie, frustration, signed_ties, triads
 from utils.graph.build import build_graph
 from utils.graph.claim_graph import build_claim_graph, claims_of_edge, edges_of_claim
 from utils.graph.rule import attack, attacks
@@ -248,7 +248,7 @@ def test_from_every_edge_to_its_claims_and_back(corpus):
 
 
 def tie(a, b, sign):
-    return Tie(a, b, int(sign > 0), int(sign < 0), int(sign == 0), sign)
+    return SignedTie(a, b, int(sign > 0), int(sign < 0), int(sign == 0), sign)
 
 
 PAIRS = list(itertools.combinations("abcdef", 2))

@@ -207,7 +207,7 @@ def test_the_filters_know_every_sentence(corpus, told):
             assert set((section.get(f"data-{name}") or "").split()) <= set(values)
     for event in corpus.events.values():
         section = told.places[corpus.segment(event).id]
-        assert event.article in section.get("data-article").split() and section.get("data-state")
+        assert event.article in section.get("data-article").split() and section.get("data-status")
 
 
 # -- sections ------------------------------------------------------------------------------------

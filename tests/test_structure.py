@@ -15,13 +15,12 @@ from utils.graph.balance import (
     LARGEST,
     UNBALANCED,
     UNDETERMINED,
-    Tie,
-    blocs,
+    SignedTie,
     frustration,
-    in_particular,
     signed_ties,
     triads,
 )
+from utils.graph.blocs import find_blocs, in_particular
 from utils.graph.build import build_graph, edge_data
 from utils.graph.ranks import MEASURES, ranks
 from utils.graph.rule import attack, attacks
@@ -39,7 +38,7 @@ def ties(text):
     made = []
     for a, b, sign in text.split():
         value = {"+": 1, "-": -1, "0": 0}[sign]
-        made.append(Tie(a, b, int(value > 0), int(value < 0), int(value == 0), value))
+        made.append(SignedTie(a, b, int(value > 0), int(value < 0), int(value == 0), value))
     return tuple(made)
 
 
@@ -220,10 +219,10 @@ def test_two_camps_are_found_and_components_stay_apart():
 def test_no_ties_no_frustration_and_too_many_are_refused():
     assert frustration(()).index == 0 and frustration(()).components == ()
     big = [f"N{n:03}" for n in range(LARGEST + 1)]
-    ring = [Tie(a, b, 1, 0, 0, 1) for a, b in itertools.pairwise([*big, big[0]])]
+    ring = [SignedTie(a, b, 1, 0, 0, 1) for a, b in itertools.pairwise([*big, big[0]])]
     with pytest.raises(ValueError, match="at most"):
         frustration(ring)
-    path = [Tie(a, b, 0, 1, 0, -1) for a, b in itertools.pairwise(big)]
+    path = [SignedTie(a, b, 0, 1, 0, -1) for a, b in itertools.pairwise(big)]
     assert frustration(path).index == 0  # a tree is always balanced, however long
 
 
@@ -247,7 +246,7 @@ def signed_graphs(draw):
     for a, b in itertools.combinations(nodes, 2):
         sign = draw(st.sampled_from((1, -1, 0, None)))
         if sign is not None:
-            made.append(Tie(a, b, int(sign > 0), int(sign < 0), int(sign == 0), sign))
+            made.append(SignedTie(a, b, int(sign > 0), int(sign < 0), int(sign == 0), sign))
     return tuple(draw(st.permutations(made)))
 
 
@@ -298,7 +297,7 @@ def test_triads_are_what_brute_force_finds(given_ties):
 
 def test_the_blocs_of_the_articles_and_what_they_call_alliance():
     states = government(STUDY)
-    result = blocs(states)
+    result = find_blocs(states)
     assert all(t.balanced for t in triads(signed_ties(states.graph)))
     ties_of = {frozenset((t.a, t.b)): t for t in signed_ties(states.graph)}
     assert ties_of[frozenset(("USA", "KOR"))].sign == 0  # they are told to form none
@@ -312,11 +311,11 @@ def test_the_blocs_of_the_articles_and_what_they_call_alliance():
     assert {alliance.camps for alliance in result.alliances} == {"together"}
     assert all(alliance.evidence for alliance in result.alliances)
     # Who later pledges to keep the deal is no party of it: states conclude it, ministers pledge.
-    unfolded = {alliance.event: alliance for alliance in blocs(STUDY).alliances}
+    unfolded = {alliance.event: alliance for alliance in find_blocs(STUDY).alliances}
     assert set(unfolded["NAMED_ALLIANCE"].members) == set(PARTIES)
     assert "PLEDGE" not in unfolded  # one man's pledge joins nobody
     # With what has happened only, there is not even the word for it.
-    assert "ALLIANCE" not in {a.event for a in blocs(happened_only(STUDY)).alliances}
+    assert "ALLIANCE" not in {a.event for a in find_blocs(happened_only(STUDY)).alliances}
 
 
 # --- the pact -----------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from utils.charts.drawing.style import SIZES, SOFT
 from utils.charts.rank_intervals import LEADING, SHOWN
 from utils.claims.chains import happened
 from utils.graph import balance
+from utils.graph.blocs import find_blocs
 from utils.graph.ranks import another_reading, ranks
 from utils.graph.study import make_study
 from utils.graph.views import government
@@ -84,7 +85,7 @@ def test_blocs_hold_every_signed_tie(corpus, states, drawn):
 
 
 def test_blocs_are_the_best_division(states, drawn):
-    table, result = drawn["blocs", "en", "slide"][1], balance.blocs(states)
+    table, result = drawn["blocs", "en", "slide"][1], find_blocs(states)
     (part,) = result.frustration.components
     camp = {actor: n for n, camp in enumerate(part.partitions[0], start=1) for actor in camp}
     assert list(table["camp_a"]) == [camp.get(actor, 0) for actor in table["a"]]
@@ -130,7 +131,7 @@ def test_blocs_fit_on_a_printed_page(drawn, language):
 
 
 def test_blocs_show_the_words_for_an_alliance_and_every_triad(corpus, states, drawn):
-    result = balance.blocs(states)
+    result = find_blocs(states)
     triads = balance.triads(balance.signed_ties(states.graph), undetermined=True)
     verdicts = Counter(triad.verdict for triad in triads)
     assert verdicts == {"balanced": 4, "undetermined": 10}
