@@ -1,6 +1,7 @@
 """corpus.py: frozen texts, strict tables, and one clear message for each way a seed can be bad."""
 
 import csv
+import errno
 import hashlib
 import os
 import pickle
@@ -9,7 +10,16 @@ from datetime import date
 import pytest
 
 from utils.annotation.articles import ARTICLE_COLUMNS, load_articles
-from utils.files import SEEDS, SeedError, read_table, read_text, shown, write_atomic
+from utils.files import (
+    SEEDS,
+    SeedError,
+    WriteError,
+    make_folder,
+    read_table,
+    read_text,
+    shown,
+    write_atomic,
+)
 
 TEXT = "रूस की यात्रा।\nकिम से भेंट।\n"
 
@@ -268,19 +278,36 @@ def test_write_atomic(tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["a.ann"]
 
 
-@pytest.mark.parametrize("step", ["fsync", "replace"])
-def test_write_atomic_keeps_the_old_file_when_it_fails(tmp_path, monkeypatch, step):
+@pytest.mark.parametrize(
+    ("step", "number", "mend"),
+    [("fsync", errno.ENOSPC, "make room on the disk"), ("replace", errno.EROFS, "allow writing")],
+)
+def test_write_atomic_keeps_the_old_file_when_it_fails(tmp_path, monkeypatch, step, number, mend):
     path = tmp_path / "a.ann"
     path.write_bytes(b"old")
 
     def fail(*_):
-        raise OSError("disk full")
+        raise OSError(number, os.strerror(number))  # as the disk says it: without a file name
 
     monkeypatch.setattr(os, step, fail)
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(WriteError) as caught:
         write_atomic(path, b"new")
+    assert str(caught.value).startswith(
+        f"{tmp_path.name}/a.ann cannot be written ({os.strerror(number)}). To mend it: {mend}"
+    )
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["a.ann"]
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path, monkeypatch):
+    make_folder(tmp_path / "a" / "b")
+    make_folder(tmp_path / "a" / "b")
+    (tmp_path / "taken").write_bytes(b"")
+    with pytest.raises(WriteError, match=r"^taken/below cannot be written \(.+\)\. To mend it: "):
+        make_folder(tmp_path / "taken" / "below")
+    monkeypatch.setattr(os, "access", lambda *_: False)  # as on a disk that is only to be read
+    with pytest.raises(WriteError, match=r"^a/b cannot be written \(Permission denied\)"):
+        make_folder(tmp_path / "a" / "b")
 
 
 def test_write_atomic_follows_a_link(tmp_path):

@@ -1,10 +1,12 @@
 """Files as the collection reads and writes them: strict UTF-8, one clear message, never a half."""
 
 import csv
+import errno
 import io
 import os
 import shutil
 import unicodedata
+from contextlib import contextmanager
 from pathlib import Path
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -151,25 +153,53 @@ def read_table(path, columns, key=None, seeds=SEEDS) -> list[dict]:
     return rows
 
 
+class WriteError(OSError):
+    """A file or folder that cannot be written: which, why, and how to mend it."""
+
+
+@contextmanager
+def _writing(path):
+    """Raise WriteError, with the name of what was to be written, for an OSError in here."""
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        mend = "make room on the disk" if full else "allow writing there or choose another folder"
+        problem = f"{shown(path)} cannot be written ({error.strerror})"
+        raise WriteError(f"{problem}. To mend it: {mend}, then run it again.") from error
+
+
+def make_folder(path) -> None:
+    """Make a folder and those above it, where they do not exist.
+
+    Raises WriteError where it cannot, and for a folder that exists and takes no files.
+    """
+    with _writing(path):
+        Path(path).mkdir(parents=True, exist_ok=True)
+        if not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
 def write_atomic(path, data: str | bytes) -> bool:
     """Write `data` (str as UTF-8) so that a reader sees the old file or the new one, never a half.
 
     Writes only if the bytes differ, so a second run leaves the file's time untouched. Returns
-    whether it wrote.
+    whether it wrote. Raises WriteError where it cannot; then nothing has changed.
     """
     path = Path(os.path.realpath(path))  # replace what a link points to, not the link
     data = data.encode("utf-8") if isinstance(data, str) else data
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with open(part, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, part)
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+    with _writing(path):
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            with open(part, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            if path.exists():
+                shutil.copymode(path, part)
+            os.replace(part, path)
+        finally:
+            part.unlink(missing_ok=True)
     return True
