@@ -13,15 +13,23 @@ PYTEST := $(PY) -m pytest -n 2 --dist loadfile
 
 # Without byte code every kernel would compile pandas and matplotlib again (1.8 s instead of 0.5 s).
 unexport PYTHONDONTWRITEBYTECODE
-# Nothing from outside the environment may be imported in place of the project's own modules.
-unexport PYTHONPATH
-unexport PYTHONHOME
+# Nothing from outside the environment may be imported in place of the project's own modules, no
+# kernel of another Python started, and nothing installed elsewhere. Where packages come from stays
+# the caller's choice (PIP_INDEX_URL, pip.conf).
+unexport PYTHONPATH PYTHONHOME JUPYTER_PATH
+unexport PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_DRY_RUN
+export PIP_USER := 0
+export PIP_REQUIRE_HASHES := 0
 export JUPYTER_PREFER_ENV_PATH := 1
 
 # The stamp names the folder it was made in: a moved folder is linked again, not installed again.
 HERE := $(CURDIR)
 ifneq ($(shell cat .venv/.linked 2>/dev/null),$(HERE))
 .venv/.linked: FORCE
+endif
+# Without the Python it was made with, removed or replaced by the next one, .venv is made anew.
+ifneq ($(shell [ ! -e .venv/.locked ] || $(PY) -I -c 'import pip' 2>/dev/null || echo gone),)
+.venv/.locked: FORCE
 endif
 
 .DEFAULT_GOAL := help
@@ -33,14 +41,14 @@ help: ## show this list
 	@echo "make <target>, where <target> is one of"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
 
-report: setup ## run the notebooks and write the report, HTML and PDF, English and Hindi
+report: setup ## run the notebooks that changed (FRESH=1: all), write the report in English and Hindi
 	@$(PY) -m utils.run --output build/notebooks $(EXECUTE_FLAGS)
 	@$(PY) -m utils.report
 
 export: setup ## write the graph and annotation in other formats to build/export/
 	@$(PY) -m utils.exports
 
-test: setup ## run all tests: utils with pytest, notebooks with strict nbval
+test: setup ## test utils with pytest, notebooks that changed (FRESH=1: all) with strict nbval
 	@$(PYTEST) tests notebooks
 
 browser: setup build/browser/.ready ## test the report in headless Chromium, which is installed if need be
@@ -51,7 +59,7 @@ lab: setup ## open the notebooks in JupyterLab
 		--LabApp.news_url=None \
 		--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate
 
-run: setup ## run the notebooks in place and store their outputs
+run: setup ## run the notebooks that changed (FRESH=1: all) in place, store their outputs
 	@$(PY) -m utils.run --in-place $(EXECUTE_FLAGS)
 
 lint: setup ## check the style of code and notebooks
@@ -59,7 +67,7 @@ lint: setup ## check the style of code and notebooks
 	@$(PY) -m ruff format --check utils tests notebooks
 
 bench: setup build/peers/.ready ## time notebooks, graph and readers (BENCH="--treebank FILE ...")
-	@$(PY) -m utils.run --output build/bench --timings
+	@$(PY) -m benchmarks.running
 	@$(PY) -m benchmarks.graph 1000 10000
 	@PYTHONPATH=build/peers $(PY) benchmarks/reading.py $(BENCH)
 
@@ -74,7 +82,7 @@ build/peers/.ready: benchmarks/requirements.txt
 
 # A browser is no part of the environment: only this target asks for one, CHROMIUM=/path names another.
 build/browser/.ready: tests/browser.lock
-	@$(PIP) install --quiet --require-hashes --target build/browser -r tests/browser.lock
+	@$(PIP) install -qq --require-hashes --target build/browser -r tests/browser.lock
 	@found="$$CHROMIUM"; for name in chromium chromium-browser google-chrome google-chrome-stable; do \
 		found="$$found$$(command -v $$name)"; \
 	done; [ -n "$$found" ] || PYTHONPATH=build/browser $(PY) -m playwright install chromium
@@ -90,6 +98,9 @@ setup: .venv/.linked
 
 # The stamps are written last: an interrupted installation is begun again, never taken for done.
 .venv/.locked: requirements.lock
+	@if [ -e $@ ] && ! $(PY) -I -c 'import pip' 2>/dev/null; then \
+		echo "The Python that .venv was made with is gone: .venv is made anew."; \
+	fi
 	@python=; for candidate in "$${PYTHON:-python3}" python3.15 python3.14 python3.13 python3.12 \
 			python3.11; do \
 		if "$$candidate" -c 'import sys; v = sys.version_info[:3]; \
@@ -106,18 +117,21 @@ setup: .venv/.linked
 	echo "Setting up .venv with $$("$$python" --version) (once; about half a minute," \
 		"100 MB to download)"; \
 	rm -rf .venv && "$$python" -m venv .venv
-# Byte code is compiled afterwards, on all cores; pip would use one.
+# Byte code is compiled afterwards, on all cores; pip would use one. What pip complains of is shown
+# only where it fails: it warns of much that nobody need know.
 	@{ $(PIP) install --progress-bar off --no-compile --require-hashes -r requirements.lock \
+			2>.venv/pip.log \
 		&& { $(PY) -m compileall -q -j 0 .venv/lib >/dev/null 2>&1 || true; } \
 		&& touch .venv/.complete; } | awk '/^(Collecting|Processing) / { printf "."; fflush() } \
 			/^Installing/ { printf " unpacking"; fflush() } END { print "" }'
 	@if [ ! -e .venv/.complete ]; then \
+		cat .venv/pip.log >&2; \
 		echo "The packages were not installed: see the message above, then run make again." >&2; \
 		exit 1; \
 	fi
 	@mv .venv/.complete $@
 
 .venv/.linked: .venv/.locked pyproject.toml
-	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@$(PIP) install -qq --no-deps --no-build-isolation -e .
 	@printf '%s' "$$PWD" > $@
 	@echo "The environment is ready."

@@ -1,14 +1,19 @@
 """The environment: its three files agree, its fonts draw Hindi, its runner can be trusted."""
 
+import ast
+import asyncio
 import base64
+import contextlib
 import importlib.metadata
 import io
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 
@@ -19,18 +24,24 @@ import pytest
 import regex
 import yaml
 from fontTools.ttLib import TTFont
+from nbval_strict import Notebooks
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 from PIL import Image
 
 import utils
-from utils.run import NotebookError, canonical, execute, kernel_environment, output_faults
+from utils.files import SEEDS
+from utils.notebook import NotebookError, canonical, complaint, output_faults
+from utils.run import execute, kernel_environment, main
+from utils.unchanged import hash_of_inputs
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ENV = yaml.safe_load((ROOT / "env.yml").read_text(encoding="utf-8"))
+# Names that conda-forge gives to packages, where they are not the package's own.
+CONDA_NAMES = {"brotli-python": "brotli", "matplotlib-base": "matplotlib", "typst-py": "typst"}
 HASH = regex.compile(r"--hash=sha256:[0-9a-f]{64}")
 
 
@@ -84,11 +95,24 @@ def test_every_direct_dependency_is_bounded():
 
 
 def test_env_yml_gives_conda_users_the_same_versions():
-    assert ENV["name"] == PROJECT["name"]
-    python, pip, nested = ENV["dependencies"]
-    assert python == "python" + PROJECT["requires-python"]
-    assert pip == "pip"
-    assert nested == {"pip": ["--require-hashes", "-r requirements.lock"]}
+    assert ENV["name"] == PROJECT["name"] and ENV["channels"] == ["conda-forge"]
+    python, pip, *named, nested = ENV["dependencies"]
+    assert python == "python" + PROJECT["requires-python"] and pip == "pip"
+    versions = {}
+    for requirement, _ in locked():
+        versions.setdefault(requirement.name, []).append(str(requirement.specifier)[2:])
+    conda = dict(line.split("=") for line in named)
+    conda = {CONDA_NAMES.get(name, name): version for name, version in conda.items()}
+    for name, version in conda.items():
+        assert version in versions.get(name, []), f"env.yml: {name} {version} is not in the lock"
+    # From pip comes what conda lacks, as the lock has it, and nothing that conda brings.
+    lock = [" ".join(line.split()) for line in LOCK.replace("\\\n", " ").splitlines()]
+    assert set(nested["pip"]) <= set(lock)
+    from_pip = {Requirement(line.split(" ")[0]).name for line in nested["pip"]}
+    assert not from_pip & set(conda)
+    assert {wanted.name for wanted in direct()} <= from_pip | set(conda)
+    needs = [Requirement(r) for name in from_pip for r in importlib.metadata.requires(name)]
+    assert {need.name for need in needs if need.marker is None} <= set(conda)
 
 
 def test_env_yml_names_its_limits():
@@ -96,7 +120,7 @@ def test_env_yml_names_its_limits():
         line for line in (ROOT / "env.yml").read_text("utf-8").splitlines() if line.startswith("#")
     ]
     assert "pip install --no-deps --no-build-isolation -e ." in "\n".join(comments)
-    assert "not tested" in "\n".join(comments)
+    assert "could not be tried" in "\n".join(comments)
 
 
 def test_what_is_installed_is_what_is_locked():
@@ -132,9 +156,9 @@ def test_the_font_has_devanagari_and_latin_and_shapes_devanagari(name):
 # make
 
 
-def run_make(folder, *arguments, path=None):
+def run_make(folder, *arguments, path=None, **more):
     """Run make in a folder that holds only the Makefile and what it depends on."""
-    environment = {**os.environ, "PATH": str(path or os.environ["PATH"])}
+    environment = {**os.environ, "PATH": str(path or os.environ["PATH"]), **more}
     for name in ("MAKEFLAGS", "MAKELEVEL", "PYTHON"):
         environment.pop(name, None)
     return subprocess.run(
@@ -162,7 +186,7 @@ def tools(tmp_path):
     """A PATH with the shell's own tools and no Python."""
     folder = tmp_path / "tools"
     folder.mkdir()
-    for name in ("sh", "awk", "cat", "rm", "mv", "touch", "find"):
+    for name in ("sh", "awk", "cat", "rm", "mv", "touch", "find", "mkdir", "cp"):
         (folder / name).symlink_to(shutil.which(name))
     return folder
 
@@ -204,21 +228,44 @@ def test_make_says_when_python_is_too_old(bare_project, tools):
     assert "Python 3.9.2" in result.stderr
 
 
-def test_a_half_made_environment_is_not_taken_for_done(bare_project, tools):
-    # This Python makes an environment whose pip fails, as it does when the line breaks.
+# A Python that makes an environment of itself, and whose pip writes down where it would install.
+FAKE_PYTHON = """#!/bin/sh
+case "$1 $2" in
+"-m venv") mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
+"-m pip")
+    echo "user=$PIP_USER target=$PIP_TARGET hashes=$PIP_REQUIRE_HASHES kernels=$JUPYTER_PATH" >>pip.txt
+    case "$*" in *-qq*) ;; *) echo "WARNING: of little use" >&2 ;; esac
+    [ -z "$PIP_FAILS" ] || { echo "ERROR: no matching distribution" >&2; exit 1; } ;;
+esac
+"""
+ELSEWHERE = dict.fromkeys(("PIP_USER", "PIP_TARGET", "PIP_REQUIRE_HASHES", "JUPYTER_PATH"), "1")
+
+
+def test_an_environment_is_made_whole_or_made_again(bare_project, tools):
     python = tools / "python3"
-    python.write_text(
-        '#!/bin/sh\n[ "$1" = -m ] && mkdir -p .venv/bin && cp "$0" .venv/bin/python\n'
-        '[ "$3" = --disable-pip-version-check ] && exit 1\nexit 0\n'
-    )
+    python.write_text(FAKE_PYTHON)
     python.chmod(0o755)
-    for name in ("mkdir", "cp"):
-        (tools / name).symlink_to(shutil.which(name))
+    # The line breaks: it is not taken for done, and pip's own words are shown.
     for _ in range(2):
-        result = run_make(bare_project, "setup", path=tools)
+        result = run_make(bare_project, "setup", path=tools, PIP_FAILS="1")
         assert result.returncode != 0
         assert "Setting up .venv" in result.stdout
+        assert "ERROR: no matching distribution" in result.stderr
         assert "were not installed" in result.stderr
+    # It goes well: pip's warnings are kept back, and it installs here, whatever the user has set.
+    result = run_make(bare_project, "setup", path=tools, **ELSEWHERE)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.endswith("The environment is ready.\n") and not result.stderr
+    heard = (bare_project / "pip.txt").read_text().splitlines()
+    assert set(heard[-2:]) == {"user=0 target= hashes=0 kernels="}
+    assert "ready" not in run_make(bare_project, "setup", path=tools).stdout
+    # The Python it was made with is gone.
+    (bare_project / ".venv" / "bin" / "python").unlink()
+    (bare_project / ".venv" / "bin" / "python").symlink_to("/gone/python3")
+    result = run_make(bare_project, "setup", path=tools)
+    assert result.returncode == 0, result.stderr
+    assert "is gone: .venv is made anew" in result.stdout
+    assert result.stdout.endswith("The environment is ready.\n")
 
 
 # utils.run: the one way to run notebooks
@@ -234,36 +281,150 @@ def write_notebook(path, *cells):
     return path
 
 
-def test_a_second_run_in_place_changes_nothing(tmp_path):
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """A folder of notebooks that is a project's own, with stamps of its own."""
+    notebooks = tmp_path / "notebooks"
+    notebooks.mkdir()
+    monkeypatch.setattr("utils.run.NOTEBOOKS", notebooks)
+    monkeypatch.setattr("utils.run.STAMPS", tmp_path / "green")
+    monkeypatch.delenv("FRESH", raising=False)
+    return notebooks
+
+
+def ran(runs):
+    return [run.source.stem for run in runs if run.seconds]
+
+
+def test_a_second_run_changes_nothing_and_a_third_is_spared(project, monkeypatch, capsys):
+    # Somebody else's Python is the first that Jupyter finds.
+    spec = {
+        "argv": ["/gone/python3", "{connection_file}"],
+        "display_name": "",
+        "language": "python",
+    }
+    foreign = project.parent / "jupyter" / "kernels" / "python3"
+    foreign.mkdir(parents=True)
+    (foreign / "kernel.json").write_text(json.dumps(spec))
+    monkeypatch.setenv("JUPYTER_PATH", str(project.parent / "jupyter"))
     first = write_notebook(
-        tmp_path / "00_first.ipynb",
+        project / "00_first.ipynb",
         nbformat.v4.new_markdown_cell("# पहला"),
         code("from pathlib import Path\nPath('made.txt').write_text('x')\nprint('किसान')"),
         code("import random, os\nhash('किसान'), os.environ['TZ'], os.environ['LC_ALL']"),
         code("1 / 0", metadata={"tags": ["raises-exception"]}),
     )
-    last = write_notebook(tmp_path / "01_last.ipynb", code("open('made.txt').read()"))
-    execute([first, last], output=None)
+    last = write_notebook(project / "01_last.ipynb", code("print('one')"))
+    assert ran(execute(output=None)) == ["00_first", "01_last"]
     stored = [path.read_bytes() for path in (first, last)]
     assert b"timestamp" not in stored[0] and b"iopub" not in stored[0]
-    assert str(tmp_path).encode() not in stored[0]
+    assert str(project).encode() not in stored[0]
     assert "किसान\\n".encode() in stored[0] and stored[0].endswith(b"}\n")
-    execute([first, last], output=None)
+    monkeypatch.setenv("FRESH", "1")
+    assert ran(execute(output=None)) == ["00_first", "01_last"]
     assert [path.read_bytes() for path in (first, last)] == stored
-    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix != ".txt") == [
+    assert sorted(path.name for path in project.iterdir() if path.suffix != ".txt") == [
         "00_first.ipynb",
         "01_last.ipynb",
     ]
-
-
-def test_the_last_notebook_runs_after_the_others_are_written(tmp_path):
-    slow = write_notebook(tmp_path / "00_slow.ipynb", code("import time; time.sleep(1)\n'done'"))
-    last = write_notebook(
-        tmp_path / "01_last.ipynb", code("'done' in open('00_slow.ipynb').read()")
+    monkeypatch.delenv("FRESH")
+    capsys.readouterr()
+    assert ran(execute(output=None)) == []
+    assert capsys.readouterr().err.startswith("2 of 2 notebooks unchanged")
+    # What has changed is run, and is not taken for unchanged after it failed.
+    write_notebook(last, code("1 / 0"))
+    with pytest.raises(NotebookError, match="01_last.ipynb, cell 1"):
+        execute(output=None)
+    assert (
+        "1 of 2 notebooks unchanged since their last green run, 1 to run" in capsys.readouterr().err
     )
-    execute([slow, last], output=None, jobs=2)
-    output = json.loads(last.read_text(encoding="utf-8"))["cells"][0]["outputs"][0]
-    assert output["data"]["text/plain"] == ["True"]
+    last.write_bytes(stored[1])
+    assert sorted(path.name for path in (project.parent / "green" / "run").iterdir()) == [
+        "00_first"
+    ]
+
+
+def test_whatever_a_notebook_may_read_is_part_of_its_hash(tmp_path, monkeypatch):
+    files = [
+        "requirements.lock",
+        "utils/a.py",
+        "utils/room/page.html",
+        "seeds/passes/a.ann",
+        "more",
+    ]
+    for name in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+
+    def value():
+        return hash_of_inputs(tmp_path / "more", root=tmp_path)
+
+    values = [value()]
+    for name in files:
+        (tmp_path / name).write_text("changed")
+        values.append(value())
+    (tmp_path / "utils" / "a.py").rename(tmp_path / "utils" / "b.py")
+    values.append(value())
+    monkeypatch.setattr(sys, "version", "3.99")
+    values.append(value())
+    assert len(set(values)) == len(files) + 3
+    (tmp_path / "utils" / "__pycache__").mkdir()
+    (tmp_path / "utils" / "__pycache__" / "b.pyc").write_text("made")
+    assert value() == values[-1]
+
+
+def test_the_largest_begin_first_and_none_waits_for_the_others(project, monkeypatch):
+    begun, all_begun = [], asyncio.Event()
+
+    async def pretend(run, environment, inputs):
+        begun.append(run.source.stem)
+        if len(begun) == 3:
+            all_begun.set()
+        if run.source.stem == "01_longest":
+            await asyncio.wait_for(all_begun.wait(), timeout=10)
+
+    monkeypatch.setattr("utils.run.run_notebook", pretend)
+    for name, length in (("00_short", 1), ("01_longest", 300), ("02_long", 200)):
+        write_notebook(project / f"{name}.ipynb", code("1\n" * length))
+    runs = execute(output=None, jobs=2)
+    assert begun == ["01_longest", "02_long", "00_short"]
+    assert [run.source.stem for run in runs] == ["00_short", "01_longest", "02_long"]
+
+
+def test_ctrl_c_ends_a_run_with_one_line(tmp_path):
+    made = tmp_path / "pid"
+    source = "import os, time\nfrom pathlib import Path\n"
+    source += "Path('part').write_text(str(os.getpid()))\nos.rename('part', 'pid')\ntime.sleep(60)"
+    slow = write_notebook(tmp_path / "00_slow.ipynb", code(source))
+    output = tmp_path / "out"
+    command = [sys.executable, "-m", "utils.run", "--output", str(output), str(slow)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8")
+    while not made.exists() and process.poll() is None:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=30)
+    assert process.returncode == -signal.SIGINT, told
+    assert told.splitlines()[-1].startswith("Stopped. No file is half written")
+    assert "Traceback" not in told and "cell" not in told
+    assert list(output.iterdir()) == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(made.read_text()), 0)
+
+
+@pytest.mark.parametrize("name", ["run.py", "report/__main__.py"])
+def test_a_command_can_be_interrupted_while_it_imports(name):
+    tree = ast.parse((ROOT / "utils" / name).read_text(encoding="utf-8"))
+    imports = [node for node in tree.body if isinstance(node, ast.ImportFrom)]
+    ours = [node for node in imports if node.module.startswith("utils")]
+    assert ours[0].module == "utils" and ours[0].names[0].name == "interrupt"
+
+
+def test_where_nothing_can_be_written_no_notebook_is_run(tmp_path, capsys):
+    notebook = write_notebook(tmp_path / "00_a.ipynb", code("print(1)"))
+    (tmp_path / "taken").write_text("")
+    assert main(["--output", str(tmp_path / "taken" / "out"), str(notebook)]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("taken/out cannot be written") and "To mend it: " in told
 
 
 def run_bad(tmp_path, *sources):
@@ -298,7 +459,7 @@ def test_what_must_not_be_stored_is_named(tmp_path):
     path = "import os; os.path.expanduser('~/x')"
     told = run_bad(tmp_path, "1", warning, "object()", path).splitlines()
     assert len(told) == 3
-    assert "cell 3 (In [2]) writes to stderr: " in told[0]
+    assert told[0] == "00_bad.ipynb, cell 3 (In [2]) writes to stderr: UserWarning: old"
     assert "cell 4 (In [3]) shows a memory address" in told[1]
     assert "cell 5 (In [4]) shows a path of this machine" in told[2]
 
@@ -324,6 +485,16 @@ def test_canonical_names_cells_without_an_id_by_their_place():
     assert canonical(nbformat.reads(canonical(notebook), 4)) == canonical(notebook)
 
 
+def test_what_is_written_to_stderr_is_told_in_one_line():
+    warning = "/tmp/x_1/2.py:3: UserWarning: मान नहीं\n  warnings.warn('मान नहीं')\n"
+    assert complaint(warning) == "UserWarning: मान नहीं"
+    assert complaint(f"log: begun\n{warning}") == "UserWarning: मान नहीं"
+    assert complaint("Traceback (most recent call last):\n  File x\nKeyError: 'RUS'\n\n") == (
+        "KeyError: 'RUS'"
+    )
+    assert complaint("") == ""
+
+
 def test_output_faults_passes_what_may_be_stored():
     notebook = nbformat.v4.new_notebook(cells=[code("1")])
     notebook.cells[0].outputs = [nbformat.v4.new_output("stream", name="stdout", text="at 0x1\n")]
@@ -339,7 +510,7 @@ def test_kernels_do_not_see_the_readers_own_settings(monkeypatch):
     assert kernel_environment(as_is=True)["TZ"] == "Asia/Kolkata"
 
 
-# What conftest.py adds to nbval
+# What nbval_strict.py adds to nbval
 
 
 def test_the_network_is_closed():
@@ -365,43 +536,94 @@ def stored_picture(drawn, stored):
     return code(source, execution_count=1, outputs=[nbformat.from_dict(output)])
 
 
-def test_nbval_sees_what_it_would_miss(tmp_path):
+TABLE = "import pandas as pd\ndisplay(pd.DataFrame({'actor': ['RUS', 'PRK'], 'ties': [13, 11]}))"
+PLOT = """
+import io, matplotlib
+from matplotlib.figure import Figure
+matplotlib.rcParams["svg.hashsalt"] = "same ids"
+figure, made = Figure(figsize=(1, 1)), io.StringIO()
+figure.subplots().plot([1, 2, 4])
+figure.savefig(made, format="svg", metadata={"Date": None})
+display({"image/svg+xml": made.getvalue()}, raw=True)"""
+ANNOTATION = """
+from utils.annotation.load import load_corpus
+print(load_corpus("seeds").events["000-E28"].certainty)"""
+
+
+def stored(source, before="", after=""):
+    """Return a cell with the outputs it has here, run with `before` in the place of `after`."""
+    shown, printed = [], io.StringIO()
+    with contextlib.redirect_stdout(printed), matplotlib.rc_context():
+        exec(
+            source.replace(after, before), {"display": lambda value, raw=False: shown.append(value)}
+        )
+    outputs = []
+    for value in shown:
+        kinds = {"text/html": "_repr_html_", "text/plain": "__repr__"}
+        data = value if isinstance(value, dict) else {k: getattr(value, kinds[k])() for k in kinds}
+        outputs.append(nbformat.v4.new_output("display_data", data))
+    if printed.getvalue():
+        outputs.append(nbformat.v4.new_output("stream", name="stdout", text=printed.getvalue()))
+    return code(source, execution_count=1, outputs=outputs)
+
+
+def test_nbval_sees_what_it_would_miss(tmp_path, monkeypatch):
+    """Each cell here is stored as it was before a change; the run must fail where that matters."""
     grey, nearly = picture((90, 90, 90), 9), picture((90, 90, 91), 9)
     again = picture((90, 90, 90), 0)
     assert again != grey
-    printed = nbformat.v4.new_output("stream", name="stdout", text="1\n")
     connect = "import socket\ntry:\n    socket.create_connection(('192.0.2.1', 80), 1)\n"
     connect += "except RuntimeError:\n    print('closed')"
-    closed = nbformat.v4.new_output("stream", name="stdout", text="closed\n")
-    cells = {
+    # The annotation changes: one attribute of one event.
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    (ann,) = (tmp_path / "seeds").glob("000_*.ann")
+    text = ann.read_text(encoding="utf-8")
+    assert text.count("Certainty E28 Probable\n") == 1
+    ann.write_text(
+        text.replace("Certainty E28 Probable", "Certainty E28 Possible"), encoding="utf-8"
+    )
+    passing = {
         "same": stored_picture(grey, grey),
         "compressed again": stored_picture(grey, again),
+        "network": code(connect, execution_count=1, outputs=[stored("print('closed')").outputs[0]]),
+        "semicolon": code("3;", execution_count=1),
+        "same table": stored(TABLE),
+        "same plot": stored(PLOT),
+    }
+    failing = {
         "one unit of blue": stored_picture(grey, nearly),
         "no picture": stored_picture(grey, None),
         "never run": code("x = 1"),
-        "network": code(connect, execution_count=1, outputs=[closed]),
-        "number": code("print(2)", execution_count=1, outputs=[printed]),
-        "semicolon": code("3;", execution_count=1),
+        "a number": stored("print(2)", before="1", after="2"),
+        "a row": stored(TABLE, before="12", after="11"),
+        "a plotted value": stored(PLOT, before="[1, 2, 3]", after="[1, 2, 4]"),
+        "an annotation": stored(ANNOTATION, before=f'"{SEEDS}"', after='"seeds"'),
+        "a warning": code("import warnings\nwarnings.warn('old')", execution_count=1),
     }
-    write_notebook(tmp_path / "00_holes.ipynb", *cells.values())
+    write_notebook(tmp_path / "00_holes.ipynb", *passing.values(), *failing.values())
+    write_notebook(tmp_path / "01_good.ipynb", stored("print('good')"), stored(TABLE))
+    monkeypatch.delenv("FRESH", raising=False)
+    stamps = tmp_path / "stamps"
     result = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "conftest", "--rootdir", str(ROOT), "-q", "-rA"]
         + ["-c", str(ROOT / "pyproject.toml"), "-p", "no:cacheprovider", "--color=no"]
-        + [f"--nbval-sanitize-with={ROOT / 'tests' / 'nbval_sanitize.cfg'}", str(tmp_path)],
+        + [f"--nbval-sanitize-with={ROOT / 'tests' / 'nbval_sanitize.cfg'}", str(tmp_path)]
+        + ["--stamps", str(stamps)],
         cwd=ROOT / "tests",
         capture_output=True,
         encoding="utf-8",
         timeout=120,
     )
-    seen = regex.findall(r"^(PASSED|FAILED) .*::Cell ([0-9]+)", result.stdout, regex.MULTILINE)
-    verdicts = {list(cells)[int(number)]: verdict for verdict, number in seen}
-    assert verdicts == {
-        "same": "PASSED",
-        "compressed again": "PASSED",
-        "one unit of blue": "FAILED",
-        "no picture": "FAILED",
-        "never run": "FAILED",
-        "network": "PASSED",
-        "number": "FAILED",
-        "semicolon": "PASSED",
-    }, result.stdout + result.stderr
+    line = r"^(PASSED|FAILED) .*00_holes.ipynb::Cell ([0-9]+)"
+    seen = regex.findall(line, result.stdout, regex.MULTILINE)
+    verdicts = {[*passing, *failing][int(number)]: verdict for verdict, number in seen}
+    wanted = dict.fromkeys(passing, "PASSED") | dict.fromkeys(failing, "FAILED")
+    assert verdicts == wanted, result.stdout + result.stderr
+    # The notebook that passed need not run again until something changes; the other must.
+    good = tmp_path / "01_good.ipynb"
+    assert Notebooks([tmp_path], stamps).unchanged == [good]
+    monkeypatch.setenv("FRESH", "1")
+    assert Notebooks([tmp_path], stamps).unchanged == []
+    monkeypatch.delenv("FRESH")
+    good.write_bytes(good.read_bytes() + b"\n")
+    assert Notebooks([tmp_path], stamps).unchanged == []

@@ -13,7 +13,7 @@ import regex
 
 from utils.exercise import check
 from utils.files import SEEDS
-from utils.run import output_text, read_notebook
+from utils.notebook import output_text, read_notebook
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))

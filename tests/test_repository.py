@@ -9,7 +9,7 @@ import pytest
 import regex
 import yaml
 
-from utils.run import canonical, cell_name, output_faults, read_notebook
+from utils.notebook import canonical, cell_name, output_faults, read_notebook
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"

@@ -4,11 +4,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from utils.files import SEEDS, SeedError, write_atomic
+from utils import interrupt  # noqa: F401  first: it covers the slow imports, too
+from utils.files import SEEDS, SeedError, make_folder, write_atomic
 from utils.graph.study import Study, load_study
+from utils.notebook import NotebookError
 from utils.report.build import LANGUAGES, Drawings, check_fresh, pieces_from, render
 from utils.report.pdf import render_pdf
-from utils.run import NotebookError
 
 BUILD = Path(__file__).resolve().parents[2] / "build"
 
@@ -44,7 +45,7 @@ def _write(options) -> int:
         drawings = Drawings(_chosen(drawings.study, options.articles))
         pieces = [piece for piece in pieces if piece.chart]  # a reader's own show all articles
         name = f"report-{'-'.join(drawings.study.corpus.articles)}"
-    options.output.mkdir(parents=True, exist_ok=True)
+    make_folder(options.output)
     for language in dict.fromkeys(options.language):
         for kind in ("html", "pdf"):
             paper = kind == "pdf"

@@ -17,11 +17,11 @@ from utils.charts.drawing.style import to_svg
 from utils.claims.chains import chains, own_factuality, spoken, status, voice_name
 from utils.files import SeedError
 from utils.graph.study import Study
+from utils.notebook import read_notebook
 from utils.report.article_pages import reading_pages
 from utils.report.findings import findings
 from utils.report.page import dead_links, embedded_fonts, fill, script, set_right
 from utils.report.sections import data_cards, made_from, rule_matrix, single_voices, topic_rows
-from utils.run import read_notebook
 from utils.wording.words import say
 
 LANGUAGES = ("en", "hi")

@@ -1,0 +1,228 @@
+"""What makes nbval strict, and which notebooks it need not run again. A plugin of conftest.py.
+
+nbval re-runs each notebook and compares texts and HTML with the stored outputs. Added here:
+pictures are compared by their pixels, a cell that was never run fails, a semicolon hides a value as
+in Jupyter, and nothing that is tested, kernels included, can reach the network.
+
+Of a folder's notebooks, those unchanged since all their cells passed are left out, and the summary
+says so; FRESH=1 runs all, and so does naming a notebook. Locale, time zone and hash seed are the
+caller's and count for nothing there: no output may depend on them.
+"""
+
+import base64
+import hashlib
+import inspect
+import io
+import json
+import os
+from collections import Counter
+from pathlib import Path
+
+import nbval.kernel
+import pytest
+from nbval.kernel import RunningKernel
+from nbval.plugin import IPyNbCell, IPyNbFile
+
+from utils.run import kernel_environment
+from utils.unchanged import STAMPS, hash_of, hash_of_inputs, is_green, write_stamp
+
+TESTS = Path(__file__).resolve().parent
+# What decides whether a cell passes, beside the notebook and what it reads.
+RULES = (Path(__file__).resolve(), TESTS / "conftest.py", TESTS / "nbval_sanitize.cfg")
+NOTEBOOKS = pytest.StashKey["Notebooks"]()
+
+PICTURES = ("image/png", "image/jpeg")
+
+
+def block_network():
+    """Let sockets connect inside this machine only. Also sent to kernels: it needs nothing else."""
+    import socket
+
+    if getattr(socket.socket, "inside_only", False):
+        return
+    local_hosts = ("localhost", "127.0.0.1", "::1", "", None)
+
+    def checked(address):
+        host = address[0] if isinstance(address, tuple) else None
+        if host not in local_hosts:
+            raise RuntimeError(f"the network is not to be used here: {host}")
+
+    def guard(name):
+        real = getattr(socket.socket, name)
+
+        def guarded(self, *arguments):
+            checked(arguments[-1])
+            return real(self, *arguments)
+
+        setattr(socket.socket, name, guarded)
+
+    for name in ("connect", "connect_ex", "sendto"):
+        guard(name)
+    real_getaddrinfo = socket.getaddrinfo
+
+    def getaddrinfo(host, *arguments, **options):
+        checked((host,))
+        return real_getaddrinfo(host, *arguments, **options)
+
+    socket.getaddrinfo = getaddrinfo
+    socket.socket.inside_only = True
+
+
+def pixel_hash(encoded):
+    """Return the sha256 of a base64 picture's mode, size and pixels: compression does not count."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(base64.b64decode(encoded))) as picture:
+        head = f"{picture.mode} {picture.size} ".encode()
+        return hashlib.sha256(head + picture.tobytes()).hexdigest()
+
+
+def pictures(outputs, kind):
+    """Return the pixel hashes of all pictures of one kind, in their order."""
+    return [pixel_hash(out["data"][kind]) for out in outputs if kind in out.get("data", {})]
+
+
+nbval_setup = IPyNbFile.setup
+nbval_runtest = IPyNbCell.runtest
+nbval_compare = IPyNbCell.compare_outputs
+
+
+def setup_kernel(self):
+    """Start the notebook's kernel and, before its first cell, take network and history file away.
+
+    Two kernels at a time would wait for each other to write the history.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("MPLBACKEND", raising=False)  # a kernel draws inline
+        nbval_setup(self)
+    source = inspect.getsource(block_network) + "\nblock_network()\ndel block_network\n"
+    source += "get_ipython().history_manager.enabled = False\n"
+    sent = self.kernel.kc.execute(source, silent=True, store_history=False)
+    while True:
+        reply = self.kernel.get_message("shell", timeout=60)
+        if reply["parent_header"].get("msg_id") == sent:
+            break
+    if reply["content"]["status"] != "ok":
+        raise RuntimeError(f"the kernel could not be cut from the network: {reply['content']}")
+
+
+def execute_as_in_a_notebook(self, cell_input, allow_stdin=None):
+    """Send a cell to the kernel as Jupyter does.
+
+    nbval keeps cells out of the kernel's history, and then a semicolon at the end hides no value.
+    """
+    return self.kc.execute(cell_input, allow_stdin=allow_stdin, stop_on_error=False)
+
+
+def runtest_if_run(self):
+    """Run a cell as nbval does, unless its outputs were never stored: then fail."""
+    unrun = self.cell.execution_count is None and self.cell.source.strip()
+    if unrun and not self.options["skip"]:
+        self.raise_cell_error("This cell was never run, so there is nothing to compare: make run")
+    nbval_runtest(self)
+
+
+def compare_with_pictures(self, test, ref, skip_compare=None):
+    """Compare as nbval does, then compare the pictures by their pixels."""
+    if not nbval_compare(self, test, ref, skip_compare):
+        return False
+    for kind in PICTURES:
+        stored, drawn = pictures(ref, kind), pictures(test, kind)
+        if stored != drawn:
+            self.comparison_traceback.append(
+                f"the pictures differ ({kind}): stored {stored}, drawn now {drawn}"
+            )
+            return False
+    return True
+
+
+# nbval lays out every message, pictures and all, for a log that nobody sees.
+nbval.kernel.pformat = str
+IPyNbFile.setup = setup_kernel
+RunningKernel.execute_cell_input = execute_as_in_a_notebook
+IPyNbCell.runtest = runtest_if_run
+IPyNbCell.compare_outputs = compare_with_pictures
+
+# What has not changed
+
+
+class Notebooks:
+    """The notebooks of the folders under test: the hash of each, how it fares, which are left out.
+
+    hashes: path -> what its stamp must hold. unchanged: paths that are left out. passed, failed:
+    the number of its cells that did, by path. stamps: the folder of the stamps.
+    """
+
+    def __init__(self, folders: list[Path], stamps: Path):
+        found = [path for folder in folders for path in sorted(folder.glob("*.ipynb"))]
+        inputs = hash_of_inputs(*RULES) if found else ""
+        self.stamps = stamps
+        self.hashes = {path: hash_of(inputs, path.read_bytes()) for path in found}
+        self.unchanged = [p for p in found if is_green(self.stamp(p), self.hashes[p])]
+        self.passed, self.failed = Counter(), Counter()
+
+    def stamp(self, path: Path) -> Path:
+        return self.stamps / path.stem
+
+    def note(self, path: Path, report) -> None:
+        """Take in how a cell fared. A notebook that is being run is green again only at the end."""
+        if path not in self.passed:
+            self.stamp(path).unlink(missing_ok=True)
+        self.passed[path] += report.passed and report.when == "call"
+        self.failed[path] += report.failed
+
+    def finish(self) -> None:
+        """Write a stamp for each notebook all of whose cells have run and passed."""
+        for path in self.passed:
+            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+            wanted = sum(cell["cell_type"] == "code" for cell in cells)
+            if self.passed[path] == wanted and not self.failed[path]:
+                write_stamp(self.stamp(path), self.hashes[path])
+
+
+def pytest_addoption(parser):
+    parser.addoption("--stamps", type=Path, default=STAMPS / "tests", help="of green notebooks")
+
+
+def pytest_configure(config):
+    """Give tests and kernels the environment of `make report`, and no network.
+
+    Locale, time zone and hash seed stay the caller's: no test may depend on them.
+    """
+    environment = kernel_environment(as_is=True)
+    for name in set(os.environ) - set(environment):
+        del os.environ[name]
+    os.environ.update(environment)
+    os.environ["MPLBACKEND"] = "agg"
+    block_network()
+    paths = [(config.invocation_params.dir / name).resolve() for name in config.args]
+    config.stash[NOTEBOOKS] = Notebooks([p for p in paths if p.is_dir()], config.option.stamps)
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Watch(config))
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Leave an unchanged notebook out. pytest does not ask about one that is named."""
+    return collection_path.resolve() in config.stash[NOTEBOOKS].unchanged or None
+
+
+class Watch:
+    """Notes how notebooks fare, in the one process that hears of all tests; with xdist it runs none."""
+
+    def __init__(self, config):
+        self.root, self.notebooks = config.rootpath, config.stash[NOTEBOOKS]
+
+    def pytest_runtest_logreport(self, report):
+        if report.location[0].endswith(".ipynb"):
+            path = (self.root / report.location[0]).resolve()
+            if path in self.notebooks.hashes:
+                self.notebooks.note(path, report)
+
+    def pytest_sessionfinish(self):
+        self.notebooks.finish()
+
+    def pytest_terminal_summary(self, terminalreporter):
+        if names := [path.stem for path in self.notebooks.unchanged]:
+            told = f"{len(names)} of {len(self.notebooks.hashes)} notebooks unchanged since their"
+            told += f" last green run, not run again (FRESH=1 runs all): {', '.join(names)}"
+            terminalreporter.write_line(told)
