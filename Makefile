@@ -27,7 +27,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup report export test browser lab run lint bench clean FORCE
+.PHONY: help setup report export test browser lab run tidy lint bench clean FORCE
 
 help: ## show this list
 	@echo "make <target>, where <target> is one of"
@@ -53,6 +53,9 @@ lab: setup ## open the notebooks in JupyterLab
 
 run: setup ## run the notebooks in place and store their outputs
 	@$(PY) -m utils.run --in-place $(EXECUTE_FLAGS)
+
+tidy: setup ## put the lines of all .ann files in the collection's order
+	@$(PY) -m utils.annotation $(wildcard seeds/*.ann seeds/passes/*/*.ann)
 
 lint: setup ## check the style of code and notebooks
 	@$(PY) -m ruff check utils tests notebooks

@@ -12,9 +12,16 @@ from decimal import Decimal
 from utils.annotation.corpus import LINKED, Claim, EventMention, Mention, Quantity, Relation, Time
 from utils.annotation.standoff import Standoff
 
-TIMEX_TYPES = ("DATE", "TIME", "DURATION", "SET")
 EVENT_ATTRIBUTES = ("Tense", "Polarity", "Certainty", "Modality", "Mode", "Context")
-NUMBER = "[0-9]+(?:[.][0-9]+)?"
+NUMBER, DAY, WORD = "[0-9]+(?:[.][0-9]+)?", "(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[.]{2})", r"\S+"
+VALUE = {"low": NUMBER, "high": f"{NUMBER}|inf", "unit": WORD}
+TIMEX = {"type": "DATE|TIME|DURATION|SET", "value": WORD, "mod": WORD, "anchor": WORD}
+TIMEX["interval"] = f"{DAY}/{DAY}"
+# Kind of note -> the pattern of each field, those it cannot do without, an example.
+NOTES = {
+    "Value": (VALUE, ("low", "high"), "low=25000 high=30000 unit=km, or high=inf"),
+    "Timex": (TIMEX, ("type",), "type=DATE interval=2025-07-01/2025-08-31 (TIMEX3; .. is open)"),
+}
 
 
 @dataclass(frozen=True)
@@ -115,28 +122,28 @@ def _mention(said, t) -> Mention:
     return Mention(id, said.article, t.label, t.fragments, t.quote, form, actors, note)
 
 
-def _fields(said, local, kind, *allowed) -> dict[str, str]:
+def _fields(said, local, kind) -> dict[str, str]:
     """The key=value pairs of the one note of this kind, e.g. `low=25000 high=30000`."""
+    patterns, needed, example = NOTES[kind]
     notes = said.notes.get((local, kind), [])
     if len(notes) != 1:
         problem = f"it has {len(notes)} {kind} notes, it needs one"
-        said.refuse(local, problem, f"add a line like #1\t{kind} {local}\t...")
-    pairs = [part.partition("=") for part in notes[0].text.split()]
-    fields = {name: value for name, _, value in pairs}
-    if len(fields) != len(pairs) or not all(fields.values()) or set(fields) - set(allowed):
-        problem = f"{notes[0].text!r} is not a {kind} note"
-        said.refuse(notes[0].id, problem, f"write {'=… '.join(allowed)}=…")
+        said.refuse(local, problem, f"add a line like #1\t{kind} {local}\t{example}")
+    fields = {}
+    for part in notes[0].text.split():
+        name, _, value = part.partition("=")
+        if name not in patterns or name in fields or not re.fullmatch(patterns[name], value):
+            said.refuse(notes[0].id, f"{part!r} cannot stand here", f"write e.g. {example}")
+        fields[name] = value
+    if missing := [name for name in needed if name not in fields]:
+        said.refuse(notes[0].id, f"{' and '.join(missing)} is missing", f"write e.g. {example}")
     return fields
 
 
 def _quantity(said, local, mention) -> Quantity:
-    fields = _fields(said, local, "Value", "low", "high", "unit")
-    low, high = fields.get("low", ""), fields.get("high", "")
-    if not re.fullmatch(NUMBER, low) or not re.fullmatch(f"{NUMBER}|inf", high):
-        mend = "write e.g. low=25000 high=30000, or high=inf"
-        said.refuse(local, "low and high must be numbers", mend)
-    low, high = Decimal(low), None if high == "inf" else Decimal(high)
-    if high is not None and high < low:
+    fields = _fields(said, local, "Value")
+    low, high = (Decimal(fields[name].replace("inf", "Infinity")) for name in ("low", "high"))
+    if high < low:
         said.refuse(local, f"low {low} is above high {high}", "exchange them")
     relations = [r for r in said.file.relations if r.type == "QuantityOf" and r.arg1 == local]
     if not relations:
@@ -144,34 +151,25 @@ def _quantity(said, local, mention) -> Quantity:
         said.refuse(local, "what is counted is not said", mend)
     attributes = said.attributes.get(local, {})
     how = attributes.get("Qualifier", "Exact"), attributes.get("Counting", "Once")
-    of = tuple(said.id(relation.arg2) for relation in relations)
-    return Quantity(mention, low, high, fields.get("unit", ""), *how, of)
+    of, unit = tuple(said.id(relation.arg2) for relation in relations), fields.get("unit", "")
+    return Quantity(mention, low, high if high.is_finite() else None, unit, *how, of)
 
 
 def _time(said, local, mention) -> Time:
-    fields = _fields(said, local, "Timex", "type", "value", "mod", "interval", "anchor")
-    if fields.get("type") not in TIMEX_TYPES:
-        mend = f"use one of {', '.join(TIMEX_TYPES)}"
-        said.refuse(local, "its type is not a TIMEX3 type", mend)
+    fields = _fields(said, local, "Timex")
     if "value" not in fields and "interval" not in fields:
         said.refuse(local, "it has neither value nor interval", "give one of them")
     value, mod, anchor = (fields.get(name, "") for name in ("value", "mod", "anchor"))
     if anchor and anchor not in said.events:
         said.refuse(local, f"unknown anchor {anchor!r}", "use an id of events.csv")
-    days = _days(said, local, fields.get("interval", "../.."))
-    return Time(mention, fields["type"], value, mod, *days, anchor)
-
-
-def _days(said, local, interval) -> list[date | None]:
+    days = fields.get("interval", "../..")
     try:
-        days = [None if day == ".." else date.fromisoformat(day) for day in interval.split("/")]
-        begin, end = days
+        begin, end = (None if d == ".." else date.fromisoformat(d) for d in days.split("/"))
     except ValueError:
-        mend = "write 2025-07-01/2025-08-31; .. is open"
-        said.refuse(local, f"{interval!r} is not an interval", mend)
+        said.refuse(local, f"{days!r} is not an interval", "write real days")
     if begin and end and end < begin:
         said.refuse(local, "the interval ends before it begins", "exchange its days")
-    return days
+    return Time(mention, fields["type"], value, mod, begin, end, anchor)
 
 
 def _event(said, event, trigger, heading) -> EventMention:

@@ -6,6 +6,7 @@ T by (start, -end, id), then E, R, A, N and #, each by id, then *. `python -m ut
 tidies a file into it. Every refusal is a SeedError.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from graphlib import CycleError, TopologicalSorter
@@ -48,7 +49,7 @@ class EventLine:
     @property
     def roles(self) -> tuple[tuple[str, str], ...]:
         """The arguments with their number taken off: (("Actor", "T1"), ("Actor", "T5"))."""
-        return tuple((role_of(name), target) for name, target in self.arguments)
+        return tuple((name.rstrip("0123456789"), target) for name, target in self.arguments)
 
 
 @dataclass(frozen=True)
@@ -122,11 +123,6 @@ class Standoff:
     by_id = cached_property(lambda self: {item.id: item for item in self.items})
 
 
-def role_of(name: str) -> str:
-    """The role of an argument name: Actor2 -> Actor."""
-    return name.rstrip("0123456789")
-
-
 def canonical(item) -> tuple:
     """Sort key of the canonical order."""
     if isinstance(item, Equivalence):
@@ -163,8 +159,7 @@ def parse(content: str, text: str, name: str, schema: Schema | None = None) -> S
     refuse = refuser(name)
     *lines, rest = content.split("\n")
     if rest:
-        mend = "end the file with one newline"
-        refuse(len(lines) + 1, "the last line does not end in a newline", mend)
+        refuse(len(lines) + 1, "the last line does not end in a newline", "end it with one newline")
     starts = {cluster.start for cluster in grapheme_clusters(text)} | {len(text)}
     items, seen = [], {}
     for n, line in enumerate(lines, start=1):
@@ -172,8 +167,8 @@ def parse(content: str, text: str, name: str, schema: Schema | None = None) -> S
             continue
         item = _item(line, text, starts, partial(refuse, n))
         if item.id in seen:
-            mend = "give one of them an id that is not used yet; never renumber the others"
-            refuse(n, f"duplicate id {item.id} (first on line {seen[item.id]})", mend)
+            problem = f"duplicate id {item.id} (first on line {seen[item.id]})"
+            refuse(n, problem, "give one an id that is not used yet; never renumber the others")
         seen[item.id] = n
         items.append(item)
     standoff = Standoff(name, tuple(sorted(items, key=canonical)), seen)
@@ -254,8 +249,8 @@ def _textbound(id, label, offsets, quote, text, starts, refuse):
             problem = f"the offsets {a} {b} lie out of the text, which has {len(text)} code points"
             refuse(problem, "correct the offsets, counted in code points from 0")
         if "\n" in text[a:b] or "\t" in text[a:b]:
-            problem = f"the span {a} {b} holds a line break or a tab"
-            refuse(problem, 'write two fragments that leave it out, as "10 15;20 25"')
+            mend = 'write two fragments that leave it out, as "10 15;20 25"'
+            refuse(f"the span {a} {b} holds a line break or a tab", mend)
     if any(end >= start for (_, end), (start, _) in pairwise(fragments)):
         problem = f"the fragments {offsets!r} are not in order, or touch or overlap"
         refuse(problem, "sort them by start and join those that touch or overlap")
@@ -283,38 +278,39 @@ def _visible(string):
 
 
 def _references(item):
-    """(id referred to, prefixes allowed there) of an item."""
+    """(id referred to, prefixes allowed there) of an item, an event's trigger left out."""
     match item:
+        case Textbound():
+            return []
         case EventLine():
-            return [(item.trigger, "T")] + [(target, "TE") for _, target in item.arguments]
+            return [(target, "TE") for _, target in item.arguments]
         case RelationLine():
             return [(item.arg1, "TE"), (item.arg2, "TE")]
         case Equivalence():
             return [(target, "T") for target in item.targets]
-        case Textbound():
-            return []
     return [(item.target, {"A": "TER", "N": "TE", "#": KINDS}[item.id[0]])]
 
 
 def _check_references(standoff):
     trigger_of = {event.trigger: event.id for event in standoff.events}
     for item in standoff.items:
-        refuse = partial(standoff.refuse, item.id)
-        for position, (target, allowed) in enumerate(_references(item)):
-            if target not in standoff.by_id:
-                problem = f"{item.id} refers to {target}, which does not exist"
-                refuse(problem, choose(target, [x for x in standoff.by_id if x[0] in allowed]))
+        refuse, known = partial(standoff.refuse, item.id), standoff.by_id
+        triggers = [(item.trigger, "T")] if isinstance(item, EventLine) else []
+        for target, allowed in triggers + _references(item):
+            if target not in known:
+                mend = choose(target, [x for x in known if x[0] in allowed])
+                refuse(f"{item.id} refers to {target}, which does not exist", mend)
             if target[0] not in allowed:
                 problem = f"{item.id} refers to {target}, but only {' or '.join(allowed)} may stand"
                 refuse(f"{problem} there", "write the id of the annotation that is meant")
-            is_trigger = isinstance(item, EventLine) and position == 0
-            if target in trigger_of and not is_trigger and not isinstance(item, Note):
-                problem = f"{item.id} refers to {target}, the trigger of {trigger_of[target]}"
-                refuse(problem, f"refer to the event itself, {trigger_of[target]}")
+        for target, _ in [] if isinstance(item, Note) else _references(item):
+            if event := trigger_of.get(target):
+                problem = f"{item.id} refers to {target}, the trigger of {event}"
+                refuse(problem, f"refer to the event itself, {event}")
         if isinstance(item, RelationLine) and item.arg1 == item.arg2:
             refuse(f"{item.id} relates {item.arg1} to itself", "name two different annotations")
         if isinstance(item, EventLine):
-            _check_arguments(item, standoff.by_id[item.trigger].label, refuse)
+            _check_arguments(item, known[item.trigger].label, refuse)
     _check_circles(standoff)
 
 
@@ -322,16 +318,16 @@ def _check_arguments(event, label, refuse):
     if label != event.type:
         problem = f"event {event.id} is {event.type}, but its trigger {event.trigger} is {label}"
         refuse(problem, f"write the same name in both lines, {event.id} and {event.trigger}")
-    roles = [role for role, _ in event.roles]
-    for n, (name, target) in enumerate(event.arguments):
-        role, count = roles[n], roles[: n + 1].count(roles[n])
-        expected = role if count == 1 else f"{role}{count}"
+    count = Counter()
+    for (name, target), (role, _) in zip(event.arguments, event.roles, strict=True):
+        count[role] += 1
+        expected = role if count[role] == 1 else f"{role}{count[role]}"
         if name != expected:
             mend = f"write {expected}:{target}; a role is numbered Actor, Actor2, Actor3 in order"
-            refuse(f"argument {name} of {event.id} is number {count} of its role", mend)
+            refuse(f"argument {name} of {event.id} is number {count[role]} of its role", mend)
         if event.roles.count((role, target)) > 1:
-            problem = f"event {event.id} has {target} twice as {role}"
-            refuse(problem, "remove one of the two arguments")
+            mend = "remove one of the two arguments"
+            refuse(f"event {event.id} has {target} twice as {role}", mend)
 
 
 def _check_circles(standoff):
