@@ -35,7 +35,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup report export test browser lab run lint bench clean FORCE
+.PHONY: help setup report export test browser lab run tidy lint bench clean FORCE
 
 help: ## show this list
 	@echo "make <target>, where <target> is one of"
@@ -61,6 +61,9 @@ lab: setup ## open the notebooks in JupyterLab
 
 run: setup ## run the notebooks that changed (FRESH=1: all) in place, store their outputs
 	@$(PY) -m utils.run --in-place $(EXECUTE_FLAGS)
+
+tidy: setup ## put the lines of all .ann files in the collection's order
+	@$(PY) -m utils.annotation $(wildcard seeds/*.ann seeds/passes/*/*.ann)
 
 lint: setup ## check the style of code and notebooks
 	@$(PY) -m ruff check utils tests notebooks

@@ -12,7 +12,7 @@ from nervaluate import Evaluator
 
 from utils.annotation.actors import Actor
 from utils.annotation.articles import Article
-from utils.annotation.load import (
+from utils.annotation.corpus import (
     Claim,
     Corpus,
     EventMention,
@@ -20,8 +20,8 @@ from utils.annotation.load import (
     Quantity,
     Segment,
     Time,
-    load_corpus,
 )
+from utils.annotation.load import load_corpus
 from utils.passes import agreement
 from utils.passes.alignment import align
 
@@ -102,7 +102,7 @@ def test_mentions_by_hand():
             mention(5, 4, 6, "Person"),
         ]
     )
-    table = agreement.mentions(first, second)
+    table = agreement.scores(first, second, "mentions")
     assert figures(table, label="all", match="exact") == (4, 4, 1)
     assert figures(table, label="all", match="relaxed") == (4, 4, 2)
     assert figures(table, label="Country", match="exact") == (2, 1, 0)
@@ -129,18 +129,26 @@ def test_the_matching_is_as_large_as_possible():
     first = corpus([mention(1, 0, 10), mention(2, 10, 30)])
     second = corpus([mention(1, 8, 25), mention(2, 26, 40)])
     # The best single pair, 10..30 with 8..25, would leave the other two alone.
-    assert figures(agreement.mentions(first, second), label="all", match="relaxed") == (2, 2, 2)
+    assert figures(agreement.scores(first, second, "mentions"), label="all", match="relaxed") == (
+        2,
+        2,
+        2,
+    )
     assert align(first, second).ids == {"900-T1": "900-T1", "900-T2": "900-T2"}
 
 
 def test_touching_spans_do_not_overlap_and_pieces_count_alone():
     touching = corpus([mention(1, 0, 3)]), corpus([mention(1, 3, 6)])
-    assert figures(agreement.mentions(*touching), label="all", match="relaxed") == (1, 1, 0)
+    assert figures(agreement.scores(*touching, "mentions"), label="all", match="relaxed") == (
+        1,
+        1,
+        0,
+    )
     pieces = replace(mention(1, 0, 3), fragments=((0, 3), (13, 20)))
     gap = corpus([pieces]), corpus([mention(1, 4, 12)])
-    assert figures(agreement.mentions(*gap), label="all", match="relaxed") == (1, 1, 0)
+    assert figures(agreement.scores(*gap, "mentions"), label="all", match="relaxed") == (1, 1, 0)
     piece = corpus([pieces]), corpus([mention(1, 10, 15)])
-    assert figures(agreement.mentions(*piece), label="all", match="relaxed") == (1, 1, 1)
+    assert figures(agreement.scores(*piece, "mentions"), label="all", match="relaxed") == (1, 1, 1)
 
 
 def test_actor_links_by_hand():
@@ -159,7 +167,7 @@ def test_actor_links_by_hand():
         ],
         actors=("RUS", "PRK", "KOR"),
     )
-    table = agreement.actor_links(first, second)
+    table = agreement.scores(first, second, "actor links")
     # 0..3 agrees whatever its label; 24..28 is in one pass only and does not count.
     assert figures(table, label="all") == (3, 3, 2)
     assert figures(table, label="RUS") == (2, 1, 1) and figures(table, label="KOR") == (0, 1, 0)
@@ -180,7 +188,7 @@ def test_actors_of_two_registers_pair_by_their_mentions():
     )
     # MEDIA is alone, since AGENCY is SPY; KIM is not PRK, since both registers know PRK.
     assert align(first, second).actors == {"PRK": "PRK", "AGENCY": "SPY"}
-    assert figures(agreement.actor_links(first, second), label="all") == (4, 4, 2)
+    assert figures(agreement.scores(first, second, "actor links"), label="all") == (4, 4, 2)
 
 
 def test_triples_by_hand():
@@ -197,7 +205,7 @@ def test_triples_by_hand():
         [*things[:2], mention(3, 29, 32, "Weapon"), things[3]],
         [event(5, 34, 36, ("Actor", "900-T4"), ("Target", "900-T2"), ("Theme", "900-T3"))],
     )
-    table = agreement.triples(first, second)
+    table = agreement.scores(first, second, "triples")
     # First: Actor RUS, Recipient PRK, Theme, and Actor RUS of the lost event.
     # Second: Actor RUS, Actor PRK, Target PRK, Theme.
     assert figures(table, label="all") == (4, 4, 2)
@@ -217,15 +225,19 @@ def test_an_actor_named_twice_in_a_role_is_one_triple():
         [mention(1, 0, 3, actors=("RUS",)), mention(2, 7, 20, actors=("RUS",))],
         [event(1, 33, 36, ("Actor", "900-T1"), ("Actor", "900-T2"))],
     )
-    assert figures(agreement.triples(twice, twice), label="all") == (1, 1, 1)
+    assert figures(agreement.scores(twice, twice, "triples"), label="all") == (1, 1, 1)
 
 
 def test_an_event_of_another_type_shares_no_triple():
     things, roles = [mention(1, 0, 3, actors=("RUS",))], (("Actor", "900-T1"),)
     first = corpus(things, [event(1, 33, 36, *roles)])
     second = corpus(things, [event(1, 33, 36, *roles, type="SUPPORT")])
-    assert figures(agreement.triggers(first, second), label="all", match="relaxed") == (1, 1, 0)
-    assert figures(agreement.triples(first, second), label="all") == (1, 1, 0)
+    assert figures(agreement.scores(first, second, "triggers"), label="all", match="relaxed") == (
+        1,
+        1,
+        0,
+    )
+    assert figures(agreement.scores(first, second, "triples"), label="all") == (1, 1, 0)
     assert shown(agreement.disagreements(first, second, "triggers"), "kind") == [("label",)]
     assert agreement.attributes(first, second).set_index("attribute")["matched"]["tense"] == 0
 
@@ -238,7 +250,7 @@ def test_claims_by_hand():
     # Flat: nobody reports the claim, and a second, joint source makes it too.
     second = corpus(things, told, [replace(inner, sources=("900-T1", "900-T2"))])
     # First: 900 > PRK > RUS: E1, E2; 900 > PRK: C1. Second: RUS and PRK, E1 and E2 each.
-    assert figures(agreement.claims(first, second), label="all") == (3, 4, 0)
+    assert figures(agreement.scores(first, second, "claims"), label="all") == (3, 4, 0)
     found = agreement.disagreements(first, second, "claims")
     assert sorted(shown(found, "kind", "first_label", "second_label")) == [
         ("chain", "900 > PRK > RUS", "900 > PRK"),
@@ -249,8 +261,8 @@ def test_claims_by_hand():
     ]
     one = corpus(things, told, [replace(inner, contents=("900-E1",))])
     flat = corpus(things, told, [inner])
-    assert figures(agreement.claims(flat, one), label="all") == (2, 1, 1)
-    assert figures(agreement.claims(flat, one), label="RUS") == (2, 1, 1)
+    assert figures(agreement.scores(flat, one, "claims"), label="all") == (2, 1, 1)
+    assert figures(agreement.scores(flat, one, "claims"), label="RUS") == (2, 1, 1)
 
 
 def test_who_speaks_without_a_name_or_a_link():
@@ -267,7 +279,7 @@ def test_who_speaks_without_a_name_or_a_link():
     second = corpus(
         [mention(7, 0, 3, "Agreement")], told, [claim(1, 45, 48, ("900-T7",), "900-E1")]
     )
-    assert figures(agreement.claims(first, second), label="all") == (1, 1, 1)
+    assert figures(agreement.scores(first, second, "claims"), label="all") == (1, 1, 1)
 
 
 def test_coreference_by_hand():
@@ -276,8 +288,8 @@ def test_coreference_by_hand():
 
     first, second = tellings("A", "A", "A", "B"), tellings("X", "X", "Y", "Y")
     # Links 0-1, 0-2, 1-2 against 0-1, 2-3.
-    assert figures(agreement.coreference(first, second), label="all") == (3, 2, 1)
-    alone = agreement.coreference(tellings("A", "B"), tellings("A", "B")).iloc[0]
+    assert figures(agreement.scores(first, second, "coreference"), label="all") == (3, 2, 1)
+    alone = agreement.scores(tellings("A", "B"), tellings("A", "B"), "coreference").iloc[0]
     assert alone["note"] == "neither pass has any" and alone["f1"] != alone["f1"]
 
 
@@ -328,7 +340,7 @@ def test_overlap_of_quantities(a, b, overlap):
     a, b = quantity(*a), quantity(*b)
     assert agreement.quantity_overlap(a, b) == pytest.approx(overlap)
     assert agreement.quantity_overlap(b, a) == pytest.approx(overlap)
-    row = agreement.quantities(corpus(quantities=[a]), corpus(quantities=[b])).iloc[0]
+    row = agreement.intervals(corpus(quantities=[a]), corpus(quantities=[b]), "quantities").iloc[0]
     assert (row["matched"], row["equal"]) == (1, int(overlap == 1))
     assert row["note"] == "no others" if overlap == 1 else row["overlap_of_others"] == overlap
 
@@ -359,11 +371,11 @@ def test_overlap_of_times(a, b, overlap):
 
 def test_an_open_end_is_cut_at_the_outermost_days():
     a, b = corpus(times=[time("2025-07-11")]), corpus(times=[time("2025-07-12", "2025-07-14")])
-    row = agreement.times(a, b).iloc[0]  # 11..14 against 12..14
+    row = agreement.intervals(a, b, "times").iloc[0]  # 11..14 against 12..14
     assert (row["matched"], row["equal"], row["overlap_of_others"]) == (1, 0, 0.75)
     # An equal overlap is no equal interval.
     c = corpus(times=[time("2025-07-11", "2025-07-11")])
-    row = agreement.times(a, c).iloc[0]
+    row = agreement.intervals(a, c, "times").iloc[0]
     assert (row["equal"], row["overlap_of_others"]) == (0, 1)
 
 
@@ -378,8 +390,10 @@ def test_what_is_refused(seeds):
 def test_empty_passes_say_so():
     table = agreement.summary(corpus(), corpus())
     assert set(table["note"]) == {"neither pass has any"} and table["f1"].isna().all()
-    assert agreement.quantities(corpus(), corpus())["note"].tolist() == ["nothing is matched"]
-    one = agreement.mentions(corpus([mention(1, 0, 3)]), corpus())
+    assert agreement.intervals(corpus(), corpus(), "quantities")["note"].tolist() == [
+        "nothing is matched"
+    ]
+    one = agreement.scores(corpus([mention(1, 0, 3)]), corpus(), "mentions")
     assert one["f1"].tolist() == [0.0] * 4 and set(one["note"]) == {""}
 
 
@@ -416,12 +430,12 @@ def test_a_corpus_agrees_with_itself(seeds):
     assert table["layer"].nunique() == len(agreement.LAYERS) - 1
     assert (table[["precision", "recall", "f1"]] == 1).all(axis=None)
     assert (table["first"] > 0).all()
-    for score in ("mentions", "actor_links", "triggers", "triples", "claims", "coreference"):
-        assert (getattr(agreement, score)(seeds, again)["f1"] == 1).all()
+    for layer in table["layer"]:
+        assert (agreement.scores(seeds, again, layer)["f1"] == 1).all()
     kappas = agreement.attributes(seeds, again)
     assert (kappas["raw"] == 1).all() and (kappas["kappa"][kappas["note"] == ""] == 1).all()
-    assert agreement.quantities(seeds, again)["share"].tolist() == [1]
-    assert agreement.times(seeds, again)["share"].tolist() == [1]
+    assert agreement.intervals(seeds, again, "quantities")["share"].tolist() == [1]
+    assert agreement.intervals(seeds, again, "times")["share"].tolist() == [1]
     for layer in agreement.LAYERS:
         assert agreement.disagreements(seeds, again, layer).empty
 
@@ -592,7 +606,7 @@ def test_another_interval(seeds):
     second = changed(seeds, "quantities", key, low=Decimal(20000))
     n = len(seeds.quantities)
     assert losses(seeds, second) == {("quantities", "relaxed"): (n, n, n - 1)}
-    row = agreement.quantities(seeds, second).iloc[0]
+    row = agreement.intervals(seeds, second, "quantities").iloc[0]
     assert (row["matched"], row["equal"], row["overlap_of_others"]) == (n, n - 1, 0.5)
     found = agreement.disagreements(seeds, second, "quantities")
     assert sole(found, "kind", "first", "first_label", "second_label") == (
@@ -748,7 +762,7 @@ def largest(first, second):
 @given(SPANS, SPANS)
 def test_relaxed_matching_is_the_largest(one, two):
     one, two = spans(one), spans(two)
-    table = agreement.mentions(corpus(one), corpus(two))
+    table = agreement.scores(corpus(one), corpus(two), "mentions")
     overall = table[table["label"] == "all"].set_index("match")["agreed"]
     assert overall["relaxed"] == largest(one, two) >= overall["exact"]
     found = agreement.disagreements(corpus(one), corpus(two), "mentions")
@@ -812,7 +826,7 @@ def test_nervaluate_agrees_on_flat_spans(cells):
     if not one + two:
         return
     labels, theirs = evaluated(first, second)
-    table = agreement.mentions(first, second).set_index(["match", "label"])
+    table = agreement.scores(first, second, "mentions").set_index(["match", "label"])
     strict = theirs["overall"]["strict"]
     assert table["agreed"]["exact", "all"] == strict.correct
     assert table["f1"]["exact", "all"] == pytest.approx(strict.f1)
@@ -837,7 +851,7 @@ def test_nervaluate_agrees_on_the_articles(seeds):
             end = m.start + m.quote.index(" ")
             second = changed(second, "mentions", key, fragments=((m.start, end),))
     labels, theirs = evaluated(seeds, second)
-    table = agreement.mentions(seeds, second).set_index(["match", "label"])
+    table = agreement.scores(seeds, second, "mentions").set_index(["match", "label"])
     assert 0.5 < table["f1"]["exact", "all"] < table["f1"]["relaxed", "all"] < 1
     for label in labels:
         strict, typed = (theirs["entities"][label][name] for name in ("strict", "ent_type"))
@@ -853,4 +867,8 @@ def test_where_nervaluate_counts_otherwise():
     _, theirs = evaluated(first, second)
     # The shorter span comes first and uses up the right one; ours pairs identical spans first.
     assert theirs["overall"]["strict"].correct == 0
-    assert figures(agreement.mentions(first, second), label="all", match="exact") == (1, 2, 1)
+    assert figures(agreement.scores(first, second, "mentions"), label="all", match="exact") == (
+        1,
+        2,
+        1,
+    )

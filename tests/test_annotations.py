@@ -3,11 +3,13 @@
 import csv
 import hashlib
 import shutil
+import subprocess
+import sys
 
 import pytest
 
 from utils.annotation.corpus import LINKED
-from utils.annotation.load import load_corpus
+from utils.annotation.load import corpus_files, load_corpus
 from utils.files import SEEDS, SeedError
 from utils.hindi.text import cuts_cluster
 
@@ -148,6 +150,25 @@ SPOILED = {
     "wikidata without status": ("actors.csv", "Q159,verified", "Q159,none", "status"),
     "idle actor": ("actors.csv", "UNNAMED,", "ZZZ,state,क,Z,ZZZ,,,none\nUNNAMED,", "ZZZ"),
     "idle event": ("events.csv", "\nPACT,", "\nZZZ,क,Z\nPACT,", "ZZZ"),
+    "event id": ("events.csv", "\nPACT,", "\nthe pact,", "event id 'the pact' has not the form"),
+    "event id of a telling": ("events.csv", "\nPACT,", "\n000-E1,", "reads like a mark of an article"),
+    "Hindi event id": ("events.csv", "\nPACT,", "\nसंधि,", "Latin letters"),
+    "actor id": ("actors.csv", "\nRUS,", "\nRus,", "actor id 'Rus' has not the form"),
+    "article with an actor's id": ("articles.csv", "\n003,", "\nrus,", "the id 'rus' is taken: 'RUS'"),
+    "article with a word of claims": ("articles.csv", "\n003,", "\nUnnamed,", "a word with a meaning"),
+    "another unnamed": ("actors.csv", "RUS_MEDIA,group", "RUS_MEDIA,unnamed", "go together"),
+    "control character in a name": ("actors.csv", ",Russia,", ",Rus\x07sia,", "U+0007 is a control"),
+    "control character in an event": ("events.csv", ",Lavrov's arrival", ",a\x1bb", "U+001B is a"),
+    "control character in a gloss": ("glosses.csv", "\n000,0,165,", "\n000,0,165,\x08", "U+0008"),
+    "control character in a topic": ("topics.csv", ",The visit,", ",The\x00visit,", "U+0000"),
+    "control character in a label": ("annotation.conf", "| person", "| per\x85son", "U+0085"),
+    "actor of two lines": ("actors.csv", ",Russia,", ',"Rus\nsia",', "name_en holds a line feed"),
+    "event of no name": ("events.csv", ",Lavrov's arrival", ",", "name_en is empty"),
+    "topic of two lines": ("topics.csv", ",The visit,", ',"The\tvisit",', "name_en holds a line feed"),
+    "label without names": ("annotation.conf", "Place | स्थान | place\n", "", "Place has no name in [labels]"),
+    "event type without names": ("annotation.conf", "AID | सहायता | aid\n", "", "AID has no name in [labels]"),
+    "no labels": ("annotation.conf", "[labels]\nPerson", "# [labels]\n# Person", "annotation.conf"),
+    "equivalent to another": ("000_56e61484c1876e92.ann", "E1\t", "*\tEquiv T1 T3\nE1\t", "not linked to the same"),
     "topic id": ("topics.csv", "\nvisit,", "\nthe visit,", "topic id"),
     "topic of an unknown event": ("topics.csv", "LAVROV_VISIT LAVROV_ARRIVAL", "LAVROV_VISIT NEVER", "NEVER"),
     "gloss missing": ("glosses.csv", "000,166,207", "000,166,208", "000"),
@@ -234,6 +255,55 @@ def test_a_third_article_needs_no_code(seeds):
     corpus = load_corpus(seeds)
     assert corpus.events["009-E1"].trigger.quote == "बात की"
     assert corpus.segments["009-s1"].gloss == "India talked with Japan."
+
+
+def test_a_new_article_may_begin_without_annotation(seeds):
+    text = "भारत ने जापान से बात की।\n"
+    (seeds / "009_test.txt").write_text(text, encoding="utf-8", newline="")
+    (seeds / "009_test.ann").touch()
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    row = f"009,009_test.txt,{digest},परीक्षण,a test,2025-07-20,2025-07-20,made up,CC0\n"
+    for name, line in {"articles.csv": row, "glosses.csv": "009,0,24,India talked,\n"}.items():
+        with (seeds / name).open("a", encoding="utf-8") as file:
+            file.write(line)
+    corpus = load_corpus(seeds)
+    assert [s.gloss for s in corpus.segments_of("009")] == ["India talked"]
+    assert not any(m.article == "009" for m in corpus.mentions.values())
+
+
+def test_the_order_of_lines_changes_nothing(seeds, corpus):
+    for path in seeds.glob("*.ann"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(lines[::-1]), encoding="utf-8", newline="\n")
+    assert load_corpus(seeds) == corpus
+
+
+def test_equivalence_repeats_what_links_say(seeds, corpus):
+    path = seeds / "000_56e61484c1876e92.ann"
+    one, two = [m.id[4:] for m in corpus.mentions_of["RUS"] if m.article == "000"][:2]
+    path.write_text(
+        path.read_text("utf-8") + f"*\tEquiv {one} {two}\n", encoding="utf-8", newline="\n"
+    )
+    assert load_corpus(seeds) == corpus
+
+
+def test_only_the_files_of_the_corpus_are_named(seeds):
+    whole = sorted(path.name for path in SEEDS.iterdir() if path.is_file())
+    assert [path.name for path in corpus_files(seeds)] == whole
+    (seeds / "notes.env").write_text("KEY=secret\n", encoding="utf-8")
+    (seeds / "000_56e61484c1876e92.ann~").touch()
+    assert [path.name for path in corpus_files(seeds)] == whole
+    (seeds / "topics.csv").unlink()
+    assert [path.name for path in corpus_files(seeds)] == [x for x in whole if x != "topics.csv"]
+
+
+def test_reading_the_corpus_needs_no_pandas():
+    """It comes with numpy and takes longer to import than all of seeds/ takes to read."""
+    code = (
+        "import sys, utils.annotation.load; print({'pandas', 'numpy', 'networkx'} & {*sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
 
 
 def test_whoever_acts_is_in_the_register(seeds):

@@ -5,13 +5,21 @@ import errno
 import hashlib
 import os
 import pickle
+import re
 from datetime import date
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from utils.annotation.articles import ARTICLE_COLUMNS, load_articles
+from utils.annotation.ids import FORMS, RESERVED, check_id
 from utils.files import (
     SEEDS,
+    Row,
     SeedError,
     WriteError,
     make_folder,
@@ -81,7 +89,8 @@ def test_articles_come_in_the_order_of_the_table(tmp_path):
 
 
 def test_text_is_not_translated(tmp_path):
-    text = "\u2028क\u0085\x0bख\u200d\U0001f600"  # other line ends stay; no final newline is added
+    # Other line ends, joiners and marks of direction stay; no final newline is added.
+    text = "\u2028क\tख\u200d\u200e\u00ad\U0001f600\U000e01ef"
     (tmp_path / "a.txt").write_bytes(text.encode())
     assert read_text(tmp_path / "a.txt") == text
 
@@ -120,7 +129,15 @@ BAD_BYTES = {
     "cut off": ("क\nख".encode()[:-1], 2, 4, "not valid UTF-8", "convert the file to UTF-8"),
     "crlf": (b"ab\nc\r\nd\n", 2, 4, "CRLF", "LF"),
     "cr": (b"ab\rc\n", 1, 2, "(CR)", "LF"),
-    "nul": (b"ab\nc\x00d\n", 2, 4, "NUL", "remove it"),
+    "nul": (b"ab\nc\x00d\n", 2, 4, "U+0000 is a control character", "remove it"),
+    "bell": (b"ab\nc\x07d\n", 2, 4, "U+0007 is a control character", "remove it"),
+    "next line": ("क\u0085\n".encode(), 1, 3, "U+0085 is a control character", "remove it"),
+    "bom inside": ("क\ufeff\n".encode(), 1, 3, "U+FEFF is a byte order mark", "without BOM"),
+    "lost letter": ("a\nक\ufffd\n".encode(), 2, 5, "U+FFFD stands where", "from its source again"),
+    "private use": ("क\ue001\n".encode(), 1, 3, "U+E001 is of private use", "that is meant"),
+    "far private": ("\U00100001\n".encode(), 1, 0, "U+100001 is of private", "that is meant"),
+    "turned": ("क\n\u202eख\n".encode(), 2, 4, "U+202E turns the direction", "remove it"),
+    "isolated": ("क\u2066ख\n".encode(), 1, 3, "U+2066 turns the direction", "remove it"),
     "nukta": ("क\n\u095dा\n".encode(), 2, 4, "U+095D stands where NFC has U+0922", "normalize"),
     "accent": ("ab\ne\u0301\n".encode(), 2, 3, "U+0065 stands where NFC has U+00E9", "normalize"),
 }
@@ -205,6 +222,13 @@ BAD_ROWS = {
     "no such day": ({"published_to": "2025-02-30"}, "published_to '2025-02-30'", "YYYY-MM-DD"),
     "other date form": ({"published_from": "20250712"}, "published_from '20250712'", "YYYY-MM-DD"),
     "dates exchanged": ({"published_to": "2025-07-11"}, "later than published_to", "exchange"),
+    "title of two lines": ({"title_en": "a\nb"}, "title_en holds a line feed", "on one line"),
+    "path for an id": ({"id": "x/../../../evil"}, "'x/../../../evil' has not", "Latin letters"),
+    "quotes in an id": ({"id": "x\"'"}, "has not the form", "Latin letters, digits, _ and -"),
+    "Hindi id": ({"id": "लेख"}, "article id 'लेख' has not the form", "64 Latin letters"),
+    "id of claims": ({"id": "Heading"}, "a word with a meaning of its own", "another id"),
+    "id of nobody": ({"id": "UNNAMED"}, "a word with a meaning of its own", "another id"),
+    "id of a mention": ({"id": "000-T3"}, "reads like a mark of an article", "another id"),
     "nothing said": ({"licence": " "}, "licence is empty", "fill it in"),
 }
 
@@ -214,6 +238,64 @@ def test_load_articles_refuses_a_row(tmp_path, case):
     changes, problem, mend = BAD_ROWS[case]
     seeds = make_seeds(tmp_path, [article_row(**changes)])
     refused(lambda: load_articles(seeds), "seeds/articles.csv", 2, problem, mend)
+
+
+@pytest.mark.parametrize("id", ["RUS", "Rus"])
+def test_an_article_has_no_id_of_an_actor(tmp_path, id):
+    """Its own voice would read as Russia's; file systems may not tell capitals apart."""
+    seeds = make_seeds(tmp_path, [article_row(id=id)])
+    assert list(load_articles(seeds, ["PRK"])) == [id]
+    call = lambda: load_articles(seeds, ["PRK", "RUS"])  # noqa: E731
+    refused(call, "seeds/articles.csv", 2, f"the id '{id}' is taken: 'RUS'", "choose another id")
+
+
+def test_no_two_articles_differ_in_capitals_only(tmp_path):
+    rows = [article_row(id="a"), article_row(TEXT, id="A", file="003_b.txt")]
+    seeds = make_seeds(tmp_path, rows, {"000_a.txt": TEXT, "003_b.txt": TEXT})
+    call = lambda: load_articles(seeds)  # noqa: E731
+    refused(call, "seeds/articles.csv", 3, "the id 'A' is taken: 'a'", "choose another id")
+
+
+@given(st.text(st.sampled_from("aZ09_-./\\'\"# T<&>%\n\tकé\u200d"), max_size=8))
+def test_an_accepted_id_means_itself_everywhere(id):
+    """As a file name, an address, an attribute and one word of a filter; on any file system."""
+    row = Row({"id": id}, "x.csv", 2)
+    for kind in FORMS:
+        try:
+            check_id(row, kind)
+        except SeedError as error:
+            assert (error.file, error.line) == ("x.csv", 2) and repr(id) in error.problem
+        else:
+            assert id.isascii() and id.split() == [id] and id.lower() not in RESERVED
+            assert quote(id, safe="") == escape(id) == Path(id).name == id
+            assert not id.startswith(("-", ".")) and f"{id}-T3".rpartition("-")[0] == id
+
+
+@pytest.mark.parametrize("kind", FORMS)
+@given(data=st.data())
+def test_every_id_of_its_form_is_accepted(kind, data):
+    id = data.draw(st.from_regex(FORMS[kind][0], fullmatch=True))
+    assume(id.lower() not in RESERVED and not re.search("-[A-Za-z][0-9]+$", id))
+    check_id(Row({"id": id}, "x.csv", 2), kind)
+
+
+ENTITIES = ["&nbsp;", "&#2325;", "&#x915;", "&amp;", "&lt;", "&ldquo;", "&Auml;"]
+
+
+@pytest.mark.parametrize("entity", ENTITIES)
+def test_html_entities_are_refused(tmp_path, entity):
+    text = f"रूस\nक{entity}\n"
+    seeds = make_seeds(tmp_path, [article_row(text)], {"000_a.txt": text})
+    call = lambda: load_articles(seeds)  # noqa: E731
+    problem = f"{entity} is an HTML entity"
+    message = refused(call, "seeds/000_a.txt", 2, problem, "html.unescape")
+    assert ", byte 13: " in message
+
+
+def test_an_ampersand_alone_is_text(tmp_path):
+    text = "R&D; AT&T & Q&A; &; &#; &क;\n"
+    seeds = make_seeds(tmp_path, [article_row(text)], {"000_a.txt": text})
+    assert load_articles(seeds)["000"].text == text
 
 
 def test_unknown_column(tmp_path):

@@ -413,6 +413,12 @@ def test_made_from_names_every_seed_and_the_lock(monkeypatch):
     assert made["day"] == "" and re.search("[0-9a-f]{40}|not known", made["commit"])
 
 
+def test_what_is_no_part_of_the_corpus_is_not_named(tmp_path):
+    seeds = shutil.copytree(SEEDS, tmp_path / "seeds")
+    (seeds / "notes.env").write_text("KEY=secret\n", encoding="utf-8")
+    assert made_from(seeds, "en") == made_from(SEEDS, "en")
+
+
 def test_source_date_epoch_is_honoured(monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1752537600")
     assert "2025-07-15" in made_from(SEEDS, "en")["day"]

@@ -4,6 +4,7 @@ import csv
 import errno
 import io
 import os
+import re
 import shutil
 import unicodedata
 from contextlib import contextmanager
@@ -20,27 +21,25 @@ class SeedError(ValueError):
 
     def __init__(self, file, problem, mend, line=None, offset=None):
         super().__init__(file, problem, mend, line, offset)
-        self.file, self.problem, self.mend, self.line, self.offset = (
-            file,
-            problem,
-            mend,
-            line,
-            offset,
-        )
+        self.file, self.problem, self.mend = file, problem, mend
+        self.line, self.offset = line, offset
 
     def __str__(self):
-        where = self.file
-        if self.line is not None:
-            where += f", line {self.line}"
-        if self.offset is not None:
-            where += f", byte {self.offset}"
-        return f"{where}: {self.problem}. To mend it: {self.mend}."
+        line = "" if self.line is None else f", line {self.line}"
+        byte = "" if self.offset is None else f", byte {self.offset}"
+        return f"{self.file}{line}{byte}: {self.problem}. To mend it: {self.mend}."
 
 
 class Row(dict):
-    """A row of a table (column -> str) that remembers its line in the file, for later messages."""
+    """A row of a table (column -> str) that knows its file and line, for later messages."""
 
-    line: int
+    def __init__(self, fields, file, line):
+        super().__init__(fields)
+        self.file, self.line = file, line
+
+    def refuse(self, problem, mend):
+        """Raise a SeedError about this row."""
+        raise SeedError(self.file, problem, mend, line=self.line)
 
 
 def shown(path, seeds=SEEDS) -> str:
@@ -52,49 +51,60 @@ def shown(path, seeds=SEEDS) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-def read_text(path, seeds=SEEDS) -> str:
+# What no file may hold -> what it is, how to mend it. All else is text: joiners, the marks U+200E
+# and U+200F, and unassigned characters, because the next Unicode may assign them.
+UNREADABLE = {
+    "\ufeff": ("is a byte order mark", 'save the file as "UTF-8 without BOM"'),
+    "\r\n": ("ends a line, as CRLF", "save the file with Unix line ends (LF)"),
+    "\r": ("is a carriage return (CR)", "save the file with Unix line ends (LF)"),
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f]": ("is a control character", "remove it"),
+    "\ufffd": ("stands where a letter was lost", "take the text from its source again, in UTF-8"),
+    "[\ue000-\uf8ff\U000f0000-\U0010ffff\ufdd0-\ufdef\ufffe\uffff]": (
+        "is of private use: nobody else can read or draw it",
+        "write the character of Unicode that is meant",
+    ),
+    "[\u202a-\u202e\u2066-\u2069]": (
+        "turns the direction of the text: a marked span would show other words than it holds",
+        "remove it",
+    ),
+}
+
+
+def read_text(path, seeds=SEEDS, may_be_empty=False) -> str:
     """Return a file's text, decoded from its bytes as they are; no newline is translated.
 
-    Raises SeedError if the file is missing, empty, begins with a byte order mark, is not UTF-8,
-    holds NUL or carriage returns, or is not in Unicode normalization form NFC.
+    Raises SeedError if the file is missing, empty, not UTF-8, not in Unicode normalization form
+    NFC, or holds what is UNREADABLE.
     """
-    name = shown(path, seeds)
-    if not Path(path).is_file():
-        raise SeedError(
-            name,
-            "the file is missing",
-            "restore it from version control, correct its name, or write it if it is new",
-        )
-    data = Path(path).read_bytes()
-    if not data:
+    name, path = shown(path, seeds), Path(path)
+    if not path.is_file():
+        mend = "restore it from version control, correct its name, or write it if it is new"
+        raise SeedError(name, "the file is missing", mend)
+    data = path.read_bytes()
+    if not data and not may_be_empty:
         raise SeedError(name, "the file is empty", "restore its content from version control")
-
-    def refuse(at, problem, mend):
-        raise SeedError(name, problem, mend, line=data.count(b"\n", 0, at) + 1, offset=at)
-
-    if data.startswith(b"\xef\xbb\xbf"):
-        refuse(0, "the file begins with a byte order mark", 'save it as "UTF-8 without BOM"')
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        byte = data[error.start]
-        refuse(error.start, f"byte 0x{byte:02X} is not valid UTF-8", "convert the file to UTF-8")
-    if "\x00" in text:
-        refuse(
-            data.index(b"\x00"), "the file holds a NUL character", "remove it; text files hold none"
-        )
-    if "\r" in text:
-        at = data.index(b"\r")
-        kind = "CRLF" if data[at : at + 2] == b"\r\n" else "a carriage return (CR)"
-        refuse(at, f"a line ends in {kind}", "save the file with Unix line ends (LF)")
+        before, byte = data[: error.start].decode("utf-8"), data[error.start]
+        problem = f"byte 0x{byte:02X} is not valid UTF-8"
+        refuse_after(before, name, problem, "convert the file to UTF-8")
+    for pattern, (what, mend) in UNREADABLE.items():
+        if found := re.search(pattern, text):
+            problem = f"U+{ord(found[0][0]):04X} {what}"
+            refuse_after(text[: found.start()], name, problem, mend)
     if not unicodedata.is_normalized("NFC", text):
         at, was, should = _first_not_nfc(text)
-        refuse(
-            len(text[:at].encode("utf-8")),
-            f"the text is not in Unicode form NFC: {was} stands where NFC has {should}",
-            "normalize it with unicodedata.normalize('NFC', text), then register or annotate it",
-        )
+        problem = f"the text is not in Unicode form NFC: {was} stands where NFC has {should}"
+        mend = "normalize it with unicodedata.normalize('NFC', text), then register or annotate it"
+        refuse_after(text[:at], name, problem, mend)
     return text
+
+
+def refuse_after(before: str, file: str, problem: str, mend: str):
+    """Raise a SeedError at the line and byte that follow this beginning of a file."""
+    line, offset = before.count("\n") + 1, len(before.encode("utf-8"))
+    raise SeedError(file, problem, mend, line, offset)
 
 
 def _first_not_nfc(text):
@@ -106,8 +116,8 @@ def _first_not_nfc(text):
     return min(at, len(text) - 1), *names
 
 
-def read_table(path, columns, key=None, seeds=SEEDS) -> list[dict]:
-    """Return the rows of a CSV file as dicts of str with exactly `columns`; each has its `.line`.
+def read_table(path, columns, key=None, seeds=SEEDS) -> list[Row]:
+    """Return the rows of a CSV file as Rows of str with exactly `columns`.
 
     key: the columns that together identify a row; the first column unless given.
     Raises SeedError for what read_text refuses, a header other than `columns`, a row with more or
@@ -118,39 +128,37 @@ def read_table(path, columns, key=None, seeds=SEEDS) -> list[dict]:
     reader = csv.reader(io.StringIO(read_text(path, seeds), newline=""), strict=True)
     rows, first_line, line = [], {}, 1
     try:
-        header = next(reader)
-        if header != columns:
-            unknown = [c for c in header if c not in columns]
-            missing = [c for c in columns if c not in header]
-            what = f"unknown {unknown}, missing {missing}" if unknown or missing else "wrong order"
-            problem = f"the columns are not the expected ones ({what})"
-            raise SeedError(name, problem, "write the header " + ",".join(columns), line=1)
+        _check_header(next(reader), columns, name)
         line = reader.line_num + 1  # a quoted field may span lines: count where a row begins
         for fields in reader:
+            row = Row(zip(columns, fields, strict=False), name, line)
             if len(fields) != len(columns):
                 problem = f"the row has {len(fields)} fields, the header {len(columns)}"
                 mend = "give it one field per column, in double quotes if the field holds a comma"
-                raise SeedError(name, problem, mend, line=line)
-            row = Row(zip(columns, fields, strict=True))
-            row.line = line
+                row.refuse(problem, mend)
             identity = tuple(row[c] for c in key)
             if not all(identity):
-                raise SeedError(
-                    name, f"the row has no {' and '.join(key)}", "fill it in", line=line
-                )
+                row.refuse(f"the row has no {' and '.join(key)}", "fill it in")
             if identity in first_line:
-                problem = f"duplicate {', '.join(key)} {', '.join(identity)} (first on line "
-                problem += f"{first_line[identity]})"
-                raise SeedError(
-                    name, problem, "remove one of the rows, or give it its own id", line=line
-                )
+                problem = f"duplicate {', '.join(key)} {', '.join(identity)}"
+                problem += f" (first on line {first_line[identity]})"
+                row.refuse(problem, "remove one of the rows, or give it its own id")
             first_line[identity] = line
             rows.append(row)
             line = reader.line_num + 1
     except csv.Error as error:
         mend = 'close the quotes; a double quote inside a field is written twice ("")'
-        raise SeedError(name, f"this is not well-formed CSV ({error})", mend, line=line) from None
+        raise SeedError(name, f"this is not well-formed CSV ({error})", mend, line) from None
     return rows
+
+
+def _check_header(header, columns, name):
+    unknown = [c for c in header if c not in columns]
+    missing = [c for c in columns if c not in header]
+    if header != columns:
+        what = f"unknown {unknown}, missing {missing}" if unknown or missing else "wrong order"
+        problem = f"the columns are not the expected ones ({what})"
+        raise SeedError(name, problem, "write the header " + ",".join(columns), line=1)
 
 
 class WriteError(OSError):

@@ -7,25 +7,15 @@ translated.
 """
 
 import hashlib
+import html
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
-from utils.files import SEEDS, SeedError, read_table, read_text, shown
-
-ARTICLE_COLUMNS = (
-    "id",
-    "file",
-    "sha256",
-    "title_hi",
-    "title_en",
-    "published_from",
-    "published_to",
-    "published_why",
-    "licence",
-)
+from utils.annotation.ids import check_id, check_names
+from utils.files import SEEDS, SeedError, read_table, read_text, refuse_after, shown
 
 
 @dataclass(frozen=True)
@@ -54,69 +44,89 @@ class Article:
         return self.published_to
 
 
-def load_articles(seeds=SEEDS) -> dict[str, Article]:
+ARTICLE_COLUMNS = tuple(field.name for field in fields(Article) if field.name != "text")
+
+
+def load_articles(seeds=SEEDS, taken=()) -> dict[str, Article]:
     """Return the registered articles by id, in the order of articles.csv.
 
+    taken: the ids of actors, which no article may have: both are voices.
     Raises SeedError if the folder is missing or empty, if articles.csv and the .txt files do not
-    name each other one to one, if a text's sha256 is not the registered one, or a date is bad.
+    name each other one to one, if a text's sha256 is not the registered one, or an id, a date or a
+    text cannot be used.
     """
-    seeds = Path(seeds)
-    folder = Path(os.path.abspath(seeds)).name
-    mend = "restore the seeds folder from version control; it holds the articles and articles.csv"
-    if not seeds.is_dir():
-        raise SeedError(folder, "the seeds folder is missing", mend)
-    if not any(seeds.iterdir()):
-        raise SeedError(folder, "the seeds folder is empty", mend)
-
+    seeds = seeds_folder(seeds)
     table = seeds / "articles.csv"
-    name = shown(table, seeds)
-    rows = read_table(table, ARTICLE_COLUMNS, seeds=seeds)
-    if not rows:
-        raise SeedError(name, "no article is registered", "add a row for each .txt file", line=1)
     articles, registered = {}, {}
-    for row in rows:
+    for row in read_table(table, ARTICLE_COLUMNS, seeds=seeds):
         if row["file"] in registered:
             problem = f"{row['file']} is registered twice (first on line {registered[row['file']]})"
-            raise SeedError(name, problem, "keep one of the rows", line=row.line)
+            row.refuse(problem, "keep one of the rows")
         registered[row["file"]] = row.line
-        articles[row["id"]] = _article(row, name, seeds)
+        check_id(row, "article", (*taken, *articles))
+        articles[row["id"]] = _article(row, seeds)
+    if not articles:
+        mend = "add a row for each .txt file"
+        raise SeedError(shown(table, seeds), "no article is registered", mend, line=1)
     for path in sorted(seeds.glob("*.txt")):
         if path.name not in registered:
             problem = "the text is not registered in articles.csv"
-            raise SeedError(
-                shown(path, seeds), problem, "add a row for it there, or move the file away"
-            )
+            mend = "add a row for it there, or move the file away"
+            raise SeedError(shown(path, seeds), problem, mend)
     return articles
 
 
-def _article(row, name, seeds) -> Article:
-    def refuse(problem, mend):
-        raise SeedError(name, problem, mend, line=row.line)
+def seeds_folder(seeds) -> Path:
+    """The folder as a Path. Raises SeedError if it is missing or empty."""
+    seeds = Path(seeds)
+    if not seeds.is_dir() or not any(seeds.iterdir()):
+        problem = f"the seeds folder is {'empty' if seeds.is_dir() else 'missing'}"
+        mend = "restore the seeds folder from version control; it holds articles.csv and the texts"
+        raise SeedError(Path(os.path.abspath(seeds)).name, problem, mend)
+    return seeds
 
+
+def _article(row, seeds) -> Article:
     for column, value in row.items():
         if not value.strip():
-            refuse(f"{column} is empty", "fill it in")
-    file = row["file"]
-    if not re.fullmatch(r"[^/\\]+\.txt", file):
-        refuse(f"{file} is not the name of a .txt file in the folder", "write the bare file name")
-    if not (seeds / file).is_file():
-        refuse(f"{file} is registered but missing", "restore the file, or correct its name here")
-    text = read_text(seeds / file, seeds)
+            row.refuse(f"{column} is empty", "fill it in")
+    check_names(row, "title_hi", "title_en")
+    path = seeds / row["file"]
+    if not re.fullmatch(r"[^/\\]+\.txt", row["file"]):
+        problem = f"{row['file']} is not the name of a .txt file in the folder"
+        row.refuse(problem, "write the bare file name")
+    if not path.is_file():
+        row.refuse(f"{path.name} is registered but missing", "restore it, or correct its name here")
+    text = read_article(path, seeds)
     # Strict UTF-8 has one encoding per text, so these are the file's own bytes.
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     if digest != row["sha256"]:
         problem = f"the text has changed: its sha256 is {digest}, articles.csv line {row.line} "
         problem += f"registers {row['sha256']}"
         mend = "restore the text from version control; annotations point into exactly those bytes"
-        raise SeedError(shown(seeds / file, seeds), problem, mend)
-    days = {}
-    for column in ("published_from", "published_to"):
-        try:
-            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", row[column]):
-                raise ValueError
-            days[column] = date.fromisoformat(row[column])
-        except ValueError:
-            refuse(f"{column} {row[column]!r} is not a date", "write a real day as YYYY-MM-DD")
+        raise SeedError(shown(path, seeds), problem, mend)
+    days = {column: _day(row, column) for column in ("published_from", "published_to")}
     if days["published_from"] > days["published_to"]:
-        refuse("published_from is later than published_to", "exchange the two dates")
+        row.refuse("published_from is later than published_to", "exchange the two dates")
     return Article(**{**row, **days}, text=text)
+
+
+def read_article(path, seeds=SEEDS) -> str:
+    """The text of an article as read_text gives it; HTML entities (&nbsp;) are refused, too."""
+    text = read_text(path, seeds)
+    for found in re.finditer(r"&#?\w+;", text):
+        if html.unescape(found[0]) != found[0]:
+            problem = f"{found[0]} is an HTML entity, not the character it stands for"
+            mend = "write the characters themselves (html.unescape does it), then register the text"
+            refuse_after(text[: found.start()], shown(path, seeds), problem, mend)
+    return text
+
+
+def _day(row, column) -> date:
+    try:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", row[column]):
+            raise ValueError
+        return date.fromisoformat(row[column])
+    except ValueError:
+        problem = f"{column} {row[column]!r} is not a date"
+        row.refuse(problem, "write a real day as YYYY-MM-DD")

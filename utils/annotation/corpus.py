@@ -6,7 +6,7 @@ Every item carries its article and its span (half-open code points); ids are uni
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -17,6 +17,8 @@ from utils.annotation.topics import Topic
 
 # Labels whose mentions stand for someone or some place and must be linked to the register.
 LINKED = ("Person", "Country", "Government", "Organization", "Group", "Role", "Place")
+# The dicts of a Corpus whose items belong to an article.
+LAYERS = ("mentions", "quantities", "times", "events", "claims", "relations", "segments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,9 @@ class Quantity:
     counting: str
     of: tuple[str, ...]
 
+    id = property(lambda self: self.mention.id)
+    article = property(lambda self: self.mention.article)
+
 
 @dataclass(frozen=True, slots=True)
 class Time:
@@ -74,6 +79,9 @@ class Time:
     begin: date | None
     end: date | None
     anchor: str
+
+    id = property(lambda self: self.mention.id)
+    article = property(lambda self: self.mention.article)
 
     @property
     def bounded(self) -> bool:
@@ -174,34 +182,21 @@ class Corpus:
     @cached_property
     def tellings(self) -> dict[str, tuple[EventMention, ...]]:
         """Event key -> its tellings, in reading order."""
-        groups = {}
-        for event in self.events.values():
-            groups.setdefault(event.key, []).append(event)
-        return {key: tuple(events) for key, events in groups.items()}
+        return _grouped((event.key, event) for event in self.events.values())
 
     @cached_property
     def claims_about(self) -> dict[str, tuple[Claim, ...]]:
         """Id of an event, claim or mention -> the claims whose content it is, in reading order."""
-        groups = {}
-        for claim in self.claims.values():
-            for content in dict.fromkeys(claim.contents):
-                groups.setdefault(content, []).append(claim)
-        return {content: tuple(claims) for content, claims in groups.items()}
-
-    @cached_property
-    def spoken(self) -> dict[str, tuple]:
-        """Claim id, or an article's own voice -> its chains, as far as utils.claims.chains has made them."""
-        return {}
+        pairs = (
+            (c, claim) for claim in self.claims.values() for c in dict.fromkeys(claim.contents)
+        )
+        return _grouped(pairs)
 
     @cached_property
     def mentions_of(self) -> dict[str, tuple[Mention, ...]]:
         """Actor id -> the mentions linked to it, in reading order."""
-        groups = {actor: [] for actor in self.actors}
-        for mention in self.mentions.values():
-            actors = mention.actors
-            for actor in actors if len(actors) < 2 else dict.fromkeys(actors):
-                groups[actor].append(mention)
-        return {actor: tuple(mentions) for actor, mentions in groups.items()}
+        pairs = ((a, m) for m in self.mentions.values() for a in dict.fromkeys(m.actors))
+        return _grouped(pairs, self.actors)
 
     @cached_property
     def actor_order(self) -> dict[str, int]:
@@ -209,13 +204,10 @@ class Corpus:
         return {actor: number for number, actor in enumerate(self.actors)}
 
     @cached_property
-    def _segments_of(self) -> dict[str, list[Segment]]:
-        groups = {article: [] for article in self.articles}
-        for segment in self.segments.values():
-            groups[segment.article].append(segment)
-        return groups
+    def _segments_of(self) -> dict[str, tuple[Segment, ...]]:
+        return _grouped(((s.article, s) for s in self.segments.values()), self.articles)
 
-    def segments_of(self, article: str) -> list[Segment]:
+    def segments_of(self, article: str) -> tuple[Segment, ...]:
         """The segments of one article, in order."""
         return self._segments_of[article]
 
@@ -259,18 +251,17 @@ class Corpus:
         kept = dict.fromkeys(articles)
         if unknown := [id for id in kept if id not in self.articles]:
             raise KeyError(f"unknown article {unknown[0]!r}; seeds/ has {', '.join(self.articles)}")
-        whole = ("actors", "labels", "event_names", "topics")
+        articles = {id: self.articles[id] for id in self.articles if id in kept}
         parts = {
-            f.name: {
-                id: item
-                for id, item in getattr(self, f.name).items()
-                if (id if f.name == "articles" else _article(item)) in kept
-            }
-            for f in fields(self)
-            if f.name not in whole
+            layer: {id: x for id, x in getattr(self, layer).items() if x.article in kept}
+            for layer in LAYERS
         }
-        return replace(self, **parts)
+        return replace(self, articles=articles, **parts)
 
 
-def _article(item) -> str:
-    return item.mention.article if isinstance(item, Quantity | Time) else item.article
+def _grouped(pairs, keys=()) -> dict[str, tuple]:
+    """(key, item) pairs by key, in their order; `keys` come first and may have no items."""
+    groups = {key: [] for key in keys}
+    for key, item in pairs:
+        groups.setdefault(key, []).append(item)
+    return {key: tuple(items) for key, items in groups.items()}

@@ -4,7 +4,7 @@ The format is brat's (brat.nlplab.org/configuration.html), read strictly, with o
 [labels], the Hindi and English name of a type. Every refusal is a SeedError.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 
@@ -14,6 +14,7 @@ from utils.files import SEEDS, SeedError, read_text, shown
 
 NAME = "[A-Za-z][A-Za-z0-9_-]*"
 SECTIONS = ("entities", "relations", "events", "attributes", "labels")
+TYPED = ("entities", "events", "relations")
 
 
 def refuser(name):
@@ -50,9 +51,8 @@ class Schema:
 
     events: type -> role -> Role. relations: type -> its (Arg1 types, Arg2 types) pairs.
     attributes: name -> its (target types, values) pairs; no values means a plain flag.
-    labels: name -> (Hindi, English). parents: a type -> the type it is indented under (as in brat,
-    that groups types for display; an argument list must still name each type). abstract: types
-    written with "!", which group others and may not be marked themselves.
+    labels: name -> (Hindi, English); entities and events have one. abstract: types written with
+    "!", which group others and may not be marked themselves. Indenting groups for display only.
     """
 
     path: str
@@ -60,144 +60,149 @@ class Schema:
     events: dict[str, dict[str, Role]]
     relations: dict[str, tuple]
     attributes: dict[str, tuple]
-    labels: dict[str, tuple[str, str]] = field(default_factory=dict)
-    parents: dict[str, str] = field(default_factory=dict)
-    abstract: tuple[str, ...] = ()
+    labels: dict[str, tuple[str, str]]
+    abstract: tuple[str, ...]
 
 
 def read_schema(path=SEEDS / "annotation.conf", seeds=SEEDS) -> Schema:
     """Read brat's annotation.conf, and in it a [labels] section: type | Hindi name | English name.
 
     Macros (<ACTOR>=Person|Country) hold, as in brat, from their line to the end of their section.
-    Raises SeedError for anything unknown, repeated or malformed.
+    Raises SeedError for anything unknown, repeated, malformed or without a name.
     """
     name = shown(path, seeds)
     refuse = refuser(name)
-    entries, parents, abstract = _read_sections(read_text(path, seeds), refuse)
-    for section in SECTIONS[:4]:
+    entries, abstract = _read_sections(read_text(path, seeds), refuse)
+    for section in SECTIONS:
         if section not in entries:
             mend = f"add a line [{section}], even if it stays empty"
             refuse(None, f"section [{section}] is missing", mend)
     types = {}
-    for section in ("entities", "events", "relations"):
+    for section in TYPED:
         for n, type, _ in entries[section]:
             if type in types and not section == types[type] == "relations":
                 refuse(n, f"{type} is defined twice", "keep one of the definitions")
             types[type] = section
-
-    def of(*sections):
-        return [t for t, section in types.items() if section in sections and t not in abstract]
-
-    builtin = {"<ENTITY>": of("entities"), "<EVENT>": of("events"), "<RELATION>": of("relations")}
-    builtin["<ANY>"] = of("entities", "events")
-
-    def spell_out(n, names):
-        result = []
-        for type in names.split("|"):
-            if type.startswith("<") and type not in builtin:
-                mend = "define it above in this section, or use one of " + ", ".join(builtin)
-                refuse(n, f"unknown macro {type}", mend)
-            if type not in builtin and type not in types:
-                refuse(n, f"unknown type {type}", choose(type, types))
-            result += builtin.get(type, [type])
-        return tuple(dict.fromkeys(result))
-
+    spelled = _spelling(types, abstract, refuse)
     events, relations, attributes = {}, {}, {}
     for n, type, arguments in entries["events"]:
-        events[type] = {}
-        for argument, names in arguments:
-            role, least, most = _cardinality(argument)
-            if not regex.fullmatch(NAME, role) or role[-1] in "0123456789":
-                mend = "write letters, then nothing, ?, * or +; numbers only count repeated roles"
-                refuse(n, f"{role!r} cannot be a role name", mend)
-            if role in events[type]:
-                mend = 'write one, with its types joined by "|"'
-                refuse(n, f"{type} has the role {role} twice", mend)
-            events[type][role] = Role(spell_out(n, names), least, most)
+        events[type] = _roles(n, type, arguments, spelled, refuse)
     for n, type, arguments in entries["relations"]:
         if [a for a, _ in arguments] != ["Arg1", "Arg2"]:
             mend = "write it like Condition Arg1:<EVENT>, Arg2:<EVENT>"
             refuse(n, f"{type} does not have Arg1 and Arg2", mend)
-        pair = tuple(spell_out(n, names) for _, names in arguments)
-        relations[type] = relations.get(type, ()) + (pair,)
+        pair = tuple(spelled(n, names) for _, names in arguments)
+        relations[type] = (*relations.get(type, ()), pair)
     for n, type, arguments in entries["attributes"]:
         if [a for a, _ in arguments] not in (["Arg"], ["Arg", "Value"]):
             mend = "write it like Polarity Arg:<EVENT>, Value:Positive|Negative"
             refuse(n, f"attribute {type} does not have Arg, or Arg and Value", mend)
         values = tuple(arguments[1][1].split("|")) if len(arguments) == 2 else ()
-        attributes[type] = attributes.get(type, ()) + ((spell_out(n, arguments[0][1]), values),)
-
+        pair = (spelled(n, arguments[0][1]), values)
+        attributes[type] = (*attributes.get(type, ()), pair)
     values = [v for pairs in attributes.values() for _, allowed in pairs for v in allowed]
-    roles = [role for allowed in events.values() for role in allowed]
-    known = [*types, *attributes, *roles, *values]
-    labels = _read_labels(entries.get("labels", []), known, refuse)
-    entities = tuple(of("entities"))
-    return Schema(name, entities, events, relations, attributes, labels, parents, tuple(abstract))
+    known = [*types, *attributes, *(role for roles in events.values() for role in roles), *values]
+    marked = [type for type in types if types[type] != "relations" and type not in abstract]
+    labels = _read_labels(entries["labels"], known, marked, refuse)
+    entities = tuple(type for type in marked if types[type] == "entities")
+    return Schema(name, entities, events, relations, attributes, labels, tuple(abstract))
 
 
-def _cardinality(argument):
-    """Role name, least, most: Actor is exactly one, Actor? at most one, Actor* any, Actor+ some."""
-    suffix = argument[-1] if argument[-1] in "?*+" else ""
-    least, most = {"": (1, 1), "?": (0, 1), "*": (0, None), "+": (1, None)}[suffix]
-    return argument.removesuffix(suffix), least, most
+def _spelling(types, abstract, refuse):
+    """spelled(line, "Person|<EVENT>"): the types meant, with brat's own macros resolved."""
+    of = {s: [t for t in types if types[t] == s and t not in abstract] for s in TYPED}
+    macros = {"<ENTITY>": of["entities"], "<EVENT>": of["events"], "<RELATION>": of["relations"]}
+    macros["<ANY>"] = of["entities"] + of["events"]
+
+    def spelled(n, names):
+        result = []
+        for type in names.split("|"):
+            if type.startswith("<") and type not in macros:
+                mend = "define it above in this section, or use one of " + ", ".join(macros)
+                refuse(n, f"unknown macro {type}", mend)
+            if type not in macros and type not in types:
+                refuse(n, f"unknown type {type}", choose(type, types))
+            result += macros.get(type, [type])
+        return tuple(dict.fromkeys(result))
+
+    return spelled
 
 
-def _read_labels(lines, known, refuse):
+def _roles(n, type, arguments, spelled, refuse) -> dict[str, Role]:
+    """Actor is exactly one, Actor? at most one, Actor* any number, Actor+ at least one."""
+    roles = {}
+    for argument, names in arguments:
+        suffix = argument[-1] if argument[-1] in "?*+" else ""
+        least, most = {"": (1, 1), "?": (0, 1), "*": (0, None), "+": (1, None)}[suffix]
+        role = argument.removesuffix(suffix)
+        if not regex.fullmatch(NAME, role) or role[-1] in "0123456789":
+            mend = "write letters, then nothing, ?, * or +; numbers only count repeated roles"
+            refuse(n, f"{role!r} cannot be a role name", mend)
+        if role in roles:
+            mend = 'write one, with its types joined by "|"'
+            refuse(n, f"{type} has the role {role} twice", mend)
+        roles[role] = Role(spelled(n, names), least, most)
+    return roles
+
+
+def _read_labels(lines, known, marked, refuse) -> dict[str, tuple[str, str]]:
     labels = {}
     for n, line, _ in lines:
         parts = [part.strip() for part in line.split("|")]
         if len(parts) != 3 or not all(parts):
             refuse(n, f"{line!r} is not a label", "write: type | Hindi name | English name")
-        type, hindi, english = parts
+        type, *names = parts
         if type not in known:
             refuse(n, f"a label for the unknown name {type}", choose(type, known))
         if type in labels:
             refuse(n, f"{type} has two labels", "keep one of the lines")
-        labels[type] = (hindi, english)
+        labels[type] = tuple(names)
+    for type in marked:
+        if type not in labels:
+            mend = f"add a line: {type} | Hindi name | English name"
+            refuse(None, f"{type} has no name in [labels]", mend)
     return labels
 
 
 def _read_sections(content, refuse):
-    """Section -> [(line number, name, [(argument, types)])]; each type's parent; abstract types."""
-    entries, parents, abstract, section, macros, above = {}, {}, [], None, {}, []
+    """Section -> [(line number, name, [(argument, types)])]; and the abstract types."""
+    entries, abstract, section, macros = {}, [], None, {}
     for n, line in enumerate(content.split("\n"), start=1):
-        stripped = line.strip()
-        if not stripped or stripped[0] == "#" or not stripped.strip("-"):
+        line = line.strip()
+        if not line or line[0] == "#" or not line.strip("-"):
             continue  # comments, and brat's separators of hyphens
-        if stripped[0] == "[":
-            section, macros, above = stripped.strip("[]"), {}, []
+        if line[0] == "[":
+            section, macros = line.strip("[]"), {}
             if section not in SECTIONS or section in entries:
-                refuse(n, f"unknown or repeated section {stripped}", choose(section, SECTIONS))
+                refuse(n, f"unknown or repeated section {line}", choose(section, SECTIONS))
             entries[section] = []
         elif section is None:
             mend = "put it under [entities] or another one"
             refuse(n, "this line stands before the first section", mend)
         elif section == "labels":
-            entries[section].append((n, stripped, []))
-        elif macro := regex.fullmatch(r"(<[A-Za-z_-]+>)=\s*(\S+)\s*", line):
+            entries[section].append((n, line, []))
+        elif macro := regex.fullmatch(r"(<[A-Za-z_-]+>)=\s*(\S+)", line):
             macros[macro[1]] = _expand(macro[2], macros)
-        elif not stripped.startswith("<OVERLAP>"):  # that one only steers brat's display checks
-            type, _, rest = _expand(stripped, macros).replace("\t", " ").partition(" ")
-            if not regex.fullmatch("!?" + NAME, type):
-                refuse(n, f"{type!r} cannot be a name", "write ASCII letters, digits, - and _ only")
+        elif not line.startswith("<OVERLAP>"):  # that one only steers brat's display checks
+            type, arguments = _read_entry(n, _expand(line, macros), refuse)
             if type[0] == "!":
-                type = type[1:]
-                abstract.append(type)
-            depth = len(line) - len(line.lstrip())
-            if depth > len(above):
-                mend = "indent a child by one more character than its parent"
-                refuse(n, f"{type} is indented too far", mend)
-            above[depth:] = [type]
-            if depth:
-                parents[type] = above[depth - 1]
-            arguments = [a.strip().partition(":")[::2] for a in rest.split(",") if a.strip()]
-            for name, types in arguments:
-                if not name or not types or " " in name + types:
-                    mend = "write Role:Type|Type, separated by commas"
-                    refuse(n, f"{name}:{types} is not an argument", mend)
-            # What is left out is for brat's display only: <REL-TYPE> and the like.
-            entries[section].append((n, type, [pair for pair in arguments if pair[0][0] != "<"]))
-    return entries, parents, abstract
+                abstract.append(type := type[1:])
+            entries[section].append((n, type, arguments))
+    return entries, abstract
+
+
+def _read_entry(n, line, refuse):
+    """GIVE Actor+:Person, Theme:Weapon -> its name and [(argument, types)]."""
+    type, _, rest = line.replace("\t", " ").partition(" ")
+    if not regex.fullmatch("!?" + NAME, type):
+        refuse(n, f"{type!r} cannot be a name", "write ASCII letters, digits, - and _ only")
+    arguments = [a.strip().partition(":")[::2] for a in rest.split(",") if a.strip()]
+    for name, types in arguments:
+        if not name or not types or " " in name + types:
+            mend = "write Role:Type|Type, separated by commas"
+            refuse(n, f"{name}:{types} is not an argument", mend)
+    # What is left out is for brat's display only: <REL-TYPE> and the like.
+    return type, [pair for pair in arguments if pair[0][0] != "<"]
 
 
 def _expand(string, macros):
@@ -209,8 +214,8 @@ def _expand(string, macros):
 # ---- an .ann file against the schema -------------------------------------------------------------
 
 
-def check_schema(standoff, schema, refuse):
-    """Refuse the first line of a Standoff that `schema` does not allow; refuse: see refuser.
+def check_schema(standoff, schema):
+    """Refuse the first line of a Standoff that `schema` does not allow.
 
     The kind of an item is the first letter of its id, so nothing is imported from standoff.py,
     which imports this module.
@@ -220,34 +225,35 @@ def check_schema(standoff, schema, refuse):
     type_of = {item.id: item.label for item in standoff.textbounds}
     type_of |= {item.id: item.type for item in (*standoff.events, *standoff.relations)}
     valued = {}
-    for n, item in enumerate(standoff.items, start=1):
+    for item in standoff.items:
+        refuse = partial(standoff.refuse, item.id)
         match item.id[0]:
             case "T":
                 if item.label not in schema.entities and item.label not in events:
                     mend = choose(item.label, [*schema.entities, *events])
-                    refuse(n, f"unknown label {item.label}", mend)
+                    refuse(f"unknown label {item.label}", mend)
                 if item.label in events and item.id not in triggers:
                     problem = f"{item.id} is labelled {item.label}, but is the trigger of no event"
-                    refuse(n, problem, "add the E line, or give it a mention label")
+                    refuse(problem, "add the E line, or give it a mention label")
             case "E":
                 if item.type not in events:
-                    refuse(n, f"unknown event type {item.type}", choose(item.type, events))
-                _check_roles(item, schema.events[item.type], type_of, partial(refuse, n))
+                    refuse(f"unknown event type {item.type}", choose(item.type, events))
+                _check_roles(item, schema.events[item.type], type_of, refuse)
             case "R":
                 if item.type not in schema.relations:
-                    refuse(n, f"unknown relation {item.type}", choose(item.type, schema.relations))
+                    refuse(f"unknown relation {item.type}", choose(item.type, schema.relations))
                 one, two = type_of[item.arg1], type_of[item.arg2]
                 pairs = schema.relations[item.type]
                 if not any(one in arg1 and two in arg2 for arg1, arg2 in pairs):
                     sides = [" and ".join("|".join(types) for types in pair) for pair in pairs]
                     problem = f"{item.type} {item.id} may not join a {one} and a {two}"
-                    refuse(n, problem, f"it joins {' or '.join(sides)}")
+                    refuse(problem, f"it joins {' or '.join(sides)}")
             case "A":
-                _check_value(item, schema.attributes, type_of, partial(refuse, n))
+                _check_value(item, schema.attributes, type_of, refuse)
                 first = valued.setdefault((item.name, item.target), item.id)
                 if first != item.id:
                     problem = f"{item.target} has {item.name} twice ({first} and {item.id})"
-                    refuse(n, problem, "keep one of the two lines")
+                    refuse(problem, "keep one of the two lines")
 
 
 def _check_roles(event, roles, type_of, refuse):

@@ -1,18 +1,22 @@
-"""brat standoff (.ann) files: read strictly, checked by annotation.conf, written back unchanged.
+"""brat standoff (.ann) files: what brat saves is read, in any order; what is written has one order.
 
 The format is brat's (brat.nlplab.org/standoff.html). Offsets are half-open, in code points of the
-article's text. On top of brat one order of lines is required, so that two people's files merge
-cleanly: T by (start, -end, id), then E, R, A, N and #, each by id. Every refusal is a SeedError.
+article's text. On top of brat one order of lines is kept, so that two people's files merge cleanly:
+T by (start, -end, id), then E, R, A, N and #, each by id, then *. `python -m utils.annotation`
+tidies a file into it. Every refusal is a SeedError.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from functools import cached_property, partial
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 import regex
 
 from utils.annotation.schema import NAME, Schema, check_schema, choose, refuser
-from utils.files import SEEDS, read_text, shown
+from utils.files import SEEDS, SeedError, read_text, shown
+from utils.hindi.text import grapheme_clusters
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class EventLine:
     @property
     def roles(self) -> tuple[tuple[str, str], ...]:
         """The arguments with their number taken off: (("Actor", "T1"), ("Actor", "T5"))."""
-        return tuple((role_of(name), target) for name, target in self.arguments)
+        return tuple((name.rstrip("0123456789"), target) for name, target in self.arguments)
 
 
 @dataclass(frozen=True)
@@ -87,14 +91,27 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Equivalence:
+    """brat's line without an id: some mentions mean one thing. Its id here is "* T1 T6"."""
+
+    id: str
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Standoff:
-    """One .ann file: its name in messages and its items, one per line, in canonical order."""
+    """One .ann file: its name in messages, its items in canonical order, the line of each id."""
 
     path: str
     items: tuple
+    lines: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, kind) -> tuple:
         return tuple(item for item in self.items if isinstance(item, kind))
+
+    def refuse(self, id, problem, mend):
+        """Raise a SeedError at the line of an id."""
+        raise SeedError(self.path, problem, mend, line=self.lines[id])
 
     textbounds = cached_property(lambda self: self.of(Textbound))
     events = cached_property(lambda self: self.of(EventLine))
@@ -102,25 +119,23 @@ class Standoff:
     attributes = cached_property(lambda self: self.of(Attribute))
     normalizations = cached_property(lambda self: self.of(Normalization))
     notes = cached_property(lambda self: self.of(Note))
+    equivalences = cached_property(lambda self: self.of(Equivalence))
     by_id = cached_property(lambda self: {item.id: item for item in self.items})
-    lines = cached_property(lambda self: {x.id: n for n, x in enumerate(self.items, start=1)})
-
-
-def role_of(name: str) -> str:
-    """The role of an argument name: Actor2 -> Actor."""
-    return name.rstrip("0123456789")
 
 
 def canonical(item) -> tuple:
     """Sort key of the canonical order."""
-    rank, number = "TERAN#".index(item.id[0]), int(item.id[1:])
+    if isinstance(item, Equivalence):
+        return (len(KINDS), *[(id[0], int(id[1:])) for id in item.targets])
+    rank, number = KINDS.index(item.id[0]), int(item.id[1:])
     return (rank, item.start, -item.end, number) if rank == 0 else (rank, number)
 
 
 # ---- reading and writing -------------------------------------------------------------------------
 
+KINDS = "TERAN#"
 ID, NUMBER = "[1-9][0-9]*", "(?:0|[1-9][0-9]*)"
-REF, KEY, TEXT = f"[TERAN#]{ID}", f"({NAME}):([^\\s]+)", "([^\t]+)"
+REF, KEY, TEXT = f"[{KINDS}]{ID}", f"({NAME}):([^\\s]+)", "([^\t]+)"
 SHAPES = {  # prefix: (the line's pattern, an example with → for the tab)
     "T": (f"(T{ID})\t({NAME}) {TEXT}\t{TEXT}", "T1→Person 20 33→the covered words"),
     "E": (f"(E{ID})\t({NAME}):({REF})((?: {NAME}:{REF})*)", "E1→CONSULT:T5 Actor:T1 Actor2:T2"),
@@ -128,39 +143,38 @@ SHAPES = {  # prefix: (the line's pattern, an example with → for the tab)
     "A": (f"(A{ID})\t({NAME}) ({REF})(?: ([^\\s]+))?", "A1→Polarity E1 Negative"),
     "N": (f"(N{ID})\t(Reference) ({REF}) {KEY}\t{TEXT}", "N1→Reference T1 actor:RUS→Russia"),
     "#": (f"(#{ID})\t({NAME}) ({REF})\t{TEXT}", "#1→Value T5→one line of text, no tabs"),
+    "*": (f"\\*\tEquiv((?: {REF}){{2,}})", "*→Equiv T1 T6"),
 }
+EMPTIED_NOTE = f"#{ID}\t{NAME} {REF}\t?"
 
 
 def parse(content: str, text: str, name: str, schema: Schema | None = None) -> Standoff:
-    """Read the content of an .ann file against its article's text; dump(parse(x)) == x.
+    """Read the content of an .ann file against its article's text; its lines may be in any order.
 
+    dump(parse(x)) == x if x is tidy. Not tidy, but read: another order, spaces and tabs after an E,
+    R or A line, and a note of which brat has left the line but no words: it says nothing.
     name: the file's name in messages. schema: what may be marked (read_schema); None checks only
     the form. Content "" is a file without annotations. Raises SeedError at the first thing wrong.
     """
     refuse = refuser(name)
     *lines, rest = content.split("\n")
     if rest:
-        mend = "end the file with one newline"
-        refuse(len(lines) + 1, "the last line does not end in a newline", mend)
-    starts = {m.start() for m in regex.finditer(r"\X", text)} | {len(text)}
+        refuse(len(lines) + 1, "the last line does not end in a newline", "end it with one newline")
+    starts = {cluster.start for cluster in grapheme_clusters(text)} | {len(text)}
     items, seen = [], {}
     for n, line in enumerate(lines, start=1):
+        if regex.fullmatch(EMPTIED_NOTE, line):
+            continue
         item = _item(line, text, starts, partial(refuse, n))
         if item.id in seen:
-            mend = "give one of them an id that is not used yet; never renumber the others"
-            refuse(n, f"duplicate id {item.id} (first on line {seen[item.id]})", mend)
+            problem = f"duplicate id {item.id} (first on line {seen[item.id]})"
+            refuse(n, problem, "give one an id that is not used yet; never renumber the others")
         seen[item.id] = n
         items.append(item)
-    for n, (before, item) in enumerate(pairwise(items), start=2):
-        if canonical(item) < canonical(before):
-            m = next(m for m, x in enumerate(items) if canonical(x) > canonical(item))
-            order = "T by start, longest first; then E, R, A, N, # by id"
-            mend = f"move this line up, before line {m + 1} ({items[m].id})"
-            refuse(n, f"{item.id} is out of order ({order})", mend)
-    standoff = Standoff(name, tuple(items))
-    _check_references(standoff, refuse)
+    standoff = Standoff(name, tuple(sorted(items, key=canonical)), seen)
+    _check_references(standoff)
     if schema is not None:
-        check_schema(standoff, schema, refuse)
+        check_schema(standoff, schema)
     return standoff
 
 
@@ -174,8 +188,8 @@ def dump(standoff: Standoff) -> str:
 
 
 def load(path, text: str, schema: Schema | None = None, seeds=SEEDS) -> Standoff:
-    """Read an .ann file; raises SeedError as read_text and parse do (an empty file too)."""
-    return parse(read_text(path, seeds), text, shown(path, seeds), schema)
+    """Read an .ann file; raises SeedError as read_text and parse do. An empty one is a new one."""
+    return parse(read_text(path, seeds, may_be_empty=True), text, shown(path, seeds), schema)
 
 
 def _line(item) -> str:
@@ -192,6 +206,8 @@ def _line(item) -> str:
             return f"{id}\t{type} {target} {database}:{key}\t{label}"
         case Note(id, type, target, text):
             return f"{id}\t{type} {target}\t{text}"
+        case Equivalence(_, targets):
+            return f"*\tEquiv {' '.join(targets)}"
 
 
 def _item(line, text, starts, refuse):
@@ -202,20 +218,22 @@ def _item(line, text, starts, refuse):
         mend = "begin the line with T, E, R, A, N or # and a number; a note must not hold a newline"
         refuse(f"unknown prefix {line[0]!r}", mend)
     pattern, example = SHAPES[line[0]]
-    if not (match := regex.fullmatch(pattern, line)):
+    if not (match := regex.fullmatch(pattern, line.rstrip(" \t") if line[0] in "ERA*" else line)):
         mend = f"write it like {example} (→ is one tab; no leading zeros, no extra spaces)"
         refuse(f"this is not the form of a {line[0]} line: {line!r}", mend)
     id, *fields = match.groups()
-    if id[0] == "T":
+    if line[0] == "T":
         return _textbound(id, *fields, text, starts, refuse)
-    if id[0] in "ER":
+    if line[0] == "*":
+        return Equivalence(f"*{id}", tuple(id.split()))
+    if line[0] in "ER":
         arguments = tuple(tuple(a.split(":")) for a in fields.pop().split())
-        if id[0] == "E":
+        if line[0] == "E":
             return EventLine(id, *fields, arguments)
         if [name for name, _ in arguments] != ["Arg1", "Arg2"]:
             refuse(f"relation {id} does not have exactly Arg1 and Arg2", f"write it like {example}")
         return RelationLine(id, *fields, arguments[0][1], arguments[1][1])
-    return {"A": Attribute, "N": Normalization, "#": Note}[id[0]](id, *fields)
+    return {"A": Attribute, "N": Normalization, "#": Note}[line[0]](id, *fields)
 
 
 def _textbound(id, label, offsets, quote, text, starts, refuse):
@@ -231,8 +249,8 @@ def _textbound(id, label, offsets, quote, text, starts, refuse):
             problem = f"the offsets {a} {b} lie out of the text, which has {len(text)} code points"
             refuse(problem, "correct the offsets, counted in code points from 0")
         if "\n" in text[a:b] or "\t" in text[a:b]:
-            problem = f"the span {a} {b} holds a line break or a tab"
-            refuse(problem, 'write two fragments that leave it out, as "10 15;20 25"')
+            mend = 'write two fragments that leave it out, as "10 15;20 25"'
+            refuse(f"the span {a} {b} holds a line break or a tab", mend)
     if any(end >= start for (_, end), (start, _) in pairwise(fragments)):
         problem = f"the fragments {offsets!r} are not in order, or touch or overlap"
         refuse(problem, "sort them by start and join those that touch or overlap")
@@ -260,69 +278,65 @@ def _visible(string):
 
 
 def _references(item):
-    """(id referred to, prefixes allowed there) of an item."""
+    """(id referred to, prefixes allowed there) of an item, an event's trigger left out."""
     match item:
-        case EventLine():
-            return [(item.trigger, "T")] + [(target, "TE") for _, target in item.arguments]
-        case RelationLine():
-            return [(item.arg1, "TE"), (item.arg2, "TE")]
         case Textbound():
             return []
-    return [(item.target, {"A": "TER", "N": "TE", "#": "TERAN#"}[item.id[0]])]
+        case EventLine():
+            return [(target, "TE") for _, target in item.arguments]
+        case RelationLine():
+            return [(item.arg1, "TE"), (item.arg2, "TE")]
+        case Equivalence():
+            return [(target, "T") for target in item.targets]
+    return [(item.target, {"A": "TER", "N": "TE", "#": KINDS}[item.id[0]])]
 
 
-def _check_references(standoff, refuse):
+def _check_references(standoff):
     trigger_of = {event.trigger: event.id for event in standoff.events}
-    for n, item in enumerate(standoff.items, start=1):
-        for position, (target, allowed) in enumerate(_references(item)):
-            if target not in standoff.by_id:
-                problem = f"{item.id} refers to {target}, which does not exist"
-                refuse(n, problem, choose(target, [x for x in standoff.by_id if x[0] in allowed]))
+    for item in standoff.items:
+        refuse, known = partial(standoff.refuse, item.id), standoff.by_id
+        triggers = [(item.trigger, "T")] if isinstance(item, EventLine) else []
+        for target, allowed in triggers + _references(item):
+            if target not in known:
+                mend = choose(target, [x for x in known if x[0] in allowed])
+                refuse(f"{item.id} refers to {target}, which does not exist", mend)
             if target[0] not in allowed:
-                kinds = " or ".join(allowed)
-                problem = f"{item.id} refers to {target}, but only {kinds} may stand there"
-                refuse(n, problem, "write the id of the annotation that is meant")
-            is_trigger = isinstance(item, EventLine) and position == 0
-            if target in trigger_of and not is_trigger and not isinstance(item, Note):
-                problem = f"{item.id} refers to {target}, the trigger of {trigger_of[target]}"
-                refuse(n, problem, f"refer to the event itself, {trigger_of[target]}")
+                problem = f"{item.id} refers to {target}, but only {' or '.join(allowed)} may stand"
+                refuse(f"{problem} there", "write the id of the annotation that is meant")
+        for target, _ in [] if isinstance(item, Note) else _references(item):
+            if event := trigger_of.get(target):
+                problem = f"{item.id} refers to {target}, the trigger of {event}"
+                refuse(problem, f"refer to the event itself, {event}")
         if isinstance(item, RelationLine) and item.arg1 == item.arg2:
-            refuse(n, f"{item.id} relates {item.arg1} to itself", "name two different annotations")
+            refuse(f"{item.id} relates {item.arg1} to itself", "name two different annotations")
         if isinstance(item, EventLine):
-            _check_arguments(item, standoff, partial(refuse, n))
-    _check_cycles(standoff, refuse)
+            _check_arguments(item, known[item.trigger].label, refuse)
+    _check_circles(standoff)
 
 
-def _check_arguments(event, standoff, refuse):
-    label = standoff.by_id[event.trigger].label
+def _check_arguments(event, label, refuse):
     if label != event.type:
         problem = f"event {event.id} is {event.type}, but its trigger {event.trigger} is {label}"
         refuse(problem, f"write the same name in both lines, {event.id} and {event.trigger}")
-    count = {}
-    for name, target in event.arguments:
-        role = role_of(name)
-        count[role] = count.get(role, 0) + 1
+    count = Counter()
+    for (name, target), (role, _) in zip(event.arguments, event.roles, strict=True):
+        count[role] += 1
         expected = role if count[role] == 1 else f"{role}{count[role]}"
         if name != expected:
             mend = f"write {expected}:{target}; a role is numbered Actor, Actor2, Actor3 in order"
             refuse(f"argument {name} of {event.id} is number {count[role]} of its role", mend)
         if event.roles.count((role, target)) > 1:
-            problem = f"event {event.id} has {target} twice as {role}"
-            refuse(problem, "remove one of the two arguments")
+            mend = "remove one of the two arguments"
+            refuse(f"event {event.id} has {target} twice as {role}", mend)
 
 
-def _check_cycles(standoff, refuse):
-    done = set()
-
-    def visit(id, way):
-        if id in way:
-            problem = "event arguments go in a circle: " + " -> ".join([*way[way.index(id) :], id])
-            refuse(standoff.lines[id], problem, "remove one of these arguments")
-        if id not in done:
-            for _, target in standoff.by_id[id].arguments:
-                if target[0] == "E":
-                    visit(target, way + [id])
-            done.add(id)
-
-    for event in standoff.events:
-        visit(event.id, [])
+def _check_circles(standoff):
+    inside = {e.id: [x for _, x in e.arguments if x[0] == "E"] for e in standoff.events}
+    try:
+        TopologicalSorter(inside).prepare()
+    except CycleError as error:
+        circle = error.args[1][:0:-1]  # from an event to its argument; its first is also its last
+        first = circle.index(min(circle, key=standoff.lines.get))
+        way = [*circle[first:], *circle[: first + 1]]
+        problem = f"event arguments go in a circle: {' -> '.join(way)}"
+        standoff.refuse(way[0], problem, "remove one of these arguments")

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from utils.annotation.actors import naming_table
+from utils.annotation.naming import naming_table
 from utils.charts.drawing.sheet import EVIDENCE, SMALL, Sheet, evidence, flow, measure
 from utils.charts.drawing.style import SOFT
 from utils.graph.study import Study

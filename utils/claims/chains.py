@@ -57,28 +57,18 @@ def chains(corpus: Corpus, item: EventMention | Claim) -> tuple[SourceChain, ...
     """
     around = corpus.claims_about.get(item.id)
     if not around:
-        voice = f"{item.article}/heading" if item.heading else item.article
-        if voice not in corpus.spoken:
-            corpus.spoken[voice] = ((Hop(voice),),)
-        return corpus.spoken[voice]
-    if len(around) == 1 and len(lines := spoken(corpus, around[0])) == 1:
-        return lines
+        return ((Hop(f"{item.article}/heading" if item.heading else item.article),),)
     found = [chain for claim in around for chain in spoken(corpus, claim)]
     return tuple(dict.fromkeys(found))
 
 
 def spoken(corpus: Corpus, claim: Claim) -> tuple[SourceChain, ...]:
     """The chains up to and with a claim's own sources: who says it, as told by whom."""
-    found = corpus.spoken.get(claim.id)
-    if found is None:
-        bases = chains(corpus, claim)
-        if claim.voice == "Article":
-            found = tuple([(*base[:-1], Hop(base[-1].source, claim.id)) for base in bases])
-        else:
-            hops = [Hop(source, claim.id) for source in claim_sources(corpus, claim)]
-            found = tuple([(*base, hop) for base in bases for hop in hops])
-        corpus.spoken[claim.id] = found
-    return found
+    bases = chains(corpus, claim)
+    if claim.voice == "Article":
+        return tuple((*base[:-1], Hop(base[-1].source, claim.id)) for base in bases)
+    hops = [Hop(source, claim.id) for source in claim_sources(corpus, claim)]
+    return tuple((*base, hop) for base in bases for hop in hops)
 
 
 def claim_sources(corpus: Corpus, claim: Claim) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ def brat(study: Study) -> Export:
     }
     for article in corpus.articles.values():
         files[f"brat/{article.file}"] = article.text
-        files[f"brat/{article.name}.ann"] = read_text(seeds / f"{article.name}.ann", seeds)
+        path = seeds / f"{article.name}.ann"
+        files[f"brat/{path.name}"] = read_text(path, seeds, may_be_empty=True)
     linked = {actor for mention in corpus.mentions.values() for actor in mention.actors}
     kept = {"Article.text": None, "Article.file": None, "Actor.name_en": linked}
     kept |= {"EventName.name_en": None}

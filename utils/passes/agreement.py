@@ -3,7 +3,20 @@
 Two Corpora in, a pandas table out. First stands for the reference: precision is agreed / second,
 recall agreed / first, F1 2 * agreed / (first + second), the same whichever pass comes first. Spans
 get F1 and no kappa, because nobody can count the spans that neither pass marked (Hripcsak and
-Rothschild 2005).
+Rothschild 2005). The layers:
+- mentions, triggers, cues: spans with their label or type (CoNLL-2003, ACE 2005), headings included.
+- actor links: (span, actor) on paired mentions, whatever their labels; a mention of two actors is
+  two links. Spans that one pass lacks count as mentions, not here.
+- triples: (event, role, filler). Events: paired triggers of one type. Fillers: the actors of a linked
+  mention (a group gives a triple per member; an actor named twice in a role gives one), else paired
+  spans. All triples of an event that only one pass has count as differing.
+- claims: (source chain, content). Chain: all sources from the article inwards, joint sources one
+  chain each (nested attributions of PARC 3.0); the whole chain must be the same. Content: an event
+  (paired trigger, same type), a claim (paired cue) or a mention (paired span).
+- coreference: links between two tellings of one event, within and across articles. Links and not
+  B-cubed, which rewards every event told only once, and most are.
+- quantities, times: paired spans, and whether their intervals are equal.
+- attributes: values on paired items of the same label.
 
 How it works: utils.passes.alignment gives the items of both passes shared ids; a layer of a pass becomes a
 dict of facts, (what, ..., how) -> side. Equal keys agree; keys that differ in their last part only
@@ -46,17 +59,13 @@ class _Side(NamedTuple):
 
 def _side(item, label, says, other=None):
     """other: the second item of a fact about two, which stand in different places of the text."""
-    words = [anchor(x).quote for x in (item, other) if x]
-    keys = [getattr(x, "id", anchor(x).id) for x in (item, other) if x]
-    return _Side(anchor(item), " · ".join(words), label, says, " ".join(keys), item)
+    both = [x for x in (item, other) if x]
+    words, keys = " · ".join(anchor(x).quote for x in both), " ".join(x.id for x in both)
+    return _Side(anchor(item), words, label, says, keys, item)
 
 
-def _spans(field):
-    def facts(corpus, ids, actors):
-        items = getattr(corpus, field).values()
-        return {(ids(x.id), place(x)): _side(x, place(x)[2], place(x)[2]) for x in items}
-
-    return facts
+def _spans(items, ids):
+    return {(ids(x.id), place(x)): _side(x, place(x)[2], place(x)[2]) for x in items.values()}
 
 
 def _links(corpus, ids, actors):
@@ -98,12 +107,8 @@ def _coreference(corpus, ids, actors):
     return {key: _side(a, a.type, a.key, b) for key, (a, b) in zip(keys, pairs, strict=True)}
 
 
-def _intervals(field):
-    def facts(corpus, ids, actors):
-        items = getattr(corpus, field).values()
-        return {(ids(x.mention.id), _reading(x)): _side(x, field, _reading(x)) for x in items}
-
-    return facts
+def _readings(layer, items, ids):
+    return {(ids(x.id), _reading(x)): _side(x, layer, _reading(x)) for x in items.values()}
 
 
 def _reading(item) -> str:
@@ -118,25 +123,25 @@ def _attributes(corpus, ids, actors):
     found = {}
     for name, field in ATTRIBUTES.items():
         for item in getattr(corpus, field).values():
-            mention, value = anchor(item), getattr(item, name)
-            if name != "form" or mention.label in (*LINKED, "Agreement"):
-                key = (ids(getattr(item, "id", mention.id)), mention.label, name, value)
-                found[key] = _side(item, name, f"{name} {value}".strip())
+            label, value = anchor(item).label, getattr(item, name)
+            if name != "form" or label in (*LINKED, "Agreement"):
+                says = f"{name} {value}".strip()
+                found[ids(item.id), label, name, value] = _side(item, name, says)
     return found
 
 
 # Layer -> its facts, the kind of a difference in the last part of the key, and whether only items
 # count that both passes have (with the same label, for attributes).
 LAYERS = {
-    "mentions": (_spans("mentions"), "boundary", False),
+    "mentions": (lambda c, ids, _: _spans(c.mentions, ids), "boundary", False),
     "actor links": (_links, "link", True),
-    "triggers": (_spans("events"), "boundary", False),
+    "triggers": (lambda c, ids, _: _spans(c.events, ids), "boundary", False),
     "triples": (_triples, "label", False),
-    "cues": (_spans("claims"), "boundary", False),
+    "cues": (lambda c, ids, _: _spans(c.claims, ids), "boundary", False),
     "claims": (_claims, "chain", False),
     "coreference": (_coreference, "label", False),
-    "quantities": (_intervals("quantities"), "value", False),
-    "times": (_intervals("times"), "value", False),
+    "quantities": (lambda c, ids, _: _readings("quantities", c.quantities, ids), "value", False),
+    "times": (lambda c, ids, _: _readings("times", c.times, ids), "value", False),
     "attributes": (_attributes, "attribute", True),
 }
 
@@ -167,10 +172,13 @@ def _rows(first, second, layer):
 # The tables
 
 
-def _scores(first, second, layer) -> pd.DataFrame:
-    """Columns: layer, label, match, first, second, agreed, precision, recall, f1, note.
+def scores(first: Corpus, second: Corpus, layer: str) -> pd.DataFrame:
+    """F1 of a layer, overall (label "all") and per label: a label or type of spans, an actor, a
+    role, the innermost source of a claim.
 
-    A row for "all", one per label. Precision or recall is 0 where its pass has none of the label.
+    Columns: layer, label, match, first, second, agreed, precision, recall, f1, note. Spans have two
+    matches: exact is the same label and span; relaxed, the same label and overlapping spans,
+    one-to-one. Precision or recall is 0 where its pass has none of the label.
     """
     rows, table = _rows(first, second, layer), []
     for match in ("exact", "relaxed") if LAYERS[layer][1] == "boundary" else ("relaxed",):
@@ -186,53 +194,6 @@ def _scores(first, second, layer) -> pd.DataFrame:
             table.append((layer, label, match, a, b, c, *values))
     columns = ["layer", "label", "match", "first", "second", "agreed"]
     return pd.DataFrame(table, columns=[*columns, "precision", "recall", "f1", "note"])
-
-
-def mentions(first: Corpus, second: Corpus) -> pd.DataFrame:
-    """F1 of mentions, headings included, overall and per label. exact: same label and span
-    (CoNLL-2003). relaxed: same label, overlapping spans, one-to-one."""
-    return _scores(first, second, "mentions")
-
-
-def actor_links(first: Corpus, second: Corpus) -> pd.DataFrame:
-    """F1 of (span, actor) on paired mentions, whatever their labels; overall and per actor.
-
-    A mention of two actors is two links. Spans that one pass lacks count in mentions(), not here.
-    """
-    return _scores(first, second, "actor links")
-
-
-def triggers(first: Corpus, second: Corpus) -> pd.DataFrame:
-    """F1 of event triggers with their type (ACE 2005's classification), exact and relaxed."""
-    return _scores(first, second, "triggers")
-
-
-def triples(first: Corpus, second: Corpus) -> pd.DataFrame:
-    """F1 of (event, role, filler), overall and per role.
-
-    Events: paired triggers of one type. Fillers: the actors of a linked mention (a group gives a
-    triple per member; an actor named twice in a role gives one), else paired spans. All triples of
-    an event that only one pass has count as differing.
-    """
-    return _scores(first, second, "triples")
-
-
-def claims(first: Corpus, second: Corpus) -> pd.DataFrame:
-    """F1 of (source chain, content), overall and per innermost source.
-
-    Chain: all sources from the article inwards, joint sources one chain each (nested attributions
-    of PARC 3.0); the whole chain must be the same. Content: an event (paired trigger, same type),
-    a claim (paired cue) or a mention (paired span).
-    """
-    return _scores(first, second, "claims")
-
-
-def coreference(first: Corpus, second: Corpus) -> pd.DataFrame:
-    """F1 of links between two tellings of one event, within and across articles; overall, per type.
-
-    Links and not B-cubed, which rewards every event told only once, and most are.
-    """
-    return _scores(first, second, "coreference")
 
 
 def attributes(first: Corpus, second: Corpus) -> pd.DataFrame:
@@ -257,6 +218,28 @@ def attributes(first: Corpus, second: Corpus) -> pd.DataFrame:
         table.append((name, n, agreed, raw, by_chance, kappa, note))
     columns = ["attribute", "matched", "agreed", "raw", "chance", "kappa", "note"]
     return pd.DataFrame(table, columns=columns)
+
+
+def intervals(first: Corpus, second: Corpus, layer: str) -> pd.DataFrame:
+    """Of the paired quantities or times: how many have equal intervals (and units), and the mean
+    overlap of the others. Open ends of times are cut at the outermost days either pass names.
+
+    Columns: layer, matched, equal, share, overlap_of_others, note (why NaN).
+    """
+    days = [d for c in (first, second) for t in c.times.values() for d in (t.begin, t.end) if d]
+    window = (min(days), max(days)) if days else ()
+    others, equal = [], 0
+    for kind, one, two in _rows(first, second, layer):
+        equal += kind == "agreed"
+        if kind == "value" and layer == "times":
+            others.append(time_overlap(one.item, two.item, window))
+        elif kind == "value":
+            others.append(quantity_overlap(one.item, two.item))
+    n, mean = equal + len(others), sum(others) / len(others) if others else nan
+    note = "" if others else "no others" if n else "nothing is matched"
+    row = (layer, n, equal, equal / n if n else nan, mean, note)
+    columns = ["layer", "matched", "equal", "share", "overlap_of_others", "note"]
+    return pd.DataFrame([row], columns=columns)
 
 
 def quantity_overlap(a: Quantity, b: Quantity) -> float:
@@ -288,36 +271,12 @@ def time_overlap(a: Time, b: Time, window) -> float:
     return max(0.0, shared / ((max(ends) - min(begins)).days + 1))
 
 
-def _intervals_table(first, second, layer, overlap) -> pd.DataFrame:
-    rows = _rows(first, second, layer)
-    equal = sum(kind == "agreed" for kind, *_ in rows)
-    others = [overlap(one.item, two.item) for kind, one, two in rows if kind == "value"]
-    n, mean = equal + len(others), sum(others) / len(others) if others else nan
-    note = "" if others else "no others" if n else "nothing is matched"
-    row = (layer, n, equal, equal / n if n else nan, mean, note)
-    columns = ["layer", "matched", "equal", "share", "overlap_of_others", "note"]
-    return pd.DataFrame([row], columns=columns)
-
-
-def quantities(first: Corpus, second: Corpus) -> pd.DataFrame:
-    """Of the paired Quantity spans: how many have equal intervals and units, and the mean overlap
-    of the others. Columns: layer, matched, equal, share, overlap_of_others, note (why NaN)."""
-    return _intervals_table(first, second, "quantities", quantity_overlap)
-
-
-def times(first: Corpus, second: Corpus) -> pd.DataFrame:
-    """The same for Time spans, in days. Open ends are cut at the outermost days either names."""
-    days = [d for c in (first, second) for t in c.times.values() for d in (t.begin, t.end) if d]
-    window = (min(days), max(days)) if days else ()
-    return _intervals_table(first, second, "times", lambda a, b: time_overlap(a, b, window))
-
-
 def summary(first: Corpus, second: Corpus) -> pd.DataFrame:
     """The overall row of every layer but the attributes: counts, precision, recall, f1, note.
 
     A quantity or time agrees here if its span is paired and its interval is equal.
     """
-    tables = [_scores(first, second, layer) for layer in LAYERS if layer != "attributes"]
+    tables = [scores(first, second, layer) for layer in LAYERS if layer != "attributes"]
     table = pd.concat(tables, ignore_index=True)
     return table[table["label"] == "all"].drop(columns="label").reset_index(drop=True)
 

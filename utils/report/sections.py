@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from utils.annotation.corpus import Corpus
+from utils.annotation.load import corpus_files
 from utils.charts.drawing.sources import account
 from utils.charts.quantities import reading
 from utils.claims.chains import chains, status, voice_name
@@ -200,7 +201,7 @@ def made_from(seeds: Path, language: str) -> dict:
     """
     epoch = source_date_epoch()
     day = datetime.fromtimestamp(int(epoch), UTC).date() if epoch else ""
-    files = [*sorted(p for p in seeds.iterdir() if p.is_file()), ROOT / "requirements.lock"]
+    files = [*corpus_files(seeds), ROOT / "requirements.lock"]
     return {
         "commit": say("commit", language, commit=_commit(language)),
         "day": say("dated", language, day=day) if day else "",
