@@ -282,8 +282,7 @@ def test_same_bytes_in_another_process(drawn):
         "from test_charts import *\n"
         "drawn = Drawings(load_study())\n"
         "for key in itertools.product(NAMES, LANGUAGES, SIZES):\n"
-        "    print(hashlib.sha256(drawn[key].svg.encode()).hexdigest())\n"
-        "print(hashlib.sha256(drawn['actor_graph', 'hi'].svg.encode()).hexdigest())"
+        "    print(hashlib.sha256(drawn[key].svg.encode()).hexdigest())"
     )
     tests = pathlib.Path(__file__).parent
     other = {"PYTHONHASHSEED": "7", "TZ": "Asia/Kolkata", "LC_ALL": "C"}
@@ -296,7 +295,6 @@ def test_same_bytes_in_another_process(drawn):
         check=True,
     )
     svgs = [drawn[key].svg for key in itertools.product(NAMES, LANGUAGES, SIZES)]
-    svgs.append(drawn["actor_graph", "hi"].svg)
     assert run.stdout.split() == [hashlib.sha256(svg.encode()).hexdigest() for svg in svgs]
 
 

@@ -5,57 +5,30 @@ line if there is room; else a number stands there, and the name in the list unde
 phone all ties are numbered.
 """
 
-import math
-
 import numpy as np
 import pandas as pd
 from matplotlib.patches import PathPatch, Polygon
 from matplotlib.path import Path as Curve
 
+from utils.charts.drawing import tie_labels, tie_list
 from utils.charts.drawing.layout import FAN, layout, rows_of
-from utils.charts.drawing.placing import (
-    STEPS,
-    Box,
-    Space,
-    around,
-    bend,
-    convex_hull,
-    holds,
-    sampled,
-    trim,
-)
-from utils.charts.drawing.sheet import EVIDENCE, PALE, SMALL, Sheet, evidence, measure
+from utils.charts.drawing.placing import SAMPLED, Space, boxes, on_curve, outline, trim
+from utils.charts.drawing.sheet import EVIDENCE, PALE, SMALL, Sheet, evidence, leading, measure
 from utils.charts.drawing.style import INK, PAPER, QUAD_COLOURS, SOFT, STATUS_LINES, describe
-from utils.charts.drawing.tie_labels import MANY, RING, Tie, place_name, place_ties
-from utils.charts.drawing.tie_list import (
-    NEGATIVE,
-    colour_class,
-    end_mark,
-    head,
-    key,
-    line_width,
-    number_at,
-    tie_list,
-)
+from utils.charts.drawing.tie_labels import MANY, Mark, Tie, room_and_ring
 from utils.claims.chains import STATUSES
 from utils.graph.study import Study
 from utils.wording.words import say
 
-# Inches: how high a row of the layout is, how high the graph may be, how wide a name.
+# Inches: how high a row of the layout is, how high the graph may be, how wide a name, how far apart
+# the lines of a fan are at least, the radius of a state's mark and of others.
 ROW = {"slide": 0.265, "page": 0.19, "phone": 0.18}
 HIGHEST = {"slide": 40.0, "page": 7.5, "phone": 40.0}
 NAME_ROOM = {"slide": 1.45, "page": 1.15, "phone": 0.84}
-ROOM = {"slide": 0.19, "page": 0.19, "phone": 0.15}  # between the lines of a fan, at least
-MARKS = {"slide": 1.0, "page": 0.85, "phone": 0.7}  # how big the marks are, against those below
-# Kind of actor -> marker, radius in inches.
-NODES = {
-    "state": ("o", 0.13),
-    "person": ("o", 0.09),
-    "organization": ("s", 0.09),
-    "group": ("H", 0.095),
-    "agreement": ("D", 0.085),
-    "place": ("^", 0.09),
-}
+ROOM = {"slide": 0.19, "page": 0.19, "phone": 0.15}
+RADIUS = {"slide": (0.13, 0.09), "page": (0.11, 0.077), "phone": (0.091, 0.063)}
+NAMES = {"slide": (11, 9), "page": (10, 8.5), "phone": (9, 8)}  # points: a state, others
+MARKERS = {"organization": "s", "group": "H", "agreement": "D", "place": "^"}  # others: a disc
 
 
 def draw(study: Study, language: str = "en", size: str = "slide"):
@@ -65,231 +38,206 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
     status, mutual, tellings, article, start, end (code points of the first telling's trigger), quote,
     link (the anchor its line leads to).
     """
-    corpus, graph = study.corpus, study.graph
-    table = _table(corpus, graph, language)
-    title = say("actor graph", language, len(corpus.articles))
-    sheet = Sheet(corpus, language, title, size)
-    where, top, bottom = _spots(sheet, graph)
-    radius = {node: _radius(graph, node, size) for node in where}
-    ties = _ties(sheet, table, where, radius, (bottom - top) / rows_of(graph))
-    space = Space(Box(0.03, sheet.top - 0.22, sheet.width - 0.03, bottom), _points(ties))
-    space.take(*(around(*where[node], 1.8 * r, 1.8 * r) for node, r in radius.items()))
-    space.take(*(around(*tie.curve[2], 0.05, 0.05) for tie in ties if tie.curve))
-    names = {node: _name(sheet, space, graph, node, where[node], radius[node]) for node in where}
-    place_ties(space, ties, where, radius, {} if size == "phone" else _versions(sheet, table))
-    _hulls(sheet, graph, where)
+    graph = study.graph
+    table = _table(study.corpus, graph, language)
+    title = say("actor graph", language, len(study.corpus.articles))
+    sheet = Sheet(study.corpus, language, title, size)
+    top = sheet.top - (1 if size == "phone" else 2) * ROW[size]
+    places = layout(graph)
+    rows = rows_of(len(places))
+    high = min(rows * ROW[size], HIGHEST[size])
+    marks = {
+        node: _mark(sheet, graph, node, (x * sheet.width, top + y * high))
+        for node, (x, y) in places.items()
+    }
+    ties = _ties(sheet, table, marks, high / rows)
+    space = _space(sheet, ties, marks, top + high)
+    names = [_name(sheet, space, mark) for mark in marks.values()]
+    space = tie_labels.place_ties(space, ties, {} if size == "phone" else _events(sheet, table))
+    _hulls(sheet, marks)
     for tie in ties:
-        _draw(sheet, tie)
-    _draw_actors(sheet, graph, where, radius, names)
-    lowest = space.taken[:, 3].max(initial=top)
-    y = key(sheet, table, lowest + 0.15) if where else sheet.top
-    written = {tie.row.event for tie in ties if tie.label and tie.label.words}
+        _draw_tie(sheet, tie)
+    for mark, (label, points) in zip(marks.values(), names, strict=True):
+        marker = MARKERS.get(mark.data["kind"], "o")
+        sheet.dot(*mark.spot, mark.link, INK, marker, mark.radius * 2 * 72 * 0.88)
+        _write(sheet, label, points, INK, mark.link, "bold")
+    y = tie_list.key(sheet, table, space.taken[:, 3].max() + 0.15) if marks else sheet.top
+    written = {tie.row.event for tie in ties if tie.label is not None and tie.label.words}
     listed = [tie for tie in ties if tie.row.event not in written]
-    if listed:
-        y = tie_list(sheet, listed, y + 0.02)
-    return _finish(sheet, graph, table, y + 0.05, bool(listed), any(tie.number for tie in ties))
+    y = tie_list.write_list(sheet, listed, y + 0.02) if listed else y
+    _describe(sheet, marks, table, bool(listed), any(tie.number for tie in ties))
+    sheet.figure.set_size_inches(sheet.width, y + 0.05)
+    sheet.axes.set(xlim=(0, sheet.width), ylim=(y + 0.05, 0))
+    return sheet.figure, table
 
 
 def _table(corpus, graph, language) -> pd.DataFrame:
     rows = []
     for u, v, data in graph.edges(data=True):
         first = corpus.events[data["tellings"][0]]
-        row = {"source": u, "target": v, "event": data["event"]}
-        row |= {"name": corpus.event_name(data["event"], language)}
-        row |= {key: data[key] for key in ("type", "quad", "sign", "role")}
-        tellings = [corpus.events[id] for id in data["tellings"]]
-        row |= {"negative": all(event.polarity == "Negative" for event in tellings)}
-        row |= {"status": data["statuses"][0]} | {key: data[key] for key in ("mutual", "tellings")}
-        rows.append(row | evidence(first.trigger, first.id))
+        row = {"source": u, "target": v, "name": data[f"name_{language}"]}
+        row |= {"negative": set(data["polarities"]) == {"Negative"}, "status": data["statuses"][0]}
+        rows.append(data | row | evidence(first.trigger, first.id))
     columns = "source target event name type quad sign role negative status mutual tellings"
     return pd.DataFrame(rows, columns=[*columns.split(), *EVIDENCE])
 
 
-def _spots(sheet, graph):
-    """Where the actors stand in inches, and the top and bottom of the graph."""
-    places = layout(graph)
-    if not places:
-        return {}, sheet.top, sheet.top
-    top = sheet.top - (1 if sheet.size == "phone" else 2) * ROW[sheet.size]
-    bottom = top + min(rows_of(graph) * ROW[sheet.size], HIGHEST[sheet.size])
-    where = {n: (x * sheet.width, top + y * (bottom - top)) for n, (x, y) in places.items()}
-    return where, top, bottom
+def _mark(sheet, graph, node, spot) -> Mark:
+    """The mark of an actor: larger for many ties."""
+    data = graph.nodes[node]
+    radius = RADIUS[sheet.size][data["kind"] != "state"] * (1 + min(graph.degree(node), 30) / 50)
+    return Mark(node, np.array(spot), radius, data)
 
 
-def _radius(graph, node, size) -> float:
-    """The radius of a mark in inches: larger for many ties."""
-    radius = NODES[graph.nodes[node]["kind"]][1]
-    return radius * MARKS[size] * (1 + min(graph.degree(node), 30) / 50)
-
-
-def _ties(sheet, table, where, radius, row) -> list[Tie]:
+def _ties(sheet, table, marks, row) -> list[Tie]:
     """Every edge with its curve. The edges of one pair fan out side by side."""
-    pairs, ties = {}, {}
+    pairs, ties = {}, []
     for edge in table.itertuples():
-        colour = QUAD_COLOURS[colour_class(edge.quad, edge.role)]
-        ties[edge.Index] = Tie(edge, edge.Index, None, colour)
-        pair = tuple(sorted((edge.source, edge.target), key=lambda node: where[node]))
-        pairs.setdefault(pair, []).append(edge)
-    for (a, b), edges in pairs.items():
-        if a == b:
-            continue
+        tie = Tie(edge, marks[edge.source], QUAD_COLOURS[tie_list.colour_class(edge)])
+        ties.append(tie)
+        if edge.source != edge.target:
+            ends = sorted((edge.source, edge.target), key=lambda node: tuple(marks[node].spot))
+            pairs.setdefault(tuple(ends), []).append(tie)
+    for (left, right), own in pairs.items():
         # From left to right above, mutual in the middle, from right to left below.
-        edges.sort(
-            key=lambda e: (1 if e.mutual else 0 if e.source == a else 2, STATUSES.index(e.status))
-        )
-        apart = max(FAN * row, ROOM[sheet.size]) if len(edges) > MANY else max(0.75 * row, 0.12)
-        apart = min(apart, 14 * row / len(edges))
-        for number, edge in enumerate(edges):
-            aside = (number - (len(edges) - 1) / 2) * apart
-            curve = (where[a], bend(where[a], where[b], aside), where[b])
-            curve = curve if edge.source == a else curve[::-1]
-            curve = trim(curve, radius[edge.source] + 0.03, radius[edge.target] + 0.04)
-            ties[edge.Index].curve, ties[edge.Index].lines = curve, len(edges)
-    return list(ties.values())
+        own.sort(key=lambda tie: STATUSES.index(tie.row.status))
+        ways = {left: 0, right: 2}
+        own.sort(key=lambda tie: 1 if tie.row.mutual else ways[tie.row.source])
+        apart, least = (FAN * row, ROOM[sheet.size]) if len(own) > MANY else (0.75 * row, 0.12)
+        apart = min(max(apart, least), 14 * row / len(own))
+        start, end = marks[left].spot, marks[right].spot
+        (x, y), middle = end - start, (start + end) / 2
+        across = np.array([-y, x]) / np.sqrt(x * x + y * y)
+        for number, tie in enumerate(own):
+            one, other = marks[tie.row.source], marks[tie.row.target]
+            bent = middle + (2 * number - len(own) + 1) * apart * across
+            curve = np.array([one.spot, bent, other.spot])
+            tie.curve = trim(curve, one.radius + 0.03, other.radius + 0.04)
+            tie.lines = len(own)
+    return ties
 
 
-def _points(ties) -> np.ndarray:
-    """The points of every line: tie, point, (x, y)."""
-    nowhere = ((-1.0, -1.0),) * 3
-    points = [sampled(tie.curve or nowhere) for tie in ties]
-    return np.array(points).reshape(len(ties), STEPS + 1, 2)
+def _space(sheet, ties, marks, bottom) -> Space:
+    """The room for labels: the marks and the ends of the lines are taken."""
+    nowhere = np.full((3, 2), -1.0)
+    curves = [nowhere if tie.curve is None else tie.curve for tie in ties]
+    taken = [boxes(mark.spot, 1.8 * mark.radius) for mark in marks.values()]
+    taken += [boxes(curve[2], 0.05) for curve in curves]
+    bounds = np.array([0.03, sheet.top - 0.22, sheet.width - 0.03, bottom])
+    lines = np.reshape([on_curve(curve, SAMPLED) for curve in curves], (-1, len(SAMPLED), 2))
+    return Space(bounds, lines, np.reshape(taken, (-1, 4)))
 
 
-def _versions(sheet, table) -> dict[str, list[list[str]]]:
-    """Event -> its name on one, two and three lines."""
-    versions = {}
+def _versions(sheet, words, tries, size=SMALL, weight="regular") -> list[str]:
+    """Words broken into lines in several ways, whole if possible. tries: (inches, lines) of each."""
+    tried = ["\n".join(sheet.fit(words, room, size, weight, lines)) for room, lines in tries]
+    whole = [version for version in tried if "…" not in version]
+    return list(dict.fromkeys(whole)) or [max(tried, key=len)]
+
+
+def _events(sheet, table) -> dict[str, list[str]]:
+    """Event -> its name, broken into one, two and three lines."""
+    events = {}
     for event, name in zip(table["event"], table["name"], strict=True):
-        wide = min(measure(name[:100], SMALL), 2.3)
-        tried = [sheet.fit(name, max(wide / n * 1.12, 0.75), SMALL, lines=n) for n in (1, 2, 3)]
-        whole = [words for words in tried if not any(line.endswith("…") for line in words)]
-        versions[event] = [list(v) for v in dict.fromkeys(map(tuple, whole or tried[2:]))]
-    return versions
+        wide = min(measure(name[:100], SMALL), 2.3) * 1.12
+        events[event] = _versions(sheet, name, [(max(wide / n, 0.75), n) for n in (1, 2, 3)])
+    return events
 
 
-def _name(sheet, space, graph, node, spot, radius):
-    """The label of an actor, in its place."""
-    big = graph.nodes[node]["kind"] == "state"
-    size = {"slide": (11, 9), "page": (10, 8.5), "phone": (9, 8)}[sheet.size][0 if big else 1]
-    words = sheet.corpus.actors[node].name(sheet.language)
+def _name(sheet, space, mark):
+    """The label of an actor in its place, and its size in points."""
+    size = NAMES[sheet.size][mark.data["kind"] != "state"]
+    words = sheet.corpus.actors[mark.actor].name(sheet.language)
     words = words.replace("–", "– ")  # a name may break there too
-    rooms = [NAME_ROOM[sheet.size] * share for share in (1.0, 0.85, 0.7)]
-    versions = [sheet.fit(words, room, size, "bold", 3) for room in rooms]
-    versions = [[line.replace("– ", "–") for line in lines] for lines in versions]
-    narrow = [v for v in versions[1:] if not any(line.endswith("…") for line in v)]
-    return place_name(space, versions[:1] + narrow, size, spot, radius), size
+    tries = [(NAME_ROOM[sheet.size] * share, 3) for share in (1.0, 0.85, 0.7)]
+    versions = [one.replace("– ", "–") for one in _versions(sheet, words, tries, size, "bold")]
+    text = tie_labels.measured(versions, size=size, weight="bold")
+    return tie_labels.place_name(space, text, mark.spot, mark.radius), size
 
 
-def _hulls(sheet, graph, where):
+def _hulls(sheet, marks):
     """A pale shape behind the actors of one country; none of another stands in it."""
-    groups, angles = {}, [math.tau * step / 24 for step in range(24)]
-    pad = sheet.width * 0.04
-    for node in where:
-        groups.setdefault(graph.nodes[node]["country"], []).append(node)
-    for country, members in groups.items():
+    countries, pad = {}, sheet.width * 0.04
+    for actor, mark in marks.items():
+        countries.setdefault(mark.data["country"], []).append(actor)
+    for country, members in countries.items():
         if not country or len(members) < 2:
             continue
-        ring = [
-            (where[n][0] + pad * math.cos(a), where[n][1] + pad * math.sin(a))
-            for n in members
-            for a in angles
-        ]
-        hull = convex_hull(ring)
-        if not any(holds(hull, where[n]) for n in where if n not in members):
-            sheet.axes.add_patch(
-                Polygon(hull, closed=True, facecolor=PALE, edgecolor="none", zorder=0)
-            )
-            continue
-        hub = country if country in where else members[0]
-        for node in members:  # bands, where a hull would hold others
-            (x1, y1), (x2, y2) = where[hub], where[node]
-            band = sheet.axes.plot([x1, x2], [y1, y2], color=PALE, linewidth=2 * pad * 72)[0]
-            band.set(zorder=0, solid_capstyle="round")
+        spots = np.array([marks[actor].spot for actor in members])
+        others = [mark.spot for actor, mark in marks.items() if actor not in members]
+        shapes = [spots]
+        if Curve(outline(spots, pad)).contains_points(np.reshape(others, (-1, 2))).any():
+            hub = marks[country if country in marks else members[0]].spot
+            shapes = [np.array([hub, spot]) for spot in spots]  # bands
+        for shape in shapes:
+            look = {"facecolor": PALE, "edgecolor": "none", "zorder": 0}
+            sheet.axes.add_patch(Polygon(outline(shape, pad), **look))
 
 
-def _draw(sheet, tie):
+def _draw_tie(sheet, tie):
     """One line with its end, and its label."""
     row, colour, label = tie.row, tie.colour, tie.label
-    look = {"color": colour, "linewidth": line_width(row.status, sheet.size)}
-    look |= {"linestyle": STATUS_LINES[row.status], "url": row.link, "zorder": 2}
-    if tie.curve:
+    if tie.curve is not None:
         path = Curve(tie.curve, [Curve.MOVETO, Curve.CURVE3, Curve.CURVE3])
+        look = {"color": colour, "linewidth": tie_list.line_width(row.status, sheet.size)}
+        look |= {"linestyle": STATUS_LINES[row.status], "url": row.link, "zorder": 2}
         sheet.axes.add_patch(PathPatch(path, fill=False, capstyle="butt", **look))
-        points, mark = sampled(tie.curve), end_mark(row)
+        points, mark = on_curve(tie.curve, SAMPLED), tie_list.end_mark(row)
         if not row.mutual or mark == "cross":
-            head(sheet, points[-3], points[-1], row.link, colour, mark)
+            tie_list.head(sheet, points[-3], points[-1], row.link, colour, mark)
         if row.mutual and mark == "cross":
-            head(sheet, points[2], points[0], row.link, colour, mark)
+            tie_list.head(sheet, points[2], points[0], row.link, colour, mark)
     if label is None:
         return
-    if not tie.curve:
-        xs, ys = zip(label.spot, label.ring, strict=True)
-        sheet.line(xs, ys, row.link, colour, 1.0, STATUS_LINES[row.status], 2)
+    way, (_, ring) = np.transpose([label.spot, label.end]), room_and_ring(label)
+    if tie.curve is None:
+        sheet.line(*way, row.link, colour, 1.0, STATUS_LINES[row.status], 2)
         if not tie.number:
-            sheet.dot(*label.ring, row.link, colour, size=RING * 72 - 1.2, hollow=True)
-    elif not _within(label.box, label.spot):
-        xs, ys = zip(label.spot, label.box.nearest(*label.spot), strict=True)
-        sheet.line(xs, ys, row.link, SOFT, 0.6, order=2.2)
+            sheet.dot(*ring, row.link, colour, size=tie_labels.RING * 72 - 1.2, hollow=True)
+    elif (label.spot != label.end).any():
+        sheet.line(*way, row.link, SOFT, 0.6, order=2.2)
         sheet.dot(*label.spot, row.link, colour, size=2.5)
     if label.words:
-        left = 0.0
-        if tie.curve and label.ring:
-            left = 2 * (label.ring[0] - label.box.x0)
-        _write(sheet, label, SMALL, colour, row.link, "regular", left, not tie.curve)
-    if tie.number and label.ring:
-        number_at(sheet, *label.ring, tie.number, row.link, colour)
+        _write(sheet, label, SMALL, colour, row.link, paper=tie.curve is not None)
+    if tie.number and label.mark:
+        tie_list.number_at(sheet, *ring, tie.number, row.link, colour)
 
 
-def _within(box, spot) -> bool:
-    return box.x0 <= spot[0] <= box.x1 and box.y0 <= spot[1] <= box.y1
+def _write(sheet, label, size, colour, link, weight="regular", paper=False):
+    """The words of a label, on paper where a line runs through them."""
+    words, ((left, right), _) = label.words.splitlines(), room_and_ring(label)
+    high = len(words) * leading(size)
+    top = (label.box[1] + label.box[3] - high) / 2
+    if paper or label.hides:
+        sheet.box(left, top, right - left, high, link, PAPER, order=2.8)
+    align = ("center", "left", "right")[label.side]
+    x = ((left + right) / 2, left + 0.025, right - 0.025)[label.side]
+    sheet.write(x, top + 1.04 * size / 72, words, link, size, colour, weight, align)
 
 
-def _write(sheet, label, size, colour, link, weight, left=0.0, bare=False):
-    """A label in its box, on paper so that no line runs through it."""
-    box = label.box
-    if not bare or label.hides:
-        sheet.box(box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0, link, PAPER, order=2.8)
-    pad = 0.025
-    middle = (box.x0 + left + box.x1) / 2
-    x = {"left": box.x0 + pad, "right": box.x1 - pad, "center": middle}[label.align]
-    y = box.y0 + 1.04 * size / 72
-    sheet.write(x, y, label.words, link, size, colour, weight, label.align)
+def _describe(sheet, marks, table, listed, numbered):
+    """Caption, alt text and tooltips from the table."""
+    language, towards = sheet.language, table[table["source"] != table["target"]]
 
+    def name(actor):
+        return sheet.corpus.actors[actor].name(language)
 
-def _draw_actors(sheet, graph, where, radius, names):
-    for node, (x, y) in where.items():
-        marker, _ = NODES[graph.nodes[node]["kind"]]
-        link = f"#{graph.nodes[node]['mentions'][0]}"
-        sheet.dot(x, y, link, INK, marker, radius[node] * 2 * 72 * 0.88)
-        label, size = names[node]
-        _write(sheet, label, size, INK, link, "bold", bare=True)
-
-
-def _finish(sheet, graph, table, height, listed, numbered):
-    """Fix the height; caption, alt text and tooltips from the table."""
-    sheet.figure.set_size_inches(sheet.width, height)
-    sheet.axes.set(xlim=(0, sheet.width), ylim=(height, 0))
-    corpus, language = sheet.corpus, sheet.language
-    alone = int((table["source"] == table["target"]).sum())
-    actors = len(set(table["source"]) | set(table["target"]))
-    counts = {"ties": len(table) - alone, "alone": alone, "actors": actors}
-    text = say("actor graph text", language, **counts)
-    pairs = table[table["source"] != table["target"]].groupby(["source", "target"], sort=True)
-    busiest, alt = pairs.size().sort_values(ascending=False, kind="stable"), text
+    counts = {"ties": len(towards), "alone": len(table) - len(towards)}
+    counts["actors"] = len(set(table["source"]) | set(table["target"]))
+    alt = text = say("actor graph text", language, **counts)
+    busiest = towards.groupby(["source", "target"], sort=True).size()
     if not busiest.empty:
-        one, other = (corpus.actors[node].name(language) for node in busiest.index[0])
-        most = {"most": busiest.iloc[0], "one": one, "other": other}
+        one, other = busiest.idxmax()  # of equals the first
+        most = {"most": busiest.max(), "one": name(one), "other": name(other)}
         alt = say("actor graph alt", language, **counts, **most)
     if numbered:
         text += " " + say("actor graph list" if listed else "actor graph numbers", language)
     tips = {}
     for row in table.itertuples():
-        one, other = (corpus.actors[node].name(language) for node in (row.source, row.target))
-        ends = one if row.source == row.target else f"{one} → {other}"
-        told = say(row.status, language) + (f", {say(NEGATIVE, language)}" if row.negative else "")
-        tip = f"{ends}: {row.name} ({row.type}, {told})"
-        tips[row.link] = f"{tips[row.link]}; {tip}" if row.link in tips else tip
-    for node, data in graph.nodes(data=True):
-        if graph.degree(node):
-            tips[f"#{data['mentions'][0]}"] = ", ".join(data["forms"])
+        ends = " → ".join(map(name, dict.fromkeys((row.source, row.target))))
+        told = [row.type, say(row.status, language)]
+        told += [say(tie_list.NEGATIVE, language)] * row.negative
+        tips.setdefault(row.link, []).append(f"{ends}: {row.name} ({', '.join(told)})")
+    tips = {link: "; ".join(told) for link, told in tips.items()}
+    tips |= {mark.link: ", ".join(mark.data["forms"]) for mark in marks.values()}
     describe(sheet.figure, "actor-graph", sheet.title, text, alt, language, tips, sheet.size)
-    return sheet.figure, table

@@ -152,15 +152,11 @@ class _Strip:
 
 def _head(sheet, strip) -> float:
     """The three marks in words, and the articles above their sentences; returns the foot."""
-    x, y = MARGIN, sheet.top - 0.1
-    for side, (marker, colour) in SIDES.items():
-        words = sheet.say(f"differs {side}")
-        long = measure(words, SMALL) + 0.2
-        if x > MARGIN and x + long > sheet.width - MARGIN:
-            x, y = MARGIN, y + 0.19
+    words = [sheet.say(f"differs {side}") for side in SIDES]
+    spots = sheet.in_lines([measure(one, SMALL) + 0.2 for one in words], sheet.top - 0.1)
+    for (marker, colour), one, (x, y) in zip(SIDES.values(), words, spots, strict=True):
         sheet.dot(x + 0.05, y - 0.045, "", colour, marker, 4 if marker == "D" else 5)
-        sheet.write(x + 0.18, y, words, size=SMALL, colour=SOFT)
-        x += long + 0.2
+        sheet.write(x + 0.18, y, one, size=SMALL, colour=SOFT)
     y += 0.35
     for article, (x, wide) in strip.parts.items():
         segments, name = sheet.corpus.segments_of(article), sheet.say("by sentence", article)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from utils.charts.drawing.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, leading, measure
+from utils.charts.drawing.sheet import EVIDENCE, SMALL, Sheet, evidence, leading, measure
 from utils.charts.drawing.style import FAINT, INK, SOFT
 from utils.graph.ranks import another_reading, ranks
 from utils.graph.study import Study
@@ -58,21 +58,17 @@ def _leading(study, everyone, language) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*names, "low", "high", "low_when", "high_when", *EVIDENCE])
 
 
-def _key(sheet, y) -> float:
+def _key(sheet, top) -> float:
     """What dot, thick and thin line mean, drawn once; returns the last baseline."""
-    x = MARGIN
-    for key in ("dot", "thick", "thin"):
-        words = sheet.say(f"rank key {key}")
-        long = measure(words, SMALL) + (0.2 if key == "dot" else 0.45)
-        if x > MARGIN and x + long > sheet.width - MARGIN:
-            x, y = MARGIN, y + 0.2
+    words = {key: sheet.say(f"rank key {key}") for key in ("dot", "thick", "thin")}
+    widths = [measure(words[key], SMALL) + (0.2 if key == "dot" else 0.45) for key in words]
+    for key, (x, y) in zip(words, sheet.in_lines(widths, top, 0.2), strict=True):
         if key == "dot":
             sheet.dot(x + 0.05, y - 0.045, size=7)
         else:
             look = (THICK, 5) if key == "thick" else (THIN, 1.6)
             sheet.line([x, x + 0.3], [y - 0.045] * 2, "", *look)
-        sheet.write(x + (0.16 if key == "dot" else 0.38), y, words, size=SMALL, colour=SOFT)
-        x += long + 0.2
+        sheet.write(x + (0.16 if key == "dot" else 0.38), y, words[key], size=SMALL, colour=SOFT)
     return y
 
 

@@ -102,6 +102,16 @@ class Sheet:
         width = (self.width - 2 * MARGIN - (count - 1) * gap) / count
         return [MARGIN + number * (width + gap) for number in range(count)], width
 
+    def in_lines(self, widths, y, pitch=0.19) -> list[tuple[float, float]]:
+        """Where things so wide stand, x and baseline, side by side in as many lines as they take."""
+        x, spots = MARGIN, []
+        for width in widths:
+            if x > MARGIN and x + width > self.width - MARGIN:
+                x, y = MARGIN, y + pitch
+            spots.append((x, y))
+            x += width + 0.2
+        return spots
+
     def line(self, xs, ys, link="", colour=FAINT, width=0.8, style="-", order=1.0):
         line = self.axes.plot(xs, ys, color=colour, linewidth=width, linestyle=style)[0]
         line.set(url=link or None, zorder=order, solid_capstyle="butt", dash_capstyle="butt")

@@ -1,41 +1,51 @@
 """The labels of the actor graph: each actor's name, and the name or the number of each tie.
 
-Each label is tried in many places; it takes the free one that covers the fewest lines of others.
+A label may stand in many places. What a place costs is counted in lines of others that are covered,
+once for all; then the labels take, one after another, the cheapest place that is still free.
 """
 
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from utils.charts.drawing.placing import AROUND, Box, Space, around, between, on_curve
+import numpy as np
+
+from utils.charts.drawing.placing import AROUND, Space, boxes, on_curve
 from utils.charts.drawing.sheet import SMALL, leading, measure
 
-DISC = 0.17  # inches across the ring around a number
-RING = 0.09  # and across the ring of an act without a partner
+# Inches across the ring around a number, across that of an act without a partner, around them.
+DISC, RING, EDGE = 0.17, 0.09, 0.03
 # What makes a place worse, in lines covered.
 OFF_MIDDLE, MORE_LINES, LEADER, PER_INCH, WORST = 2.0, 0.25, 3.0, 1.5, 9.0
-# An act without a partner, with a name or not: an inch away, a line covered.
-RING_COSTS = {True: (2.0, 9.0), False: (5.0, 5.0)}
 ASIDE_COVERS = 2.5  # a name beside its line must not seem another line's
 NO_NAME = 10.0
-ORDERS = (
-    ("fan", "line", "alone", "several"),
-    ("fan", "alone", "line", "several"),
-    ("fan", "several", "alone", "line"),
-)
+ROUNDS = 8  # how often all labels are placed
 MANY = 4  # a pair with more ties has a name on every line, one below the other
-ALONG = sorted((step / 80 for step in range(8, 73)), key=lambda t: (abs(t - 0.5), t))
+ALONG = np.array(sorted((step / 80 for step in range(8, 73)), key=lambda t: (abs(t - 0.5), t)))
+# Where an actor's name stands: to the right or left, below or above, moved by a share of its width.
+BESIDE = [(1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, -1, 0)]
+BESIDE += [(0, up, share) for up in (1, -1) for share in (0.25, -0.25, 0.5, -0.5)]
+# A table of places has these columns; the row that is taken is the label. words: lines of text; spot:
+# what it means, end: where the line from there ends; mark: inches for a ring to the left of the words
+# (to their right: negative); side: 0, 1 or -1 as the words are centred, start at the left or end at
+# the right; hides: how many lines of others run through the box.
+PLACE = [("tie", int), ("words", object), ("box", float, 4), ("spot", float, 2), ("end", float, 2)]
+PLACE += [("mark", float), ("side", int), ("hides", int), ("cost", float)]
+# And a table of the ways to break a label into lines these; room: width and height, the ring included.
+TEXT = [("words", object), ("lines", int), ("room", float, 2), ("mark", float)]
 
 
 @dataclass
-class Label:
-    """Lines of text in a box; ring: the middle of the ring of a number or act, spot: what it means."""
+class Mark:
+    """An actor in the picture, with what its node in the graph knows."""
 
-    words: list[str]
-    box: Box
-    align: str = "center"
-    ring: tuple[float, float] | None = None
-    spot: tuple[float, float] | None = None
-    hides: int = 0  # how many lines of others run through the box
+    actor: str
+    spot: np.ndarray
+    radius: float
+    data: dict
+
+    @property
+    def link(self) -> str:
+        """The anchor of its first mention."""
+        return f"#{self.data['mentions'][0]}"
 
 
 @dataclass
@@ -43,227 +53,196 @@ class Tie:
     """One line of the picture: its row in the table, its curve (None: an act without a partner)."""
 
     row: object
-    index: int
-    curve: tuple | None
+    source: Mark
     colour: str
+    curve: np.ndarray | None = None
     lines: int = 1  # how many lines its pair has
-    label: Label | None = None
+    label: np.record | None = None
     number: int = 0  # of its event, if that has one
 
 
-def label_width(words, size=SMALL, weight="regular") -> float:
-    return max(measure(line, size, weight) for line in words) + 0.05 if words else 0.0
+def measured(versions, mark=0.0, size=SMALL, weight="regular") -> np.recarray:
+    """The versions of a label, each a text of one or more lines, beside a ring of `mark` inches."""
+    text = np.zeros(len(versions), TEXT).view(np.recarray)
+    text.words, text.mark = versions, mark
+    for row, lines in zip(text, map(str.splitlines, versions), strict=True):
+        wide = max((measure(line, size, weight) + 0.05 for line in lines), default=0.0)
+        row.lines, row.room = len(lines), (wide + mark, max(len(lines) * leading(size), mark))
+    return text
 
 
-def place_name(space: Space, versions, size, spot, radius) -> Label:
-    """A free place for an actor's name beside its mark: right, left, below, above, further off."""
-    (x, y), best = spot, None
-    for more, words in enumerate(versions):
-        width, height = label_width(words, size, "bold"), len(words) * leading(size)
-        for number, off in enumerate((0.025, 0.1, 0.2, 0.3)):
-            far = radius + off
-            low, up = y + far + height / 2, y - far - height / 2
-            beside = far + 0.03 + width / 2
-            places = [(x + beside, y), (x - beside, y), (x, low), (x, up)]
-            places += [(x + s * width, v) for v in (low, up) for s in (0.25, -0.25, 0.5, -0.5)]
-            for order, (cx, cy) in enumerate(places):
-                box = space.inside(around(cx, cy, width, height))
-                cost = space.crossing(box) + 0.15 * order + 1.5 * number + 0.4 * more
-                if (best is None or cost < best[0]) and space.free(box):
-                    align = ("left", "right")[order] if order < 2 else "center"
-                    best = (cost, Label(words, box, align, hides=space.crossing(box)))
-    if best is None:  # no room: over whatever is there
-        width, height = label_width(versions[0], size, "bold"), len(versions[0]) * leading(size)
-        box = space.inside(around(x, y + radius + height / 2, width, height))
-        best = (0, Label(versions[0], box, hides=1))
-    space.take(best[1].box)
-    return best[1]
+def place_name(space: Space, text, spot, radius) -> np.record:
+    """An actor's name beside its mark, or further off; over others if it must."""
+    offs = np.array([0.025, 0.1, 0.2, 0.3])
+    v, o, p = _grid(len(text), len(offs), len(BESIDE))
+    half, far = text.room[v] / 2, (radius + offs)[o]
+    aside, up, share = np.array(BESIDE)[p].T
+    x = aside * (far + 0.03 + half[:, 0]) + 2 * share * half[:, 0]
+    middle = spot + np.transpose([x, up * (far + half[:, 1])])
+    middle = np.clip(middle, space.bounds[:2] + half, space.bounds[2:] - half)
+    places = _places(text[v], middle)
+    hides, taken = space.crossing(places.box), ~space.free(places.box)
+    places.hides, places.side = hides + taken, aside
+    places.cost = hides + 0.15 * p + 1.5 * o + 0.4 * v + 1000 * taken
+    place = _cheapest_first(places)[0]
+    space.take(place.box)
+    return place
 
 
-def best_name(space: Space, tie: Tie, versions, numbered) -> tuple[float, Label] | None:
-    """The best place for the name of a tie at its line, or beside it with a leader: (cost, label)."""
-    found, extra = None, DISC + 0.05 if numbered else 0.0
-    fan = tie.lines > MANY
-    more, aside = (2.0, 12.0) if fan else (MORE_LINES, OFF_MIDDLE)
-    for words in versions:
-        width = label_width(words) + extra
-        height = len(words) * leading(SMALL)
-        for t in ALONG[::2]:
-            x, y = on_curve(tie.curve, t)
-            base = more * (len(words) - 1) + aside * abs(t - 0.5)
-            found = _better(space, tie, words, (x, y), (x, y, width, height), base, found)
-    if found is None or found[0] > LEADER and not fan:
-        for words in versions:
-            width = label_width(words) + extra
-            height = len(words) * leading(SMALL)
-            for t in ALONG[::8]:
-                x, y = on_curve(tie.curve, t)
-                for off in (0.1, 0.3, 0.5):
-                    for dx, dy in AROUND[:16]:
-                        length = math.sqrt(dx * dx + dy * dy)
-                        cx = x + dx / length * (width / 2 + off)
-                        cy = y + dy / length * (height / 2 + off)
-                        base = LEADER + PER_INCH * off + OFF_MIDDLE * abs(t - 0.5)
-                        place = (cx, cy, width, height)
-                        found = _better(space, tie, words, (x, y), place, base, found)
-    if found and numbered:
-        label = found[1]
-        label.ring = (label.box.x0 + DISC / 2 + 0.02, (label.box.y0 + label.box.y1) / 2)
-    return found
+def room_and_ring(label) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Between which x the words stand, and the middle of the ring."""
+    (left, top, right, bottom), mark = label.box, label.mark
+    ring = (left if mark > 0 else right) + mark / 2, (top + bottom) / 2
+    return (left + max(mark, 0), right + min(mark, 0)), ring
 
 
-def _better(space, tie, words, spot, place, base, found):
-    """(cost, label) of a place if it is free and better than what was found, else what was found."""
-    if found and base >= found[0]:
-        return found
-    box = around(*place)
-    if not space.free(box):
-        return found
-    hides, aside = space.crossing(box, [tie.index]), spot != place[:2]
-    many = 0 if tie.lines > MANY else hides * hides / 2
-    cost = base + (ASIDE_COVERS * hides if aside else hides + many)
-    if found and cost >= found[0]:
-        return found
-    if aside and not space.clear(*spot, *box.nearest(*spot)):
-        return found
-    return cost, Label(words, box, spot=spot, hides=hides)
+def place_ties(space: Space, ties, versions) -> Space:
+    """Find a place for the name or number of every tie; sets tie.label and tie.number.
 
-
-def best_number(space: Space, tie: Tie) -> tuple[float, Label] | None:
-    """The best place for the number of a tie: on its line, or beside it with a leader."""
-    found, size = None, DISC + 0.02
-    for t in ALONG:
-        x, y = on_curve(tie.curve, t)
-        base = OFF_MIDDLE * abs(t - 0.5)
-        found = _better(space, tie, [], (x, y), (x, y, size, size), base, found)
-    for t in ALONG if not found else ():
-        x, y = on_curve(tie.curve, t)
-        for off in (0.15, 0.25, 0.4):
-            for dx, dy in AROUND:
-                length = math.sqrt(dx * dx + dy * dy)
-                place = (x + dx / length * off, y + dy / length * off, size, size)
-                found = _better(space, tie, [], (x, y), place, LEADER + PER_INCH * off, found)
-    if found:
-        box = found[1].box
-        found[1].ring = ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
-    return found
-
-
-def best_ring(space: Space, tie: Tie, versions, numbered, spot, radius):
-    """The best place for an act without a partner: a ring beside its actor, the name beside the ring."""
-    found, across = None, DISC if numbered else RING
-    far, covers = RING_COSTS[bool(versions[0])]
-    for off in (0.14, 0.22, 0.32, 0.45, 0.6, 0.8, 1.0, 1.3, 1.6):
-        for dx, dy in AROUND:
-            length = math.sqrt(dx * dx + dy * dy)
-            ux, uy = dx / length, dy / length
-            end = spot[0] + ux * (radius + 0.04), spot[1] + uy * (radius + 0.04)
-            x, y = spot[0] + ux * (radius + off), spot[1] + uy * (radius + off)
-            ring = around(x, y, across + 0.03, across + 0.03)
-            if not space.free(ring) or not space.clear(*end, x, y):
-                continue
-            cost = far * off + covers * space.crossing(ring)
-            if found and cost >= found[0]:
-                continue
-            cost += space.crossed(end, (x, y))
-            for words in versions:
-                for side in (1, -1) if words else (1,):
-                    box = _beside(ring, side, words)
-                    if words and (not space.free(box) or box.cut_by(*end, x, y)):
-                        continue
-                    hides = space.crossing(box)
-                    more = MORE_LINES * len(words) + (0.3 if side * dx < 0 else 0) + hides
-                    if not found or cost + more < found[0]:
-                        align = "left" if side > 0 else "right"
-                        found = cost + more, Label(words, box, align, (x, y), end, hides)
-    return found
-
-
-def _beside(ring, side, words) -> Box:
-    """The box of the words to the right (1) or left (-1) of a ring; of no words, the ring's."""
-    if not words:
-        return ring
-    width, middle = label_width(words), (ring.y0 + ring.y1) / 2
-    height = len(words) * leading(SMALL) / 2
-    x0 = ring.x1 if side > 0 else ring.x0 - width
-    return Box(x0, middle - height, x0 + width, middle + height)
-
-
-def place_ties(space: Space, ties, where, radius, versions):
-    """Find a place for the name or number of every tie. versions: event -> its name, broken in
-    several ways (none: all ties are numbered). Sets tie.label and tie.number.
-
-    What is placed first gets the best places. Several orders are tried, and the best result taken.
+    versions: event -> its name, broken into lines in several ways (none: all ties are numbered).
+    Returns what is then taken.
     """
     events = {}
     for tie in ties:
         events.setdefault(tie.row.event, []).append(tie)
-    at = {n: (where[n], radius[n]) for n in where}
-    orders = ORDERS if versions and len(ties) <= 100 else ORDERS[:1]
-    tried = [_attempt(space, events, at, versions, order) for order in orders]
-    _, placed = min(tried, key=lambda result: result[0])
-    named = {tie.row.event for tie in ties if tie.index in placed and placed[tie.index].words}
+    fans = {id for id, own in events.items() if max(tie.lines for tie in own) > MANY}
+    names = {id: _named(space, events[id], words) for id, words in versions.items()}
+    labels, space = _best(space, names, fans)
+    named = {ties[label.tie].row.event for label in labels}
+    number = measured([""], DISC + EDGE)
+    for find in (_on_line, _beside_line):
+        placed = {label.tie for label in labels}
+        bare = [tie for tie in ties if tie.row.Index not in placed]
+        first = {tie.row.Index for tie in bare if tie.lines > MANY or tie.curve is None}
+        finds = {tie.row.Index: _at_actor if tie.curve is None else find for tie in bare}
+        wishes = {n: _cheapest_first(finds[n](space, ties[n], number)) for n in finds}
+        found, space = _best(space, wishes, first)
+        labels += found
+    for label in labels:
+        ties[label.tie].label = label
     numbered = [event for event, own in events.items() if len(own) > 1 or event not in named]
+    for count, event in enumerate(numbered, 1):
+        for tie in events[event]:
+            tie.number = count
+    return space
+
+
+def _best(space, wishes, first) -> tuple[list[np.record], Space]:
+    """Place labels one after another, several times; the best time's labels, and what is then taken.
+
+    What comes early gets the best place; what had to stand in a bad one comes earlier next time
+    (squeaky wheel optimization, Joslin and Clements 1999). wishes: key -> places, the cheapest
+    first; first: the keys that always come before the others.
+    """
+    wishes = {key: places for key, places in wishes.items() if len(places)}
+    blame, tried = dict.fromkeys(wishes, 0.0), []
+    for number in range(ROUNDS):
+        room, labels, total = replace(space), [], 0.0
+        for key in sorted(wishes, key=lambda key: (key not in first, -round(blame[key], 3), key)):
+            label = _first(room, wishes[key])
+            cost = NO_NAME if label is None else label.cost
+            blame[key] = blame[key] / 2 + cost - wishes[key].cost[0]
+            labels += [] if label is None else [label]
+            total += cost
+        tried.append((round(total, 6), number, labels, room))
+    return min(tried)[2:]
+
+
+def _first(space, places) -> np.record | None:
+    """Take the cheapest place that is still free and has a clear way to what it means, if one is."""
+    for place in places[space.free(places.box)]:
+        if space.clear(place.spot, place.end):
+            space.take(place.box)
+            if (place.spot != place.end).any():
+                space.take(boxes(np.linspace(place.spot, place.end, 13), 0.02))
+            return place
+    return None
+
+
+# -- all the places of a label ---------------------------------------------------------------------
+
+
+def _named(space, ties, versions) -> np.ndarray:
+    """The places for the name of an event: at any of its ties, with a number where it has several."""
+    disc, found = DISC + EDGE if len(ties) > 1 else 0.0, []
+    text, ringed = measured(versions, disc), measured(versions, disc or RING + EDGE)
     for tie in ties:
-        tie.label = placed.get(tie.index)
-        if tie.row.event in numbered:
-            tie.number = numbered.index(tie.row.event) + 1
-
-
-def _kind(event, own) -> str:
-    if max(tie.lines for tie in own) > MANY:
-        return "fan"
-    return "several" if len(own) > 1 else "line" if own[0].curve else "alone"
-
-
-def _attempt(space, events, at, versions, order) -> tuple[float, dict[int, Label]]:
-    """Place all labels, the kinds in an order, of a kind the shortest line first: (cost, labels)."""
-
-    def turn(event):
-        curves = [tie.curve for tie in events[event] if tie.curve]
-        length = sum(abs(c[0][0] - c[2][0]) + abs(c[0][1] - c[2][1]) for c in curves)
-        return order.index(_kind(event, events[event])), round(length, 3), event
-
-    space, total, placed = Space(space.bounds, space.lines, space.taken), 0.0, {}
-    for event in sorted(events, key=turn) if versions else ():
-        found, several = [], len(events[event]) > 1
-        for number, tie in enumerate(events[event]):
-            if tie.curve:
-                place = best_name(space, tie, versions[event], several)
-            else:
-                place = best_ring(space, tie, versions[event], several, *at[tie.row.source])
-            if place and place[0] <= WORST:
-                found.append((place[0], number, tie, place[1]))
-        if found:
-            cost, _, tie, label = min(found, key=lambda one: one[:2])
-            placed[tie.index], total = label, total + cost
-            _take(space, tie, label)
+        if tie.curve is None:
+            found.append(_at_actor(space, tie, ringed))
             continue
-        total += NO_NAME
-        tie = events[event][0]
-        if not several and not tie.curve:  # a number, while there is room around its actor
-            place = best_ring(space, tie, [[]], True, *at[tie.row.source])
-            if place:
-                placed[tie.index], total = place[1], total + place[0]
-                _take(space, tie, place[1])
-    bare = [tie for own in events.values() for tie in own if tie.index not in placed]
-    for tie in sorted(bare, key=lambda tie: (tie.curve is not None, -tie.lines, tie.index)):
-        if tie.curve:
-            place = best_number(space, tie)
-        else:
-            place = best_ring(space, tie, [[]], True, *at[tie.row.source])
-        if place:
-            placed[tie.index], total = place[1], total + place[0]
-            _take(space, tie, place[1])
-        else:
-            total += NO_NAME
-    return round(total, 6), placed
+        found.append(_on_line(space, tie, text))
+        if tie.lines <= MANY:
+            found.append(_beside_line(space, tie, text))
+    places = np.concatenate(found).view(np.recarray)
+    return _cheapest_first(places[places.cost <= WORST])
 
 
-def _take(space, tie, label):
-    space.take(label.box)
-    end = label.box.nearest(*label.spot)
-    if not tie.curve:
-        end = label.ring
-        space.take(around(*label.ring, DISC, DISC))
-    space.take(*(around(*point, 0.02, 0.02) for point in between(*label.spot, *end)))
+def _cheapest_first(places) -> np.ndarray:
+    return places[np.argsort(np.round(places.cost, 6), kind="stable")]
+
+
+def _on_line(space, tie, text) -> np.recarray:
+    """The free places on the line of a tie."""
+    v, t = _grid(len(text), len(ALONG))
+    spot, fan = on_curve(tie.curve, ALONG)[t], tie.lines > MANY
+    more, aside = (2.0, 12.0) if fan else (MORE_LINES, OFF_MIDDLE)
+    cost = more * text.lines[v] + aside * abs(ALONG[t] - 0.5)
+    places = _open(space, tie, text[v], spot, spot=spot, end=spot, cost=cost)
+    places.cost += places.hides * (1 if fan else 1 + places.hides / 2)
+    return places
+
+
+def _beside_line(space, tie, text) -> np.recarray:
+    """The free places beside the line of a tie, to which a straight line leads."""
+    offs, along = np.array([0.1, 0.3, 0.5]), ALONG[::8]
+    v, t, o, d = _grid(len(text), len(along), len(offs), len(AROUND) // 2)
+    spot, half = on_curve(tie.curve, along)[t], text.room[v] / 2
+    middle = spot + AROUND[d] * (half + offs[o][:, None])
+    end = np.clip(spot, middle - half, middle + half)
+    cost = LEADER + PER_INCH * offs[o] + OFF_MIDDLE * abs(along[t] - 0.5)
+    places = _open(space, tie, text[v], middle, spot=spot, end=end, cost=cost)
+    places.cost += ASIDE_COVERS * places.hides
+    return places
+
+
+def _at_actor(space, tie, text) -> np.recarray:
+    """The free places of an act without a partner: a ring beside its actor, the name beside the ring.
+
+    The words stand on the far side of the ring, so that its line does not run through them.
+    """
+    offs = np.array([0.14, 0.22, 0.32, 0.45, 0.6, 0.8, 1.0, 1.3, 1.6])
+    choices = _grid(len(text), len(offs), len(AROUND), 2)
+    v, o, d, left = choices[:, AROUND[choices[2], 0] * (1 - 2 * choices[3]) >= 0]
+    side = 1 - 2 * left
+    spot = tie.source.spot + AROUND[d] * (tie.source.radius + 0.04)
+    end = tie.source.spot + AROUND[d] * (tie.source.radius + offs[o])[:, None]
+    middle = end + np.transpose([side * (text.room[v, 0] - text.mark[v]) / 2, 0.0 * side])
+    per_inch, covers = (2.0, 9.0) if text.lines[0] else (5.0, 5.0)
+    cost = per_inch * offs[o] + MORE_LINES * text.lines[v]
+    places = _open(space, tie, text[v], middle, spot=spot, end=end, side=side, cost=cost)
+    places.mark *= places.side
+    places.cost += places.hides + covers * space.crossing(boxes(places.end, text.mark[0]))
+    places.cost += space.beside(places.spot, places.end)
+    return places
+
+
+def _open(space, tie, text, middle, **columns) -> np.ndarray:
+    """The places around these middles that are free, with how many lines of others each hides."""
+    places = _places(text, middle, tie=tie.row.Index, **columns)
+    places = places[space.free(places.box)]
+    places.hides = space.crossing(places.box, tie.row.Index)
+    return places
+
+
+def _places(text, middle, **columns) -> np.recarray:
+    """A table of places: each text around its middle."""
+    places = np.zeros(len(text), PLACE).view(np.recarray)
+    places.words, places.mark, places.box = text.words, text.mark, boxes(middle, text.room)
+    for name, values in columns.items():
+        places[name] = values
+    return places
+
+
+def _grid(*lengths) -> np.ndarray:
+    """Every combination of so many choices: a row for each choice, a column for each combination."""
+    return np.indices(lengths).reshape(len(lengths), -1)
