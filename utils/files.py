@@ -166,7 +166,7 @@ class WriteError(OSError):
 
 
 @contextmanager
-def _writing(path):
+def writing(path):
     """Raise WriteError, with the name of what was to be written, for an OSError in here."""
     try:
         yield
@@ -182,7 +182,7 @@ def make_folder(path) -> None:
 
     Raises WriteError where it cannot, and for a folder that exists and takes no files.
     """
-    with _writing(path):
+    with writing(path):
         Path(path).mkdir(parents=True, exist_ok=True)
         if not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
@@ -196,7 +196,7 @@ def write_atomic(path, data: str | bytes) -> bool:
     """
     path = Path(os.path.realpath(path))  # replace what a link points to, not the link
     data = data.encode("utf-8") if isinstance(data, str) else data
-    with _writing(path):
+    with writing(path):
         if path.is_file() and path.read_bytes() == data:
             return False
         part = path.with_name(f".{path.name}.{os.getpid()}.part")

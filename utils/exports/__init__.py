@@ -17,7 +17,7 @@ from utils.exports.networks import gexf, graphml, node_link, restore
 from utils.exports.plover import plover
 from utils.exports.readme import readme
 from utils.exports.tables import tables
-from utils.files import SEEDS
+from utils.files import SEEDS, make_folder, writing
 from utils.graph.study import load_study
 
 FORMATS = (
@@ -46,20 +46,22 @@ def export_all(output, seeds=SEEDS) -> tuple[tuple[Export, ...], str]:
     """Write every format and the README.md to a folder; return the exports and the README's text.
 
     The files are put in place when all are written: an export that fails leaves none. Raises
-    SeedError as load_corpus does, OSError for a folder that cannot be written to.
+    SeedError as load_corpus does, WriteError for a folder that cannot be written to.
     """
     exports = make_all(seeds)
     text = readme(exports)
     contents = {name: data for export in exports for name, data in export.files.items()}
     contents["README.md"] = text
     output = Path(output)
-    output.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".part-", dir=output) as part:
+    make_folder(output)
+    with writing(output), tempfile.TemporaryDirectory(prefix=".part-", dir=output) as part:
         for name, data in contents.items():
             path = Path(part) / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data.encode("utf-8"))
-        for name in contents:
-            (output / name).parent.mkdir(exist_ok=True)
-            (Path(part) / name).replace(output / name)
+        for name, data in contents.items():
+            path = output / name
+            path.parent.mkdir(exist_ok=True)
+            if not path.is_file() or path.read_bytes() != data.encode("utf-8"):
+                (Path(part) / name).replace(path)
     return exports, text

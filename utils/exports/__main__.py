@@ -20,10 +20,7 @@ def main(arguments=None) -> int:
     try:
         exports, _ = export_all(options.output, options.seeds)
     except (SeedError, OSError) as error:
-        print(
-            f"{error}. Nothing was written." if isinstance(error, OSError) else error,
-            file=sys.stderr,
-        )
+        print(error, file=sys.stderr)
         return 1
     for export in exports:
         print(f"{export.title}: {', '.join(f'{n} ({size(d)})' for n, d in export.files.items())}")
