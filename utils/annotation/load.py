@@ -28,7 +28,7 @@ from utils.annotation.corpus import (
 from utils.annotation.schema import read_schema
 from utils.annotation.topics import load_topics
 from utils.files import SEEDS, SeedError, read_table, shown
-from utils.hindi.text import sentences
+from utils.hindi.sentences import sentences
 
 TIMEX_TYPES = ("DATE", "TIME", "DURATION", "SET")
 
