@@ -28,7 +28,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from utils.hindi.quantities import read_quantities  # noqa: E402
-from utils.hindi.text import paragraphs, sentences, words  # noqa: E402
+from utils.hindi.sentences import sentences  # noqa: E402
+from utils.hindi.text import paragraphs, words  # noqa: E402
 from utils.hindi.times import read_times  # noqa: E402
 
 ANCHOR = datetime.date(2025, 7, 13)

@@ -30,7 +30,7 @@ from utils.charts.timeline import _panel, _windows
 from utils.claims.chains import chain_text, chains, status
 from utils.files import SEEDS
 from utils.graph.study import load_study, make_study
-from utils.hindi.lexicon import stem
+from utils.hindi.text import stem
 
 NAMES = [name for name in CHARTS if name != "actor_graph"]  # see test_actor_graph.py
 LANGUAGES = ["en", "hi"]

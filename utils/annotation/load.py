@@ -12,7 +12,7 @@ from utils.annotation.items import read_items
 from utils.annotation.schema import read_schema
 from utils.annotation.topics import load_topics
 from utils.files import SEEDS, SeedError, read_table, shown
-from utils.hindi.text import sentences
+from utils.hindi.sentences import sentences
 
 # The files in seeds/ beside the articles.
 SHARED = ("CODEBOOK.md", "actors.csv", "annotation.conf", "articles.csv", "events.csv")

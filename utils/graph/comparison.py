@@ -19,7 +19,7 @@ import pandas as pd
 from utils.annotation.corpus import Corpus, EventMention, Quantity
 from utils.claims.chains import chain_text, chains, status
 from utils.graph.build import ties
-from utils.hindi.lexicon import stem
+from utils.hindi.text import stem
 
 YES, NO, NOT_SAID, NOT_COMPARABLE = "yes", "no", "not said", "not comparable"
 QUESTIONS = {

@@ -1,19 +1,13 @@
 """Hindi clock times and parts of the day: सुबह 10 बजे, रात साढ़े दस बजे, शुक्रवार की रात."""
 
-from utils.hindi.lexicon import DAY_PARTS
-from utils.hindi.number_roles import CLOCK, HYPHENS, LINKS
+from utils.hindi.lexicon import CLOCK, DAY_PARTS, HYPHENS, LINKS
 from utils.hindi.numbers import Line, Number, read_number
-from utils.hindi.periods import add_days
-from utils.hindi.years import Reading
+from utils.hindi.periods import Reading, add_days, both
 
 _ABOUT = ("करीब", "लगभग")
-_DAY_PART_CODES = {
-    "सुबह": "MO", "तडके": "MO", "प्रातः": "MO", "पूर्वाह्न": "MO", "दोपहर": "AF", "अपराह्न": "AF", "शाम": "EV",
-    "सायं": "EV", "रात": "NI", "रात्रि": "NI", "देर": "",
-}  # fmt: skip
 
 
-def clock_at(line: Line, i: int, day: Reading | None) -> Reading | None:
+def clock_at(line: Line, i: int, day: Reading | None = None) -> Reading | None:
     """सुबह 10 बजे, रात साढ़े दस बजे, सुबह 10 से शाम 4 बजे, शुक्रवार की रात; day is the date before."""
     if day and line.word(i) in ("को", "की", "के"):
         i += 1
@@ -23,11 +17,8 @@ def clock_at(line: Line, i: int, day: Reading | None) -> Reading | None:
     if day:
         date, reason, begin, end = day.value, day.reason, day.begin, day.end
     if first is None:
-        return (
-            Reading(at, f"{date}T{part}", begin, end, "part of the day", reason, "TIME")
-            if part
-            else None
-        )
+        value, rule = f"{date}T{part}", "part of the day"
+        return Reading(at, value, begin, end, rule, reason, "TIME") if part else None
     hours, minutes, after, goes_on = first
     times = [_to_24(hours, minutes, part)]
     if goes_on:
@@ -44,11 +35,11 @@ def clock_at(line: Line, i: int, day: Reading | None) -> Reading | None:
         else:
             part = ""
     if not part and hours <= 12:
-        reason = f"{reason}; morning or evening is not said".strip("; ")
+        reason = both(reason, "morning or evening is not said")
     if times[-1] >= "24:" and part == "NI":
-        reason = f"{reason}; after midnight it is the next day".strip("; ")
+        reason = both(reason, "after midnight it is the next day")
         times[-1] = f"{int(times[-1][:2]) - 24:02}{times[-1][2:]}"
-        end = add_days(end, 1) if end else None
+        end = add_days(end, 1)
         date = end.isoformat() if end else date
     if max(times) > "24:00":
         return None
@@ -61,7 +52,7 @@ def _day_part(line: Line, i: int) -> tuple[str, int]:
     """The TIMEX3 code of the part of the day at token i (देर रात, दोपहर बाद, सुबह-सुबह)."""
     part, at = "", i
     while line.word(at) in DAY_PARTS or (part and line.word(at) == "बाद"):
-        part = _DAY_PART_CODES.get(line.word(at)) or part
+        part = DAY_PARTS.get(line.word(at)) or part
         at += 1
         if line.word(at) in HYPHENS and line.word(at + 1) == line.word(at - 1):
             at += 2

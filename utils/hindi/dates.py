@@ -6,27 +6,23 @@ to another date. What the words leave open is an interval, with the reason besid
 
 from dataclasses import replace
 
-from utils.hindi.lexicon import COUNTABLE, MONTHS, ORDINAL_ENDINGS, ORDINALS, WEEKDAYS, unit_at
-from utils.hindi.number_roles import HYPHENS, JOINERS
-from utils.hindi.numbers import NUMBER_WORDS, Line, Number, read_number, word_set
-from utils.hindi.periods import Day, add_days, day_period, make_day, month_period, nth_period
-from utils.hindi.tense import TimeLine
-from utils.hindi.years import (
-    ERA,
-    PARTS,
-    YEAR_NAMES,
+from utils.hindi import lexicon as lex
+from utils.hindi.lexicon import DEICTIC, HYPHENS, MONTHS, NEAR_DAYS, WEEKDAYS, YEAR_NAMES, word_set
+from utils.hindi.numbers import Line, Number, read_number, whole_at
+from utils.hindi.period_parts import with_part
+from utils.hindi.periods import (
+    Day,
     Reading,
-    century_at,
-    financial_year_at,
+    add_days,
+    day_period,
+    make_day,
+    make_period,
+    nth_period,
     of_period,
-    with_part,
-    year_at,
 )
+from utils.hindi.tense import TimeLine
+from utils.hindi.years import century_at, financial_year_at, year_at
 
-LAST = word_set("पिछला पिछले पिछली बीता बीते बीती गत विगत गुजरे गुजरी गुजरा")
-THIS = word_set("इस इसी मौजूदा वर्तमान चालू")
-NEXT = word_set("अगला अगले अगली आगामी")
-NEAR_DAYS = {"आज": 0, "कल": 1, "परसों": 2, "नरसों": 3, "तरसों": 3}
 _MARCH_OF = word_set("पैदल फ्लैग कैंडल शांति रोड विरोध तिरंगा मशाल लॉन्ग लांग पथ")
 _MARCH_DOES = word_set("निकाला निकाली निकालने निकालेंगे निकालकर निकालते किया करने करते करेंगे करना पास्ट")
 _BACK = "the verb looks back: the last one"
@@ -40,11 +36,11 @@ def date_at(line: TimeLine, i: int) -> Reading | None:
         return _weekday(line, i + 1, "")
     if word in NEAR_DAYS:
         return _near_day(line, i)
-    if word in LAST or word in THIS or word in NEXT or is_coming(line, i):
+    if word in DEICTIC or is_coming(line, i):
         return _deictic(line, i)
-    if word in MONTHS or (word in PARTS and line.word(i + 1) in MONTHS):
+    if word in MONTHS or (word in lex.PERIOD_PARTS and line.word(i + 1) in MONTHS):
         return _month(line, i, None)
-    if word[:1].isdecimal() or word in NUMBER_WORDS or word in ORDINALS:
+    if word[:1].isdecimal() or word in lex.NUMBER_WORDS or word in lex.ORDINALS:
         return (
             _numeric_date(line, i)
             or _day_month(line, i, None)
@@ -133,41 +129,30 @@ def _numeric_date(line: Line, i: int) -> Reading | None:
             parts, after = [line.word(k) for k in (i, i + 2, i + 4)], i + 5
     if len(parts) != 3 or not all(part.isdecimal() for part in parts):
         return None
-    if (
-        line.glued(i)
-        and line.word(i - 1) in ("/", "-")
-        or line.glued(after)
-        and line.word(after) in ("/", "-")
-    ):
+    if any(line.glued(k) and line.word(at) in ("/", "-") for k, at in ((i, i - 1), (after, after))):
         return None
-    lengths = [len(part) for part in parts]
-    first, month, last = (int(part) for part in parts[:3]) if max(lengths) <= 4 else (0, 0, 0)
+    lengths, rule = [len(part) for part in parts], "numeric date"
+    first, month, last = (int(part) for part in parts) if max(lengths) <= 4 else (0, 0, 0)
     if lengths[0] == 4:
-        return _of_day(make_day(first, month, last), after, "numeric date, year first")
+        return _of_day(make_day(first, month, last), after, f"{rule}, year first")
     if lengths[2] not in (2, 4) or lengths[0] > 2 or lengths[1] > 2:
         return None
     year = last + 2000 if lengths[2] == 2 else last
     if month > 12:
-        return _of_day(
-            make_day(year, first, month),
-            after,
-            "numeric date",
-            "month first: there is no such month",
-        )
-    ambiguous = first <= 12 and first != month
-    return _of_day(
-        make_day(year, month, first), after, "numeric date", "day first, as in India" * ambiguous
-    )
+        why = "month first: there is no such month"
+        return _of_day(make_day(year, first, month), after, rule, why)
+    why = "day first, as in India" if first <= 12 and first != month else ""
+    return _of_day(make_day(year, month, first), after, rule, why)
 
 
 def _day_number(line: Line, i: int) -> tuple[int, int] | None:
     """A day of the month in digits or words at token i, and the token after it."""
     if line.word(i) in ("पहली", "प्रथम"):
         return 1, i + 1
-    number = read_number(line, i)
-    if not isinstance(number, Number) or number.multiplier > 1 or not number.whole(1, 31):
+    number = whole_at(line, i, 1, 31)
+    if number is None or number.multiplier > 1:
         return None
-    ending = line.word(number.next) in ORDINAL_ENDINGS and line.glued(number.next)
+    ending = line.word(number.next) in lex.ORDINAL_ENDINGS and line.glued(number.next)
     return int(number.value), number.next + ending
 
 
@@ -177,7 +162,7 @@ def _day_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
     if first is None:
         return None
     days, after, link = [first[0]], first[1], ""
-    while line.word(after) in ("से", ",", "या", *HYPHENS, *JOINERS) and len(days) < 8:
+    while line.word(after) in ("से", ",", "या", *HYPHENS, *lex.JOINERS) and len(days) < 8:
         link, following = line.word(after), _day_number(line, after + 1)
         if following is None:
             return None
@@ -189,10 +174,7 @@ def _day_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
     if line.word(after) not in MONTHS or _on_foot(line, after):
         return None
     month = MONTHS[line.word(after)]
-    stated, after = _stated_year(line, after + 1)
-    year, reason = (
-        (stated or year, "") if stated or year else _likely_year(line, after, month, days[0])
-    )
+    year, reason, after = _year_for(line, after + 1, month, days[0], year)
     if year is None:
         return _nearest_days(line, month, days[0], after, reason)
     begin, end = make_day(year, month, days[0]), make_day(year, month, days[-1])
@@ -202,7 +184,7 @@ def _day_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
         return None
     if link == "या":
         reason = "one of the days: the text leaves it open"
-    elif link in JOINERS and (end - begin).days >= len(days):
+    elif link in lex.JOINERS and (end - begin).days >= len(days):
         reason = "these days, not all between"
     return Reading(after, f"{begin}/{end}", begin, end, "days of a month", reason, unit="interval")
 
@@ -217,6 +199,17 @@ def _nearest_days(line: TimeLine, month: int, day: int, after: int, reason: str)
     return Reading(after, value, min(near), max(near), "day and month", reason, unit="day")
 
 
+def _year_for(
+    line: TimeLine, i: int, month: int, day: int, year: int | None
+) -> tuple[int | None, str, int]:
+    """The year of a month or day before token i: the one said there, the one known, or a likely
+    one with the reason; and the token after it."""
+    stated, after = _stated_year(line, i)
+    if stated or year:
+        return stated or year, "", after
+    return *_likely_year(line, after, month, day), after
+
+
 def _stated_year(line: Line, i: int) -> tuple[int | None, int]:
     """The year after a month (2025, -2025, सन 2025, दो हजार दस, 84 को), and the token after it."""
     k = i + (line.word(i) == "," or (line.word(i) in HYPHENS and line.glued(i)))
@@ -227,11 +220,11 @@ def _stated_year(line: Line, i: int) -> tuple[int | None, int]:
     if number.whole(32, 99) and word.isdecimal() and k == i:
         short = line.word(k + 1) in ("को", "से", "तक", "में", "की", "के", "का")
         return (1900 + int(word), k + 1) if short else (None, i)
-    if not number.whole(1000, 2100) or line.word(number.next) in COUNTABLE:
+    if not number.whole(1000, 2100) or line.word(number.next) in lex.COUNTABLE:
         return None, i
     if len(word) != 4 if word.isdecimal() else not number.spelled or number.multiplier < 100:
         return None, i
-    return int(number.value), number.next + (line.word(number.next) in ERA)
+    return int(number.value), number.next + (line.word(number.next) in lex.ERA)
 
 
 def _likely_year(line: TimeLine, after: int, month: int, day: int) -> tuple[int | None, str]:
@@ -243,11 +236,10 @@ def _likely_year(line: TimeLine, after: int, month: int, day: int) -> tuple[int 
         past = tense == "past"
         return anchor.year + (-(there > here) if past else there < here), _BACK if past else _AHEAD
     ahead = (month - anchor.month) % 12
-    if ahead <= 3:
-        return anchor.year + (month < anchor.month), "no tense to go by: the nearest"
-    if ahead >= 9:
-        return anchor.year - (month > anchor.month), "no tense to go by: the nearest"
-    return None, "no tense to go by, and no year is near"
+    if 3 < ahead < 9:
+        return None, "no tense to go by, and no year is near"
+    year = anchor.year + (month < anchor.month if ahead <= 3 else -(month > anchor.month))
+    return year, "no tense to go by: the nearest"
 
 
 # -- months ----------------------------------------------------------------------------
@@ -261,40 +253,37 @@ def _on_foot(line: Line, i: int) -> bool:
 
 def _month(line: TimeLine, i: int, year: int | None) -> Reading | None:
     """जुलाई, जुलाई 2025, जुलाई 12, 2025, जुलाई के अंत, मध्य जुलाई."""
-    mod = PARTS.get(line.word(i))
+    mod = lex.PERIOD_PARTS.get(line.word(i))
     i += mod is not None
     if line.word(i) not in MONTHS or _on_foot(line, i):
         return None
-    before = read_number(line, i - 1)
-    if isinstance(before, Number) and before.next == i and before.whole(1, 31):
+    before = whole_at(line, i - 1, 1, 31)
+    if before and before.next == i:
         return None  # 31 जून: there is no such day
     month = MONTHS[line.word(i)]
     at = i + 1 + (line.word(i + 1) == "की")
     day = _day_number(line, at)
     if day:
-        stated, after = _stated_year(line, day[1])
-        dated = at > i + 1 and line.word(after) == "तारीख"
+        known, reason, after = _year_for(line, day[1], month, day[0], year)
+        stated, dated = after > day[1], at > i + 1 and line.word(after) == "तारीख"
         if dated or stated or line.word(after) in ("को", "से", "तक", "की", "के", ""):
-            likely, reason = _likely_year(line, after, month, day[0])
-            known, after = stated or year or likely, after + dated
+            after += dated
             if known is None:
                 return _nearest_days(line, month, day[0], after, reason)
-            reason = "" if stated or year else reason
             return _of_day(make_day(known, month, day[0]), after, "month and day", reason)
-    stated, after = _stated_year(line, i + 1)
+    year, reason, after = _year_for(line, i + 1, month, 0, year)
     after += line.word(after) in ("माह", "महीने")
-    year, reason = (stated or year, "") if stated or year else _likely_year(line, after, month, 0)
     if year is None:
-        last = month_period(line.anchor.year - (month > line.anchor.month), month)
-        coming = month_period(line.anchor.year + (month < line.anchor.month), month)
+        last = make_period("month", line.anchor.year - (month > line.anchor.month), month)
+        coming = make_period("month", line.anchor.year + (month < line.anchor.month), month)
         value = f"XXXX-{month:02}"
         return Reading(after, value, last.begin, coming.end, "month", reason, unit="month")
-    return with_part(line, month_period(year, month), after, "month", reason, mod)
+    return with_part(line, make_period("month", year, month), after, "month", reason, mod)
 
 
 def _own_part(line: TimeLine, i: int) -> Reading | None:
     """साल के अंत, महीने की शुरुआत: a part of the anchor's own year or month."""
-    unit, after = unit_at(line, i)
+    unit, after = line.unit_at(i)
     if unit not in ("month", "year") or line.word(after) not in ("के", "की"):
         return None
     why = f"which {unit} is not said: the anchor's"
@@ -312,8 +301,8 @@ def _own_part(line: TimeLine, i: int) -> Reading | None:
 def _deictic(line: TimeLine, i: int) -> Reading | None:
     """पिछले साल, इस महीने, अगले हफ्ते, पिछले शुक्रवार, पिछले साल अक्टूबर, बीती रात."""
     word, anchor = line.word(i), line.anchor
-    which, steps = ("last", -1) if word in LAST else ("this", 0) if word in THIS else ("next", 1)
-    at = i + 1 + is_coming(line, i)
+    steps, at = DEICTIC.get(word, 1), i + 1 + is_coming(line, i)  # आने वाले is 1
+    which = {-1: "last", 0: "this", 1: "next"}[steps]
     noun = line.word(at)
     if noun in WEEKDAYS:
         return _weekday(line, at + 1, which)
@@ -321,25 +310,19 @@ def _deictic(line: TimeLine, i: int) -> Reading | None:
         back, ahead = MONTHS[noun] >= anchor.month, MONTHS[noun] <= anchor.month
         return _month(line, at, anchor.year + {-1: -back, 0: 0, 1: ahead}[steps])
     if noun in ("रात", "रात्रि") and which == "last":
-        night = add_days(anchor, -1)
-        return (
-            Reading(at + 1, f"{night}TNI", night, night, "last night", type="TIME")
-            if night
-            else None
-        )
+        night = _of_day(add_days(anchor, -1), at + 1, "last night")
+        return night and replace(night, value=f"{night.value}TNI", type="TIME", unit="")
     if noun in ("वित्त", "वित्तीय") and line.word(at + 1) in YEAR_NAMES:
-        return with_part(
-            line, nth_period("financial year", anchor, steps), at + 2, f"{which} financial year"
-        )
-    unit, after = unit_at(line, at)
+        period = nth_period("financial year", anchor, steps)
+        return with_part(line, period, at + 2, f"{which} financial year")
+    unit, after = line.unit_at(at)
     plural = noun.endswith("ों") or noun == "वर्षो"
     if plural or unit not in ("week", "fortnight", "month", "quarter", "year", "decade", "century"):
         return None
     inner = after + (line.word(after) in ("के", "की"))
     if unit == "year":
-        dated = _day_month(line, inner, anchor.year + steps)
-        if dated is None and (line.word(inner) in MONTHS or line.word(inner + 1) in MONTHS):
-            dated = _month(line, inner, anchor.year + steps)
+        year = anchor.year + steps
+        dated = _day_month(line, inner, year) or _month(line, inner, year)
         if dated:
             return replace(dated, rule=f"{dated.rule} of {which} year")
     period = nth_period(unit, anchor, steps)
@@ -349,6 +332,3 @@ def _deictic(line: TimeLine, i: int) -> Reading | None:
             made = make_day(period.begin.year, period.begin.month, day[0])
             return _of_day(made, day[1] + 1, f"day of {which} month")
     return with_part(line, period, after, f"{which} {unit}")
-
-
-# -- years and more --------------------------------------------------------------------

@@ -1,142 +1,113 @@
-"""Closed lists of Hindi words that the quantity and time readers look up, all folded."""
+"""Closed lists of Hindi words that the readers look up. The words themselves stand in lexicon.toml.
+
+A word is looked up folded, without nukta, chandrabindu and joiners: हज़ार and हजार, पाँच and पांच
+need one entry each.
+"""
+
+import tomllib
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
 
 from babel.dates import get_day_names, get_month_names
 
-from utils.hindi.numbers import NUMBER_WORDS, Line, fold, word_set
-
-# CLDR's names, and the everyday spellings it does not have.
-MONTHS: dict[str, int] = {
-    fold(name): month for month, name in get_month_names("wide", locale="hi").items()
-}
-MONTHS |= {
-    "अप्रेल": 4, "जुलाइ": 7, "सितम्बर": 9, "सितंबर": 9, "अक्तूबर": 10, "अक्टूबर": 10, "अक्टुबर": 10,
-    "नवम्बर": 11, "नवंबर": 11, "दिसम्बर": 12, "दिसंबर": 12,
-}  # fmt: skip
-# Monday is 0, as in datetime.date.weekday().
-WEEKDAYS: dict[str, int] = {
-    fold(name): day for day, name in get_day_names("wide", locale="hi").items()
-}
-WEEKDAYS |= {
-    "बुद्धवार": 2, "गुरूवार": 3, "बृहस्पतिवार": 3, "वीरवार": 3, "शनीवार": 5, "शनिचर": 5, "इतवार": 6,
-}  # fmt: skip
-
-_UNIT_FORMS = {
-    "%": "%, प्रतिशत, फीसदी, फीसद, परसेंट, पर्सेंट",
-    "INR": "₹, रुपये, रुपए, रुपया, रुपयों, रूपये, रूपए, रूपया, रूपयों, रुपयो, रु, रू, Rs, / -, / - रुपये",
-    "paisa": "पैसे, पैसा", "USD": "$, डॉलर, डालर, डॉलरों, अमेरिकी डॉलर, अमरीकी डॉलर", "EUR": "€, यूरो",
-    "GBP": "£", "JPY": "¥, येन", "CNY": "युआन", "RUB": "रूबल", "pound": "पाउंड, पौंड",
-    "mm": "मिमी, मिलीमीटर, मि . मी .", "cm": "सेमी, सेंटीमीटर, से . मी .", "m": "मीटर",
-    "km": "किमी, किलोमीटर, कि . मी ., कि . मी",
-    "km/h": "किमी प्रति घंटा, किमी प्रति घंटे, किलोमीटर प्रति घंटा, किलोमीटर प्रति घंटे",
-    "km²": "वर्ग किलोमीटर, वर्ग किमी", "m²": "वर्ग मीटर", "ft²": "वर्ग फुट, वर्ग फीट, वर्गफुट",
-    "m³": "घन मीटर", "ft": "फुट, फीट", "in": "इंच", "mi": "मील",
-    "kg": "किलो, किलोग्राम, किग्रा, कि . ग्रा .", "g": "ग्राम", "mg": "मिलीग्राम, मिग्रा",
-    "t": "टन, मीट्रिक टन", "kt": "किलोटन", "quintal": "क्विंटल, कुंतल",
-    "l": "लीटर", "ml": "मिलीलीटर", "barrel": "बैरल",
-    "ha": "हेक्टेयर", "acre": "एकड", "bigha": "बीघा, बीघे",
-    "W": "वाट", "kW": "किलोवाट", "MW": "मेगावाट", "GW": "गीगावाट", "GB": "जीबी", "knot": "नॉट",
-    "°C": "डिग्री सेल्सियस, डिग्री सेंटीग्रेड, ° C", "°": "डिग्री, °", "times": "गुना, गुनी, गुने, गुणा",
-    "second": "सेकंड, सेकेंड, सैकंड", "minute": "मिनट, मिनटों",
-    "hour": "घंटे, घंटा, घंटों, घण्टे, घण्टा, घण्टों", "day": "दिन, दिनों, दिवस, दिवसीय",
-    "week": "हफ्ते, हफ्ता, हफ्तों, सप्ताह, सप्ताहों", "fortnight": "पखवाडे, पखवाडा",
-    "month": "महीने, महीना, महीनों, माह, मास", "quarter": "तिमाही",
-    "year": "साल, सालों, वर्ष, वर्षों, वर्षो, बरस, वर्षीय, वर्षीया", "decade": "दशक, दशकों",
-    "century": "सदी, सदियों, शताब्दी, शताब्दियों",
-}  # fmt: skip
-TIME_UNITS = (
-    "second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade",
-    "century",
-)  # fmt: skip
-# First word of a unit -> [(all its words, unit)], the longest first.
-UNITS: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-for _unit, _forms in _UNIT_FORMS.items():
-    for _form in _forms.split(", "):
-        _parts = tuple(fold(_form).split())
-        UNITS.setdefault(_parts[0], []).append((_parts, _unit))
-for _entries in UNITS.values():
-    _entries.sort(key=lambda entry: -len(entry[0]))
+LISTS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+_FOLDS = [("\u0901", "\u0902"), ("\u093c", ""), ("\u200c", ""), ("\u200d", "")] + [
+    (chr(0x0958 + i), letter) for i, letter in enumerate("कखगजडढफय")
+]
 
 
-def unit_at(line: Line, i: int) -> tuple[str | None, int]:
-    """The unit of measure at token i and the token after it: वर्ग किलोमीटर is km²."""
-    for words, unit in UNITS.get(line.word(i), ()):
-        if line.match(i, *words):
-            return unit, i + len(words)
-    return None, i
+def fold(text: str) -> str:
+    """Text without nukta, chandrabindu and joiners: for look-up, never for storage."""
+    for old, new in _FOLDS:
+        text = text.replace(old, new)
+    return text
 
 
-CURRENCY_SIGNS = {
-    "₹": "INR", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "रु": "INR", "रू": "INR", "Rs": "INR",
-    "INR": "INR", "USD": "USD", "EUR": "EUR",
-}  # fmt: skip
-DAY_PARTS = word_set("सुबह दोपहर शाम सायं रात रात्रि तड़के देर अपराह्न पूर्वाह्न प्रातः")
+def word_set(words: str) -> frozenset[str]:
+    """A list of words, folded, for look-up."""
+    return frozenset(fold(words).split())
 
-# -- ranks -----------------------------------------------------------------------------
 
+def table(name: str, value: Callable = int) -> dict:
+    """Folded word or phrase -> what it means, of one table of lexicon.toml."""
+    rows = ((value(key), forms.split(", ")) for key, forms in LISTS[name].items())
+    return {fold(form): meaning for meaning, forms in rows for form in forms}
+
+
+def _share(text: str) -> Decimal:
+    share = Fraction(text)
+    return Decimal(share.numerator) / share.denominator
+
+
+def word_list(name: str) -> frozenset[str]:
+    """A list of words of lexicon.toml, folded."""
+    return word_set(LISTS["word_lists"][name])
+
+
+# -- full stops (not folded: spelling matters) -------------------------------------------
+
+# How Hindi spells the names of Latin letters; other abbreviations; short words that are none.
+LETTER_NAMES, ABBREVIATIONS, SHORT_WORDS = (
+    frozenset(LISTS["full_stops"][name].split())
+    for name in ("letter_names", "abbreviations", "short_words")
+)
+
+# -- numbers ---------------------------------------------------------------------------
+
+NUMBER_WORDS: dict[str, int] = table("number_words")
+MULTIPLIERS: dict[str, int] = table("multipliers")
+FRACTIONS: dict[str, Decimal] = table("fractions", Decimal)
+SHIFTS: dict[str, Decimal] = table("shifts", Decimal)  # साढ़े: half more than the number after it
+PLURALS: dict[str, int] = table("plurals")  # दर्जनों, लाखों
+ALL_OF: dict[str, int] = table("all_of")  # दोनों, तीनों
+PARTS: dict[str, Decimal] = table("parts", _share)  # आधा, तिहाई
+TIMES: dict[str, int] = table("times")  # दोगुना
 ORDINAL_ENDINGS = ("वां", "वीं", "वें", "वा", "वी", "वे")
 ORDINALS: dict[str, int] = {
     word + ending: number
     for word, number in NUMBER_WORDS.items()
     for ending in ORDINAL_ENDINGS[:3]
     if number
-}
-ORDINALS |= {
-    "पहला": 1, "पहली": 1, "पहले": 1, "प्रथम": 1, "दूसरा": 2, "दूसरी": 2, "दूसरे": 2, "द्वितीय": 2, "तीसरा": 3,
-    "तीसरी": 3, "तीसरे": 3, "तृतीय": 3, "चौथा": 4, "चौथी": 4, "चौथे": 4, "छठा": 6, "छठी": 6, "छठे": 6,
-    "छठवां": 6, "छठवीं": 6, "छठवें": 6, "छटा": 6, "नवां": 9, "नवीं": 9, "नवें": 9, "अठाहरवीं": 18, "सौवां": 100,
-    "सौवीं": 100, "सौवें": 100,
-}  # fmt: skip
-# पहले is "before" and दूसरे "other" unless one of these follows.
-RANKED = word_set(
-    """बार स्थान दिन चरण हफ्ते सप्ताह साल वर्ष महीने मैच टेस्ट वनडे राउंड दौर नंबर पारी कार्यकाल तिमाही छमाही सबसे
-    किस्त बेटे बेटी पत्नी मंजिल श्रेणी लहर खुराक डोज सत्र सेट ओवर विश्व संस्करण पखवाडे बच्चे संतान मुकाबले"""
-)
+} | table("ordinals")
+HYPHENS = ("-", "–", "—")
+LINKS = ("से", "या", *HYPHENS)  # between the ends of a range
+JOINERS = ("और", "व", "एवं", "तथा")
 
-# -- nouns and labels ------------------------------------------------------------------
+# -- units, money and nouns ------------------------------------------------------------
 
-# Nouns that news counts; a number before one of them is a count, never a year.
-COUNTABLE = word_set(
-    """लोग लोगों व्यक्ति व्यक्तियों आदमी आदमियों महिला महिलाएं महिलाओं पुरुष पुरुषों बच्चा बच्चे बच्चों बच्ची
-    लड़के लड़कों लड़कियां लड़कियों युवक युवकों युवा युवाओं बुजुर्ग नागरिक नागरिकों सैनिक सैनिकों जवान जवानों
-    आतंकी आतंकियों आतंकवादी आतंकवादियों नक्सली नक्सलियों उग्रवादी उग्रवादियों पुलिसकर्मी पुलिसकर्मियों
-    अधिकारी अधिकारियों कर्मचारी कर्मचारियों कर्मी कर्मियों किसान किसानों मजदूर मजदूरों श्रमिक श्रमिकों
-    कामगार कामगारों छात्र छात्रों छात्राएं छात्राओं विद्यार्थी विद्यार्थियों शिक्षक शिक्षकों यात्री यात्रियों पर्यटक
-    पर्यटकों श्रद्धालु श्रद्धालुओं मरीज मरीजों रोगी रोगियों डॉक्टर डॉक्टरों वैज्ञानिक वैज्ञानिकों पत्रकार पत्रकारों
-    शरणार्थी शरणार्थियों प्रवासी प्रवासियों कैदी कैदियों बंधक बंधकों घायल घायलों मामला मामले मामलों मौत मौतें मौतों
-    शव शवों घर घरों मकान मकानों परिवार परिवारों गांव गांवों शहर शहरों देश देशों राज्य राज्यों जिले जिलों सीट सीटें
-    सीटों वोट वोटों मत मतों मतदाता मतदाताओं उम्मीदवार उम्मीदवारों प्रत्याशी प्रत्याशियों विधायक विधायकों सांसद सांसदों
-    सदस्य सदस्यों मंत्री मंत्रियों नेता नेताओं दल दलों पार्टियां पार्टियों कंपनी कंपनियां कंपनियों बैंक बैंकों स्कूल स्कूलों
-    कॉलेज अस्पताल अस्पतालों वाहन वाहनों गाड़ी गाड़ियां गाड़ियों कार कारें कारों बस बसें बसों ट्रेन ट्रेनें ट्रेनों ट्रक ट्रकों
-    विमान विमानों जहाज जहाजों हेलीकॉप्टर ड्रोन मिसाइल मिसाइलें मिसाइलों टैंक टैंकों तोप तोपें तोपों गोला गोले गोलों
-    गोलियां बम बमों हथियार हथियारों राइफल रॉकेट कंटेनर कंटेनरों सैपर रन रनों विकेट विकेटों गेंद गेंदों मैच मैचों
-    ओवर ओवरों गोल पदक पदकों खिलाड़ी खिलाड़ियों टीम टीमें टीमों बार अंक अंकों पद पदों नौकरियां नौकरियों बैठक बैठकें
-    दुकान दुकानें दुकानों पेड़ पेड़ों पौधे पौधों पुस्तकें किताबें फिल्में फिल्मों शेयर शेयरों नोट नोटों शिकायतें पन्नों
-    सवाल सवालों परियोजनाओं योजनाओं समझौतों इमारतें इमारतों कमरे कमरों गाय गायों पशु पशुओं सदस्यीय"""
-)
-# After these no counted noun stands next to the number.
-NOT_COUNTED = word_set(
-    """अभी फिर बताई बताया बताए रखा रखी रखे लिया लिए ली दिया दिए दी आया आई आए मिला मिले मिली बना बने बनी चला चली
-    पहुंचा पहुंची पहुंचे बनाई बनाया बनाए मारे मारा मारी लगे लगा लगी बढ़े बढ़ा बढ़ी घटे घटा घटी का के की को से में पर ने तक और या व तथा एवं भी ही तो कि है हैं था थे थी थीं हो होने होना हुआ हुई हुए गया गई
-    गए रहा रही रहे कर करने किया कम अधिक ज्यादा करीब लगभग बजे जबकि लेकिन मगर पहले बाद पूर्व वाले वाली वाला जा
-    द्वारा साथ सहित समेत आसपास पार ऊपर नीचे प्रति एक इस उस यह वह ये वे जो जिस जिन कुल अब तब जब न नहीं ना मात्र
-    सिर्फ केवल भर बढ़कर घटकर आगे पीछे दर हर तो थीं होकर"""
-)
-# What stands before a number that names a thing instead of counting.
-LABELS = word_set(
-    """धारा धाराओं अनुच्छेद नियम उपधारा कक्षा क्लास वार्ड सेक्टर नंबर नम्बर क्रमांक एनएच हाईवे राजमार्ग फेज पेज पृष्ठ
-    अध्याय खंड ब्लॉक गेट प्लेटफॉर्म मॉडल चैनल फ्लैट कमरा मकान नं सं क्र प्लॉट बूथ ट्रैक चंद्रयान आईफोन विंडोज सूरा पिन कोड सेक्शन"""
-)
-NUMBERED = word_set("ट्रेन गाड़ी गाडी वाद केस मकान प्लॉट पत्र आदेश उड़ान फ्लाइट वार्ड कमरा बूथ खसरा याचिका")
+# First word of a unit -> [(all its words, unit)], the longest first.
+UNITS: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _form, _unit in table("units", str).items():
+    UNITS.setdefault(_form.split()[0], []).append((tuple(_form.split()), _unit))
+for _entries in UNITS.values():
+    _entries.sort(key=lambda entry: -len(entry[0]))
+CURRENCY_SIGNS: dict[str, str] = table("currency_signs", str)
+COUNTABLE = word_list("countable")
+NOT_COUNTED = word_list("not_counted")
+LABELS, NUMBERED = word_list("labels"), word_list("numbered")
+RANKED = word_list("ranked")
+ARAB, OF_ONE = word_list("arab"), word_list("of_one")
 
+# -- time ------------------------------------------------------------------------------
 
-def stem(noun: str) -> str:
-    """What is counted, by its last word (the head of a Hindi noun phrase) without its ending.
-
-    Number and case endings fall (गोले, गोलों: गोल), the longest first; two characters stay. The
-    idea is Ramanathan and Rao's lightweight stemmer for Hindi (2003), here for nouns only.
-    """
-    head = noun.split()[-1]
-    for ending in ("ियों", "ियाँ", "ियां", "ाओं", "ाएं", "ाएँ", "ओं", "ों", "ें", "े", "ा", "ी"):
-        if head.endswith(ending) and len(head) > len(ending) + 1:
-            return head[: -len(ending)]
-    return head
+TIME_UNITS = (
+    "second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade",
+    "century",
+)  # fmt: skip
+# CLDR's names, and the everyday spellings it does not have.
+MONTHS: dict[str, int] = {
+    fold(name): month for month, name in get_month_names("wide", locale="hi").items()
+} | table("months")
+WEEKDAYS: dict[str, int] = {
+    fold(name): day for day, name in get_day_names("wide", locale="hi").items()
+} | table("weekdays")
+DAY_PARTS: dict[str, str] = table("day_parts", str)
+PERIOD_PARTS: dict[str, str] = table("period_parts", str)
+DEICTIC: dict[str, int] = table("deictic")  # पिछले: -1, इस: 0, अगले: 1
+NEAR_DAYS: dict[str, int] = table("near_days")  # आज, कल, परसों
+YEAR_NAMES = word_set("सन सन् वर्ष साल")
+ERA = ("ई", "ईस्वी", "ईसवी")
+CLOCK = ("बजे", "बजकर", "बज")
+COMPARES = word_set("अधिक ज्यादा कम बेहतर बदतर लेकर तुलना भी")  # से is "than" before these

@@ -4,34 +4,10 @@
 to ends; `year_reason` judges the four-digit numbers, which may be either.
 """
 
-from utils.hindi.lexicon import (
-    COUNTABLE,
-    DAY_PARTS,
-    LABELS,
-    MONTHS,
-    NUMBERED,
-    ORDINAL_ENDINGS,
-    ORDINALS,
-    UNITS,
-    unit_at,
-)
-from utils.hindi.numbers import (
-    FRACTIONS,
-    MULTIPLIERS,
-    NUMBER_WORDS,
-    SHIFTS,
-    Line,
-    Number,
-    read_number,
-    word_set,
-)
-from utils.hindi.qualifiers import ENDS_BEFORE
-from utils.hindi.text import LETTER_NAMES
+from utils.hindi import lexicon as lex
+from utils.hindi.lexicon import CLOCK, COUNTABLE, HYPHENS, JOINERS, LINKS, MONTHS, word_set
+from utils.hindi.numbers import Line, Number, read_number
 
-HYPHENS = ("-", "–", "—")
-LINKS = ("से", "या", *HYPHENS)  # between the ends of a range
-JOINERS = ("और", "व", "एवं", "तथा")
-CLOCK = ("बजे", "बजकर", "बज")
 _SIGNS = ("/", ":", "*", "×", "x")
 _FOLLOWS_DATE = frozenset(["को", "से", "तक", "का", "की", "के", "में", "", ",", "।"])
 _AFTER_DO = frozenset(["", "।", "॥", ".", "!", "?", ",", ";", ")", '"', "'", "”", "’"])
@@ -92,26 +68,26 @@ def _label(line: Line, i: int, number: Number, qualified: bool) -> str | None:
     before, second, after = line.word(i - 1), line.word(i - 2), line.word(n)
     if before in ("(", "[") and after in (")", "]") and not 1700 <= number.value <= 2100:
         return "alone in brackets: a note or list number"
-    if before in LABELS or (before in ("-", ".") and second in LABELS):
+    if before in lex.LABELS or (before in ("-", ".") and second in lex.LABELS):
         return "a label, not a count"
-    if before in JOINERS and line.number_at(i - 2) and line.word(i - 3) in LABELS:
+    if before in JOINERS and line.number_at(i - 2) and line.word(i - 3) in lex.LABELS:
         return "a label, not a count"
-    if (before == "संख्या" and second in NUMBERED) or after in ("नंबर", "नम्बर"):
+    if (before == "संख्या" and second in lex.NUMBERED) or after in ("नंबर", "नम्बर"):
         return "a label, not a count"
-    if before in HYPHENS and second in MULTIPLIERS:  # लाख-डेढ़ लाख
+    if before in HYPHENS and second in lex.MULTIPLIERS:  # लाख-डेढ़ लाख
         return "the end of a range whose beginning has no number"
     if after == "परगना" or (after in ("जनपथ", "रेसकोर्स", "जी", "डी") and number.value < 12):
         return "part of a name or code"
     if number.spelled:
         return None
     code = before.isascii() and before.isupper() and len(before) < 5 and not qualified
-    if code or (before in HYPHENS and second in LETTER_NAMES):
+    if code or (before in HYPHENS and second in lex.LETTER_NAMES):
         return "part of a name or code"
     if n == i + 1:
         if before[:1].isdecimal() or after[:1].isdecimal():
             return "a row of numbers"
         long = len(line.word(i)) > 7 and line.word(i).isdecimal() and not qualified
-        if long and unit_at(line, n)[0] is None and after not in COUNTABLE:
+        if long and line.unit_at(n)[0] is None and after not in COUNTABLE:
             return "a long number without commas: a telephone number or code"
     return None
 
@@ -124,21 +100,20 @@ def _glued(line: Line, i: int, number: Number, qualified: bool) -> tuple[str, in
         if before[:1].isalpha() or before in ("_", "/", "#", "@", "&", "+"):
             return "part of a name or code", n
         if before in ("-", "–") and line.glued(i - 1):
-            word = line.word(i - 2)
-            if word[:1].isalpha() and not line.number_at(i - 2) and word not in MULTIPLIERS:
+            word, idiom = line.word(i - 2), line.word(i) == "एक"  # एक-से-एक
+            counts = line.number_at(i - 2) or word in lex.MULTIPLIERS or idiom
+            if word[:1].isalpha() and not counts:
                 return "part of a name or code", n
-            if line.word(i - 2)[:1].isdecimal():
+            if word[:1].isdecimal():
                 return "part of a date or code", n
-    if not line.glued(n):
-        return None
-    if slash_fraction(line, number):
+    if not line.glued(n) or slash_fraction(line, number):
         return None
     if after in _SIGNS and line.glued(n + 1) and line.word(n + 1)[:1].isdecimal():
         for _ in range(6):  # 12/07/2025, 10:30:15
             n += line.glued(n) and (line.word(n) in _SIGNS or line.word(n)[:1].isdecimal())
         return ("a time of day or a ratio" if after == ":" else "a date, a score or a fraction"), n
-    if after[:1].isalpha() and not number.spelled and unit_at(line, n)[0] is None:
-        if after not in MULTIPLIERS and after not in ORDINAL_ENDINGS:
+    if after[:1].isalpha() and not number.spelled and line.unit_at(n)[0] is None:
+        if after not in lex.MULTIPLIERS and after not in lex.ORDINAL_ENDINGS:
             return "part of a name or code", n
     return None
 
@@ -160,7 +135,7 @@ def _leads_to(line: Line, n: int, goals) -> int | None:
         if line.word(n) in LINKS or line.word(n) in JOINERS or line.word(n) == ",":
             n += 1
             if goals is CLOCK:
-                n += line.word(n) in DAY_PARTS
+                n += line.word(n) in lex.DAY_PARTS
         if not line.number_at(n):
             return None
         step = read_number(line, n)
@@ -206,7 +181,7 @@ def _span_of_years(line: Line, number: Number) -> tuple[str, int] | None:
             return "a financial year", second.next
         if second.value > number.value % 100:
             return "a span of years", second.next
-    counted = unit_at(line, second.next)[0] or line.word(second.next) in COUNTABLE
+    counted = line.unit_at(second.next)[0] or line.word(second.next) in COUNTABLE
     round_numbers = number.value % 100 == 0 and second.value % 100 == 0
     if 1800 <= number.value < second.value <= 2100 and not counted and not round_numbers:
         return "a span of years", second.next
@@ -238,26 +213,11 @@ def _article(line: Line, i: int) -> str | None:
     if after in LINKS and line.word(i + 2) != "एक":
         if line.number_at(i + 2) or line.word(i + 2) in ("तिहाई", "चौथाई"):
             return None
-    unit, end = unit_at(line, i + 1)
+    unit, end = line.unit_at(i + 1)
     if unit == "day":
         follows = line.word(end) in ("की", "का", "के", "में", "तक", "पहले", "बाद", "पूर्व")
         return None if follows else "एक दिन may mean some day"
     return None if unit else "एक may be the article"
-
-
-_AFTER_ONE = (
-    frozenset([*MULTIPLIERS, *NUMBER_WORDS, *FRACTIONS, *SHIFTS, *UNITS, *MONTHS, *ORDINALS])
-    | frozenset(
-        [*LINKS, *JOINERS, *CLOCK, ",", "/", ":", "तिहाई", "चौथाई", "बटा", "दशमलव", "तारीख"]
-    )
-    | word_set("के नंबर नम्बर ई ईस्वी ईसवी ईसा")
-)
-_BEFORE_ONE = ENDS_BEFORE | LABELS | MONTHS.keys() | word_set("सिर्फ केवल मात्र महज से की , संख्या")
-
-
-def plainly_article(line: Line, i: int) -> bool:
-    """True if nothing about एक at token i speaks for a number, so that no more need be read."""
-    return line.words[i + 1] not in _AFTER_ONE and line.word(i - 1) not in _BEFORE_ONE
 
 
 def year_reason(line: Line, i: int, number: Number, qualified: bool) -> str | None:
@@ -273,7 +233,7 @@ def year_reason(line: Line, i: int, number: Number, qualified: bool) -> str | No
         return None
     if before in _YEAR_BEFORE:
         return "a year"
-    if unit_at(line, number.next)[0] or after in COUNTABLE or line.match(number.next, "में", "से"):
+    if line.unit_at(number.next)[0] or after in COUNTABLE or line.match(number.next, "में", "से"):
         return None
     if number.spelled:
         return "may be a year" if value % 1000 and after in _AFTER_YEAR else None

@@ -1,159 +1,29 @@
 """Hindi numbers, in digits and in words, read as exact decimals.
 
-A `Line` holds the tokens of one line of text: words folded for look-up (no nukta, no
-chandrabindu, no joiners: हज़ार, हजार and पाँच, पांच need one entry each) and their offsets.
+A `Line` holds the tokens of one line of text: words folded for look-up, and their offsets.
 `read_number` reads the number that begins at a token, with all its parts: 3 लाख 25 हजार.
 What looks like a number and has no safe reading comes back as `Refused`, with the reason.
 """
 
 import re
+from collections.abc import Container
 from decimal import Decimal
 from itertools import accumulate
 from typing import NamedTuple
 
-_FOLDS = [("\u0901", "\u0902"), ("\u093c", ""), ("\u200c", ""), ("\u200d", "")] + [
-    (chr(0x0958 + i), letter) for i, letter in enumerate("कखगजडढफय")
-]
-
-
-def fold(text: str) -> str:
-    """Text without nukta, chandrabindu and joiners: for look-up, never for storage."""
-    for old, new in _FOLDS:
-        text = text.replace(old, new)
-    return text
-
-
-def word_set(words: str) -> frozenset[str]:
-    """A list of words, folded, for look-up."""
-    return frozenset(fold(words).split())
-
-
-# The forms found in newspapers, folded, the commonest first.
-_UNITS = """
-0 शून्य सिफर जीरो
-1 एक
-2 दो
-3 तीन
-4 चार
-5 पांच
-6 छह छः छ: छै छ
-7 सात
-8 आठ
-9 नौ
-10 दस
-11 ग्यारह ग्यारा
-12 बारह
-13 तेरह
-14 चौदह
-15 पंद्रह पन्द्रह पंदरह पन्दरह
-16 सोलह
-17 सत्रह सतरह सत्तरह
-18 अठारह अट्ठारह अठ्ठारह
-19 उन्नीस उनीस
-20 बीस
-21 इक्कीस इक्किस
-22 बाईस बाइस
-23 तेईस तेइस
-24 चौबीस
-25 पच्चीस पचीस
-26 छब्बीस
-27 सत्ताईस सत्ताइस
-28 अट्ठाईस अट्ठाइस अठाईस अठाइस अठ्ठाईस अठ्ठाइस
-29 उनतीस उन्तीस उनत्तीस
-30 तीस
-31 इकतीस इकत्तीस इक्कतीस
-32 बत्तीस
-33 तैंतीस तेंतीस तैतीस
-34 चौंतीस चौतीस
-35 पैंतीस पैतीस
-36 छत्तीस
-37 सैंतीस सैतीस
-38 अडतीस अडत्तीस
-39 उनतालीस उन्तालीस उनतालिस
-40 चालीस चालिस
-41 इकतालीस इकतालिस
-42 बयालीस बयालिस ब्यालीस बियालीस
-43 तैंतालीस तैतालीस तेंतालीस तिरतालीस
-44 चवालीस चौवालीस चौंवालीस चव्वालीस चौआलीस
-45 पैंतालीस पैतालीस
-46 छियालीस छयालीस छ्यालीस
-47 सैंतालीस सैतालीस
-48 अडतालीस
-49 उनचास उन्चास उनंचास
-50 पचास
-51 इक्यावन इकावन
-52 बावन
-53 तिरपन तिरेपन त्रेपन
-54 चौवन चव्वन चौअन
-55 पचपन
-56 छप्पन
-57 सत्तावन सतावन
-58 अट्ठावन अठावन अठ्ठावन
-59 उनसठ
-60 साठ
-61 इकसठ
-62 बासठ
-63 तिरसठ तिरेसठ त्रेसठ
-64 चौंसठ चौसठ
-65 पैंसठ पैसठ
-66 छियासठ छासठ
-67 सडसठ सरसठ
-68 अडसठ
-69 उनहत्तर उनहतर
-70 सत्तर
-71 इकहत्तर इकहतर
-72 बहत्तर बहतर
-73 तिहत्तर तिहतर
-74 चौहत्तर चौहतर
-75 पचहत्तर पिचहत्तर पछत्तर पचहतर
-76 छिहत्तर छियत्तर छिहतर
-77 सतहत्तर सतत्तर सतहतर
-78 अठहत्तर अठत्तर अठहतर
-79 उनासी उन्नासी उन्यासी
-80 अस्सी
-81 इक्यासी
-82 बयासी
-83 तिरासी
-84 चौरासी
-85 पचासी पिचासी पच्चासी
-86 छियासी
-87 सत्तासी सतासी
-88 अट्ठासी अठासी अठ्ठासी
-89 नवासी
-90 नब्बे
-91 इक्यानवे इक्यानबे
-92 बानवे बानबे
-93 तिरानवे तिरानबे
-94 चौरानवे चौरानबे
-95 पचानवे पंचानवे पचानबे पंचानबे पिचानवे पिचानबे
-96 छियानवे छियानबे
-97 सत्तानवे सत्तानबे सतानवे
-98 अट्ठानवे अट्ठानबे अठानवे अठानबे अठ्ठानवे
-99 निन्यानवे निन्यानबे निनानवे
-"""
-NUMBER_WORDS: dict[str, int] = {
-    form: int(number)
-    for number, *forms in (row.split() for row in _UNITS.strip().splitlines())
-    for form in forms
-}
-MULTIPLIERS: dict[str, int] = {
-    "सौ": 100, "सैकडा": 100, "हजार": 10**3, "लाख": 10**5, "करोड": 10**7, "अरब": 10**9, "खरब": 10**11,
-    "मिलियन": 10**6, "बिलियन": 10**9, "ट्रिलियन": 10**12, "दर्जन": 12,
-}  # fmt: skip
-# These also stand alone for one of their kind: सौ रुपये, हजार लोग, दर्जन भर.
-_ALONE = ("सौ", "हजार", "दर्जन")
-FRACTIONS = {"डेढ": Decimal("1.5"), "ढाई": Decimal("2.5"), "अढाई": Decimal("2.5")}
-SHIFTS = {
-    "सवा": Decimal("0.25"), "साढे": Decimal("0.5"), "साडे": Decimal("0.5"), "पौने": Decimal("-0.25"),
-}  # fmt: skip
-# Nouns before which अरब means Arab: दो अरब देश may be two Arab countries.
-_ARAB = word_set(
-    """देश देशों मुल्क मुल्कों राष्ट्र राष्ट्रों नेता नेताओं लीग जगत दुनिया मूल शेख शेखों नागरिक नागरिकों
-    मंत्री मंत्रियों अमीरात सागर खाडी छात्र छात्रों युवक युवकों पत्रकार इजरायली सांसद सांसदों"""
+from utils.hindi.lexicon import (
+    ARAB,
+    FRACTIONS,
+    MULTIPLIERS,
+    NUMBER_WORDS,
+    OF_ONE,
+    SHIFTS,
+    UNITS,
+    fold,
 )
 
-# After these एक at the end of a long number may count something else: दो लाख एक साल में.
-_OF_ONE = word_set("साल वर्ष महीने माह दिन हफ्ते सप्ताह घंटे व्यक्ति लोग बार ही और साथ में से")
+# These also stand alone for one of their kind: सौ रुपये, हजार लोग, दर्जन भर.
+_ALONE = ("सौ", "हजार", "दर्जन")
 
 
 class Number(NamedTuple):
@@ -165,9 +35,9 @@ class Number(NamedTuple):
 
     value: Decimal
     next: int
-    multiplier: int
-    parts: int
-    spelled: bool
+    multiplier: int = 1
+    parts: int = 1
+    spelled: bool = True
 
     def whole(self, low: int, high: int) -> bool:
         """True if the value is a whole number from low to high."""
@@ -232,6 +102,17 @@ class Line:
         word = self.word(i)
         return word[:1].isdecimal() or word in NUMBER_WORDS or word in FRACTIONS or word in SHIFTS
 
+    def unit_at(self, i: int) -> tuple[str | None, int]:
+        """The unit of measure at token i and the token after it: वर्ग किलोमीटर is km²."""
+        for words, unit in UNITS.get(self.word(i), ()):
+            if self.match(i, *words):
+                return unit, i + len(words)
+        return None, i
+
+    def starts(self, triggers: Container[str]) -> list[int]:
+        """The tokens that are one of these words or begin with a digit."""
+        return [i for i, w in enumerate(self.words) if w in triggers or w[:1].isdecimal()]
+
 
 # -- numbers -------------------------------------------------------------------------
 
@@ -276,26 +157,21 @@ def tidy(value: Decimal) -> Decimal:
 def _simple(line: Line, i: int) -> Number | Refused | None:
     """A number without scale words: a literal, a word 0-99, डेढ़, or साढ़े/सवा/पौने and a number."""
     word = line.word(i)
-    spelled = not word[:1].isdecimal()
-    if not spelled:
-        value = read_literal(word)
-        if isinstance(value, str):
-            return Refused(i + 1, value)
-    elif word in NUMBER_WORDS:
-        value = Decimal(NUMBER_WORDS[word])
-    elif word in FRACTIONS:
-        return Number(FRACTIONS[word], i + 1, 1, 1, True)
-    elif word in SHIFTS:
+    if word in FRACTIONS:
+        return Number(FRACTIONS[word], i + 1)
+    if word in SHIFTS:
         base = None if line.word(i + 1) in SHIFTS else _simple(line, i + 1)
         if isinstance(base, Number) and base.value == base.value.to_integral_value():
-            return Number(base.value + SHIFTS[word], base.next, 1, 1, True)
-        if word in ("सवा", "पौने"):  # सवा लाख, पौने घंटे
-            return Number(1 + SHIFTS[word], i + 1, 1, 1, True)
+            return Number(base.value + SHIFTS[word], base.next)
+        alone = word in ("सवा", "पौने")  # सवा लाख, पौने घंटे
+        return Number(1 + SHIFTS[word], i + 1) if alone else None
+    spelled = not word[:1].isdecimal()
+    value = NUMBER_WORDS.get(word) if spelled else read_literal(word)
+    if value is None:
         return None
-    else:
-        return None
-    value, after = _with_decimals(line, value, i + 1)
-    return Number(value, after, 1, 1, spelled)
+    if isinstance(value, str):
+        return Refused(i + 1, value)
+    return Number(*_with_decimals(line, Decimal(value), i + 1), spelled=spelled)
 
 
 def _with_decimals(line: Line, value: Decimal, i: int) -> tuple[Decimal, int]:
@@ -310,57 +186,56 @@ def _with_decimals(line: Line, value: Decimal, i: int) -> tuple[Decimal, int]:
     return value + Decimal(f"0.{digits}"), after
 
 
+def _scale(line: Line, i: int, limit: int | None) -> tuple[int, int]:
+    """The value of the scale words from i on (हजार करोड़), below the limit, and what is next."""
+    scale = 1
+    while factor := MULTIPLIERS.get(line.word(i)):
+        too_much = limit is not None and scale * factor >= limit
+        if factor < scale or (scale > 1 and factor == 12) or too_much:
+            break
+        scale, i = scale * factor, i + 1
+    return scale, i
+
+
 def read_number(line: Line, i: int) -> Number | Refused | None:
     """The number that begins at token i, with all its parts: 3 लाख 25 हजार, साढ़े तीन हजार.
 
     Parts add up while their scales fall; a scale word after a smaller one multiplies
     (20 हजार करोड़, 3 लाख 25 हजार करोड़). None when no number begins at i.
     """
-    total, parts, largest, spelled = Decimal(0), 0, 1, False
+    total, parts, largest, spelled, position = Decimal(0), 0, 1, False, i
     limit = None  # the scale of the last part; the next part must stay below it
-    position = i
-    while True:
+    while limit != 1:
         part = _simple(line, position)
         if part is None and parts == 0 and line.word(position) in _ALONE:
-            part = Number(Decimal(1), position, 1, 1, True)
-        if isinstance(part, Refused):
+            part = Number(Decimal(1), position)
+        if not isinstance(part, Number):
             if parts == 0:
                 return part
             break
-        if part is None:
-            break
-        scale, after = 1, part.next
-        while factor := MULTIPLIERS.get(line.word(after), 0):
-            if (
-                factor < scale
-                or (scale > 1 and factor == 12)
-                or (parts and scale * factor >= limit)
-            ):
-                break
-            scale, after = scale * factor, after + 1
+        scale, after = _scale(line, part.next, limit)
+        added = part.value * scale
         if parts:
-            added = part.value * scale
             if added >= limit or scale >= limit:
                 break
             # 3 लाख 25 हजार 500 adds up; in "5 हजार 20" the 20 may count something else.
             if scale == 1 and not part.spelled and parts == 1 and added * 10 < limit:
                 return Refused(after, "the second number may be a part or another count")
-            if added == 1 and limit > 100 and line.word(after) in _OF_ONE:
+            if added == 1 and limit > 100 and line.word(after) in OF_ONE:
                 return Refused(after, "एक may be a part or count what follows")
-        total += part.value * scale
-        parts, largest = parts + 1, max(largest, scale)
+        total, parts, largest = total + added, parts + 1, max(largest, scale)
         spelled, limit, position = spelled or part.spelled, scale, after
         # 3 लाख 25 हजार करोड़, एक सौ चालीस करोड़: a larger scale multiplies all before it.
-        while parts > 1 and MULTIPLIERS.get(line.word(position), 0) > largest:
-            factor = MULTIPLIERS[line.word(position)]
-            total, largest, position = total * factor, largest * factor, position + 1
-            limit = scale = factor
-        if scale == 1:
-            break
-    if parts == 0:
-        return None
-    if line.word(position - 1) == "अरब" and line.word(position) in _ARAB:
+        while parts > 1 and (factor := MULTIPLIERS.get(line.word(position), 0)) > largest:
+            total, largest, position, limit = total * factor, largest * factor, position + 1, factor
+    if line.word(position - 1) == "अरब" and line.word(position) in ARAB:
         return Refused(position, "अरब may be a thousand million or Arab")
     if limit > 1:
         total, position = _with_decimals(line, total, position)
     return Number(tidy(total), position, largest, parts, spelled)
+
+
+def whole_at(line: Line, i: int, low: int, high: int) -> Number | None:
+    """The number that begins at token i, if it is a whole one from low to high."""
+    number = read_number(line, i)
+    return number if isinstance(number, Number) and number.whole(low, high) else None

@@ -1,16 +1,32 @@
 """Calendar periods with their TIMEX3 values: days, weeks, months, quarters, years, decades.
 
 No Hindi here. A period is a value string and its first and last day; a day before year 1
-or after 9999, which Python's calendar cannot hold, is None.
+or after 9999, which Python's calendar cannot hold, is None. A `Reading` is what the words
+of a text were read as, a period or part of one.
 """
 
 import datetime
 import math
 from calendar import monthrange
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 Day = datetime.date | None
+
+_DAYS = {
+    "second": Decimal(1) / 86400, "minute": Decimal(1) / 1440, "hour": Decimal(1) / 24, "day": 1,
+    "week": 7, "fortnight": 14,
+}  # fmt: skip
+_MONTHS = {
+    "month": 1, "quarter": 3, "year": 12, "financial year": 12, "decade": 120, "century": 1200,
+}  # fmt: skip
+# India's financial year begins in April (month 3 of year 0), a century in its year 1.
+_FIRST_MONTHS = {"financial year": 3, "century": 12}
+_VALUES = {
+    "month": "{year:04}-{month:02}", "quarter": "{year:04}-Q{quarter}", "year": "{year:04}",
+    "financial year": "FY{year:04}", "decade": "{decade:03}", "century": "{century:02}",
+}  # fmt: skip
 
 
 class Period(NamedTuple):
@@ -22,18 +38,47 @@ class Period(NamedTuple):
     unit: str
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A time expression while it is read: it ends before token ``after``. Its fields are those
+    of utils.hindi.times.TimeExpression; unit says what kind of period it is."""
+
+    after: int
+    value: str
+    begin: Day
+    end: Day
+    rule: str
+    reason: str = ""
+    type: str = "DATE"
+    mod: str | None = None
+    unit: str = ""
+
+
+def of_period(period: Period | None, after: int, rule: str, *reasons: str) -> Reading | None:
+    """The reading of a whole period, or None without one."""
+    if period is None:
+        return None
+    why = both(*reasons)
+    return Reading(after, period.value, period.begin, period.end, rule, why, unit=period.unit)
+
+
+def both(*reasons: str) -> str:
+    """Reasons, of which some may be empty, as one."""
+    return "; ".join(filter(None, reasons))
+
+
 def make_day(year: int, month: int, day: int) -> Day:
     """The date, or None when there is no such day."""
     try:
         return datetime.date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
-def add_days(day: datetime.date, days: int) -> Day:
-    """The date so many days later, or None beyond the calendar."""
+def add_days(day: Day, days: int) -> Day:
+    """The date so many days later, or None beyond the calendar or without a day."""
     try:
-        return day + datetime.timedelta(days)
+        return day and day + datetime.timedelta(days)
     except OverflowError:
         return None
 
@@ -51,35 +96,16 @@ def day_period(day: Day) -> Period:
     return Period(day.isoformat() if day else "XXXX-XX-XX", day, day, "day")
 
 
-def month_period(year: int, month: int) -> Period:
-    """One month of a year between 1 and 9999."""
-    last = monthrange(year, month)[1]
-    return Period(
-        f"{year:04}-{month:02}", make_day(year, month, 1), make_day(year, month, last), "month"
-    )
+def make_period(unit: str, year: int, month: int = 1) -> Period:
+    """The month, quarter, year, financial year, decade or century that begins with that month.
 
-
-def year_period(year: int) -> Period:
-    """One calendar year."""
-    return Period(f"{year:04}", make_day(year, 1, 1), make_day(year, 12, 31), "year")
-
-
-def financial_year(year: int) -> Period:
-    """India's financial year, from 1 April of the year to 31 March of the next."""
-    return Period(f"FY{year:04}", make_day(year, 4, 1), make_day(year + 1, 3, 31), "financial year")
-
-
-def decade_period(year: int) -> Period:
-    """The ten years that begin with year (1990: the nineties)."""
-    return Period(f"{year // 10:03}", make_day(year, 1, 1), make_day(year + 9, 12, 31), "decade")
-
-
-def century_period(number: int) -> Period:
-    """The number-th century: the 21st is 2001 to 2100; its TIMEX3 value is 20."""
-    first = (number - 1) * 100 + 1
-    return Period(
-        f"{number - 1:02}", make_day(first, 1, 1), make_day(first + 99, 12, 31), "century"
-    )
+    India's financial year begins in April, the 21st century (TIMEX3 value 20) with 2001.
+    """
+    begin = make_day(year, month, 1)
+    last = add_months(begin, _MONTHS[unit] - 1) if begin else None
+    end = last and last.replace(day=monthrange(last.year, last.month)[1])
+    parts = {"quarter": month // 3 + 1, "decade": year // 10, "century": year // 100}
+    return Period(_VALUES[unit].format(year=year, month=month, **parts), begin, end, unit)
 
 
 def nth_period(unit: str, anchor: datetime.date, steps: int) -> Period | None:
@@ -87,54 +113,26 @@ def nth_period(unit: str, anchor: datetime.date, steps: int) -> Period | None:
     if unit == "day":
         return day_period(add_days(anchor, steps))
     if unit in ("week", "fortnight"):
-        weeks = steps * (2 if unit == "fortnight" else 1)
-        monday = add_days(anchor, 7 * weeks - anchor.weekday())
+        monday = add_days(anchor, _DAYS[unit] * steps - anchor.weekday())
         if monday is None:
             return None
         year, week, _ = monday.isocalendar()
         return Period(f"{year:04}-W{week:02}", monday, add_days(monday, 6), "week")
-    if unit == "month":
-        day = add_months(anchor.replace(day=1), steps)
-        return month_period(day.year, day.month) if day else None
-    if unit == "quarter":
-        first = add_months(
-            datetime.date(anchor.year, (anchor.month - 1) // 3 * 3 + 1, 1), 3 * steps
-        )
-        if first is None:
-            return None
-        last = add_months(first, 2)
-        end = month_period(last.year, last.month).end
-        return Period(f"{first.year:04}-Q{first.month // 3 + 1}", first, end, "quarter")
-    year = anchor.year
-    if abs(steps) > 9999:
-        return None
-    if unit == "financial year":
-        year += steps - (anchor.month < 4)
-        return financial_year(year) if 1 <= year < 9999 else None
-    if unit == "year":
-        return year_period(year + steps) if 1 <= year + steps <= 9999 else None
-    if unit == "decade":
-        year = year // 10 * 10 + 10 * steps
-        return decade_period(year) if 1 <= year <= 9990 else None
-    if unit == "century":
-        number = (year - 1) // 100 + 1 + steps
-        return century_period(number) if 1 <= number <= 99 else None
-    return None
+    first, length = _FIRST_MONTHS.get(unit, 0), _MONTHS[unit]
+    number = (anchor.year * 12 + anchor.month - 1 - first) // length + steps
+    year, month = divmod(number * length + first, 12)
+    found = make_period(unit, year, month + 1)
+    return found if found.begin and found.end else None
 
 
 def back(unit: str, anchor: datetime.date, steps: Decimal) -> Day:
     """The day so many units before the anchor (after it, below zero); parts of a day round up."""
     if abs(steps) > 10**7:
         return None
-    days = {
-        "second": Decimal(1) / 86400, "minute": Decimal(1) / 1440, "hour": Decimal(1) / 24, "day": 1,
-        "week": 7, "fortnight": 14,
-    }.get(unit)  # fmt: skip
-    if days:
-        whole = math.ceil(round(abs(steps) * days, 6))
+    if unit in _DAYS:
+        whole = math.ceil(round(abs(steps) * _DAYS[unit], 6))
         return add_days(anchor, -whole if steps > 0 else whole)
-    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
-    return add_months(anchor, -int(steps * months))
+    return add_months(anchor, -int(steps * _MONTHS[unit]))
 
 
 def part_of(period: Period, mod: str) -> tuple[Day, Day]:
@@ -149,7 +147,7 @@ def part_of(period: Period, mod: str) -> tuple[Day, Day]:
     if period.unit in ("year", "financial year"):
         first = add_months(period.begin, 4 * third)
         after = add_months(first, 4)
-        return first, add_days(after, -1) if after else period.end
+        return first, add_days(after, -1) or period.end
     days = (period.end - period.begin).days + 1
     first = add_days(period.begin, days * third // 3)
     return first, period.end if third == 2 else add_days(period.begin, days * (third + 1) // 3 - 1)

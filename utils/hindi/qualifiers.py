@@ -2,7 +2,8 @@
 
 import re
 
-from utils.hindi.numbers import NUMBER_WORDS, Line
+from utils.hindi.lexicon import NUMBER_WORDS
+from utils.hindi.numbers import Line
 
 _BEFORE = re.compile(
     r"""(?:^|[ ])(?:
@@ -24,7 +25,7 @@ _AFTER = re.compile(
     re.VERBOSE,
 )
 # The last word of a qualifier before a number, and the first word of one after it.
-ENDS_BEFORE = frozenset(
+_ENDS_BEFORE = frozenset(
     "कम न्यूनतम अधिक ज्यादा अधिकतम करीब लगभग तकरीबन अंदाजन अनुमानतः पर कोई".split(" ")
 )
 _BEGINS_AFTER = frozenset(["या", "और", "से", "के", "तक"])
@@ -34,7 +35,7 @@ _SMALL = frozenset(word for word, number in NUMBER_WORDS.items() if number < 10)
 def qualifier_before(line: Line, first: int, floor: int = 0) -> tuple[int, str | None]:
     """Where the qualifier before token first begins, and its name; (first, None) without one.
     Tokens before floor are not looked at."""
-    if first <= floor or line.word(first - 1) not in ENDS_BEFORE:
+    if first <= floor or line.word(first - 1) not in _ENDS_BEFORE:
         return first, None
     found = _BEFORE.search(" ".join(line.words[max(floor, first - 5) : first]))
     if found is None or (found["approximate"] == "कोई" and line.word(first) in _SMALL):

@@ -7,17 +7,12 @@ whether शनिवार lies behind or ahead. Without a telling verb the answ
 import datetime
 import re
 
-from utils.hindi.numbers import Line, word_set
-from utils.hindi.text import LETTER_NAMES
+from utils.hindi.lexicon import LETTER_NAMES, word_list, word_set
+from utils.hindi.numbers import Line
 
 _FUTURE = re.compile(r"(?:[ेए]ग[ाी]|[ेए]ंग[ेी]|[ूऊ]ंग[ाी])$")  # करेगा, जाएगी, होंगे, लूंगा
 _NOT_FUTURE = word_set("मेगा मूंगा गूंगा")
-_FUTURE_WORDS = word_set("होगा होगी होंगे होंगी संभावना उम्मीद संभावित प्रस्तावित")
-_PAST_WORDS = word_set(
-    """था थे थी थीं कहा बताया किया दिया दी लिया ली हुआ हुई हुए गया गई गए गयी गये आया आई आए पहुंचा पहुंची पहुंचे मिला
-    मिली मिले भेजा भेजे भेजी कराए चुका चुकी चुके जीता जीती हारा मारा मारे देखा सुना लिखा पूछा बोला बोले मांगा रखा रखी
-    सौंपा छोड़ा तोड़ा पकड़ा निकला निकले बढ़ा बढ़ी घटा गिरा गिरी चला चली चले खेला खेली जन्मे जन्म मना लौटा लौटे लगे"""
-)
+_FUTURE_WORDS, _PAST_WORDS = word_list("future_words"), word_list("past_verbs")
 _WAS = ("था", "थे", "थी", "थीं")
 
 

@@ -1,0 +1,190 @@
+"""The sentences of Hindi text, as half-open code-point spans: where a mark ends one and where not."""
+
+import re
+from collections.abc import Iterable
+
+import regex
+
+from utils.hindi.lexicon import LETTER_NAMES
+from utils.hindi.text import LINE_BREAKS, Span, abbreviates, cuts_cluster, joined
+
+# Words that cannot begin a sentence: what stands before them has not ended one.
+_CANNOT_BEGIN = frozenset("ने को का की के में ही भी है हैं था थी थे द्वारा वाले वाली वाला".split())
+_DOMAINS = ("कॉम", "इन", "नेट", "ओआरजी", "ऑर्ग", "कोम")
+
+_LETTER_AND_STOP = "|".join(rf"(?<=\s{name}\.)" for name in sorted(LETTER_NAMES - {"आई"} | {"डॉ"}))
+_MONTHS = "जन|फ|मार्च|अप्र|मई|जून|जुल|अग|सित|अक्|नव|दिस"
+# A piece ends at a mark or at the end of its line. Most marks are a danda before a letter:
+# they end a sentence, and no group matches. Group 1 holds the marks that need a second
+# look; group 2 says that the line ended without one. A mark between digits is part of the
+# number (1।2 करोड़), unless a year stands before it and a date after it (1947।2 अक्टूबर).
+_PIECE = re.compile(
+    rf"""(?=\S)
+    (?: [^।॥?!…|.{LINE_BREAKS}]++
+      | (?<=\d)[।.](?=\d)
+        (?! (?<=[12१२]\d{{3}}।)(?<!\d[12१२]\d{{3}}।)
+            (?: \d{{1,2}}\s*(?:{_MONTHS}) | [12१२]\d{{3}}(?!\d) ) )
+      | \.(?:{_LETTER_AND_STOP})(?=[ ]?[\u0904-\u0939])
+    )*+
+    (?: [।॥][”’»)\]}}]?(?=[ ]{{0,2}}(?:[\u0904-\u0939A-Za-z\d(\[“‘]|\n|\Z))
+      | ([।॥?!…|.]++(?:[^\S{LINE_BREAKS}]?[”’»)\]}}])*+)
+      | ()
+    )""",
+    re.VERBOSE,
+)
+_NEXT = regex.compile(
+    rf"""[^\S{LINE_BREAKS}]*+
+    (?: (?P<line>[{LINE_BREAKS}]|\Z) | (?P<word>[\p{{L}}\p{{M}}]++)(?P<stop>\.?) )""",
+    regex.VERBOSE,
+)
+_LAST_WORD = regex.compile(r"([\p{L}\p{M}\p{N}\u200c\u200d]++)[ ]?\Z")
+_END_MARK = re.compile(r"[।॥?!\n]|\.\s")
+# उसने पूछा। after a quoted question: the sentence goes on to its verb of saying.
+_SAYS = re.compile(r"[^।॥?!.\n]{0,60}?(?:पूछा|कहा|बोला|बोली|बोले|चिल्लाया|चिल्लाई|लिखा)\s?[।॥.]")
+
+
+def sentences(text: str, headings: Iterable[tuple[int, int]] = ()) -> list[Span]:
+    """The sentences of a text. Spans and the white space between them tile the text.
+
+    A line break always ends a sentence. ``headings`` are spans that a person marked as
+    headings: each is a segment of its own, even when it runs into the next sentence
+    without any mark. Raises ValueError when headings are empty, overlap, leave the text or
+    cut a grapheme cluster.
+    """
+    found, position = [], 0
+    for start, end in sorted(headings):
+        if start < position or start >= end:
+            raise ValueError(f"heading ({start}, {end}) is empty or overlaps the one before")
+        if cuts_cluster(text, start, end):
+            raise ValueError(f"heading ({start}, {end}) cuts a grapheme cluster")
+        found += _sentences(text, position, start)
+        found.append(Span(start, end))
+        position = end
+    return found + _sentences(text, position, len(text))
+
+
+def _sentences(text: str, begin: int, end: int) -> list[Span]:
+    found, start, position = [], None, begin
+    while piece := _PIECE.search(text, position, end):
+        first, position = piece.span()
+        if start is None:
+            start = first - (first > begin and joined(text, first))
+        last: int | None = position
+        if piece.lastindex == 1:
+            last = _sentence_end(text, begin, start, piece.start(1), position, end)
+        elif piece.lastindex == 2:
+            last = first + len(piece.group().rstrip())
+            last += joined(text, last)
+        if last is not None:
+            found.append(Span(start, last))
+            start, position = None, max(position, last)  # a closing quote goes with the sentence
+    if start is not None:
+        found.append(Span(start, end))
+    return found
+
+
+def _sentence_end(text: str, begin: int, start: int, mark: int, after: int, end: int) -> int | None:
+    """Where the sentence ends whose marks are text[mark:after], or None when it goes on."""
+    kind = text[mark]
+    at = after + (text[after : after + 1] == " ")
+    if at < end and text[at] in "\"'":
+        apart = at + 1 == end or text[at + 1].isspace()
+        if _closes(text, begin, start, at, default=at == after and apart):
+            after = at + 1
+            while after < end and text[after] in "\"'”’»)]}":
+                after += 1
+    if joined(text, after):
+        return None
+    following = _NEXT.match(text, after, end)
+    if following and following["line"] is not None:
+        return after
+    if text[after : after + 1] in (",", ";"):
+        return None
+    if kind in "।॥":
+        return after
+    if following and following["word"] in _CANNOT_BEGIN and not following["stop"]:
+        return None
+    attached = following is not None and following.start("word") == after
+    if kind in "?!":
+        doubt = text[mark - 1 : mark] == "("  # (?)
+        says = text[after - 1] in "\"'”’»" and _SAYS.match(text, after, end)
+        return None if doubt or says else after
+    if kind == "|":
+        letter = text[max(start, mark - 2) : mark].rstrip()[-1:]
+        return after if "\u0900" <= letter <= "\u097f" else None
+    if kind == "…" or text.startswith("..", mark):
+        return None if attached else after
+    return None if _stop_is_inside(text, start, mark, following, attached) else after
+
+
+def _closes(text: str, begin: int, start: int, position: int, default: bool) -> bool:
+    """True if the straight quote at position, after an end mark, closes a quotation.
+
+    Its sentence began at start; ``default`` is how it looks: attached to the mark before,
+    apart from what follows. The counts are bounded, so that time stays linear in the text.
+    """
+
+    def odd(first: int, last: int) -> bool:
+        return text.count(text[position], max(first, position - 10_000), last) % 2 == 1
+
+    if odd(max(start, position - 1000), position):
+        return True
+    # An even number so far: does the quote pair with one in the next sentence?
+    stop = _END_MARK.search(text, position, position + 1000)
+    if odd(position + 1, stop.start() if stop else position + 1000):
+        return False
+    return default or odd(text.rfind("\n", begin, position) + 1 or begin, position)
+
+
+def _stop_is_inside(
+    text: str, start: int, stop: int, following: regex.Match | None, attached: bool
+) -> bool:
+    """True if a full stop belongs to an abbreviation, initial, address or list number."""
+    last = _LAST_WORD.search(text, max(start, stop - 24), stop)
+    if last is None:
+        return False
+    word, next_word = last[1], (following["word"] or "") if following else ""
+    if last.start(1) == start and len(word) <= 3 and (word.isdigit() or len(word) == 1):
+        return True  # 1. or क. before the item of a list
+    if word.isdigit():
+        return attached and next_word.isascii()
+    if attached and (next_word in _DOMAINS or (next_word.isascii() and word.isascii())):
+        return True
+    if not attached and next_word[:1].islower():
+        return True
+    if word == "ले":  # लेफ्टिनेंट, or "take"
+        return next_word in ("जनरल", "कर्नल")
+    if word == "आई":  # the letter I, or "came"
+        return next_word in LETTER_NAMES and (attached or bool(following["stop"]))
+    return abbreviates(word)
+
+
+# A past verb without its auxiliary, as headings end (ठहराया, समझौता हुआ, कर रहा), then a word.
+_HEADING_VERB = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:\p{L}[\p{L}\p{M}]*ाया|हुआ|किया|दिया|लिया|रहा)(?=[ ]([\p{L}\p{M}]+))"
+)
+# Words that carry the verb or the sentence on; जाए, जिससे, करता and the like do too.
+_GOES_ON = frozenset(
+    """है हैं था थे थी हो होगा कि और तो पर में से को का की के ही भी लेकिन मगर तथा एवं व या जब तब न नहीं ना गया गई गए
+    रहा रही रहे हुआ हुई हुए ने तक साथ बाद पाया लिया दिया क्योंकि ताकि बल्कि सकता जो""".split()
+)
+_INNER_MARK = regex.compile(r"[,;:।?!]")
+
+
+def suggest_headings(text: str) -> list[Span]:
+    """Where a heading may have been fused with the sentence after it: suggestions only.
+
+    A span that begins a sentence, ends in a bare past verb, and is followed at once by a
+    new clause. A person decides; `sentences` cuts only at headings it is given.
+    """
+    found = []
+    for start, end in sentences(text):
+        for match in _HEADING_VERB.finditer(text, start, end):
+            if match[1] in _GOES_ON or match[1].startswith(("जा", "जिस", "कर")):
+                continue
+            words_before = text.count(" ", start, match.end())
+            whole = not _INNER_MARK.search(text, start, match.end())
+            if whole and 3 <= words_before <= 14 and end - match.end() > 25:
+                found.append(Span(start, match.end()))
+            break
+    return found
