@@ -27,7 +27,7 @@ from utils.annotation.corpus import EventMention
 from utils.charts import actor_graph
 from utils.charts.drawing import tie_labels
 from utils.charts.drawing.layout import COLUMNS, _layout, layout, rows_of
-from utils.charts.drawing.placing import Space, outline, trim
+from utils.charts.drawing.placing import Space, boxes, outline, trim
 from utils.charts.drawing.style import INK, QUAD_COLOURS, SIZES, STATUS_LINES, to_svg
 from utils.claims.chains import STATUSES
 from utils.files import SEEDS
@@ -332,6 +332,14 @@ def test_space_knows_what_is_free():
     assert not space.clear([0, 0], [3, 3]) and space.clear([3, 0], [3, 3])
     space.take(tried[:1])
     assert not space.free(tried[:1]).any() and not space.clear([3, 3.1], [4, 3.9])
+
+
+def test_what_is_moved_to_the_edge_is_inside():
+    space = Space(np.array([0.03, 0, 6.97, 9]), np.zeros((0, 61, 2)), np.zeros((0, 4)))
+    half = np.stack([np.arange(100) / 77 + 0.1, np.full(100, 0.1)], axis=1)
+    for middle in (space.bounds[:2] + half, space.bounds[2:] - half):
+        assert space.free(boxes(middle, 2 * half)).all()
+        assert not space.free(boxes(middle + [1e-4, 0], 2 * half + 1e-3)).any()
 
 
 def test_what_has_one_place_only_gets_it():

@@ -21,14 +21,22 @@ from utils.graph.study import Study
 from utils.wording.words import say
 
 # Inches: how high a row of the layout is, how high the graph may be, how wide a name, how far apart
-# the lines of a fan are at least, the radius of a state's mark and of others.
+# the lines of a fan are at least.
 ROW = {"slide": 0.265, "page": 0.19, "phone": 0.18}
 HIGHEST = {"slide": 40.0, "page": 7.5, "phone": 40.0}
 NAME_ROOM = {"slide": 1.45, "page": 1.15, "phone": 0.84}
 ROOM = {"slide": 0.19, "page": 0.19, "phone": 0.15}
-RADIUS = {"slide": (0.13, 0.09), "page": (0.11, 0.077), "phone": (0.091, 0.063)}
 NAMES = {"slide": (11, 9), "page": (10, 8.5), "phone": (9, 8)}  # points: a state, others
-MARKERS = {"organization": "s", "group": "H", "agreement": "D", "place": "^"}  # others: a disc
+MARKS = {"slide": 1.0, "page": 0.85, "phone": 0.7}  # how big the marks are, against those below
+# Kind of actor -> marker, radius in inches.
+NODES = {
+    "state": ("o", 0.13),
+    "person": ("o", 0.09),
+    "organization": ("s", 0.09),
+    "group": ("H", 0.095),
+    "agreement": ("D", 0.085),
+    "place": ("^", 0.09),
+}
 
 
 def draw(study: Study, language: str = "en", size: str = "slide"):
@@ -58,7 +66,7 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
     for tie in ties:
         _draw_tie(sheet, tie)
     for mark, (label, points) in zip(marks.values(), names, strict=True):
-        marker = MARKERS.get(mark.data["kind"], "o")
+        marker = NODES[mark.data["kind"]][0]
         sheet.dot(*mark.spot, mark.link, INK, marker, mark.radius * 2 * 72 * 0.88)
         _write(sheet, label, points, INK, mark.link, "bold")
     y = tie_list.key(sheet, table, space.taken[:, 3].max() + 0.15) if marks else sheet.top
@@ -85,8 +93,8 @@ def _table(corpus, graph, language) -> pd.DataFrame:
 def _mark(sheet, graph, node, spot) -> Mark:
     """The mark of an actor: larger for many ties."""
     data = graph.nodes[node]
-    radius = RADIUS[sheet.size][data["kind"] != "state"] * (1 + min(graph.degree(node), 30) / 50)
-    return Mark(node, np.array(spot), radius, data)
+    radius = NODES[data["kind"]][1] * MARKS[sheet.size] * (1 + min(graph.degree(node), 30) / 50)
+    return Mark(node, np.array(spot), radius, data, f"#{data['mentions'][0]}")
 
 
 def _ties(sheet, table, marks, row) -> list[Tie]:

@@ -10,15 +10,8 @@ import numpy as np
 
 SAMPLED = np.arange(61) / 60  # where on a curve its points are looked at
 GAPS = 0.045, 0.02  # inches between two labels: beside, above each other
-# Thirty-two ways from a point, one inch each; the first sixteen go all around, too.
-_WAYS = [(1, 0), (1, 1), (2, 1), (4, 1), (3, 2)]
-_WAYS = [
-    (s * x, t * y) for a, b in _WAYS for x, y in ((a, b), (b, a)) for s in (1, -1) for t in (1, -1)
-]
-AROUND = np.array(
-    [np.array(way) / np.sqrt(way[0] ** 2 + way[1] ** 2) for way in dict.fromkeys(_WAYS)]
-)
-CIRCLE = AROUND[np.arctan2(*AROUND.T).argsort()]
+# Thirty-two ways from a point, one inch each; rounded, they are the same on every processor.
+AROUND = np.round([(np.cos(n * np.pi / 16), np.sin(n * np.pi / 16)) for n in range(32)], 6)
 
 
 def boxes(middle, size) -> np.ndarray:
@@ -41,7 +34,7 @@ class Space:
 
     def free(self, boxes) -> np.ndarray:
         """Which boxes lie inside and meet no text and no mark."""
-        low, high = self.bounds[:2], self.bounds[2:]
+        low, high = self.bounds[:2] - 1e-9, self.bounds[2:] + 1e-9
         inside = (boxes[:, :2] >= low).all(axis=1) & (boxes[:, 2:] <= high).all(axis=1)
         (x0, y0, x1, y1), (left, top, right, bottom) = boxes.T[:, :, None], self.taken.T
         beside, above = GAPS
@@ -91,5 +84,5 @@ def trim(curve, before, after) -> np.ndarray:
 
 def outline(points, pad) -> np.ndarray:
     """The convex outline that goes round all points, `pad` inches away from them."""
-    reach = (points[:, None] * CIRCLE).sum(axis=2).round(6)
-    return points[reach.argmax(axis=0)] + pad * CIRCLE
+    reach = (points[:, None] * AROUND).sum(axis=2).round(6)
+    return points[reach.argmax(axis=0)] + pad * AROUND

@@ -14,9 +14,9 @@ from utils.charts.drawing.sheet import SMALL, leading, measure
 # Inches across the ring around a number, across that of an act without a partner, around them.
 DISC, RING, EDGE = 0.17, 0.09, 0.03
 # What makes a place worse, in lines covered.
-OFF_MIDDLE, MORE_LINES, LEADER, PER_INCH, WORST = 2.0, 0.25, 3.0, 1.5, 9.0
+OFF_MIDDLE, MORE_LINES, LEADER, PER_INCH, WORST = 2.0, 0.25, 3.0, 1.5, 10.0
 ASIDE_COVERS = 2.5  # a name beside its line must not seem another line's
-NO_NAME = 10.0
+NO_NAME = 20.0
 ROUNDS = 8  # how often all labels are placed
 MANY = 4  # a pair with more ties has a name on every line, one below the other
 ALONG = np.array(sorted((step / 80 for step in range(8, 73)), key=lambda t: (abs(t - 0.5), t)))
@@ -41,11 +41,7 @@ class Mark:
     spot: np.ndarray
     radius: float
     data: dict
-
-    @property
-    def link(self) -> str:
-        """The anchor of its first mention."""
-        return f"#{self.data['mentions'][0]}"
+    link: str  # the anchor of its first mention
 
 
 @dataclass
@@ -83,7 +79,7 @@ def place_name(space: Space, text, spot, radius) -> np.record:
     places = _places(text[v], middle)
     hides, taken = space.crossing(places.box), ~space.free(places.box)
     places.hides, places.side = hides + taken, aside
-    places.cost = hides + 0.15 * p + 1.5 * o + 0.4 * v + 1000 * taken
+    places.cost = hides + 0.15 * p + 1.5 * o + 0.8 * text.lines[v] + 1000 * taken
     place = _cheapest_first(places)[0]
     space.take(place.box)
     return place
@@ -194,10 +190,10 @@ def _on_line(space, tie, text) -> np.recarray:
 
 def _beside_line(space, tie, text) -> np.recarray:
     """The free places beside the line of a tie, to which a straight line leads."""
-    offs, along = np.array([0.1, 0.3, 0.5]), ALONG[::8]
-    v, t, o, d = _grid(len(text), len(along), len(offs), len(AROUND) // 2)
+    offs, along, ways = np.array([0.1, 0.3, 0.5]), ALONG[::8], AROUND[::2]
+    v, t, o, d = _grid(len(text), len(along), len(offs), len(ways))
     spot, half = on_curve(tie.curve, along)[t], text.room[v] / 2
-    middle = spot + AROUND[d] * (half + offs[o][:, None])
+    middle = spot + ways[d] * (half + offs[o][:, None])
     end = np.clip(spot, middle - half, middle + half)
     cost = LEADER + PER_INCH * offs[o] + OFF_MIDDLE * abs(along[t] - 0.5)
     places = _open(space, tie, text[v], middle, spot=spot, end=end, cost=cost)
