@@ -9,16 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from utils.hindi.lexicon import MONTHS, UNITS, WEEKDAYS
-from utils.hindi.numbers import MULTIPLIERS, NUMBER_WORDS
-from utils.hindi.quantities import Quantity, explain, format_quantity, read_quantities
+from utils.hindi.lexicon import MONTHS, MULTIPLIERS, NUMBER_WORDS, UNITS, WEEKDAYS
+from utils.hindi.quantities import ReadQuantity, explain, format_quantity, read_quantities
+from utils.hindi.sentences import sentences, suggest_headings
 from utils.hindi.text import (
     cuts_cluster,
     grapheme_clusters,
-    normalize,
-    sentences,
     spelling_key,
-    suggest_headings,
     words,
 )
 from utils.hindi.times import read_times
@@ -118,18 +115,6 @@ def test_clusters_tile_the_text(text):
 
 @given(TEXTS)
 @settings(deadline=None, max_examples=300)
-def test_normalize_is_nfc_and_maps_back(text):
-    normal, offsets = normalize(text)
-    assert normal == unicodedata.normalize("NFC", text)
-    assert len(offsets) == len(normal) + 1
-    assert list(offsets) == sorted(offsets)
-    for start, end in grapheme_clusters(normal):
-        raw = text[offsets[start] : offsets[end]]
-        assert unicodedata.normalize("NFC", raw) == normal[start:end]
-
-
-@given(TEXTS)
-@settings(deadline=None, max_examples=300)
 def test_spelling_keys_are_stable(text):
     key = spelling_key(text)
     assert key == spelling_key(unicodedata.normalize("NFD", text))
@@ -180,7 +165,7 @@ def test_formatted_numbers_read_back(number, language):
     from decimal import Decimal
 
     value = Decimal(number)
-    quantity = Quantity(0, 1, value, value, "exact", 1, None, None, "", "")
+    quantity = ReadQuantity(0, 1, value, value, "exact", 1, None, None, "", "")
     written = format_quantity(quantity, language) + (" लोग" if language == "hi" else "")
     if language == "hi":
         assert [(q.low, q.high) for q in read_quantities(written)] == [(value, value)]
@@ -192,7 +177,6 @@ READERS = {
     "sentences": sentences,
     "words": words,
     "clusters": grapheme_clusters,
-    "normalize": normalize,
     "spelling_key": spelling_key,
     "quantities": read_quantities,
     "times": lambda text: read_times(text, ANCHOR),

@@ -4,15 +4,13 @@ import io
 
 import pytest
 
+from utils.hindi.sentences import sentences, suggest_headings
 from utils.hindi.text import (
     Span,
     cuts_cluster,
     grapheme_clusters,
-    normalize,
     paragraphs,
-    sentences,
     spelling_key,
-    suggest_headings,
     words,
 )
 
@@ -175,21 +173,6 @@ def test_cuts_cluster(text, start, end, cuts):
 def test_spans_out_of_bounds_are_refused(span):
     with pytest.raises(ValueError):
         cuts_cluster("रूसी", *span)
-
-
-def test_normalize_decomposes_nukta_letters_and_maps_back():
-    raw = "हज\u093cार ह\u095bार क\u0958"
-    text, offsets = normalize(raw)
-    assert text == "हज\u093cार हज\u093cार क\u0915\u093c"
-    start = text.rindex("ह")
-    assert raw[offsets[start] : offsets[start + 5]] == "ह\u095bार"
-    assert offsets[len(text)] == len(raw)
-
-
-def test_normalize_leaves_nfc_text_alone():
-    text, offsets = normalize("रूस\r\n")
-    assert text == "रूस\r\n"
-    assert list(offsets) == [0, 1, 2, 3, 4, 5]
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,17 @@
 
 import ast
 import string
+from decimal import Decimal
 from pathlib import Path
 
+import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.annotation.schema import read_schema
 from utils.files import SEEDS
+from utils.wording.numbers import format_measure, format_number
 from utils.wording.words import LANGUAGES, say, say_linked, table
 
 # What an attribute is where nothing is annotated.
@@ -96,6 +99,35 @@ def test_a_whole_number_is_written_with_its_groups(number):
         words = say("article", language, number)
         assert words.split()[-1].replace(",", "") == str(number)
         assert say("article", language, 1234567).endswith(name)
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "hindi"),
+    [
+        ("1200000000", "1.2 billion", "1.2 अरब"),
+        ("12000000", "12 million", "1.2 करोड़"),
+        ("123456789", "123,456,789", "12,34,56,789"),
+        ("25000", "25,000", "25,000"),
+        ("0.3333", "≈ 0.333", "≈ 0.333"),
+    ],
+)
+def test_numbers_as_each_language_writes_them(value, english, hindi):
+    assert format_number(Decimal(value), "en") == english
+    assert format_number(Decimal(value), "hi") == hindi
+
+
+@given(st.decimals(0, 10**13, places=3), st.sampled_from(LANGUAGES))
+def test_a_written_number_is_the_number_or_says_that_it_is_rounded(value, language):
+    written = format_number(value, language)
+    digits, _, word = written.removeprefix("≈ ").partition(" ")
+    scale = {"million": 6, "billion": 9, "trillion": 12, "लाख": 5, "करोड़": 7, "अरब": 9, "खरब": 11}
+    number = Decimal(digits.replace(",", "")) * Decimal(10) ** scale.get(word, 0)
+    assert number == value or written.startswith("≈ ")
+
+
+def test_a_hindi_measure_has_a_hindi_unit():
+    assert format_measure(Decimal(152), "mm", "hi") == "152 मिलीमीटर"
+    assert format_measure(Decimal(1), "km", "en") == "1 kilometer"
 
 
 def test_linked_words_are_the_same_words():
