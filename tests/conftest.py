@@ -1,9 +1,8 @@
-"""What every test runs under, and the pages that many of them read.
-
-A fixture imports what it needs itself: notebooks and most tests do without the report.
-"""
+"""What every test runs under, who runs what, and what many tests read."""
 
 import functools
+import gc
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -13,8 +12,35 @@ pytest_plugins = ["nbval_strict"]
 # The same examples in every run, and no failure because a machine is slow.
 settings.register_profile("project", derandomize=True, database=None, deadline=None)
 settings.load_profile("project")
+# What is drawn stays: looking through it for unused cycles at every turn takes a fifth of the time.
+gc.set_threshold(20_000)
 
-# The pages that the tests of the report look at. A module with a `corpus` of its own keeps it.
+# Who runs what: whole files, the longest first, so that no worker is left alone with one at the end.
+
+# One worker runs these, for they read the same drawings.
+DRAWN = ("test_charts", "test_trust_charts", "test_actor_graph", "test_reproducible", "test_report")
+DRAWN += ("test_pdf", "test_notebooks", "test_readme")
+FIRST = (*DRAWN, "test_charts_of_others", "09_draw_the_report", "test_reading_properties")
+
+
+def pytest_collection_modifyitems(items):
+    place = {name: number for number, name in enumerate(FIRST)}
+    items.sort(key=lambda item: place.get(item.path.stem, len(FIRST)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            file = nodeid.partition("::")[0]
+            return "drawn" if Path(file).stem in DRAWN else file
+
+    return ByFile(config, log)
+
+
+# What many tests read: made once a process. A fixture imports what it needs, for most need little.
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +57,7 @@ def corpus(study):
 
 @pytest.fixture(scope="session")
 def drawings(study):
+    """Every chart of the seeds, drawn when it is first asked for."""
     from utils.report.build import Drawings
 
     return Drawings(study)
@@ -45,15 +72,23 @@ def pieces():
 
 
 @pytest.fixture(scope="session")
-def rendered(pieces, drawings):
-    """(language, paper) -> the page with all charts, rendered once."""
+def rendered(study, pieces, drawings):
+    """(language, paper) -> the page with all charts."""
     from utils.report.build import render
 
     @functools.cache
     def page(language="en", paper=False):
-        return render(drawings.study, pieces, language, drawings, paper)
+        return render(study, pieces, language, drawings, paper)
 
     return page
+
+
+@pytest.fixture(scope="session")
+def printed(rendered):
+    """language -> the report as PDF."""
+    from utils.report.pdf import render_pdf
+
+    return functools.cache(lambda language: render_pdf(rendered(language, True)))
 
 
 @pytest.fixture(scope="session")

@@ -1,162 +1,29 @@
 """The charts against the annotation: what is plotted, where it leads, and that it can be read."""
 
-import functools
-import hashlib
-import io
 import itertools
-import os
-import pathlib
 import re
-import shutil
-import subprocess
-import sys
-from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 import pytest
-from matplotlib.backends.backend_svg import RendererSVG
-from matplotlib.colors import to_rgb
-from matplotlib.figure import Figure
-from matplotlib.path import Path
-from matplotlib.text import Text
-from matplotlib.transforms import Bbox
+from drawn import LANGUAGES, Drawn, assert_readable, drawn_marks, hrefs
 
 from utils.charts import CHARTS
 from utils.charts.coverage import LAYERS
 from utils.charts.drawing.sheet import Sheet, flow, measure
-from utils.charts.drawing.style import SIZES, to_svg
+from utils.charts.drawing.style import SIZES
 from utils.charts.timeline import _panel, _windows
 from utils.claims.chains import chain_text, chains, status
-from utils.files import SEEDS
-from utils.graph.study import load_study, make_study
 from utils.hindi.text import stem
 
 NAMES = [name for name in CHARTS if name != "actor_graph"]  # see test_actor_graph.py
-LANGUAGES = ["en", "hi"]
 # Those that explain their marks by a sample of each, or hold lines that are no evidence.
 WITH_KEY = ["supply", "blocs", "rank_intervals", "agreement"]
 
 
-@dataclass
-class Drawing:
-    figure: Figure
-    table: pd.DataFrame
-
-    @functools.cached_property
-    def svg(self):
-        return to_svg(self.figure)
-
-
-class Drawings(dict):
-    """(name, language, size) -> Drawing, drawn when first asked for; (name, language): a slide."""
-
-    def __init__(self, study):
-        self.study = study
-
-    def __missing__(self, key):
-        name, language, size = key if len(key) == 3 else (*key, "slide")
-        if len(key) == 2:
-            return self[name, language, size]
-        self[key] = Drawing(*CHARTS[name](self.study, language, size))
-        return self[key]
-
-
 @pytest.fixture(scope="module")
-def drawn(study):
-    return Drawings(study)
-
-
-@pytest.fixture(scope="module")
-def grown(tmp_path_factory):
-    """A corpus of three articles, and its passes: the first one stands in it again, as article 009."""
-    seeds = tmp_path_factory.mktemp("grown") / "seeds"
-    shutil.copytree(SEEDS, seeds)
-    for old in sorted(seeds.rglob("000_*")):
-        shutil.copy(old, old.with_name(old.name.replace("000_", "009_")))
-    for name in ("articles.csv", "glosses.csv"):
-        lines = (seeds / name).read_text(encoding="utf-8").splitlines(keepends=True)
-        added = ["009" + line[3:].replace("000_", "009_") for line in lines if line[:4] == "000,"]
-        (seeds / name).write_text("".join(lines + added), encoding="utf-8")
-    return Drawings(load_study(seeds))
-
-
-@pytest.fixture(scope="module")
-def bare(study):
-    """The articles without any annotation."""
-    empty = dict.fromkeys(["mentions", "quantities", "times", "events", "claims", "relations"], {})
-    corpus, *passes = (replace(one, **empty) for one in (study.corpus, *study.passes))
-    return Drawings(make_study(corpus, passes))
-
-
-@pytest.fixture(scope="module")
-def odd(corpus, study):
-    """Names without a space, longer than any page, that look like mark-up or a formula."""
-    names = dict.fromkeys(corpus.event_names, ("क्षि" * 30_000, "$x_{" + "W" * 100_000))
-    odd = {"name_en": "<b>$a$ & " + "W" * 500, "name_hi": "<b>$" + "क्षि" * 200}
-    actors = {id: replace(a, **odd) for id, a in corpus.actors.items()}
-    return Drawings(make_study(replace(corpus, event_names=names, actors=actors), study.passes))
-
-
-def hrefs(svg):
-    return [link[1:] for link in re.findall(r'<a href="([^"]+)"', svg)]
-
-
-def assert_readable(figure):
-    """Every text inside the canvas, large enough, crossing no other, and crossed by no thick mark.
-
-    The smallest type is 8 points, 7.5 on a phone and on a page.
-    """
-    width, height = (72 * inches for inches in figure.get_size_inches())
-    assert width == pytest.approx(72 * SIZES[figure.caption.size])
-    renderer = RendererSVG(width, height, io.StringIO(), image_dpi=72)
-    figure.set_dpi(72)
-    texts = [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip()]
-    boxes = [(t.get_text(), t.get_window_extent(renderer)) for t in texts]
-    assert min(t.get_fontsize() for t in texts) >= (8 if figure.caption.size == "slide" else 7.5)
-    outside = [
-        words
-        for words, b in boxes
-        if b.x0 < 0 or b.y0 < 0 or b.x1 > width + 0.01 or b.y1 > height + 0.01
-    ]
-    assert not outside
-    boxes.sort(key=lambda box: box[1].y0)
-    crossing = []
-    for number, (words, box) in enumerate(boxes):
-        for other, b in boxes[number + 1 :]:
-            if b.y0 >= box.y1:
-                break
-            if b.x0 < box.x1 and box.x0 < b.x1:
-                crossing.append((words, other))
-    assert not crossing
-    marks = [path for _, path in drawn_marks(figure)]
-    for words, box in boxes:
-        inner = Bbox.from_extents(box.x0 + 1, box.y0 + 2, box.x1 - 1, box.y1 - 2)
-        crossed = (mark.intersects_bbox(inner, filled=False) for mark in marks)
-        assert not any(crossed), f"a mark crosses {words!r}"
-
-
-def drawn_marks(figure):
-    """Every mark that stands out, with its path in pixels."""
-    (axes,) = figure.axes
-    found = [(line, line_path(line)) for line in axes.lines]
-    found += [(shape, outline(shape)) for shape in axes.patches]
-    return [(mark, path) for mark, path in found if path is not None]
-
-
-def line_path(line):
-    """Where a thick line or a dot is drawn; None for the thin lines of a grid."""
-    path = line.get_transform().transform_path(line.get_path())
-    if line.get_marker() not in ("None", None, ""):
-        x, y = path.vertices[0]
-        return Path.circle((x, y), line.get_markersize() / 2)
-    return path if line.get_linewidth() >= 1.2 and line.get_linestyle() != "None" else None
-
-
-def outline(box):
-    """The outline of a filled shape that stands out; None for pale ground, which text may lie on."""
-    pale = min(to_rgb(box.get_facecolor())) > 0.85 and box.get_edgecolor()[3] == 0
-    return None if pale else box.get_transform().transform_path(box.get_path())
+def drawn(study, drawings):
+    return Drawn(study, drawings)
 
 
 FAULTS = {
@@ -218,17 +85,6 @@ class TestEveryChart:
         assert caption.alt.startswith(caption.title) and len(caption.alt) > 2 * len(caption.title)
         assert set(drawing.table["link"]) == set(caption.tips)
 
-    def test_a_third_article_fits(self, grown, name, language, size):
-        assert_readable(grown[name, language, size].figure)
-
-    def test_names_of_any_length_and_kind(self, odd, name, language, size):
-        assert_readable(odd[name, language, size].figure)
-
-    def test_text_without_annotation_still_draws(self, bare, name, language, size):
-        drawing = bare[name, language, size]
-        assert_readable(drawing.figure)
-        assert name in ("timeline", "voices", "coverage") or drawing.table.empty
-
 
 @pytest.mark.parametrize("name", NAMES)
 def test_evidence_is_the_words_it_names(corpus, drawn, name):
@@ -273,29 +129,6 @@ def test_the_alt_text_says_every_name_of_the_table(drawn):
         drawing = drawn[name, "en"]
         labels = drawing.table["noun" if name == "quantities" else "name"]
         assert all(label in drawing.figure.caption.alt for label in labels)
-
-
-def test_same_bytes_in_another_process(drawn):
-    """Another hash seed, time zone, locale and working directory, and a second drawing."""
-    code = (
-        "import sys; sys.path[:0] = [%r, %r]\n"
-        "from test_charts import *\n"
-        "drawn = Drawings(load_study())\n"
-        "for key in itertools.product(NAMES, LANGUAGES, SIZES):\n"
-        "    print(hashlib.sha256(drawn[key].svg.encode()).hexdigest())"
-    )
-    tests = pathlib.Path(__file__).parent
-    other = {"PYTHONHASHSEED": "7", "TZ": "Asia/Kolkata", "LC_ALL": "C"}
-    run = subprocess.run(
-        [sys.executable, "-c", code % (str(tests.parent), str(tests))],
-        env=os.environ | other,
-        cwd=tests,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    svgs = [drawn[key].svg for key in itertools.product(NAMES, LANGUAGES, SIZES)]
-    assert run.stdout.split() == [hashlib.sha256(svg.encode()).hexdigest() for svg in svgs]
 
 
 # -- each chart ----------------------------------------------------------------------------------
@@ -504,23 +337,7 @@ def test_coverage_keeps_headings_and_silence(corpus, drawn):
     assert {link[1:] for link in silent["link"]} == set(corpus.segments) - told
 
 
-# -- other corpora -------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", ["timeline", "quantities", "voices", "naming", "coverage"])
-def test_a_third_article_has_its_own_marks(grown, name):
-    articles = grown[name, "en"].table["article"].value_counts()
-    assert articles["009"] == articles["000"]
-
-
-def test_an_event_told_by_two_articles_is_one_mark(grown):
-    tellings = [id for ids in grown["supply", "en"].table["tellings"] for id in ids]
-    assert sum(id[:3] == "009" for id in tellings) == sum(id[:3] == "000" for id in tellings)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_names_are_no_mark_up(odd, name):
-    assert "<b>" not in odd[name, "en"].svg
+# -- the sheet --------------------------------------------------------------------------------------
 
 
 def test_labels_are_cut_between_aksharas_only(corpus):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import regex
 
+from utils.charts import CHARTS
 from utils.exercise import check
 from utils.files import SEEDS
 from utils.notebook import output_text, read_notebook
@@ -116,10 +117,17 @@ def exercises(notebook):
     return found
 
 
+def shared(drawings, name):
+    """The chart as the other tests have drawn it: a notebook draws the same study."""
+    return lambda study, language="en", size="slide": drawings.get(name, language, size)
+
+
 @PAGES
-def test_exercises_know_right_from_wrong(path, monkeypatch):
+def test_exercises_know_right_from_wrong(path, drawings, monkeypatch):
     monkeypatch.chdir(NOTEBOOKS)
-    # Slow, and tested elsewhere: pictures for nobody to see, and the fonts packed into a report.
+    # Slow, and tested elsewhere: the charts, pictures for nobody to see, and the fonts of a report.
+    for name in CHARTS:
+        monkeypatch.setattr(f"utils.charts.{name}.draw", shared(drawings, name))
     monkeypatch.setattr("utils.charts.drawing.style.show", lambda figure: None)
     monkeypatch.setattr("utils.report.build.embedded_fonts", lambda characters: "")
     notebook = read_notebook(path)

@@ -3,25 +3,22 @@
 import re
 from pathlib import Path
 
-from utils.charts import actor_graph
 from utils.charts.__main__ import PICTURE
-from utils.charts.drawing.style import to_svg
 from utils.graph.explain import explain_edge
-from utils.graph.study import load_study
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_picture_is_the_present_graph():
-    drawn = to_svg(actor_graph.draw(load_study())[0])
+def test_the_picture_is_the_present_graph(drawings):
+    drawn = drawings.svg("actor_graph", "en", "slide")
     assert PICTURE.read_text(encoding="utf-8") == drawn, "run python -m utils.charts"
 
 
-def test_the_quoted_output_is_the_present_output():
+def test_the_quoted_output_is_the_present_output(study):
     call, _, output = re.search(r"```text\n(>>> .*?)(\n)(.*?)```", README, re.DOTALL).groups()
     u, v, key = re.findall(r'"([A-Z0-9_]+)"', call)
-    assert output.strip() == str(explain_edge(load_study(), u, v, key))
+    assert output.strip() == str(explain_edge(study, u, v, key))
 
 
 def test_every_link_and_module_exists():

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from matplotlib.text import Text
-from test_charts import assert_readable
+from corpora import LAYERS, with_changes, without_annotation
+from drawn import LANGUAGES, Drawn, assert_readable, texts_of
 
 from utils.charts import CHARTS
 from utils.charts.drawing.style import SIZES, SOFT
@@ -21,11 +21,6 @@ from utils.graph.views import government
 from utils.hindi.romanize import romanize
 from utils.passes import agreement
 
-NAMES = ["blocs", "rank_intervals", "agreement"]
-LANGUAGES = ["en", "hi"]
-EVERY = list(itertools.product(NAMES, LANGUAGES, SIZES))
-LAYERS = ["mentions", "quantities", "times", "events", "claims", "relations"]
-
 
 @pytest.fixture(scope="module")
 def passes(study):
@@ -33,9 +28,8 @@ def passes(study):
 
 
 @pytest.fixture(scope="module")
-def drawn(study):
-    """(name, language, size) -> (figure, table)."""
-    return {key: CHARTS[key[0]](study, *key[1:]) for key in EVERY}
+def drawn(study, drawings):
+    return Drawn(study, drawings)
 
 
 @pytest.fixture(scope="module")
@@ -43,37 +37,11 @@ def states(study):
     return government(study)
 
 
-def words(figure):
-    return [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip()]
-
-
-# -- all three: what test_charts.py does not ask ---------------------------------------------------
-
-
-@pytest.mark.parametrize("name, language, size", EVERY)
-def test_text_without_annotation_still_draws(corpus, name, language, size):
-    empty = replace(corpus, **dict.fromkeys(LAYERS, {}))
-    for passes in ((), (empty, empty)):
-        figure, table = CHARTS[name](make_study(empty, passes), language, size)
-        assert_readable(figure)
-        assert table.empty and not figure.caption.tips
-        assert len(figure.caption.alt) > 2 * len(figure.caption.title)
-
-
-@pytest.mark.parametrize("article", ["000", "003"])
-@pytest.mark.parametrize("name", NAMES)
-def test_one_article_alone(study, name, article):
-    for size in SIZES:
-        figure, table = CHARTS[name](study.only([article]), "hi", size)
-        assert_readable(figure)
-        assert len(table) and set(table["article"]) == {article}
-
-
 # -- blocs ---------------------------------------------------------------------------------------
 
 
 def test_blocs_hold_every_signed_tie(corpus, states, drawn):
-    table, ties = drawn["blocs", "en", "slide"][1], balance.signed_ties(states.graph)
+    table, ties = drawn["blocs", "en"].table, balance.signed_ties(states.graph)
     columns = ["a", "b", "positive", "negative", "neutral", "denied", "sign", "happened"]
     expected = [tuple(getattr(tie, column) for column in columns) for tie in ties]
     assert [tuple(row) for row in table[columns].itertuples(index=False)] == expected
@@ -85,7 +53,7 @@ def test_blocs_hold_every_signed_tie(corpus, states, drawn):
 
 
 def test_blocs_are_the_best_division(states, drawn):
-    table, result = drawn["blocs", "en", "slide"][1], find_blocs(states)
+    table, result = drawn["blocs", "en"].table, find_blocs(states)
     (part,) = result.frustration.components
     camp = {actor: n for n, camp in enumerate(part.partitions[0], start=1) for actor in camp}
     assert list(table["camp_a"]) == [camp.get(actor, 0) for actor in table["a"]]
@@ -101,8 +69,8 @@ def test_blocs_are_the_best_division(states, drawn):
     assert "ANYONE" not in camp  # what joins it is denied, so no sign puts it anywhere
 
 
-def test_what_is_denied_is_a_grey_0_and_counts_for_neither_side(corpus, drawn):
-    table = drawn["blocs", "en", "slide"][1].set_index(["a", "b"])
+def test_what_is_denied_is_a_grey_0_and_counts_for_neither_side(corpus, study, drawn):
+    table = drawn["blocs", "en"].table.set_index(["a", "b"])
     three = list(itertools.combinations(("KOR", "USA", "JPN"), 2))
     only = [(pair, 0, 1, 0) for pair in [*three, *((x, "ANYONE") for x in ("KOR", "USA", "JPN"))]]
     found = table[(table["denied"] > 0) & (table["sign"] == 0)]
@@ -110,24 +78,24 @@ def test_what_is_denied_is_a_grey_0_and_counts_for_neither_side(corpus, drawn):
     assert sorted(rows) == sorted(only)
     assert tuple(table.loc[("RUS", "KOR"), ["denied", "sign"]]) == (1, -1)  # denied beside others
     for language, size in itertools.product(LANGUAGES, SIZES):
-        figure, _ = drawn["blocs", language, size]
-        zeros = [t for t in words(figure) if t.get_text() == "0" and t.get_url()]
+        figure = drawn["blocs", language, size].figure
+        zeros = [t for t in texts_of(figure) if t.get_text() == "0" and t.get_url()]
         assert [t.get_color() for t in zeros] == [SOFT] * len(only)
         assert f"{len(only)} " in figure.caption.text
-    alt = drawn["blocs", "en", "slide"][0].caption.alt
+    alt = drawn["blocs", "en"].figure.caption.alt
     assert "South Korea – United States: +0 −0 (1 in the negative)" in alt
     # Said in the positive, the alliance joins the three, and no grey 0 is left.
     said = {e.id: replace(e, polarity="Positive") for e in corpus.tellings["ALLIANCE"]}
-    figure, table = CHARTS["blocs"](make_study(replace(corpus, events={**corpus.events, **said})))
+    figure, table = CHARTS["blocs"](with_changes(study, events={**corpus.events, **said}))
     assert not table["denied"].any() and "negative only" not in figure.caption.alt
     table = table.set_index(["a", "b"])
     assert [table.loc[pair, "sign"] for pair in three] == [1, 1, 1]
-    assert not [t for t in words(figure) if t.get_text() == "0" and t.get_url()]
+    assert not [t for t in texts_of(figure) if t.get_text() == "0" and t.get_url()]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_blocs_fit_on_a_printed_page(drawn, language):
-    assert drawn["blocs", language, "page"][0].get_size_inches()[1] <= 8.6
+    assert drawn["blocs", language, "page"].figure.get_size_inches()[1] <= 8.6
 
 
 def test_blocs_show_the_words_for_an_alliance_and_every_triad(corpus, states, drawn):
@@ -136,7 +104,7 @@ def test_blocs_show_the_words_for_an_alliance_and_every_triad(corpus, states, dr
     verdicts = Counter(triad.verdict for triad in triads)
     assert verdicts == {"balanced": 4, "undetermined": 10}
     for size in SIZES:
-        texts = words(drawn["blocs", "en", size][0])
+        texts = texts_of(drawn["blocs", "en", size].figure)
         said = " ".join(t.get_text() for t in texts)
         links = {t.get_url() for t in texts}
         assert result.alliances
@@ -148,7 +116,7 @@ def test_blocs_show_the_words_for_an_alliance_and_every_triad(corpus, states, dr
         for count in ("0 balanced", "4 balanced", "10 undetermined"):
             assert count in said
         assert said.count("0 unbalanced") == 2
-        title = drawn["blocs", "en", size][0].caption.title
+        title = drawn["blocs", "en", size].figure.caption.title
         assert "4 triads balanced, 10 undetermined" in title
         slanted = [t.get_text() for t in texts if t.get_style() == "italic"]
         for actor in ("ANYONE", "ANY_COUNTRY"):  # in one line or two
@@ -156,11 +124,11 @@ def test_blocs_show_the_words_for_an_alliance_and_every_triad(corpus, states, dr
         assert "Russia" not in slanted
 
 
-def test_ties_against_the_camps_are_seen(corpus):
+def test_ties_against_the_camps_are_seen(corpus, study):
     """Were the three to fight each other, no two camps could hold everyone without a tie against."""
     told = corpus.tellings["ALLIANCE"]
     fight = {e.id: replace(e, type="ASSAULT", polarity="Positive") for e in told}
-    changed = make_study(replace(corpus, events={**corpus.events, **fight}))
+    changed = with_changes(study, events={**corpus.events, **fight})
     figure, table = CHARTS["blocs"](changed)
     result = balance.frustration(balance.signed_ties(government(changed).graph))
     assert table["frustrated"].sum() == result.index > 0
@@ -173,7 +141,7 @@ def test_ties_against_the_camps_are_seen(corpus):
 
 
 def test_ranks_are_those_of_the_leading_actors(study, passes, drawn):
-    table = drawn["rank_intervals", "en", "slide"][1]
+    table = drawn["rank_intervals", "en"].table
     everyone = ranks(study, {"second pass": another_reading(study, passes[1])})
     leading = everyone[everyone["measure"].isin(SHOWN) & (everyone["tied"] <= LEADING)]
     columns = [column for column in leading if column != "name_en"]
@@ -184,8 +152,8 @@ def test_ranks_are_those_of_the_leading_actors(study, passes, drawn):
 
 
 def test_a_rank_stands_with_its_interval_and_its_doubt(corpus, drawn):
-    alt = drawn["rank_intervals", "en", "slide"][0].caption.alt
-    degree = drawn["rank_intervals", "en", "slide"][1].set_index(["measure", "actor"])
+    alt = drawn["rank_intervals", "en"].figure.caption.alt
+    degree = drawn["rank_intervals", "en"].table.set_index(["measure", "actor"])
     row = degree.loc["degree", "USA"]
     doubt = corpus.event_name(row["low_when"].removeprefix("without "), "en")
     assert f"up to {row['low']}: without “{doubt}”" in alt
@@ -216,7 +184,7 @@ def test_another_reading_has_the_actors_of_this_one(study, passes):
 
 
 def test_every_difference_is_a_mark_in_its_sentence(corpus, passes, drawn):
-    figure, table = drawn["agreement", "en", "slide"]
+    figure, table = drawn["agreement", "en"].figure, drawn["agreement", "en"].table
     columns = ["kind", "first", "second", "first_label", "second_label", "first_id", "second_id"]
     for layer in agreement.LAYERS:
         found = agreement.disagreements(*passes, layer)
@@ -227,14 +195,14 @@ def test_every_difference_is_a_mark_in_its_sentence(corpus, passes, drawn):
     for size in SIZES:
         marks = Counter(
             line.get_url()
-            for line in drawn["agreement", "hi", size][0].axes[0].lines
+            for line in drawn["agreement", "hi", size].figure.axes[0].lines
             if line.get_marker() in ("<", ">", "D") and line.get_url()
         )
         assert marks == Counter(table["link"])
 
 
 def test_every_score_is_said_with_its_counts_and_what_chance_gives(passes, drawn):
-    alt = drawn["agreement", "en", "slide"][0].caption.alt
+    alt = drawn["agreement", "en"].figure.caption.alt
     for row in agreement.summary(*passes).itertuples():
         if row.match == "exact" or row.layer not in ("mentions", "triggers", "cues"):
             shown = "0.99" if 0.99 < row.f1 < 1 else f"{row.f1:.2f}"  # 1.00 is kept for what is 1
@@ -243,7 +211,7 @@ def test_every_score_is_said_with_its_counts_and_what_chance_gives(passes, drawn
     for row in agreement.attributes(*passes).itertuples():
         said = f"κ {row.kappa:.2f} · {row.agreed} of {row.matched} · chance {row.chance:.2f}"
         assert said in alt
-    caption = drawn["agreement", "en", "slide"][0].caption.text
+    caption = drawn["agreement", "en"].figure.caption.text
     assert "AI language model" in caption and "no person has annotated or checked" in caption
 
 
@@ -258,6 +226,13 @@ def test_a_pass_agrees_with_itself(corpus):
 def test_without_passes_the_chart_says_so(study, drawn, language, size):
     figure, table = CHARTS["agreement"](replace(study, passes=()), language, size)
     assert_readable(figure)
-    assert table.empty and list(table) == list(drawn["agreement", "en", "slide"][1])
+    assert table.empty and list(table) == list(drawn["agreement", "en"].table)
     if language == "en":
         assert figure.caption.title == "No second pass was made"
+
+
+@pytest.mark.parametrize("name", ["rank_intervals", "agreement"])
+def test_text_without_annotation_and_passes_still_draws(study, name):
+    figure, table = CHARTS[name](replace(without_annotation(study), passes=()), "hi", "phone")
+    assert_readable(figure)
+    assert table.empty and len(figure.caption.alt) > 2 * len(figure.caption.title)

@@ -1,0 +1,69 @@
+"""Every chart of other corpora: one article alone, three, names of any kind, nothing annotated."""
+
+import pytest
+from corpora import copied_article, with_names, without_annotation
+from drawn import LANGUAGES, assert_readable
+
+from utils.charts import CHARTS
+from utils.charts.drawing.style import SIZES, to_svg
+from utils.graph.study import load_study
+
+NAMES = [name for name in CHARTS if name != "actor_graph"]  # see test_actor_graph.py
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory):
+    """A corpus of three articles, and its passes: the first one stands in it again, as article 009."""
+    return load_study(copied_article(tmp_path_factory.mktemp("grown"), "000", "009"))
+
+
+@pytest.fixture(scope="module")
+def alone(study):
+    """Language -> the study of one article."""
+    return {"en": study.only(["000"]), "hi": study.only(["003"])}
+
+
+@pytest.fixture(scope="module")
+def odd(study):
+    """Names without a space, longer than any page, that look like mark-up or a formula."""
+    names = {"name_en": "<b>$a$ & " + "W" * 500, "name_hi": "<b>$" + "क्षि" * 200}
+    return with_names(study, ("क्षि" * 30_000, "$x_{" + "W" * 100_000), **names)
+
+
+@pytest.fixture(scope="module")
+def bare(study):
+    return without_annotation(study)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+class TestEveryChart:
+    def test_a_third_article_fits_and_has_its_own_marks(self, grown, name, language, size):
+        figure, table = CHARTS[name](grown, language, size)
+        assert_readable(figure)
+        if name in ("timeline", "quantities", "voices", "naming", "coverage"):
+            articles = table["article"].value_counts()
+            assert articles["009"] == articles["000"]
+        if name == "supply":  # an event told by two articles is one mark
+            told = [id for ids in table["tellings"] for id in ids]
+            assert sum(id[:3] == "009" for id in told) == sum(id[:3] == "000" for id in told) > 0
+
+    def test_one_article_alone(self, alone, name, language, size):
+        figure, table = CHARTS[name](alone[language], language, size)
+        assert_readable(figure)
+        assert len(table) and set(table["article"]) == {*alone[language].corpus.articles}
+
+    def test_names_of_any_length_and_kind(self, odd, name, language, size):
+        figure, _ = CHARTS[name](odd, language, size)
+        assert_readable(figure)
+        assert size != "slide" or "<b>" not in to_svg(figure)
+
+    def test_text_without_annotation_still_draws(self, bare, name, language, size):
+        figure, table = CHARTS[name](bare, language, size)
+        caption = figure.caption
+        assert_readable(figure)
+        assert name in ("timeline", "voices", "coverage") or table.empty
+        assert set(table["link"]) == set(caption.tips)
+        short = ("quantities", "voices", "supply", "naming")
+        assert name in short or len(caption.alt) > 2 * len(caption.title)
