@@ -1,0 +1,1 @@
+"""From a folder of articles and their .ann files to one checked Corpus."""

@@ -1,0 +1,1 @@
+"""Who says it: chains of voices, and the Hindi words that carry them."""

@@ -1,0 +1,1 @@
+"""The actor graph, the study that carries it, and what follows from it."""

@@ -1,0 +1,1 @@
+"""Reads Hindi strings: letters, sentences, numbers, times. Knows no corpus."""

@@ -1,0 +1,1 @@
+"""Two annotation passes of the same articles, compared."""

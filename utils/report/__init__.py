@@ -1,0 +1,1 @@
+"""The report in HTML and PDF: `python -m utils.report`."""

@@ -1,0 +1,1 @@
+"""What several charts share: the sheet, the style, the placing of labels."""
