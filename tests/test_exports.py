@@ -658,8 +658,8 @@ def test_brat_folder_is_read_strictly_and_holds_what_it_says(tmp_path):
         assert standoff.dump(parsed) == content
         for link in parsed.normalizations:
             (names if link.database == "event" else actors).add((link.key, link.label))
-    # With the registers beside it, the folder is a seeds folder again.
-    for name in ("articles.csv", "actors.csv", "events.csv", "glosses.csv"):
+    # With the registers and the names of [labels], the folder is a seeds folder again.
+    for name in ("articles.csv", "actors.csv", "events.csv", "glosses.csv", "annotation.conf"):
         shutil.copy(SEEDS / name, folder)
     whole = facts(load_corpus(folder))
     own = ("Mention", "Quantity", "Time", "Event", "Claim", "Relation", "Segment")
@@ -902,7 +902,7 @@ def test_no_format_needs_the_names_of_these_seeds(tmp_path):
     for name in ("articles.csv", "glosses.csv"):
         lines = (seeds / name).read_text(encoding="utf-8").splitlines(keepends=True)
         added = [
-            "अख़बार 7" + x[3:].replace("003_", "अख़बार 7_") for x in lines if x.startswith("003,")
+            "paper-7" + x[3:].replace("003_", "अख़बार 7_") for x in lines if x.startswith("003,")
         ]
         (seeds / name).write_text("".join(lines + added), encoding="utf-8")
     study = load_study(seeds)

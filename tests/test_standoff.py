@@ -63,11 +63,6 @@ Named Arg:<ENTITY>
 Person | व्यक्ति | person
 GIVE | देना | give
 Actor | कर्ता | actor
-Country | देश | country
-Weapon | हथियार | weapon
-Quantity | मात्रा | quantity
-GO | जाना | go
-Claim | कथन | claim
 """
 GOOD = """\
 T1	Country 0 3	रूस
@@ -415,8 +410,7 @@ def test_one_command_tidies_files(tmp_path, capsys):
 
 def test_many_names_are_shortened_to_the_nearest(tmp_path):
     names = "\n".join(f"Label{n}" for n in range(20))
-    named = "".join(f"{name} | नाम | name\n" for name in names.split())
-    many = schema_of(tmp_path, CONF.replace("Weapon\n", f"Weapon\n{names}\n", 1) + named)
+    many = schema_of(tmp_path, CONF.replace("Weapon\n", f"Weapon\n{names}\n", 1))
     content = GOOD.replace("Person", "Parson")
     call = lambda: parse(content, TEXT, "seeds/x.ann", many)  # noqa: E731
     message = refused(call, "seeds/x.ann", 2, "unknown label Parson", "perhaps one of: Person,")
@@ -484,13 +478,6 @@ BAD_CONF = {
     ),
     "label": ("व्यक्ति | person", "व्यक्ति", 32, "is not a label", "English name"),
     "label of nothing": ("Actor | ", "Aktor | ", 34, "unknown name Aktor", "Actor"),
-    "no label": (
-        "GO | जाना | go\n",
-        "",
-        None,
-        "GO has no name in [labels]",
-        "GO | Hindi name | En",
-    ),
     "label twice": ("Actor | ", "Person | ", 34, "Person has two labels", "keep one"),
 }
 

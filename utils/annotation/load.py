@@ -9,7 +9,7 @@ from utils.annotation.check import check
 from utils.annotation.corpus import Corpus, Segment
 from utils.annotation.ids import check_id, check_names
 from utils.annotation.items import read_items
-from utils.annotation.schema import read_schema
+from utils.annotation.schema import check_labels, read_schema
 from utils.annotation.topics import load_topics
 from utils.files import SEEDS, SeedError, read_table, shown
 from utils.hindi.sentences import sentences
@@ -35,6 +35,7 @@ def load_corpus(seeds=SEEDS, layer: str = "") -> Corpus:
         mend = "put the .ann file of at least one article there"
         raise SeedError(shown(made, seeds), "no article is annotated here", mend)
     schema = read_schema(seeds / "annotation.conf", seeds)
+    check_labels(schema)
     registers = {
         "actor": {id: actor.name_en for id, actor in actors.items()},
         "event": {key: english for key, (_, english) in event_names.items()},

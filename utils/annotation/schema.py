@@ -51,7 +51,7 @@ class Schema:
 
     events: type -> role -> Role. relations: type -> its (Arg1 types, Arg2 types) pairs.
     attributes: name -> its (target types, values) pairs; no values means a plain flag.
-    labels: name -> (Hindi, English); entities and events have one. abstract: types written with
+    labels: name -> (Hindi, English); brat's own files have none. abstract: types written with
     "!", which group others and may not be marked themselves. Indenting groups for display only.
     """
 
@@ -68,12 +68,12 @@ def read_schema(path=SEEDS / "annotation.conf", seeds=SEEDS) -> Schema:
     """Read brat's annotation.conf, and in it a [labels] section: type | Hindi name | English name.
 
     Macros (<ACTOR>=Person|Country) hold, as in brat, from their line to the end of their section.
-    Raises SeedError for anything unknown, repeated, malformed or without a name.
+    Raises SeedError for anything unknown, repeated or malformed.
     """
     name = shown(path, seeds)
     refuse = refuser(name)
     entries, abstract = _read_sections(read_text(path, seeds), refuse)
-    for section in SECTIONS:
+    for section in SECTIONS[:4]:
         if section not in entries:
             mend = f"add a line [{section}], even if it stays empty"
             refuse(None, f"section [{section}] is missing", mend)
@@ -103,7 +103,7 @@ def read_schema(path=SEEDS / "annotation.conf", seeds=SEEDS) -> Schema:
     values = [v for pairs in attributes.values() for _, allowed in pairs for v in allowed]
     known = [*types, *attributes, *(role for roles in events.values() for role in roles), *values]
     marked = [type for type in types if types[type] != "relations" and type not in abstract]
-    labels = _read_labels(entries["labels"], known, marked, refuse)
+    labels = _read_labels(entries.get("labels", []), known, refuse)
     entities = tuple(type for type in marked if types[type] == "entities")
     return Schema(name, entities, events, relations, attributes, labels, tuple(abstract))
 
@@ -145,7 +145,7 @@ def _roles(n, type, arguments, spelled, refuse) -> dict[str, Role]:
     return roles
 
 
-def _read_labels(lines, known, marked, refuse) -> dict[str, tuple[str, str]]:
+def _read_labels(lines, known, refuse) -> dict[str, tuple[str, str]]:
     labels = {}
     for n, line, _ in lines:
         parts = [part.strip() for part in line.split("|")]
@@ -157,11 +157,15 @@ def _read_labels(lines, known, marked, refuse) -> dict[str, tuple[str, str]]:
         if type in labels:
             refuse(n, f"{type} has two labels", "keep one of the lines")
         labels[type] = tuple(names)
-    for type in marked:
-        if type not in labels:
-            mend = f"add a line: {type} | Hindi name | English name"
-            refuse(None, f"{type} has no name in [labels]", mend)
     return labels
+
+
+def check_labels(schema: Schema) -> None:
+    """Refuse (SeedError) a schema that may be marked but not shown: a type without its names."""
+    for type in (*schema.entities, *schema.events):
+        if type not in (*schema.labels, *schema.abstract):
+            mend = f"add a line there: {type} | Hindi name | English name"
+            refuser(schema.path)(None, f"{type} has no name in [labels]", mend)
 
 
 def _read_sections(content, refuse):
