@@ -34,18 +34,13 @@ class Mention:
     actors: tuple[str, ...] = ()
     note: str = ""
 
-    @property
-    def start(self) -> int:
-        return self.fragments[0][0]
-
-    @property
-    def end(self) -> int:
-        return self.fragments[-1][1]
+    start = property(lambda self: self.fragments[0][0])
+    end = property(lambda self: self.fragments[-1][1])
 
     @property
     def span(self) -> tuple[str, int, int]:
         """(article, start, end): where it stands, as evidence."""
-        return self.article, self.fragments[0][0], self.fragments[-1][1]
+        return self.article, self.start, self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +77,7 @@ class Time:
 
     id = property(lambda self: self.mention.id)
     article = property(lambda self: self.mention.article)
-
-    @property
-    def bounded(self) -> bool:
-        return self.begin is not None or self.end is not None
+    bounded = property(lambda self: self.begin is not None or self.end is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,12 @@ def refuser(name):
     return refuse
 
 
+def expect(refuse, what, name, known):
+    """Refuse a name that is not known: refuse(problem, mend)."""
+    if name not in known:
+        refuse(f"unknown {what} {name}", choose(name, known))
+
+
 def choose(name, known):
     """A hint: all known names when they are few, else those most like `name`."""
     known = list(dict.fromkeys(known))
@@ -120,8 +126,8 @@ def _spelling(types, abstract, refuse):
             if type.startswith("<") and type not in macros:
                 mend = "define it above in this section, or use one of " + ", ".join(macros)
                 refuse(n, f"unknown macro {type}", mend)
-            if type not in macros and type not in types:
-                refuse(n, f"unknown type {type}", choose(type, types))
+            if type not in macros:
+                expect(partial(refuse, n), "type", type, types)
             result += macros.get(type, [type])
         return tuple(dict.fromkeys(result))
 
@@ -152,8 +158,7 @@ def _read_labels(lines, known, refuse) -> dict[str, tuple[str, str]]:
         if len(parts) != 3 or not all(parts):
             refuse(n, f"{line!r} is not a label", "write: type | Hindi name | English name")
         type, *names = parts
-        if type not in known:
-            refuse(n, f"a label for the unknown name {type}", choose(type, known))
+        expect(partial(refuse, n), "name", type, known)
         if type in labels:
             refuse(n, f"{type} has two labels", "keep one of the lines")
         labels[type] = tuple(names)
@@ -233,19 +238,15 @@ def check_schema(standoff, schema):
         refuse = partial(standoff.refuse, item.id)
         match item.id[0]:
             case "T":
-                if item.label not in schema.entities and item.label not in events:
-                    mend = choose(item.label, [*schema.entities, *events])
-                    refuse(f"unknown label {item.label}", mend)
+                expect(refuse, "label", item.label, [*schema.entities, *events])
                 if item.label in events and item.id not in triggers:
                     problem = f"{item.id} is labelled {item.label}, but is the trigger of no event"
                     refuse(problem, "add the E line, or give it a mention label")
             case "E":
-                if item.type not in events:
-                    refuse(f"unknown event type {item.type}", choose(item.type, events))
+                expect(refuse, "event type", item.type, events)
                 _check_roles(item, schema.events[item.type], type_of, refuse)
             case "R":
-                if item.type not in schema.relations:
-                    refuse(f"unknown relation {item.type}", choose(item.type, schema.relations))
+                expect(refuse, "relation", item.type, schema.relations)
                 one, two = type_of[item.arg1], type_of[item.arg2]
                 pairs = schema.relations[item.type]
                 if not any(one in arg1 and two in arg2 for arg1, arg2 in pairs):
@@ -280,8 +281,7 @@ def _check_roles(event, roles, type_of, refuse):
 
 def _check_value(attribute, attributes, type_of, refuse):
     name, type = attribute.name, type_of[attribute.target]
-    if name not in attributes:
-        refuse(f"unknown attribute {name}", choose(name, attributes))
+    expect(refuse, "attribute", name, attributes)
     fitting = [values for types, values in attributes[name] if type in types]
     if not fitting:
         problem = f"{name} may not be said of {attribute.target}, a {type}"

@@ -28,13 +28,8 @@ class Textbound:
     fragments: tuple[tuple[int, int], ...]
     quote: str
 
-    @property
-    def start(self) -> int:
-        return self.fragments[0][0]
-
-    @property
-    def end(self) -> int:
-        return self.fragments[-1][1]
+    start = property(lambda self: self.fragments[0][0])
+    end = property(lambda self: self.fragments[-1][1])
 
 
 @dataclass(frozen=True)

@@ -24,13 +24,13 @@ are one item the passes differ on; what is left over is missing on the other sid
 """
 
 from collections import Counter
-from itertools import combinations, zip_longest
+from itertools import chain, combinations, zip_longest
 from math import nan
 from typing import NamedTuple
 
 import pandas as pd
 
-from utils.annotation.corpus import LINKED, Corpus, Mention, Quantity, Time
+from utils.annotation.corpus import LINKED, Corpus, Quantity, Time
 from utils.claims.chains import chains, claim_sources
 from utils.passes.alignment import align, anchor, place
 
@@ -47,30 +47,28 @@ ATTRIBUTES = {
 
 
 class _Side(NamedTuple):
-    """A fact as one pass has it. label: what it is scored under; says: what is shown of it."""
+    """A fact as one pass has it. label: what it is scored under; says: what is shown of it.
 
-    mention: Mention
-    words: str
+    items: what it is about, one or two; two stand in different places of the text.
+    """
+
     label: str
     says: str
-    id: str
-    item: object = None
+    items: tuple
 
-
-def _side(item, label, says, other=None):
-    """other: the second item of a fact about two, which stand in different places of the text."""
-    both = [x for x in (item, other) if x]
-    words, keys = " · ".join(anchor(x).quote for x in both), " ".join(x.id for x in both)
-    return _Side(anchor(item), words, label, says, keys, item)
+    def shown(self) -> tuple[str, str, str]:
+        """Its Hindi words, what it says, its ids."""
+        words = " · ".join(anchor(item).quote for item in self.items)
+        return words, self.says, " ".join(item.id for item in self.items)
 
 
 def _spans(items, ids):
-    return {(ids(x.id), place(x)): _side(x, place(x)[2], place(x)[2]) for x in items.values()}
+    return {(ids(x.id), place(x)): _Side(place(x)[2], place(x)[2], (x,)) for x in items.values()}
 
 
 def _links(corpus, ids, actors):
     mentions = corpus.mentions.values()
-    return {(ids(m.id), y): _side(m, y, y) for m in mentions for y in map(actors, m.actors)}
+    return {(ids(m.id), y): _Side(y, y, (m,)) for m in mentions for y in map(actors, m.actors)}
 
 
 def _triples(corpus, ids, actors):
@@ -82,7 +80,7 @@ def _triples(corpus, ids, actors):
                 filler = actors(actor) if actor else ids(target)
                 says = f"{role} {actors(actor)}".strip()
                 key = (ids(event.id), event.type, filler, role)
-                found.setdefault(key, _side(event, role, says, mention))
+                found.setdefault(key, _Side(role, says, (event, mention)))
     return found
 
 
@@ -94,21 +92,21 @@ def _claims(corpus, ids, actors):
         ends = [()] if claim.voice == "Article" else [(x,) for x in sources]
         for base in chains(corpus, claim):
             for end in ends:
-                chain = tuple(actors(x) for x in (*(hop.source for hop in base), *end))
+                line = tuple(actors(x) for x in (*(hop.source for hop in base), *end))
                 for content in (items[key] for key in claim.contents):
-                    key = (ids(content.id), getattr(content, "type", ""), chain)
-                    found.setdefault(key, _side(claim, chain[-1], " > ".join(chain), content))
+                    key = (ids(content.id), getattr(content, "type", ""), line)
+                    found.setdefault(key, _Side(line[-1], " > ".join(line), (claim, content)))
     return found
 
 
 def _coreference(corpus, ids, actors):
     pairs = [pair for group in corpus.tellings.values() for pair in combinations(group, 2)]
     keys = [(*sorted((ids(a.id), ids(b.id))), a.type) for a, b in pairs]
-    return {key: _side(a, a.type, a.key, b) for key, (a, b) in zip(keys, pairs, strict=True)}
+    return {key: _Side(a.type, a.key, (a, b)) for key, (a, b) in zip(keys, pairs, strict=True)}
 
 
 def _readings(layer, items, ids):
-    return {(ids(x.id), _reading(x)): _side(x, layer, _reading(x)) for x in items.values()}
+    return {(ids(x.id), _reading(x)): _Side(layer, _reading(x), (x,)) for x in items.values()}
 
 
 def _reading(item) -> str:
@@ -126,7 +124,7 @@ def _attributes(corpus, ids, actors):
             label, value = anchor(item).label, getattr(item, name)
             if name != "form" or label in (*LINKED, "Agreement"):
                 says = f"{name} {value}".strip()
-                found[ids(item.id), label, name, value] = _side(item, name, says)
+                found[ids(item.id), label, name, value] = _Side(name, says, (item,))
     return found
 
 
@@ -232,9 +230,9 @@ def intervals(first: Corpus, second: Corpus, layer: str) -> pd.DataFrame:
     for kind, one, two in _rows(first, second, layer):
         equal += kind == "agreed"
         if kind == "value" and layer == "times":
-            others.append(time_overlap(one.item, two.item, window))
+            others.append(time_overlap(*one.items, *two.items, window))
         elif kind == "value":
-            others.append(quantity_overlap(one.item, two.item))
+            others.append(quantity_overlap(*one.items, *two.items))
     n, mean = equal + len(others), sum(others) / len(others) if others else nan
     note = "" if others else "no others" if n else "nothing is matched"
     row = (layer, n, equal, equal / n if n else nan, mean, note)
@@ -292,14 +290,13 @@ def disagreements(first: Corpus, second: Corpus, layer: str) -> pd.DataFrame:
     """
     if layer not in LAYERS:
         raise ValueError(f"unknown layer {layer!r}: use one of {', '.join(LAYERS)}")
-    table, nothing = [], _Side(None, "", "", "", "")
+    table = []
     for kind, one, two in _rows(first, second, layer):
         if kind != "agreed":
-            mention = (one or two).mention
-            segment, one, two = first.segment(mention).id, one or nothing, two or nothing
-            pairs = (one.words, two.words, one.says, two.says, one.id, two.id)
-            where = (mention.article, mention.start, -mention.end)
-            table.append((where, (mention.article, segment, kind, *pairs)))
+            mention = anchor((one or two).items[0])
+            sides = zip(*(x.shown() if x else ("", "", "") for x in (one, two)), strict=True)
+            row = (mention.article, first.segment(mention).id, kind, *chain.from_iterable(sides))
+            table.append(((mention.article, mention.start, -mention.end), row))
     columns = ["article", "segment", "kind", "first", "second", "first_label", "second_label"]
     rows = [row for _, row in sorted(table)]
     return pd.DataFrame(rows, columns=[*columns, "first_id", "second_id"])
