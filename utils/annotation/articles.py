@@ -114,7 +114,7 @@ def _article(row, seeds) -> Article:
 def read_article(path, seeds=SEEDS) -> str:
     """The text of an article as read_text gives it; HTML entities (&nbsp;) are refused, too."""
     text = read_text(path, seeds)
-    for found in re.finditer(r"&#?\w+;", text):
+    for found in re.finditer("&#?[A-Za-z0-9]+;", text):
         if html.unescape(found[0]) != found[0]:
             problem = f"{found[0]} is an HTML entity, not the character it stands for"
             mend = "write the characters themselves (html.unescape does it), then register the text"
