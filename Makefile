@@ -9,7 +9,7 @@ BENCH ?=
 # More options for the run of the notebooks; .ci/run uses it.
 EXECUTE_FLAGS ?=
 # nbval's options stand in pyproject.toml. tests/conftest.py says what each worker is given.
-PYTEST := $(PY) -m pytest -n 2 --no-loadscope-reorder
+PYTEST := $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # Without byte code every kernel would compile pandas and matplotlib again (1.8 s instead of 0.5 s).
 unexport PYTHONDONTWRITEBYTECODE

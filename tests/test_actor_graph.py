@@ -1,22 +1,14 @@
 """The actor graph: every tie is there, leads to its words, and can be read in every size."""
 
-import functools
-import hashlib
-import io
 import itertools
-import os
 import re
-import shutil
-import subprocess
-import sys
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import networkx as nx
 import numpy as np
 import pytest
-from matplotlib.backends.backend_svg import RendererSVG
+from drawn import LANGUAGES, assert_apart, assert_inside, text_boxes
 from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Curve
@@ -28,12 +20,9 @@ from utils.charts import actor_graph
 from utils.charts.drawing import tie_labels
 from utils.charts.drawing.layout import COLUMNS, _layout, layout, rows_of
 from utils.charts.drawing.placing import Space, boxes, outline, trim
-from utils.charts.drawing.style import INK, QUAD_COLOURS, SIZES, STATUS_LINES, to_svg
+from utils.charts.drawing.style import INK, QUAD_COLOURS, SIZES, STATUS_LINES
 from utils.claims.chains import STATUSES
-from utils.files import SEEDS
-from utils.graph.study import load_study, make_study
-
-LANGUAGES = ["en", "hi"]
+from utils.graph.study import make_study
 
 
 @pytest.fixture(scope="module")
@@ -46,20 +35,6 @@ def drawn(drawings):
     """(language, size) -> (figure, table)."""
     cases = itertools.product(LANGUAGES, SIZES)
     return {case: drawings.get("actor_graph", *case) for case in cases}
-
-
-@pytest.fixture(scope="module")
-def grown(tmp_path_factory):
-    """A corpus of three articles: the first one stands in it a second time, as article 009."""
-    seeds = tmp_path_factory.mktemp("grown") / "seeds"
-    shutil.copytree(SEEDS, seeds, ignore=shutil.ignore_patterns("passes"))
-    for old in sorted(seeds.glob("000_*")):
-        shutil.copy(old, seeds / old.name.replace("000_", "009_"))
-    for name in ("articles.csv", "glosses.csv"):
-        lines = (seeds / name).read_text(encoding="utf-8").splitlines(keepends=True)
-        added = ["009" + line[3:].replace("000_", "009_") for line in lines if line[:4] == "000,"]
-        (seeds / name).write_text("".join(lines + added), encoding="utf-8")
-    return load_study(seeds)
 
 
 @pytest.fixture(scope="module")
@@ -85,37 +60,6 @@ def crowded(corpus):
     return make_study(replace(corpus, **parts, **empty))
 
 
-@functools.cache
-def text_boxes(figure):
-    """(words, box) of every text, in points, as the SVG draws it."""
-    width, height = (72 * inches for inches in figure.get_size_inches())
-    renderer = RendererSVG(width, height, io.StringIO(), image_dpi=72)
-    figure.set_dpi(72)
-    texts = [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip()]
-    assert min(t.get_fontsize() for t in texts) >= 8
-    return [(t.get_text(), t.get_window_extent(renderer)) for t in texts]
-
-
-def assert_inside(figure):
-    width, height = (72 * inches for inches in figure.get_size_inches())
-    outside = [
-        words
-        for words, b in text_boxes(figure)
-        if b.x0 < 0 or b.y0 < 0 or b.x1 > width + 0.01 or b.y1 > height + 0.01
-    ]
-    assert not outside
-
-
-def assert_apart(figure):
-    boxes = text_boxes(figure)
-    crossing = [
-        (words, other)
-        for (words, a), (other, b) in itertools.combinations(boxes, 2)
-        if a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
-    ]
-    assert not crossing
-
-
 def ties_drawn(figure):
     return [patch for patch in figure.findobj(PathPatch) if patch.get_url()]
 
@@ -127,10 +71,7 @@ def ties_drawn(figure):
 @pytest.mark.parametrize("language", LANGUAGES)
 class TestEveryDrawing:
     def test_texts_are_inside_and_apart(self, drawn, language, size):
-        figure, _ = drawn[language, size]
-        assert figure.get_size_inches()[0] == SIZES[size]
-        assert_inside(figure)
-        assert_apart(figure)
+        assert_apart(drawn[language, size][0])
 
     def test_no_text_lies_on_an_actor(self, drawn, graph, language, size):
         figure, _ = drawn[language, size]
@@ -242,28 +183,6 @@ def test_against_somebody_is_conflict_with_them(drawn):
     }
 
 
-def test_same_bytes_in_another_process(drawings, tmp_path):
-    """Another hash seed, time zone, locale and working directory, and a second drawing."""
-    code = (
-        "import hashlib, sys; sys.path.insert(0, sys.argv[1])\n"
-        "from utils.graph.study import load_study; from utils.report.build import Drawings\n"
-        "drawings = Drawings(load_study())\n"
-        "for case in zip(sys.argv[2::2], sys.argv[3::2]):\n"
-        "    svg, table = drawings.svg('actor_graph', *case), drawings.get('actor_graph', *case)[1]\n"
-        "    print(hashlib.sha256((svg + table.to_csv()).encode()).hexdigest())"
-    )
-    cases = [*itertools.product(["hi"], SIZES), ("en", "page")]
-    arguments = [sys.executable, "-c", code, str(Path(__file__).parents[1]), *sum(cases, ())]
-    other = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Kolkata", "LC_ALL": "C"}
-    options = {"env": other, "cwd": tmp_path, "check": True, "capture_output": True, "text": True}
-    here = [
-        drawings.svg("actor_graph", *case) + drawings.get("actor_graph", *case)[1].to_csv()
-        for case in cases
-    ]
-    there = subprocess.run(arguments, **options).stdout.split()
-    assert there == [hashlib.sha256(one.encode()).hexdigest() for one in here]
-
-
 # -- the layout ------------------------------------------------------------------------------------
 
 
@@ -372,38 +291,7 @@ def test_the_outline_goes_round_its_points():
     assert not shape.contains_points([(5.0, 1.0), (2.0, -0.55), (4.4, 3.4)]).any()
 
 
-# -- other corpora ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_a_third_article_fits(grown, size):
-    figure, table = actor_graph.draw(grown, "en", size)
-    assert_inside(figure)
-    assert_apart(figure)
-    assert any(id[:3] == "009" for tellings in table["tellings"] for id in tellings)
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_names_of_any_length_and_kind(corpus, size):
-    kinds = itertools.cycle(["W" * 500, "$a$ and $x_{" + "W" * 500, "<b>bold</b> & <i>"])
-    names = {key: ("क्षि" * 500, next(kinds)) for key in corpus.event_names}
-    actors = {id: replace(a, name_en=next(kinds)) for id, a in corpus.actors.items()}
-    changed = make_study(replace(corpus, event_names=names, actors=actors))
-    figure, _ = actor_graph.draw(changed, "en", size)
-    assert_inside(figure)
-    assert_apart(figure)
-    svg = to_svg(figure)
-    assert "<b>" not in svg and "<i>" not in svg
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_text_without_annotation_still_draws(corpus, language, size):
-    empty = dict.fromkeys(["mentions", "quantities", "times", "events", "claims", "relations"], {})
-    figure, table = actor_graph.draw(make_study(replace(corpus, **empty)), language, size)
-    assert_inside(figure)
-    assert_apart(figure)
-    assert table.empty and to_svg(figure).startswith("<svg")
+# -- a crowd --------------------------------------------------------------------------------------
 
 
 def test_sixty_actors_and_two_hundred_ties_stay_inside(crowded):
