@@ -3,21 +3,20 @@
 import itertools
 from dataclasses import dataclass
 
-import pandas as pd
-
 from utils.charts.drawing.sheet import (
-    EVIDENCE,
+    HEAD,
     MARGIN,
+    NOTE,
     PLAIN,
     SMALL,
     Sheet,
-    evidence,
+    baseline,
     leading,
     measure,
 )
-from utils.charts.drawing.sources import account
 from utils.charts.drawing.style import FAINT, INK, PAPER, SOFT
-from utils.claims.chains import status
+from utils.charts.drawing.table import evidence, marks
+from utils.claims.chains import account, status
 from utils.graph import balance
 from utils.graph.balance import BALANCED, UNBALANCED, UNDETERMINED
 from utils.graph.blocs import Blocs, find_blocs, in_particular
@@ -29,7 +28,12 @@ from utils.wording.words import say
 FILLS = {1: "#0072b2", -1: "#f0b35a", 0: "#e3e6ea"}  # dark, light: apart in grey too
 EDGES = {1: "#0072b2", -1: "#b87700", 0: SOFT}
 HOLLOW = (0, (2.5, 1.5))
-GAP = 0.3  # inches between the camps, where their names stand
+NAMES = {"phone": 0.85, "page": 1.1, "slide": 1.45}  # inches for the last name of the matrix
+STEP = 0.1  # inches between the camps, where their names stand
+TIE = ("a", "b", "positive", "negative", "neutral", "denied", "sign", "happened")
+# The kinds of triads. The first two are balanced, the next two not; with any tie of sign 0 neither
+# can be said.
+KINDS = ((1, 1, 1), (1, -1, -1), (1, 1, -1), (-1, -1, -1), None)
 
 
 @dataclass(frozen=True)
@@ -42,11 +46,6 @@ class Found:
     triads: tuple
     result: Blocs
 
-    @property
-    def frustrated(self) -> set:
-        """The ties against the camps that are drawn: of equally good splits, the first."""
-        return {tie for part in self.result.frustration.components for tie in part.frustrated[0]}
-
 
 def draw(study: Study, language: str = "en", size: str = "slide"):
     """The camps of the states, every signed tie between and within them, and every triad.
@@ -55,25 +54,21 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
     happened (see balance.SignedTie), camp_a, camp_b (0: no tie of theirs has a sign), frustrated
     (against the camps), evidence of the first telling that gives the sign. One row is one tie.
     """
-    corpus = study.corpus
-    found = _find(study)
+    corpus, found = study.corpus, _find(study)
     table = _table(corpus, found)
     sheet = Sheet(corpus, language, _title(found, language), size)
-    y = sheet.write(MARGIN, sheet.top - 0.1, _counts(sheet, found, table), size=PLAIN) + 0.35
-    end = sheet.width - MARGIN
+    end, counts = sheet.width - MARGIN, _counts(sheet, found, table)
+    y = sheet.write(MARGIN, sheet.top - 0.1, counts, room=end - MARGIN, lines=8) + 0.35
+    side = {"slide": 5.75, "page": 4.75, "phone": end + 0.3}[size]  # where the second column begins
+    foot = _matrix(sheet, found, table, y, side - 0.3)
     if size == "slide":
-        side = 5.75
-        foot = _matrix(sheet, found, table, y, side - 0.3)
         y = _alliances(sheet, found, side, end, y)
         y = max(foot, _triads(sheet, found, side, end, y + 0.3, columns=2))
     elif size == "page":
-        side = 4.75
-        foot = _matrix(sheet, found, table, y, side - 0.3)
         y = max(foot, _triads(sheet, found, side, end, y, columns=1))
         y = _alliances(sheet, found, MARGIN, end, y + 0.4, columns=2)
     else:
-        y = _matrix(sheet, found, table, y, end)
-        y = _triads(sheet, found, MARGIN, end, y + 0.35, columns=1)
+        y = _triads(sheet, found, MARGIN, end, foot + 0.35, columns=1)
         y = _alliances(sheet, found, MARGIN, end, y + 0.35)
     denied = sum(map(_only_denied, table.itertuples()))
     unreal = int((~table["happened"]).sum()) - denied
@@ -95,22 +90,19 @@ def _find(study) -> Found:
     return Found(graph, ties, camps, balance.triads(ties, undetermined=True), result)
 
 
-def _table(corpus, found) -> pd.DataFrame:
+def _table(corpus, found):
     reading = {id: number for number, id in enumerate(corpus.events)}
     camp = {actor: n for n, camp in enumerate(found.camps, start=1) for actor in camp}
+    # Of equally good splits, the first is drawn.
+    split = [tie for part in found.result.frustration.components for tie in part.frustrated[0]]
     rows = []
     for tie in found.ties:
         first = corpus.events[min(tie.tellings, key=reading.__getitem__)]
-        row = {"a": tie.a, "b": tie.b, "positive": tie.positive, "negative": tie.negative}
-        row |= {"neutral": tie.neutral, "denied": tie.denied}
-        row |= {"sign": tie.sign, "happened": tie.happened}
+        row = {name: getattr(tie, name) for name in TIE} | {"frustrated": tie in split}
         row |= {"camp_a": camp.get(tie.a, 0), "camp_b": camp.get(tie.b, 0)}
-        rows.append(
-            row | {"frustrated": tie in found.frustrated} | evidence(first.trigger, first.id)
-        )
-    names = ["a", "b", "positive", "negative", "neutral", "denied", "sign", "happened"]
-    names += ["camp_a", "camp_b", "frustrated", *EVIDENCE]
-    return pd.DataFrame(rows, columns=names).astype({"happened": bool, "frustrated": bool})
+        rows.append(row | evidence(first.trigger, first.id))
+    table = marks(rows, f"{' '.join(TIE)} camp_a camp_b frustrated")
+    return table.astype({"happened": bool, "frustrated": bool})
 
 
 def _only_denied(tie) -> bool:
@@ -127,15 +119,12 @@ def _title(found, language) -> str:
     return say("blocs" if index else "blocs clean", language, len(found.camps), index, *counts)
 
 
-def _counts(sheet, found, table) -> list[str]:
+def _counts(sheet, found, table) -> str:
     """How many ties and triads, and the frustration index, in words."""
-    someone = sum(
-        all(in_particular(sheet.corpus, actor) for actor in triad.actors) for triad in found.triads
-    )
+    known = [all(in_particular(sheet.corpus, a) for a in triad.actors) for triad in found.triads]
     signs = [int((table["sign"] == sign).sum()) for sign in (1, -1, 0)]
-    words = sheet.say("blocs counts", len(table), *signs, len(found.triads), someone)
-    words = f"{words} {sheet.say('frustration', found.result.frustration.index)}"
-    return sheet.fit(words, sheet.width - 2 * MARGIN, lines=8)
+    words = sheet.say("blocs counts", len(table), *signs, len(found.triads), sum(known))
+    return f"{words} {sheet.say('frustration', found.result.frustration.index)}"
 
 
 # -- the ties, as a matrix in stairs ---------------------------------------------------------------
@@ -147,125 +136,114 @@ def _matrix(sheet, found, table, top, right) -> float:
     An actor's name stands on the diagonal: its ties lie to the left in its row and below it in its
     column. The camps are set apart.
     """
-    camps = [list(camp) for camp in found.camps]
-    loose = [x for t in found.ties for x in (t.a, t.b) if not any(x in camp for camp in camps)]
-    camps += [list(dict.fromkeys(loose))] if loose else []
-    count = sum(map(len, camps))
-    if not count:
+    camped = set(itertools.chain(*found.camps))
+    loose = dict.fromkeys(x for t in found.ties for x in (t.a, t.b) if x not in camped)
+    camps = [*found.camps, *[tuple(loose)] * bool(loose)]
+    if not camps:
         return top
-    name_room = {"phone": 0.85, "page": 1.1, "slide": 1.45}[sheet.size]
-    wide = min(0.44, (right - MARGIN - name_room - GAP / 3 * len(camps)) / count)
-    x, y, spots = MARGIN, top - 0.12, {}
+    room = right - MARGIN - NAMES[sheet.size] - STEP * len(camps)
+    wide = min(0.44, room / sum(map(len, camps)))
+    x, y, spots, between = MARGIN, top - 0.12, {}, sheet.say("between camps")
     for number, camp in enumerate(camps, start=1):
         words = sheet.say("camp" if number <= len(found.camps) else "no camp", number)
-        sheet.write(
-            x, y + 0.12, sheet.fit(words, right - x, SMALL, "bold", 1), "", SMALL, SOFT, "bold"
-        )
-        between, room = sheet.say("between camps"), x - MARGIN - 0.1
-        if number <= len(found.camps) and measure(between, SMALL) < room:
-            sheet.write(MARGIN, y + 0.12, between, size=SMALL, colour=SOFT)
+        look = NOTE | {"weight": "bold", "room": right - x}
+        sheet.write(x, y + 0.12, words, **look, lines=1)
+        if number <= len(found.camps) and measure(between, SMALL) < x - MARGIN - 0.1:
+            sheet.write(MARGIN, y + 0.12, between, **NOTE)
         y += 0.2
         for actor in camp:
-            look = _name_look(sheet, found, actor)
             name = sheet.corpus.actors[actor].name(sheet.language)
             lines = sheet.fit(name, right - x - 0.05, SMALL, "bold")  # as wide as any of the three
             high = max(0.3, len(lines) * leading(SMALL) + 0.06)
-            spots[actor] = (x, y, high)
-            link = f"#{found.graph.nodes[actor]['mentions'][0]}"
-            base = y + high / 2 + 0.04 - (len(lines) - 1) * leading(SMALL) / 2
-            sheet.write(x + 0.05, base, lines, link, *look)
+            spots[actor], link = (x, y, high), f"#{found.graph.nodes[actor]['mentions'][0]}"
+            look = _name_look(sheet, found, actor)
+            sheet.write(x + 0.05, baseline(y + high / 2, lines), lines, link, SMALL, *look)
             x, y = x + wide, y + high
-        x, y = x + GAP / 3, y + 0.1
+        x, y = x + STEP, y + 0.1
     told = {frozenset((row.a, row.b)): row for row in table.itertuples()}
     for one, other in itertools.combinations(spots, 2):
         box = spots[one][0], spots[other][1], wide, spots[other][2]
-        if row := told.get(frozenset((one, other))):
-            _square(sheet, row, *box)
-        else:  # nothing told: a pale square keeps rows and columns together
-            sheet.box(*_inside(*box))
-    denied = sum(map(_only_denied, table.itertuples()))
-    happened = int(table["happened"].sum())
-    keys = (("filled", happened), ("hollow", len(table) - happened - denied), ("denied", denied))
-    for key, number in keys:
-        if not number:
-            continue
-        y += 0.26
-        fill = FILLS[0] if key == "filled" else PAPER
-        edge = FAINT if key == "denied" else SOFT
-        sheet.box(
-            MARGIN, y - 0.13, 0.2, 0.16, "", fill, edge, 1, HOLLOW if key == "hollow" else "-"
-        )
-        if key == "denied":
-            sheet.write(MARGIN + 0.1, y, "0", "", SMALL, SOFT, align="center")
-        words = sheet.fit(sheet.say(key, number), right - MARGIN - 0.3, SMALL)
-        y = sheet.write(MARGIN + 0.3, y, words, size=SMALL, colour=SOFT)
+        _square(sheet, told.get(frozenset((one, other))), *box)
+    return _key(sheet, table, right, y)
+
+
+def _key(sheet, table, right, y) -> float:
+    """What filled and hollow squares and the grey 0 mean, and how many there are; returns the foot."""
+    denied, happened = sum(map(_only_denied, table.itertuples())), int(table["happened"].sum())
+    looks = {
+        "filled": (happened, FILLS[0], SOFT, "-"),
+        "hollow": (len(table) - happened - denied, PAPER, SOFT, HOLLOW),
+        "denied": (denied, PAPER, FAINT, "-"),
+    }
+    for key, (number, fill, edge, style) in looks.items():
+        if number:
+            y += 0.26
+            sheet.box(MARGIN, y - 0.13, 0.2, 0.16, "", fill, edge, 1, style)
+            if key == "denied":
+                sheet.write(MARGIN + 0.1, y, "0", **NOTE, align="center")
+            look = NOTE | {"room": right - MARGIN - 0.3}
+            y = sheet.write(MARGIN + 0.3, y, sheet.say(key, number), **look)
     return y
 
 
-def _inside(x, y, wide, high):
-    inset = min(0.02, wide / 10)
-    return x + inset, y + inset, wide - 2 * inset, high - 2 * inset
-
-
 def _name_look(sheet, found, actor):
-    """(size, colour, weight): a state bold, an agreement plain, nobody in particular slanted."""
+    """(colour, weight): a state bold, an agreement plain, nobody in particular slanted."""
     if not in_particular(sheet.corpus, actor):
-        return SMALL, SOFT, "italic"
+        return SOFT, "italic"
     agreement = found.graph.nodes[actor]["kind"] == "agreement"
-    return (SMALL, SOFT, "regular") if agreement else (SMALL, INK, "bold")
+    return (SOFT, "regular") if agreement else (INK, "bold")
 
 
 def _square(sheet, row, x, y, wide, high):
+    """A tie; where nothing is told, a pale square keeps rows and columns together."""
+    inset = min(0.02, wide / 10)
+    box = x + inset, y + inset, wide - 2 * inset, high - 2 * inset
+    if row is None:
+        return sheet.box(*box)
     denied = _only_denied(row)
-    fill = FILLS[row.sign] if row.happened else PAPER
     edge, style = (FAINT, "-") if denied else (EDGES[row.sign], "-" if row.happened else HOLLOW)
-    box = _inside(x, y, wide, high)
-    sheet.box(*box, row.link, fill, edge, 1, style)
+    sheet.box(*box, row.link, FILLS[row.sign] if row.happened else PAPER, edge, 1, style)
     if row.frustrated:
         corners = [x, x + wide, x + wide, x, x], [y, y, y + high, y + high, y]
         sheet.line(*corners, row.link, INK, 2.0, order=2)
-    parts = [f"+{row.positive}"] * bool(row.positive) + [f"−{row.negative}"] * bool(row.negative)
-    words = " ".join(parts) or "0"
+    signs = ((f"+{row.positive}", row.positive), (f"−{row.negative}", row.negative))
+    words = " ".join(sign for sign, count in signs if count) or "0"
     if measure(words, SMALL) > box[2]:
-        words = "+" if row.sign > 0 else "−" if row.sign < 0 else "0"
+        words = "0+−"[row.sign]
     if measure(words, SMALL) < wide:
         colour = SOFT if denied else PAPER if row.happened and row.sign > 0 else INK
-        sheet.write(
-            x + wide / 2, y + high / 2 + 0.04, words, row.link, SMALL, colour, align="center"
-        )
+        spot = x + wide / 2, y + high / 2 + 0.04
+        sheet.write(*spot, words, row.link, SMALL, colour, align="center")
 
 
 # -- the triads ------------------------------------------------------------------------------------
-
-
-# The first two are balanced, the next two not; with any tie of sign 0 neither can be said.
-KINDS = ((1, 1, 1), (1, -1, -1), (1, 1, -1), (-1, -1, -1), None)
 
 
 def _triads(sheet, found, left, right, y, columns) -> float:
     """A small triangle for each of the kinds, with how many there are; returns the foot."""
     if not found.triads:
         return y
-    head = sheet.fit(sheet.say("triads"), right - left, 10, "bold")
-    y = foot = sheet.write(left, y, head, "", 10, INK, "bold") + 0.24
+    foot = sheet.write(left, y, sheet.say("triads"), **HEAD, room=right - left) - 0.03
     share = (right - left) / columns
     signs = [sorted(triad.signs, reverse=True) for triad in found.triads]
-    for number, kind in enumerate(KINDS):
-        column = number % columns
-        if number and not column:
-            y = foot + 0.27
-        x = left + column * share
-        count = sum(0 in three if kind is None else three == list(kind) for three in signs)
-        _triangle(sheet, x + 0.1, y - 0.08, kind or (0, None, None), faint=not count)
-        x, room = x + 0.75, share - 0.8
-        key = "not determined" if kind is None else "balanced" if number < 2 else "not balanced"
-        words = sheet.fit(sheet.say(key, count), room, weight="bold")
-        colour = INK if count else SOFT
-        at = sheet.write(x, y + 0.1, words, colour=colour, weight="bold") + 0.175
-        words = sheet.fit(sheet.say(f"triad {number}"), room, SMALL, lines=3)
-        last = sheet.write(x, at, words, size=SMALL, colour=SOFT)
-        foot = max(foot, y + 0.42, last) if column else max(y + 0.42, last)
+    for begin in range(0, len(KINDS), columns):
+        y, feet = foot + 0.27, []
+        for number, kind in enumerate(KINDS[begin : begin + columns], start=begin):
+            count = sum(0 in three if kind is None else three == list(kind) for three in signs)
+            x = left + number % columns * share
+            feet.append(_kind(sheet, number, count, x, y, share - 0.8))
+        foot = max(feet)
     return foot
+
+
+def _kind(sheet, number, count, x, y, room) -> float:
+    """The triangle of a kind of triads, and what it means; returns the foot."""
+    _triangle(sheet, x + 0.1, y - 0.08, KINDS[number] or (0, None, None), faint=not count)
+    key = ("balanced", "balanced", "not balanced", "not balanced", "not determined")[number]
+    look = {"colour": INK if count else SOFT, "weight": "bold", "room": room}
+    at = sheet.write(x + 0.75, y + 0.1, sheet.say(key, count), **look) + 0.175
+    words = sheet.say(f"triad {number}")
+    return max(y + 0.42, sheet.write(x + 0.75, at, words, **NOTE, room=room, lines=3))
 
 
 def _triangle(sheet, x, y, signs, faint):
@@ -292,22 +270,20 @@ def _alliances(sheet, found, left, right, y, columns=1) -> float:
 
     With two columns the two stand side by side.
     """
-    kinds = [[a for a in found.result.alliances if a.called_alliance == c] for c in (True, False)]
-    columns = min(columns, sum(map(bool, kinds)))
+    kinds = {"called": [], "not called": []}
+    for alliance in found.result.alliances:
+        kinds["called" if alliance.called_alliance else "not called"].append(alliance)
+    kinds = {key: some for key, some in kinds.items() if some}
+    columns = min(columns, len(kinds))
     top = foot = y
-    for key, some in zip(("called", "not called"), kinds, strict=True):
-        if not some:
-            continue
+    for number, (key, some) in enumerate(kinds.items()):
         room = (right - left - 0.3 * (columns - 1)) / columns
-        x, y = (left + room + 0.3, top) if columns == 2 and foot > top else (left, y)
-        lines = sheet.fit(sheet.say(key), room, 10, "bold")
-        y = sheet.write(x, y, lines, "", 10, INK, "bold") + 0.24
+        x, y = (left + room + 0.3, top) if number and columns == 2 else (left, y)
+        y = sheet.write(x, y, sheet.say(key), **HEAD, room=room) + 0.24
         for alliance in some:
+            link = f"#{sheet.corpus.tellings[alliance.event][0].id}"
             for words, *look in _lines(sheet, alliance):
-                link = f"#{sheet.corpus.tellings[alliance.event][0].id}"
-                weight = "bold" if look[-1] == "bold" else "regular"
-                fitted = sheet.fit(words, room, look[0], weight, lines=4)
-                y = sheet.write(x, y, fitted, link, *look) + 0.175
+                y = sheet.write(x, y, words, link, *look, room=room, lines=4) + 0.175
             y += 0.11
         y += 0.08
         foot = max(foot, y - 0.3)
@@ -322,12 +298,12 @@ def _lines(sheet, alliance):
     if language != "hi":
         yield " · ".join(map(romanize, alliance.words)), SMALL, SOFT, "italic"
     names = ", ".join(corpus.actors[actor].name(language) for actor in alliance.members)
-    yield f"{names}: {sheet.say(f'camps {alliance.camps}')}", SMALL, INK, "regular"
-    now = [sheet.say(word) for word in dict.fromkeys(status(event) for event in tellings)]
+    yield f"{names}: {sheet.say(f'camps {alliance.camps}')}", SMALL, INK
+    now = [sheet.say(word) for word in dict.fromkeys(map(status, tellings))]
     negative = all(event.polarity == "Negative" for event in tellings)
     now += [sheet.say("in the negative")] * negative
     words = [corpus.event_name(alliance.event, language), ", ".join(now)]
-    yield "; ".join([*words, account(corpus, tellings, language)]), SMALL, SOFT, "regular"
+    yield "; ".join([*words, account(corpus, tellings, language)]), SMALL, SOFT
 
 
 def _told(sheet, found, table) -> list[str]:
@@ -344,4 +320,4 @@ def _told(sheet, found, table) -> list[str]:
         key = "called" if alliance.called_alliance else "not called"
         members = ", ".join(names[actor] for actor in alliance.members)
         told.append(f"{sheet.say(key)}: {members} ({', '.join(alliance.words)})")
-    return told or [sheet.say("blocs text", 0, 0, 0)]
+    return told

@@ -3,17 +3,18 @@
 import itertools
 import math
 from collections import Counter
+from dataclasses import dataclass
 
-import pandas as pd
-
-from utils.charts.drawing.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence, leading, measure
-from utils.charts.drawing.sources import account
+from utils.charts.drawing.scale import Scale
+from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, baseline, leading, measure
 from utils.charts.drawing.style import INK, PAPER, SOFT, STATUS_LINES
-from utils.claims.chains import status
+from utils.charts.drawing.table import evidence, marks
+from utils.claims.chains import account, status
 from utils.graph.comparison import NOT_COMPARABLE, Comparison, compare, scopes
+from utils.graph.comparison_words import number_text, reading, reason_text, scope_text
 from utils.graph.study import Study
 from utils.hindi.romanize import romanize
-from utils.wording.words import MONTHS, say
+from utils.wording.words import say
 
 # Size -> inches from the left: lanes of the brackets, end of the axis, Hindi words, source.
 # On a phone both texts stand under the interval, and the axis ends at the margin.
@@ -30,46 +31,51 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
     later number of the group, relation of the bare intervals, verdict, reason), as
     utils.graph.comparison.compare has them; it is drawn as a bracket.
     """
-    corpus = study.corpus
-    table, pairs = _counts(corpus, language)
-    verdicts = Counter(pair.verdict for found in pairs.values() for pair in found)
-    every = verdicts.total()
-    closed = verdicts.pop(NOT_COMPARABLE, 0)
-    title = say("quantities", language, every - closed, every)
-    if verdicts:
-        title += f" ({', '.join(f'{say(v, language)}: {n}' for v, n in verdicts.items())})"
-    elif not every:
-        title = say("quantities none", language, len(table))
-    sheet = Sheet(corpus, language, title, size)
-    axis = _Axis(sheet, table, max(map(len, pairs.values()), default=0))
+    table, pairs = _counts(study.corpus, language)
+    sheet = Sheet(study.corpus, language, _title(table, pairs, language), size)
+    plan = _plan(sheet, table, max(map(len, pairs.values()), default=0))
     y = sheet.top
-    if axis.wide:
-        for x, key in ((MARGIN, "counted"), (axis.words, "scope"), (axis.who, "source")):
-            room = (axis.who if key == "scope" else sheet.width - MARGIN) - x - 0.1
-            sheet.write(
-                x, y, sheet.fit(sheet.say(key), room, SMALL, lines=1), size=SMALL, colour=SOFT
-            )
-        axis.labels(y)
+    if plan.wide and len(table):
+        for x, key in ((MARGIN, "counted"), (plan.words, "scope"), (plan.who, "source")):
+            room = (plan.who if key == "scope" else sheet.width - MARGIN) - x - 0.1
+            sheet.write(x, y, sheet.say(key), **NOTE, room=room, lines=1)
+        plan.axis.label(y)
         y += 0.38
     for number, (group, rows) in enumerate(table.groupby("group", sort=False)):
         if number:
             sheet.line([MARGIN, sheet.width - MARGIN], [y - 0.27] * 2)
-        y = _draw_group(axis, rows, pairs[group], y)
-    told = [
-        f"{r.noun}: {reading(r, language)} ({r.who}; {sheet.say(r.status)}; {_scope(corpus, r, language)})"
-        for r in table.itertuples()
-    ]
-    readings = {row.link: reading(row, language) for row in table.itertuples()}
-    for pair in itertools.chain(*pairs.values()):
-        both = " / ".join(readings[_link(side)] for side in (pair.a, pair.b))
-        told.append(f"{both}: {sheet.say(pair.verdict)}, {reason_text(corpus, pair, language)}")
+        y = _draw_group(plan, list(rows.itertuples()), pairs[group], y)
+    told = _told(sheet, table, itertools.chain(*pairs.values()))
     return sheet.close(y - 0.1, table, "quantities", sheet.say("quantities text"), told)
+
+
+def _title(table, pairs, language) -> str:
+    verdicts = Counter(pair.verdict for found in pairs.values() for pair in found)
+    every, closed = verdicts.total(), verdicts.pop(NOT_COMPARABLE, 0)
+    if not every:
+        return say("quantities none", language, len(table))
+    counts = ", ".join(f"{say(verdict, language)}: {n}" for verdict, n in verdicts.items())
+    return say("quantities", language, every - closed, every) + (f" ({counts})" if counts else "")
+
+
+def _told(sheet, table, pairs) -> list[str]:
+    told, readings, corpus = [], {}, sheet.corpus
+    for row in table.itertuples():
+        readings[row.link] = reading(row, sheet.language)
+        scope = scope_text(corpus, row, sheet.language)
+        about = f"{row.who}; {sheet.say(row.status)}; {scope}"
+        told.append(f"{row.noun}: {readings[row.link]} ({about})")
+    for pair in pairs:
+        both = " / ".join(readings[_link(side)] for side in (pair.a, pair.b))
+        why = reason_text(corpus, pair, sheet.language)
+        told.append(f"{both}: {sheet.say(pair.verdict)}, {why}")
+    return told
 
 
 # -- what is drawn -------------------------------------------------------------------------------
 
 
-def _counts(corpus, language) -> tuple[pd.DataFrame, dict[str, list[Comparison]]]:
+def _counts(corpus, language):
     """One row per counting quantity, by size of group, then in reading order; group -> its pairs."""
     rows, size, nouns = [], Counter(), {}
     known = {f"#{id}": s for id, s in scopes(corpus).items() if s.quantity.counting != "Measure"}
@@ -78,26 +84,24 @@ def _counts(corpus, language) -> tuple[pd.DataFrame, dict[str, list[Comparison]]
         group = " ".join(scope.thing[0])
         size[group] += 1
         noun = nouns.setdefault(group, corpus.mentions[number.of[0]].quote)
-        row = {"group": group, "noun": noun, "event": event.id}
-        row |= {"name": corpus.event_name(event.key, language)}
-        row |= {"low": number.low, "high": number.high, "unit": number.unit}
-        row |= {"qualifier": number.qualifier, "counting": number.counting, "status": status(event)}
-        row |= {"givers": scope.givers, "receivers": scope.receivers, "days": scope.days}
+        row = {"group": group, "noun": noun, "event": event.id, "status": status(event)}
+        row |= {name: getattr(number, name) for name in ("low", "high", "unit", "qualifier")}
+        row |= {name: getattr(scope, name) for name in ("givers", "receivers", "days")}
+        row |= {"counting": number.counting, "name": corpus.event_name(event.key, language)}
         row |= {"who": account(corpus, [event], language), "relations": ()}
         rows.append(row | evidence(number.mention))
     order = list(nouns)
     rows.sort(key=lambda r: (-size[r["group"]], order.index(r["group"]), r["low"]))
-    pairs = {}
+    pairs: dict[str, list[Comparison]] = {}
     for group, found in itertools.groupby(rows, key=lambda row: row["group"]):
         pairs[group] = []
         for a, b in itertools.combinations(list(found), 2):
             pair = compare(known[a["link"]], known[b["link"]])
             pairs[group].append(pair)
             a["relations"] += ((b["link"], pair.intervals, pair.verdict, pair.reason),)
-    columns = ["group", "noun", "event", "name", "low", "high", "unit", "qualifier", "counting"]
-    columns += ["status", "givers", "receivers", "days", "who", "relations", *EVIDENCE]
+    columns = "group noun event name low high unit qualifier counting status givers receivers"
     # Object columns: pandas would turn None (unbounded) into a number that is none.
-    return pd.DataFrame(rows, columns=columns, dtype=object), pairs
+    return marks(rows, f"{columns} days who relations", dtype=object), pairs
 
 
 def _link(scope) -> str:
@@ -107,81 +111,73 @@ def _link(scope) -> str:
 # -- drawing -------------------------------------------------------------------------------------
 
 
-class _Axis:
+@dataclass
+class _Plan:
     """The logarithmic axis of a sheet, and where the columns around it begin, in inches."""
 
-    def __init__(self, sheet, table, brackets):
-        self.sheet, self.wide = sheet, sheet.size in PLACES
-        end = sheet.width - MARGIN
-        narrow = (MARGIN, end, 0, 0)
-        self.lanes, self.right, self.words, self.who = PLACES.get(sheet.size, narrow)
-        self.lane = min(LANE, 0.8 / brackets) if brackets else LANE
-        self.left = self.lanes + self.lane * brackets + 0.2
-        if not self.wide:
-            self.words = self.who = self.left
-        known = [float(v) for v in (*table["low"], *table["high"]) if v] or [1.0]
-        self.low, high = math.floor(math.log10(min(known))), math.ceil(math.log10(max(known)) + 0.2)
-        self.span, words = high - self.low, [self.label(p) for p in range(self.low, high)]
-        # As many labels as have room: every power of ten, or every second, third ...
-        room = (self.right - self.left) / self.span
-        step = math.ceil((max(measure(label, SMALL) for label in words) + 0.1) / room)
-        self.powers = range(self.low, high, step)
-
-    def label(self, power) -> str:
-        return _number(10.0**power, self.sheet.language)
+    sheet: Sheet
+    wide: bool
+    lanes: float
+    lane: float  # how wide one is
+    words: float
+    who: float
+    axis: Scale  # in powers of ten
 
     def at(self, value) -> float:
-        share = (math.log10(value) - self.low) / self.span if value else 0
-        return self.left + (self.right - self.left) * share
-
-    def labels(self, y):
-        for power in self.powers:
-            x = self.at(10.0**power)
-            self.sheet.write(x, y, self.label(power), size=SMALL, colour=SOFT, align="center")
-
-    def grid(self, top, foot):
-        for power in self.powers:
-            self.sheet.line([self.at(10.0**power)] * 2, [top, foot], order=0.5)
+        return self.axis.at(math.log10(value)) if value else self.axis.left
 
 
-def _draw_group(axis, rows, pairs, y) -> float:
+def _plan(sheet, table, brackets) -> _Plan:
+    wide = sheet.size in PLACES
+    lanes, right, words, who = PLACES.get(sheet.size, (MARGIN, sheet.width - MARGIN, 0, 0))
+    lane = min(LANE, 0.8 / brackets) if brackets else LANE
+    left = lanes + lane * brackets + 0.2
+    known = [float(v) for v in (*table["low"], *table["high"]) if v] or [1.0]
+    low, high = math.floor(math.log10(min(known))), math.ceil(math.log10(max(known)) + 0.2)
+    ticks = {power: number_text(10.0**power, sheet.language) for power in range(low, high)}
+    axis = Scale(sheet, left, right, low, high, ticks)
+    axis.thin_out(0.1)
+    return _Plan(sheet, wide, lanes, lane, words if wide else left, who if wide else left, axis)
+
+
+def _draw_group(plan, rows, pairs, y) -> float:
     """Noun, intervals and brackets of one group from baseline y on; returns the next baseline."""
-    sheet, first = axis.sheet, next(rows.itertuples())
-    room = (axis.lanes if axis.wide else sheet.width) - MARGIN - 0.15
-    lines = sheet.fit(first.noun, room, 10, "bold")
-    foot = sheet.write(MARGIN, y, lines, first.link, 10, weight="bold")
-    if sheet.language != "hi":
-        x, below = MARGIN, foot + 0.17
-        beside = MARGIN + measure(lines[-1], 10, "bold") + 0.12
-        sound = romanize(first.noun)
-        if not axis.wide and beside + measure(sound, SMALL) < sheet.width - MARGIN:
-            x, below = beside, foot
-        sound = sheet.fit(sound, room, SMALL)
-        foot = sheet.write(x, below, sound, first.link, SMALL, SOFT, "italic")
-    if not axis.wide:
-        y = foot + 0.24
-        axis.labels(y)
-        y += 0.28
-    places = {}
-    for row in rows.itertuples():
+    sheet, foot = plan.sheet, _draw_noun(plan, rows[0], y)
+    if not plan.wide:
+        plan.axis.label(foot + 0.24)
+        y = foot + 0.52
+    places, start = {}, plan.lanes if pairs else plan.axis.left - 0.15
+    for row in rows:
         places[row.link] = y + 0.03
-        start = axis.lanes if pairs else axis.left - 0.15
-        sheet.line([start, axis.right], [y + 0.03] * 2, row.link, order=0.6)
-        _draw_count(axis, row, y + 0.03)
-        if not axis.wide:
-            axis.grid(y - 0.14, y + 0.18)
-        below = _draw_words(axis, row, y)
-        top, y = y, max(below, foot) + (0.32 if axis.wide else 0.36)
-        if axis.wide:
-            axis.grid(top - (0.2 if row.link == first.link else 0.32), below)
-    return _draw_brackets(axis, pairs, places, y - 0.08) if pairs else y + 0.08
+        sheet.line([start, plan.axis.right], [y + 0.03] * 2, row.link, order=0.6)
+        _draw_count(plan, row, y + 0.03)
+        if not plan.wide:
+            plan.axis.grid([(y - 0.14, y + 0.18)])
+        below = _draw_words(plan, row, y)
+        top, y = y, max(below, foot) + (0.32 if plan.wide else 0.36)
+        if plan.wide:
+            plan.axis.grid([(top - (0.2 if row is rows[0] else 0.32), below)])
+    return _draw_brackets(plan, pairs, places, y - 0.08) if pairs else y + 0.08
 
 
-def _draw_count(axis, row, y):
+def _draw_noun(plan, row, y) -> float:
+    """What is counted, with its sound behind or below it; returns the last baseline."""
+    sheet, room = plan.sheet, (plan.lanes if plan.wide else plan.sheet.width) - MARGIN - 0.15
+    lines = sheet.fit(row.noun, room, **HEAD)
+    foot = sheet.write(MARGIN, y, lines, row.link, **HEAD)
+    if sheet.language == "hi":
+        return foot
+    beside, sound = MARGIN + measure(lines[-1], **HEAD) + 0.12, romanize(row.noun)
+    fits = not plan.wide and beside + measure(sound, SMALL) < sheet.width - MARGIN
+    x, y = (beside, foot) if fits else (MARGIN, foot + 0.17)
+    return sheet.write(x, y, sound, row.link, **NOTE, weight="italic", room=room)
+
+
+def _draw_count(plan, row, y):
     """The interval of one number, and beside it the name of its event."""
-    sheet, left, right = axis.sheet, axis.left, axis.right
+    sheet, left, right = plan.sheet, plan.axis.left, plan.axis.right
     colour, style = sheet.colours[row.article], STATUS_LINES[row.status]
-    begin, end = axis.at(row.low), axis.at(row.high) if row.high is not None else right
+    begin, end = plan.at(row.low), plan.at(row.high) if row.high is not None else right
     if row.high is None or row.low == 0:
         known, edge = (begin, right) if row.high is None else (end, left)
         sheet.arrow(known, edge, y, row.link, colour, 2.5, style)
@@ -194,136 +190,62 @@ def _draw_count(axis, row, y):
     after, before = right - end - 0.15, begin - left - 0.15
     if max(after, before) < 0.7:  # no room on either side: above it
         lines, x, align = sheet.fit(row.name, right - left, SMALL, lines=1), left, "left"
-        middle = y - 0.18
+        y -= 0.18
     else:
-        lines = sheet.fit(row.name, max(after, before), SMALL, lines=3 if axis.wide else 2)
+        lines = sheet.fit(row.name, max(after, before), SMALL, lines=3 if plan.wide else 2)
         x, align = (end + 0.13, "left") if after >= before else (begin - 0.13, "right")
-        middle = y
     wide, high = max(measure(line, SMALL) for line in lines), len(lines) * leading(SMALL)
     paper = (x if align == "left" else x - wide) - 0.03
-    sheet.box(paper, middle - high / 2, wide + 0.06, high, fill=PAPER, order=0.7)  # hides the lines
-    base = middle + 0.04 - (len(lines) - 1) / 2 * leading(SMALL)
-    sheet.write(x, base, lines, f"#{row.event}", SMALL, SOFT, align=align)
+    sheet.box(paper, y - high / 2, wide + 0.06, high, fill=PAPER, order=0.7)  # hides the lines
+    sheet.write(x, baseline(y, lines), lines, f"#{row.event}", **NOTE, align=align)
 
 
-def _draw_words(axis, row, y) -> float:
+def _draw_words(plan, row, y) -> float:
     """The Hindi words and scope of a number, and who says it; returns the last baseline."""
-    sheet, end = axis.sheet, axis.sheet.width - MARGIN
-    x, room = axis.words, (axis.who - 0.1 if axis.wide else end) - axis.words
-    y += 0 if axis.wide else 0.32
-    quote = sheet.fit(row.quote, room, weight="bold", lines=1)
-    figures = reading(row, sheet.language)
+    sheet, edge = plan.sheet, plan.sheet.width - MARGIN
+    x, room = plan.words, (plan.who - 0.1 if plan.wide else edge) - plan.words
+    y += 0 if plan.wide else 0.32
+    quote, figures = (
+        sheet.fit(row.quote, room, weight="bold", lines=1),
+        reading(row, sheet.language),
+    )
     note = figures if figures != row.quote else ""
     below = sheet.write_noted(x, y, quote, note, room, row.link, weight="bold")
-    scope = _scope(sheet.corpus, row, sheet.language)
-    kind = f"{sheet.say(row.status)}, {sheet.say(row.counting)}"
-    if axis.wide:
-        scope, kind = sheet.fit(scope, room, SMALL, lines=3), [kind]
-        below = sheet.write(x, below + 0.17, scope, row.link, SMALL, SOFT)
+    scope = scope_text(sheet.corpus, row, sheet.language)
+    kind = [f"{sheet.say(row.status)}, {sheet.say(row.counting)}"]
+    if plan.wide:
+        below = sheet.write(x, below + 0.17, scope, row.link, **NOTE, room=room, lines=3)
     else:
-        kind = [f"{kind}; {scope}"] if measure(f"{kind}; {scope}", SMALL) < room else [kind, scope]
-        y = below + 0.17
-    lines = sheet.fit(row.who, end - axis.who, SMALL, lines=4)
-    foot = sheet.write(axis.who, y, lines, row.link, SMALL, sheet.colours[row.article])
+        both, y = f"{kind[0]}; {scope}", below + 0.17
+        kind = [both] if measure(both, SMALL) < room else [*kind, scope]
+    look = NOTE | {"room": edge - plan.who, "lines": 4}
+    foot = sheet.write(
+        plan.who, y, row.who, row.link, **look | {"colour": sheet.colours[row.article]}
+    )
     for words in kind:
-        lines = sheet.fit(words, end - axis.who, SMALL, lines=3)
-        foot = sheet.write(axis.who, foot + 0.16, lines, row.link, SMALL, SOFT)
+        foot = sheet.write(plan.who, foot + 0.16, words, row.link, **look | {"lines": 3})
     return max(below, foot)
 
 
-def _draw_brackets(axis, pairs, places, y) -> float:
+def _draw_brackets(plan, pairs, places, y) -> float:
     """One lane for each pair, from its two numbers down to the verdict; returns the next baseline."""
-    sheet, end = axis.sheet, axis.sheet.width - MARGIN
+    sheet = plan.sheet
     # The lane nearest to the axis turns off first: no leader crosses another lane.
     for number, pair in enumerate(pairs):
-        x = axis.left - 0.2 - (number + 0.5) * axis.lane
+        x = plan.axis.left - 0.2 - (number + 0.5) * plan.lane
         link, open_ended = _link(pair.a), pair.verdict == NOT_COMPARABLE
         conflict = pair.verdict == "conflict"
-        colour, width = SOFT if open_ended else INK, 2.2 if conflict else 1.2
-        style = (0, (1.2, 1.4)) if open_ended else "-"
-        ends = [places[link], places[_link(pair.b)]]
-        foot = y - 0.045
-        sheet.line([x, x], [min(ends), foot], link, colour, width, style, order=1.5)
-        sheet.line([x, axis.left - 0.06], [foot, foot], link, colour, width, style, order=1.5)
+        look = (SOFT, 1.2, (0, (1.2, 1.4))) if open_ended else (INK, 2.2 if conflict else 1.2)
+        ends, foot = [places[link], places[_link(pair.b)]], y - 0.045
+        sheet.line([x, x], [min(ends), foot], link, *look, order=1.5)
+        sheet.line([x, plan.axis.left - 0.06], [foot, foot], link, *look, order=1.5)
+        mark = ("X", 6) if conflict else ("o", 4.5)
         for at in ends:
-            sheet.dot(
-                x, at, link, colour, "X" if conflict else "o", 6 if conflict else 4.5, open_ended
-            )
+            sheet.dot(x, at, link, look[0], *mark, hollow=open_ended)
         verdict = sheet.say(pair.verdict)
-        sheet.write(axis.left, y, verdict, link, SMALL, weight="bold")
-        beside = axis.left + measure(verdict, SMALL, "bold") + 0.12
-        at, top = (beside, y) if axis.wide else (axis.left, y + 0.16)
-        why = sheet.fit(reason_text(sheet.corpus, pair, sheet.language), end - at, SMALL, lines=6)
-        y = sheet.write(at, top, why, link, SMALL, SOFT) + 0.24
+        sheet.write(plan.axis.left, y, verdict, link, SMALL, weight="bold")
+        beside = plan.axis.left + measure(verdict, SMALL, "bold") + 0.12
+        at, top = (beside, y) if plan.wide else (plan.axis.left, y + 0.16)
+        why, room = reason_text(sheet.corpus, pair, sheet.language), sheet.width - MARGIN - at
+        y = sheet.write(at, top, why, link, **NOTE, room=room, lines=6) + 0.24
     return y + 0.2
-
-
-# -- in words ------------------------------------------------------------------------------------
-
-
-def _number(value, language) -> str:
-    """12 million, 1.2 करोड़, 25,000: as a newspaper writes it."""
-    scales = ((10**7, "करोड़"), (10**5, "लाख")) if language == "hi" else ((10**6, "million"),)
-    for scale, word in scales:
-        if value >= scale:
-            return f"{float(value) / scale:,.10g} {word}"
-    return f"{float(value):,.10g}"
-
-
-def reading(row, language) -> str:
-    """25,000 – 30,000: the interval of a number (low, high, qualifier, unit) as figures."""
-    low, high = _number(row.low, language), row.high
-    if high is None:
-        words = f"{'≥' if row.qualifier == 'AtLeast' else '>'} {low}"
-    elif row.low != high:
-        words = f"{low} – {_number(high, language)}"
-    else:
-        words = f"≈ {low}" if row.qualifier == "Approximate" else low
-    return f"{words} {row.unit}".strip()
-
-
-def _names(corpus, givers, receivers, language) -> str:
-    """North Korea → Russia; whoever the text does not name is “not said”."""
-    sides = ([corpus.actors[id].name(language) for id in side] for side in (givers, receivers))
-    return " → ".join(", ".join(side) or say("not said", language) for side in sides)
-
-
-def _days(days, language) -> str:
-    """2024; 1 October 2024 – 5 October 2024; from or up to a day; “no day said”."""
-    if days is None:
-        return say("day not said", language)
-    first, last = days
-    words = [f"{d.day} {MONTHS[language == 'hi'][d.month - 1]} {d.year}" for d in days if d]
-    if first and last:
-        whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-        same = whole and first.year == last.year
-        return str(first.year) if same else " – ".join(dict.fromkeys(words))
-    return say("from day" if first else "up to day", language, *words)
-
-
-def _scope(corpus, row, language) -> str:
-    """North Korea → Russia; from 1 October 2024: between whom and when a number holds."""
-    names = _names(corpus, row.givers, row.receivers, language)
-    return f"{names}; {_days(row.days, language)}"
-
-
-def reason_text(corpus, pair, language) -> str:
-    """Every question a pair fails with both answers, then what the bare numbers would say."""
-    if not pair.failing:
-        return say("why none", language)
-
-    def side(question, scope):
-        if question == "thing":
-            return " ".join([*scope.thing[0], scope.thing[1]]).strip()
-        if question == "parties":
-            return _names(corpus, scope.givers, scope.receivers, language)
-        if question == "days":
-            return _days(scope.days, language)
-        counting = question == "counting"
-        return say(scope.quantity.counting if counting else scope.footing.lower(), language)
-
-    why = []
-    for question in pair.failing:
-        answers = dict.fromkeys(side(question, scope) for scope in (pair.a, pair.b))
-        why.append(say(f"why {question}", language, say("versus", language).join(answers)))
-    return "; ".join([*why, say("bare numbers", language, say(pair.intervals, language))])

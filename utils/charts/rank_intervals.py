@@ -1,41 +1,39 @@
 """Rank intervals: the place of the leading actors, and how far it moves under each doubt."""
 
-import pandas as pd
-
-from utils.charts.drawing.sheet import EVIDENCE, SMALL, Sheet, evidence, leading, measure
-from utils.charts.drawing.style import FAINT, INK, SOFT
+from utils.charts.drawing.scale import Scale
+from utils.charts.drawing.sheet import HEAD, NOTE, SMALL, Sheet, leading, measure
+from utils.charts.drawing.style import FAINT, INK
+from utils.charts.drawing.table import evidence, marks
 from utils.graph.ranks import another_reading, ranks
 from utils.graph.study import Study
 from utils.wording.words import say
 
 SHOWN = ("degree", "betweenness")
 LEADING = 8  # an actor is shown whose place, shared or not, is this or better
-THIN, THICK = "#6b7580", "#0072b2"
+# Colour and points of the lines: under all doubts, without any one event, the place itself.
+THIN, THICK, PLACE = ("#6b7580", 1.6), ("#0072b2", 5), (INK, 2)
 
 
 def draw(study: Study, language: str = "en", size: str = "slide"):
     """The places of the leading actors, each in its interval, by ties and by lying in between.
 
-    If there are two passes, the second is one more doubt. Columns: measure, actor, name, value, rank, tied, event_low, event_high, low, high,
-    low_when, high_when (see utils.graph.ranks.ranks), evidence of the actor's first mention.
+    If there are two passes, the second is one more doubt. Columns: measure, actor, name, value,
+    rank, tied, event_low, event_high, low, high, low_when, high_when (see utils.graph.ranks.ranks),
+    evidence of the actor's first mention.
     """
-    others = {}
-    if study.passes:
-        others["second pass"] = another_reading(study, study.passes[1])
+    others = {"second pass": another_reading(study, study.passes[1])} if study.passes else {}
     everyone = ranks(study, others)
-    table = _leading(study, everyone, language)
-    places = everyone["actor"].nunique()
+    table, places = _leading(study, everyone, language), everyone["actor"].nunique()
     first = table[table["measure"] == "degree"]
     key = "rank intervals" if places else "rank intervals none"
     title = say(key, language, (first["high"] == places).sum(), len(first))
     sheet = Sheet(study.corpus, language, title, size)
     columns, wide = sheet.columns(1 if size == "phone" else 2, 0.4)
-    y = foot = _key(sheet, sheet.top - 0.05) + 0.35 if places else sheet.top
+    top = foot = _key(sheet, sheet.top - 0.05) + 0.35 if places else sheet.top
     for number, measured in enumerate(SHOWN if places else ()):
-        x, top = columns[number % len(columns)], foot if len(columns) == 1 else y
+        x, y = columns[number % len(columns)], top if number < len(columns) else foot
         rows = table[table["measure"] == measured]
-        end = _panel(sheet, measured, rows, places, x, top, wide)
-        foot = max(foot, end)
+        foot = max(foot, _panel(sheet, measured, rows, places, x, y, wide))
     told = [
         f"{sheet.say(f'rank {row.measure}')}: {row.name}, {sheet.say('rank place', _place(row))}; "
         + _doubts(study.corpus, row, language)
@@ -43,19 +41,17 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
     ]
     extra = sheet.say("and the second pass") if study.passes else ""
     text = sheet.say("rank intervals text", extra, places, LEADING)
-    return sheet.close(foot + 0.1, table, "rank-intervals", text, told or [text])
+    return sheet.close(foot + 0.1, table, "rank-intervals", text, told)
 
 
-def _leading(study, everyone, language) -> pd.DataFrame:
-    corpus, graph = study.corpus, study.graph
-    leading = everyone[everyone["measure"].isin(SHOWN) & (everyone["tied"] <= LEADING)]
-    rows = []
-    for row in leading.drop(columns="name_en").to_dict("records"):
+def _leading(study, everyone, language):
+    corpus, graph, rows = study.corpus, study.graph, []
+    shown = everyone[everyone["measure"].isin(SHOWN) & (everyone["tied"] <= LEADING)]
+    for row in shown.to_dict("records"):
         mention = corpus.mentions[graph.nodes[row["actor"]]["mentions"][0]]
-        name = corpus.actors[row["actor"]].name(language)
-        rows.append(row | {"name": name} | evidence(mention))
-    names = ["measure", "actor", "name", "value", "rank", "tied", "event_low", "event_high"]
-    return pd.DataFrame(rows, columns=[*names, "low", "high", "low_when", "high_when", *EVIDENCE])
+        rows.append(row | {"name": corpus.actors[row["actor"]].name(language)} | evidence(mention))
+    columns = "measure actor name value rank tied event_low event_high low high low_when high_when"
+    return marks(rows, columns)
 
 
 def _key(sheet, top) -> float:
@@ -66,59 +62,50 @@ def _key(sheet, top) -> float:
         if key == "dot":
             sheet.dot(x + 0.05, y - 0.045, size=7)
         else:
-            look = (THICK, 5) if key == "thick" else (THIN, 1.6)
-            sheet.line([x, x + 0.3], [y - 0.045] * 2, "", *look)
-        sheet.write(x + (0.16 if key == "dot" else 0.38), y, words[key], size=SMALL, colour=SOFT)
+            sheet.line([x, x + 0.3], [y - 0.045] * 2, "", *(THICK if key == "thick" else THIN))
+        sheet.write(x + (0.16 if key == "dot" else 0.38), y, words[key], **NOTE)
     return y
 
 
 def _panel(sheet, measured, rows, places, x, y, wide) -> float:
     """One measure: a heading, the axis of places, the leading actors; returns the foot."""
-    head = sheet.fit(sheet.say(f"rank {measured}"), wide, 11, "bold")
-    y = sheet.write(x, y, head, "", 11, INK, "bold") + 0.19
+    y = sheet.write(x, y, sheet.say(f"rank {measured}"), **HEAD | {"size": 11}, room=wide) + 0.19
     about = {name: sheet.fit(sheet.say(f"rank {name} text"), wide, SMALL) for name in SHOWN}
-    sheet.write(x, y, about[measured], size=SMALL, colour=SOFT)
+    sheet.write(x, y, about[measured], **NOTE)
     y += (max(map(len, about.values())) - 1) * leading(SMALL) + 0.3  # panels side by side align
     if rows.empty:
-        lines = sheet.fit(sheet.say("rank shared"), wide)
-        return sheet.write(x, y, lines) + 0.4
-
-    def at(place):
-        return x + 0.08 + (wide - 0.16) * (place - 1) / max(places - 1, 1)
+        return sheet.write(x, y, sheet.say("rank shared"), room=wide) + 0.4
 
     ticks = [1, *range(5, places, 5), places] if places > 1 else [1]
     if len(ticks) > 2 and ticks[-1] - ticks[-2] < 2:
         del ticks[-2]
-    for place in ticks:
-        sheet.write(at(place), y, str(place), size=SMALL, colour=SOFT, align="center")
-    top, y = y + 0.06, y + 0.27
-    marks = []
+    axis = Scale(sheet, x + 0.08, x + wide - 0.08, 1, places, {tick: str(tick) for tick in ticks})
+    axis.label(y)
+    top, y, middles = y + 0.06, y + 0.27, []
     for row in rows.itertuples(index=False):
         place = sheet.say("rank place", _place(row))
         room = wide - measure(place, SMALL) - 0.15
-        name = sheet.fit(row.name, room, weight="bold", lines=1)
-        sheet.write(x, y, name, row.link, weight="bold")
-        sheet.write(x + wide, y, place, row.link, SMALL, SOFT, align="right")
-        y += 0.15
-        marks.append((row, y))
-        words = sheet.fit(_doubts(sheet.corpus, row, sheet.language), wide, SMALL, lines=3)
-        y = sheet.write(x, y + 0.21, words, row.link, SMALL, SOFT) + 0.32
-    for place in ticks:
-        for _, middle in marks:  # only behind the lines: the words stay free
-            sheet.line([at(place)] * 2, [middle - 0.07, middle + 0.07], order=0.5)
-        sheet.line([at(place)] * 2, [top, top + 0.05], order=0.5)
-    for row, middle in marks:
-        sheet.line([at(1), at(places)], [middle] * 2, "", FAINT, 0.6, order=0.4)
-        for low, high, *look in (
-            (row.low, row.high, THIN, 1.6),
-            (row.event_low, row.event_high, THICK, 5),
-            (row.rank, row.tied, INK, 2),
-        ):
-            ends = [at(low) - 0.03, at(high) + 0.03]  # a place that does not move is seen too
-            sheet.line(ends, [middle] * 2, row.link, *look, order=2)
-        for place in dict.fromkeys((row.rank, row.tied)):
-            sheet.dot(at(place), middle, row.link, size=7)
+        sheet.write(x, y, row.name, row.link, weight="bold", room=room, lines=1)
+        sheet.write(x + wide, y, place, row.link, **NOTE, align="right")
+        middles.append(y + 0.15)
+        _draw_place(axis, row, middles[-1])
+        words = _doubts(sheet.corpus, row, sheet.language)
+        y = sheet.write(x, middles[-1] + 0.21, words, row.link, **NOTE, room=wide, lines=3) + 0.32
+    # Only behind the lines and below the labels: the words stay free.
+    axis.grid([*((middle - 0.07, middle + 0.07) for middle in middles), (top, top + 0.05)])
     return y + 0.05
+
+
+def _draw_place(axis, row, y):
+    """The place of an actor on the line of all places, with how far it moves."""
+    sheet = axis.sheet
+    sheet.line([axis.left, axis.right], [y] * 2, "", FAINT, 0.6, order=0.4)
+    ends = ((row.low, row.high), (row.event_low, row.event_high), (row.rank, row.tied))
+    for (low, high), look in zip(ends, (THIN, THICK, PLACE), strict=True):
+        # A place that does not move is seen too.
+        sheet.line([axis.at(low) - 0.03, axis.at(high) + 0.03], [y] * 2, row.link, *look, order=2)
+    for place in dict.fromkeys((row.rank, row.tied)):
+        sheet.dot(axis.at(place), y, row.link, size=7)
 
 
 def _place(row) -> str:
@@ -127,13 +114,13 @@ def _place(row) -> str:
 
 def _doubts(corpus, row, language) -> str:
     """How far up and down which doubt moves a place, in words."""
-    moves = []
+    moves, (up, down) = [], (_doubt(corpus, d, language) for d in (row.low_when, row.high_when))
     if row.low_when == row.high_when != "as it stands":
-        return say("rank both", language, row.low, row.high, _doubt(corpus, row.low_when, language))
+        return say("rank both", language, row.low, row.high, up)
     if row.low < row.rank:
-        moves.append(say("rank up", language, row.low, _doubt(corpus, row.low_when, language)))
+        moves.append(say("rank up", language, row.low, up))
     if row.high > row.tied:
-        moves.append(say("rank down", language, row.high, _doubt(corpus, row.high_when, language)))
+        moves.append(say("rank down", language, row.high, down))
     return "; ".join(moves) or say("rank firm", language)
 
 

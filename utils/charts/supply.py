@@ -2,20 +2,18 @@
 
 from collections import Counter
 
-import pandas as pd
-
-from utils.charts.drawing.sheet import EVIDENCE, MARGIN, SMALL, Sheet, evidence
-from utils.charts.drawing.sources import account
-from utils.charts.drawing.style import INK, SOFT, STATUS_LINES
-from utils.claims.chains import STATUSES, status
-from utils.graph.build import ties
+from utils.charts.drawing.sheet import HEAD, MARGIN, SMALL, Sheet
+from utils.charts.drawing.style import SOFT, STATUS_LINES
+from utils.charts.drawing.table import evidence, marks
+from utils.claims.chains import STATUSES, account
+from utils.graph.comparison import reciprocity
 from utils.graph.study import Study
 from utils.wording.words import say
 
 # Where name, Hindi words and source begin, as shares of an arrow from the giver on; the second of
 # two at one place stands below the first.
 COLUMNS = {"phone": (0, 0, 0), "page": (0, 0, 0.52), "slide": (0, 0.31, 0.62)}
-ALIGN = {-1: "left", 1: "right"}
+ALIGN = {-1: "left", 1: "right"}  # by side: the giver of most stands on the left
 
 
 def draw(study: Study, language: str = "en", size: str = "slide"):
@@ -26,37 +24,36 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
     """
     corpus = study.corpus
     table, giver, taker = _deliveries(corpus, language)
-    names = {code: _country(corpus, code, language) for code in (giver, taker)}
-    sides = ((-1, giver, taker), (1, taker, giver))
-    told = {side: table[table["direction"] == f"{a}>{b}"] for side, a, b in sides}
-    counts = [told[side]["key"].nunique() for side, *_ in sides]
-    title = say("supply", language, names[giver], names[taker], *counts)
+    names = [_country(corpus, code, language) for code in (giver, taker)]
+    told = {-1: table[table["direction"] == f"{giver}>{taker}"]}
+    told[1] = table.drop(told[-1].index)
+    counts = [rows["key"].nunique() for rows in told.values()]
+    title = say("supply" if len(table) else "supply none", language, *names, *counts)
     sheet = Sheet(corpus, language, title, size)
-    foot = _draw(sheet, told, sides, names)
-    said = []
-    for side, a, b in sides:
-        for row in told[side].itertuples():
-            way = f"{names[a]} → {names[b]}"
-            said.append(f"{way}: {row.name} ({sheet.say(row.status)}; {row.who})")
+    foot = _draw(sheet, told, dict(zip(told, names, strict=True)))
+    ways = {-1: " → ".join(names), 1: " → ".join(names[::-1])}
+    said = [
+        f"{ways[side]}: {row.name} ({sheet.say(row.status)}; {row.who})"
+        for side, rows in told.items()
+        for row in rows.itertuples()
+    ]
     return sheet.close(foot, table, "supply", sheet.say("supply text"), said)
 
 
-def _draw(sheet, told, sides, names) -> float:
+def _draw(sheet, told, names) -> float:
     """The countries as two upright lines, each event an arrow across; returns the foot."""
     ends, y = {-1: MARGIN, 1: sheet.width - MARGIN}, sheet.top
-    for side, country, _ in sides:
-        words = sheet.fit(names[country], sheet.width / 2 - MARGIN - 0.15, 11, "bold", lines=1)
-        sheet.write(ends[side], y, words, size=11, weight="bold", align=ALIGN[side])
+    for side, name in names.items():
+        words = sheet.fit(name, sheet.width / 2 - MARGIN - 0.15, 11, "bold", lines=1)
+        sheet.write(ends[side], y, words, **HEAD | {"size": 11}, align=ALIGN[side])
     y += 0.16
-    for now in (
-        name for name in STATUSES if any((t["status"] == name).any() for t in told.values())
-    ):
+    for now in (n for n in STATUSES if any((rows["status"] == n).any() for rows in told.values())):
         sheet.box(MARGIN, y, sheet.width - 2 * MARGIN, 0.24)
         sheet.write(sheet.width / 2, y + 0.17, sheet.say(now), weight="bold", align="center")
         top = y = y + 0.24
         width = 3.4 if now == "continuing" else 1.8
-        for side, *_ in sides:
-            for row in told[side][told[side]["status"] == now].itertuples():
+        for side, rows in told.items():
+            for row in rows[rows["status"] == now].itertuples():
                 y = _write(sheet, row, side, ends[side] - side * 0.15, y + 0.23) + 0.14
                 tail, head = ends[side] - side * 0.03, ends[-side] + side * 0.03
                 colour = sheet.colours[row.article]
@@ -69,20 +66,17 @@ def _draw(sheet, told, sides, names) -> float:
 
 def _write(sheet, row, side, start, y) -> float:
     """What an event is called, what is given, and who says so, from the giver's side on."""
-    colour, whole = sheet.colours[row.article], sheet.width - 2 * MARGIN - 0.3
+    shares, whole = COLUMNS[sheet.size], sheet.width - 2 * MARGIN - 0.3
     given = row.words if row.words != row.name else ""
-    looks = [("bold", 9, INK), ("regular", 9, INK), ("regular", SMALL, colour)]
-    shares, foot, last = COLUMNS[sheet.size], y, y - 0.18
-    for share, words, (weight, size, ink) in zip(
-        shares, (row.name, given, row.who), looks, strict=True
-    ):
-        if not words:
-            continue
-        edge = min((other for other in shares if other > share), default=1.01)
-        lines = sheet.fit(words, (edge - share) * whole - 0.1, size, weight, lines=3)
-        x, top = start - side * share * whole, last + 0.18 if share == shares[0] else y
-        last = sheet.write(x, top, lines, row.link, size, ink, weight, ALIGN[side])
-        foot = max(foot, last)
+    looks = ({"weight": "bold"}, {}, {"size": SMALL, "colour": sheet.colours[row.article]})
+    foot, below = y, y
+    for share, words, look in zip(shares, (row.name, given, row.who), looks, strict=True):
+        if words:
+            edge = min((other for other in shares if other > share), default=1.01)
+            look |= {"align": ALIGN[side], "room": (edge - share) * whole - 0.1, "lines": 3}
+            x, top = start - side * share * whole, below if share == shares[0] else y
+            last = sheet.write(x, top, words, row.link, **look)
+            foot, below = max(foot, last), last + 0.18
     return foot
 
 
@@ -92,27 +86,28 @@ def _country(corpus, code, language) -> str:
 
 
 def _deliveries(corpus, language):
-    """The rows of the supply chart, and the two countries: the one that gives more events first."""
-    found = {}
-    for event in (event for event in corpus.events.values() if event.type == "AID"):
-        pairs = [(corpus.actors[u], corpus.actors[v]) for u, v, _ in ties(corpus, event)]
-        lands = dict.fromkeys((u.country, v.country) for u, v in pairs)
-        for a, b in ((a, b) for a, b in lands if a and b and a != b):
-            found.setdefault((a, b, status(event), event.key), []).append(event)
-    given = Counter((a, b) for a, b, key in dict.fromkeys((a, b, key) for a, b, _, key in found))
+    """The rows of the chart, and the two countries: the one that gives more events first."""
+    told = reciprocity(corpus)
+    ways = told[["giver", "receiver", "event"]].drop_duplicates()
+    given = Counter(zip(ways["giver"], ways["receiver"], strict=True))
     between = {(a, b): count + given[b, a] for (a, b), count in given.items()}
     rank = sorted(between, key=lambda pair: (-between[pair], -given[pair], pair))
-    giver, taker = rank[0] if rank else ("", "")
+    pair = rank[0] if rank else ("", "")
     rows = []
-    for (a, b, now, key), events in found.items():
-        if (a, b) in ((giver, taker), (taker, giver)):
-            row = {"direction": f"{a}>{b}", "status": now, "key": key}
-            row |= {"name": corpus.event_name(key, language), "words": _given(corpus, events)}
-            row |= {"who": account(corpus, events, language)}
-            row |= {"tellings": tuple(event.id for event in events)}
-            rows.append(row | evidence(events[0].trigger, events[0].id))
-    columns = ["direction", "status", "key", "name", "words", "who", "tellings", *EVIDENCE]
-    return pd.DataFrame(rows, columns=columns), giver, taker
+    for row in told.itertuples():
+        if {row.giver, row.receiver} == set(pair):
+            events = [corpus.events[id] for id in row.tellings]
+            found = {
+                "direction": f"{row.giver}>{row.receiver}",
+                "status": row.status,
+                "key": row.event,
+                "name": corpus.event_name(row.event, language),
+                "words": _given(corpus, events),
+                "who": account(corpus, events, language),
+                "tellings": row.tellings,
+            }
+            rows.append(found | evidence(events[0].trigger, events[0].id))
+    return marks(rows, "direction status key name words who tellings"), *pair
 
 
 def _given(corpus, events) -> str:

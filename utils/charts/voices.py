@@ -4,20 +4,18 @@ import itertools
 import math
 from dataclasses import dataclass, field
 
-import pandas as pd
-
 from utils.annotation.corpus import EventMention
-from utils.charts.drawing.sheet import EVIDENCE, PLAIN, SMALL, Sheet, evidence, flow, leading
-from utils.charts.drawing.sources import source_names, voice_paths
+from utils.charts.drawing.sheet import HEAD, PLAIN, SMALL, Sheet, flow, leading
 from utils.charts.drawing.style import INK, SOFT
-from utils.claims.chains import claim_sources, happened, status
+from utils.charts.drawing.table import evidence, marks
+from utils.claims.chains import claim_sources, happened, source_names, status, voice_paths
 from utils.graph.study import Study
 from utils.hindi.romanize import romanize
 from utils.wording.words import say
 
 # Size -> columns, and inches between two lines: one page of a book must hold it all.
 LAYOUT = {"phone": (1, 0.195), "page": (2, 0.178), "slide": (3, 0.195)}
-INDENT, GAP, HEAD, GREY = 0.165, 0.05, 0.25, "#a8b0b8"
+INDENT, GAP, TITLE, GREY = 0.165, 0.05, 0.25, "#a8b0b8"
 
 
 @dataclass
@@ -47,29 +45,6 @@ class Voice:
         return say(heading if self.path else "article", language, self.article)
 
 
-@dataclass
-class Line:
-    """One entry of the drawn tree: a voice in bold, or what it tells, with a dot.
-
-    depth: 0 is the article. lines, note: the label, broken to fit, and the small words behind it or
-    below. leads, stroke: link and colour of the line that leads here. filled: the dot; None for a voice.
-    """
-
-    depth: int
-    lines: list[str]
-    link: str
-    leads: str
-    stroke: str
-    ink: str = INK
-    note: str = ""
-    below: bool = False
-    filled: bool | None = None
-
-    def height(self, pitch) -> float:
-        """Inches from its first baseline to that of the entry below, with so many between lines."""
-        return (len(self.lines) - 1) * leading(PLAIN) + self.below * leading(SMALL) + pitch
-
-
 def draw(study: Study, language: str = "en", size: str = "slide"):
     """Who says what through whom, article by article, to the full depth of the chains.
 
@@ -77,45 +52,43 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
     article down), name, status (events only), tellings, claim (what the line that leads to it rests
     on, "" where the article speaks itself), evidence. What one voice tells several times is one mark.
     """
-    corpus = study.corpus
-    roots, rows = _voice_trees(corpus), []
+    corpus, told = study.corpus, {}
     paths = [path for event in corpus.events.values() for path in voice_paths(corpus, event)]
     own = sum(len(path) == 1 for path in paths)
-    sheet = Sheet(corpus, language, say("voices", language, own, len(paths)), size)
-    foot = _draw_columns(sheet, roots, rows)
-    told = {}
-    for row in (row for row in rows if row["kind"] in ("event", "words")):
-        told.setdefault(row["by"], []).append(row["name"])
-    told = [f"{by}: {', '.join(names)}" for by, names in told.items()]
-    names = ["kind", "depth", "voices", "name", "status", "tellings", "claim", *EVIDENCE]
-    table = pd.DataFrame(rows, columns=names)
+    title = say("voices" if paths else "voices none", language, own, len(paths))
+    sheet = Sheet(corpus, language, title, size)
+    places, width = sheet.columns(LAYOUT[size][0], 0.2)
+    outlines = [_outline(sheet, root, width) for root in _voice_trees(corpus)]
+    foot = _draw_columns(sheet, outlines, places, width)
+    rows = list(itertools.chain(*outlines))
+    for row in rows:
+        if row["kind"] in ("event", "words"):
+            told.setdefault(row["by"], []).append(row["name"])
+    told = [f"{' → '.join(by)}: {', '.join(names)}" for by, names in told.items()]
+    table = marks(rows, "kind depth voices name status tellings claim")
     return sheet.close(foot, table, "voices", sheet.say("voices text"), told)
 
 
-def _draw_columns(sheet, roots, rows) -> float:
-    """Draw the trees in columns that break between voices; adds to the table's rows, returns the foot."""
-    count, pitch = LAYOUT[sheet.size]
-    places, width = sheet.columns(count, 0.2)
-    blocks = []  # (article, its line, the lines of one of its voices)
-    for root in roots:
-        head, *lines = _outline(sheet, root, width, rows)
-        starts = [n for n, line in enumerate(lines) if line.depth == 1]
-        parts = [lines[a:b] for a, b in itertools.pairwise([*starts, len(lines)])]
-        blocks += [(root.article, head, part) for part in parts or [[]]]
-    heights = [sum(line.height(pitch) for line in lines) + GAP for *_, lines in blocks]
-    firsts = [n for n, (article, *_) in enumerate(blocks) if article != blocks[n - 1][0]]
-    for first in firsts[1:]:
-        heights[first] += HEAD + 0.2  # room for the name of the article, if it stands in mid-column
-    y, foot, column, shown, hung = sheet.top, sheet.top, -1, "", []
-    for (article, head, lines), place in zip(blocks, flow(heights, len(places)), strict=True):
-        if place != column or article != shown:  # an article's name stands over every column of it
+def _draw_columns(sheet, outlines, places, width) -> float:
+    """Draw the trees in columns that break between voices; returns the foot."""
+    blocks, heights, pitch = [], [], LAYOUT[sheet.size][1]  # a block: an article, one of its voices
+    for head, *rows in outlines:
+        starts = [number for number, row in enumerate(rows) if row["depth"] == 1]
+        for begin, end in itertools.pairwise([*starts, len(rows)]) if starts else [(0, 0)]:
+            # Room for the name of the article, if it stands in mid-column.
+            new = TITLE + 0.2 if begin == 0 and blocks else 0
+            blocks.append((head, rows[begin:end]))
+            heights.append(sum(row["height"] + pitch for row in rows[begin:end]) + GAP + new)
+    y, foot, column, shown, hung = sheet.top, sheet.top, -1, None, []
+    for (head, rows), place in zip(blocks, flow(heights, len(places)), strict=True):
+        if place != column or head is not shown:  # a name stands over every column of an article
             y = sheet.top if place != column else y + 0.2
-            hung, column, shown = [], place, article
-            _draw_line(sheet, head, places[place], y, width, hung)
-            y += HEAD
-        for line in lines:
-            _draw_line(sheet, line, places[place], y, width, hung)
-            y += line.height(pitch)
+            hung, column, shown = [], place, head
+            _draw_row(sheet, head, places[place], y, width, hung)
+            y += TITLE
+        for row in rows:
+            _draw_row(sheet, row, places[place], y, width, hung)
+            y += row["height"] + pitch
         y += GAP
         foot = max(foot, y)
     return foot
@@ -145,29 +118,51 @@ def _voice_trees(corpus) -> list[Voice]:
     return list(roots.values())
 
 
-def _outline(sheet, node, width, rows, above=(), stroke=GREY) -> list[Line]:
-    """A voice, what it tells, and the voices it cites, from the top down; adds to the table's rows."""
-    depth, name = len(node.path), node.name(sheet.corpus, sheet.language)
-    label = sheet.fit(name, width - depth * INDENT, 10 if depth == 0 else PLAIN, "bold", 3)
-    row = {"kind": "voice" if depth else "article", "depth": depth, "name": name}
+def _outline(sheet, node, width, above=(), stroke=GREY) -> list[dict]:
+    """A voice, what it tells, and the voices it cites, from the top down: the rows of the table.
+
+    Beside its columns: by (the names of the voices from the article down), label (the lines of the
+    name), height (inches below the first), note (small words behind it or below), filled (the dot;
+    None for a voice), leads, stroke (link and colour of the line that leads here), ink.
+    """
+    depth, by = len(node.path), (*above, node.name(sheet.corpus, sheet.language))
+    row = {"kind": "voice" if depth else "article", "depth": depth, "name": by[-1], "by": by}
     row |= {"voices": " > ".join((node.article, *("+".join(s) for s in node.path)))}
-    row |= {"by": " → ".join([*above, name]), "status": "", "tellings": ()}
-    row |= {"claim": "" if node.own else node.claim} | _voice_evidence(sheet.corpus, node)
-    rows.append(row)
-    leads, colour = f"#{node.claim}" if node.claim else row["link"], sheet.colours[node.article]
-    ink, speaks = colour if node.own else INK, colour if node.own and depth else GREY
-    found = [Line(depth, label, row["link"], leads, stroke, ink)]
-    for tellings in node.leaves.values():
-        leaf, note, filled = _leaf(sheet, row, tellings)
-        rows.append(leaf)
-        room = width - (depth + 1) * INDENT - 0.12
-        label = sheet.fit(leaf["name"], room)
-        below = bool(note) and not sheet.note_fits(label, note, room)
-        to = f"#{leaf['claim']}" if leaf["claim"] else leaf["link"]
-        found.append(Line(depth + 1, label, leaf["link"], to, speaks, INK, note, below, filled))
+    row |= {"claim": "" if node.own else node.claim, "status": "", "tellings": ()}
+    row |= _voice_evidence(sheet.corpus, node)
+    size = PLAIN if depth else HEAD["size"]
+    row |= {"label": sheet.fit(by[-1], width - depth * INDENT, size, "bold", 3), "filled": None}
+    row |= {"height": (len(row["label"]) - 1) * leading(PLAIN), "stroke": stroke, "note": ""}
+    colour = sheet.colours[node.article]
+    row |= {"leads": node.claim or row["link"][1:], "ink": colour if node.own else INK}
+    speaks = colour if node.own and depth else GREY
+    room = width - (depth + 1) * INDENT - 0.12
+    found = [row, *(_leaf(sheet, row, told, room, speaks) for told in node.leaves.values())]
     for part in node.parts.values():
-        found += _outline(sheet, part, width, rows, [*above, name], speaks)
+        found += _outline(sheet, part, width, by, speaks)
     return found
+
+
+def _leaf(sheet, voice, tellings, room, stroke) -> dict:
+    """The row of what is told: with a note on its status and how often, filled if told as fact."""
+    what, claim = tellings[0]
+    row = voice | {"depth": voice["depth"] + 1, "claim": claim, "ink": INK, "stroke": stroke}
+    if isinstance(what, EventMention):
+        row |= {"kind": "event", "status": status(what)} | evidence(what.trigger, what.id)
+        row |= {"name": sheet.corpus.event_name(what.key, sheet.language), "filled": happened(what)}
+        note = [sheet.say(status(what))] if status(what) != "past" else []
+        note += [sheet.say("in the negative")] * (what.polarity == "Negative")
+    else:
+        row |= {"kind": "words", "name": f"“{what.quote}”", "filled": False} | evidence(what)
+        note = [sheet.corpus.claims[claim].trigger.quote]
+        if sheet.language != "hi":
+            note = [romanize(what.quote), f"{note[0]}, {romanize(note[0])}"]
+    note = " · ".join([*note, *[f"×{len(tellings)}"] * (len(tellings) > 1)])
+    label = sheet.fit(row["name"], room)
+    below = leading(SMALL) if note and not sheet.note_fits(label, note, room) else 0
+    row |= {"label": label, "height": (len(label) - 1) * leading(PLAIN) + below, "note": note}
+    row |= {"tellings": tuple(item.id for item, _ in tellings), "leads": claim or row["link"][1:]}
+    return row
 
 
 def _voice_evidence(corpus, node) -> dict:
@@ -183,44 +178,26 @@ def _voice_evidence(corpus, node) -> dict:
     return evidence(corpus.segments_of(node.article)[0])
 
 
-def _leaf(sheet, voice, tellings):
-    """The row of what is told, the note on its status and how often, whether it is told as fact."""
-    what, claim = tellings[0]
-    row = {"depth": voice["depth"] + 1, "voices": voice["voices"], "by": voice["by"]}
-    row |= {"tellings": tuple(item.id for item, _ in tellings), "claim": claim}
-    if isinstance(what, EventMention):
-        name, filled = sheet.corpus.event_name(what.key, sheet.language), happened(what)
-        row |= {"kind": "event", "status": status(what)} | evidence(what.trigger, what.id)
-        note = [sheet.say(status(what))] if status(what) != "past" else []
-        note += [sheet.say("in the negative")] * (what.polarity == "Negative")
-    else:
-        cue = sheet.corpus.claims[claim].trigger.quote
-        name, filled, note = f"“{what.quote}”", False, [cue]
-        row |= {"kind": "words", "status": ""} | evidence(what)
-        if sheet.language != "hi":
-            note = [f"{romanize(what.quote)} · {cue}, {romanize(cue)}"]
-    note += [f"×{len(tellings)}"] * (len(tellings) > 1)
-    return row | {"name": name}, " · ".join(note), filled
-
-
-def _draw_line(sheet, line, left, y, width, hung):
-    """Draw an entry on baseline y, and the line to it.
+def _draw_row(sheet, row, left, y, width, hung):
+    """Draw a row on baseline y, and the line to it.
 
     hung: for each depth above, where the last line of that parent ended.
     """
-    x = left + line.depth * INDENT
-    if line.depth:
-        at, turn, to = x - INDENT + 0.07, y - 0.045, x - 0.04 if line.filled is None else x
+    depth, link, voice = row["depth"], row["link"], row["filled"] is None
+    x = left + depth * INDENT
+    if depth:
+        at, turn, to = x - INDENT + 0.07, y - 0.045, x - 0.04 if voice else x
         bends = [math.pi / 2 * step / 6 for step in range(7)]
         xs = [at, *(at + 0.07 * (1 - math.cos(bend)) for bend in bends), to]
-        ys = [hung[line.depth - 1], *(turn - 0.07 * (1 - math.sin(bend)) for bend in bends), turn]
-        sheet.line(xs, ys, line.leads, line.stroke, 0.9 if line.stroke == GREY else 1.6)
-        hung[line.depth - 1 :] = [turn - 0.07]
-    room = width - line.depth * INDENT
-    if line.filled is None:
-        size = PLAIN if line.depth else 10
-        foot = sheet.write(x, y, line.lines, line.link, size, line.ink, "bold")
+        ys = [hung[depth - 1], *(turn - 0.07 * (1 - math.sin(bend)) for bend in bends), turn]
+        bold = 0.9 if row["stroke"] == GREY else 1.6
+        sheet.line(xs, ys, f"#{row['leads']}", row["stroke"], bold)
+        hung[depth - 1 :] = [turn - 0.07]
+    if voice:
+        look = {"size": PLAIN if depth else HEAD["size"], "colour": row["ink"], "weight": "bold"}
+        foot = sheet.write(x, y, row["label"], link, **look)
     else:
-        sheet.dot(x + 0.02, y - 0.045, line.link, SOFT, size=5, hollow=not line.filled)
-        foot = sheet.write_noted(x + 0.12, y, line.lines, line.note, room - 0.12, line.link)
+        sheet.dot(x + 0.02, y - 0.045, link, SOFT, size=5, hollow=not row["filled"])
+        room = width - depth * INDENT - 0.12
+        foot = sheet.write_noted(x + 0.12, y, row["label"], row["note"], room, link)
     hung.append(foot + 0.05)

@@ -6,10 +6,10 @@ from html import escape
 import networkx as nx
 from babel.dates import format_date
 
-from utils.charts.quantities import reading, reason_text
 from utils.claims.chains import chains, claim_sources, voice_name
 from utils.graph import balance, rule
 from utils.graph.comparison import comparisons
+from utils.graph.comparison_words import reading, reason_text
 from utils.graph.study import Study
 from utils.graph.views import government
 from utils.wording.words import say, say_linked

@@ -13,10 +13,9 @@ from pathlib import Path
 
 from utils.annotation.corpus import Corpus
 from utils.annotation.load import corpus_files
-from utils.charts.drawing.sources import account
-from utils.charts.quantities import reading
-from utils.claims.chains import chains, status, voice_name
+from utils.claims.chains import account, chains, status, voice_name
 from utils.graph import rule
+from utils.graph.comparison_words import reading
 from utils.graph.study import Study
 from utils.graph.views import first_claimant
 from utils.hindi.text import words as split_words

@@ -8,7 +8,6 @@ import functools
 import io
 import re
 import tempfile
-import textwrap
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -18,7 +17,6 @@ import pymupdf_fonts
 from matplotlib import font_manager
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 
 SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 # FiraGO sets the dot of ट्रं and its like to the lower left; without its feature abvm it sits right.
@@ -45,7 +43,6 @@ STATUS_LINES = {
     "demanded": (0, (3, 1.6, 1, 1.6)),
     "conditional": (0, (3, 1.6, 1, 1.6, 1, 1.6)),
 }
-ARTICLE_COLOURS = ("#0072b2", "#c44400", "#007a5a", "#b87700", "#8d4585")
 # Widths in inches: a phone held upright, the text of an A4 page, a slide or a browser window.
 SIZES = {"phone": 3.75, "page": 7.0, "slide": 10.0}
 FONTS = {"regular": "figo", "bold": "figbo", "italic": "figit"}
@@ -133,16 +130,8 @@ def new_figure(width: float, height: float) -> Figure:
 
 def describe(figure, name, title, text, alt, language="en", tips=None, size="slide"):
     """Attach the words of a figure (Caption) to it, as figure.caption."""
-    for label in figure.findobj(Text):
-        if MISSET.search(label.get_text()):
-            label.set_fontfeatures(("abvm=0",))
     figure.caption = Caption(name, title, text, alt, language, dict(tips or {}), size)
     return figure
-
-
-def wrap(text: str, width: int) -> str:
-    """Break a label into lines of at most `width` characters, at spaces only."""
-    return "\n".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))
 
 
 def to_svg(figure) -> str:

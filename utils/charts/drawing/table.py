@@ -1,0 +1,30 @@
+"""The table of a chart, whose rows lead from its marks to their Hindi words."""
+
+import pandas as pd
+
+from utils.annotation.corpus import Mention, Segment
+from utils.hindi.romanize import romanize
+
+EVIDENCE = ["article", "start", "end", "quote", "link"]
+
+
+def evidence(mention: Mention, link="") -> dict:
+    """The evidence columns of a mark that rests on a mention (or, with its id, a segment)."""
+    words = mention.text if isinstance(mention, Segment) else mention.quote
+    values = (mention.article, mention.start, mention.end, words, f"#{link or mention.id}")
+    return dict(zip(EVIDENCE, values, strict=True))
+
+
+def marks(rows, columns, **options) -> pd.DataFrame:
+    """The table of a chart: a row for each dict, these columns (one text), then the evidence."""
+    return pd.DataFrame(rows, columns=[*columns.split(), *EVIDENCE], **options)
+
+
+def tips(corpus, table) -> dict[str, str]:
+    """The tooltips of a chart: link -> the Hindi words, their sound, and the English of their sentence."""
+    found = {}
+    for row in table.drop_duplicates("link").itertuples():
+        parts = corpus.segments_of(row.article)
+        gloss = next(part.gloss for part in parts if row.start < part.end)
+        found[row.link] = f"{row.quote} ({romanize(row.quote)}): “{gloss}”"
+    return found
