@@ -13,8 +13,8 @@ from matplotlib.text import Text
 from utils.annotation.schema import read_schema
 from utils.charts import quantities
 from utils.charts.drawing.style import SIZES, to_svg
-from utils.charts.quantities import _days, reason_text
 from utils.graph.comparison import NOT_COMPARABLE, QUESTIONS, compare, comparisons, scopes
+from utils.graph.comparison_words import days_text, reason_text
 from utils.graph.study import make_study
 from utils.wording.words import say, table
 
@@ -217,7 +217,7 @@ def test_what_both_sides_leave_open_is_said_once(corpora):
     ],
 )
 def test_days_in_words(days, english, hindi):
-    assert (_days(days, "en"), _days(days, "hi")) == (english, hindi)
+    assert (days_text(days, "en"), days_text(days, "hi")) == (english, hindi)
 
 
 def test_scope_and_owner_stand_beside_each_number(corpus, drawn):
@@ -232,7 +232,7 @@ def test_scope_and_owner_stand_beside_each_number(corpus, drawn):
             own = " ".join(own)
             assert row.who in own
             names = (corpus.actors[id].name(language) for id in (*row.givers, *row.receivers))
-            assert " → ".join(names) in own and _days(row.days, language) in own
+            assert " → ".join(names) in own and days_text(row.days, language) in own
 
 
 def test_sizes_and_languages_share_one_table(drawn):

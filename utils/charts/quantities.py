@@ -4,6 +4,7 @@ import itertools
 import math
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 
 from utils.charts.drawing.scale import Scale
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, baseline, leading, measure
@@ -11,9 +12,10 @@ from utils.charts.drawing.style import INK, PAPER, SOFT, STATUS_LINES
 from utils.charts.drawing.table import evidence, marks
 from utils.claims.chains import account, status
 from utils.graph.comparison import NOT_COMPARABLE, Comparison, compare, scopes
-from utils.graph.comparison_words import number_text, reading, reason_text, scope_text
+from utils.graph.comparison_words import reading, reason_text, scope_text
 from utils.graph.study import Study
 from utils.hindi.romanize import romanize
+from utils.wording.numbers import format_number
 from utils.wording.words import say
 
 # Size -> inches from the left: lanes of the brackets, end of the axis, Hindi words, source.
@@ -134,7 +136,9 @@ def _plan(sheet, table, brackets) -> _Plan:
     left = lanes + lane * brackets + 0.2
     known = [float(v) for v in (*table["low"], *table["high"]) if v] or [1.0]
     low, high = math.floor(math.log10(min(known))), math.ceil(math.log10(max(known)) + 0.2)
-    ticks = {power: number_text(10.0**power, sheet.language) for power in range(low, high)}
+    ticks = {
+        power: format_number(Decimal(10) ** power, sheet.language) for power in range(low, high)
+    }
     axis = Scale(sheet, left, right, low, high, ticks)
     axis.thin_out(0.1)
     return _Plan(sheet, wide, lanes, lane, words if wide else left, who if wide else left, axis)

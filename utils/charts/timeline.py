@@ -8,7 +8,8 @@ from utils.charts.drawing.style import FAINT, INK, PAPER, SIZES, STATUS_LINES
 from utils.charts.drawing.table import evidence, marks
 from utils.claims.chains import claim_sources, source_names, status
 from utils.graph.study import Study
-from utils.wording.words import MONTHS, say
+from utils.wording.dates import day_text
+from utils.wording.words import say
 
 # Size -> inches from the left, where the bars may begin and end and the column of Hindi words, and
 # inches between two bars. A phone has no columns: the words stand above their bars.
@@ -135,7 +136,7 @@ def _panel(row, windows) -> str:
 
 
 def _day(day, language) -> str:
-    return f"{day.day} {MONTHS[language == 'hi'][day.month - 1]} {day.year}" if day else "…"
+    return day_text(day, language) if day else "…"
 
 
 # -- drawing ---------------------------------------------------------------------------------------

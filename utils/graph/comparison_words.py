@@ -1,27 +1,16 @@
 """Numbers, their scope, and why two of them may not be compared, in the reader's language."""
 
-from utils.wording.words import MONTHS, say
-
-
-def number_text(value, language) -> str:
-    """12 million, 1.2 करोड़, 25,000: as a newspaper writes it."""
-    scales = ((10**7, "करोड़"), (10**5, "लाख")) if language == "hi" else ((10**6, "million"),)
-    for scale, word in scales:
-        if value >= scale:
-            return f"{float(value) / scale:,.10g} {word}"
-    return f"{float(value):,.10g}"
+from utils.wording.dates import day_text
+from utils.wording.numbers import format_ends
+from utils.wording.words import say
 
 
 def reading(row, language) -> str:
     """25,000 – 30,000: the interval of a number (low, high, qualifier, unit) as figures."""
-    low, high = number_text(row.low, language), row.high
-    if high is None:
-        words = f"{'≥' if row.qualifier == 'AtLeast' else '>'} {low}"
-    elif row.low != high:
-        words = f"{low} – {number_text(high, language)}"
-    else:
-        words = f"≈ {low}" if row.qualifier == "Approximate" else low
-    return f"{words} {row.unit}".strip()
+    words = " – ".join(format_ends(row.low, row.high, row.unit, language))
+    if row.high is None:
+        return f"{'≥' if row.qualifier == 'AtLeast' else '>'} {words}"
+    return f"≈ {words}" if row.low == row.high and row.qualifier == "Approximate" else words
 
 
 def _parties(corpus, givers, receivers, language) -> str:
@@ -35,7 +24,7 @@ def days_text(days, language) -> str:
     if days is None:
         return say("day not said", language)
     first, last = days
-    words = [f"{d.day} {MONTHS[language == 'hi'][d.month - 1]} {d.year}" for d in days if d]
+    words = [day_text(day, language) for day in days if day]
     if first and last:
         whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
         same = whole and first.year == last.year

@@ -17,18 +17,6 @@ from utils.files import read_table
 
 LANGUAGES = ("en", "hi")
 TABLE = Path(__file__).with_name("words.csv")
-# fmt: off
-MONTHS = (
-    ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-     "October", "November", "December"),
-    ("जनवरी", "फ़रवरी", "मार्च", "अप्रैल", "मई", "जून", "जुलाई", "अगस्त", "सितंबर",
-     "अक्टूबर", "नवंबर", "दिसंबर"),
-)
-WEEKDAYS = (
-    ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-    ("सोम", "मंगल", "बुध", "गुरु", "शुक्र", "शनि", "रवि"),
-)
-# fmt: on
 
 
 @functools.cache

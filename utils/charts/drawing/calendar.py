@@ -5,14 +5,14 @@ from datetime import date, timedelta
 
 from utils.charts.drawing.scale import Scale
 from utils.charts.drawing.sheet import SMALL, Sheet, measure
-from utils.wording.words import MONTHS, WEEKDAYS
+from utils.wording.dates import month_name, weekday_name
 
 
 def days(sheet: Sheet, left, right, low: date, high: date) -> Scale:
     """The days from `low` up to, not including, `high`; labels in two lines where one is too wide."""
     scale = Scale(sheet, left, right, low.toordinal(), high.toordinal())
     found = [low + timedelta(n) for n in range((high - low).days)]
-    names = [[WEEKDAYS[sheet.language == "hi"][day.weekday()], str(day.day)] for day in found]
+    names = [[weekday_name(day, sheet.language), str(day.day)] for day in found]
     short = [" ".join(name) for name in names]
     one_line = max(measure(name, SMALL) for name in short) + 0.04 <= (right - left) / len(found)
     labels = short if one_line else names
@@ -30,8 +30,7 @@ def months(sheet: Sheet, left, right, known: list[date]) -> Scale:
     for step in itertools.chain((1, 3, 6), itertools.count(12, 12)):
         scale.ticks = {}
         for day in (date(number // 12, number % 12 + 1, 1) for number in numbers[::step]):
-            name = MONTHS[sheet.language == "hi"][day.month - 1]
-            name = name if sheet.language == "hi" else name[:3]
+            name = month_name(day, sheet.language)
             year = f" {day.year}" if day.month == 1 or not scale.ticks else ""
             scale.ticks[day.toordinal()] = name + year
         begins = [scale.at(day) for day in scale.ticks]
