@@ -30,16 +30,18 @@ def with_names(study, event, **names):
     return with_changes(study, event_names=events, actors=actors)
 
 
-def copied_article(folder, old, new, passes=True):
-    """A copy of seeds/ in which one of the articles stands once more, under another id."""
-    leave = () if passes else ("passes",)
-    seeds = shutil.copytree(SEEDS, folder / "seeds", ignore=shutil.ignore_patterns(*leave))
+def copied_article(folder, old, new, file=""):
+    """A copy of seeds/ in which one of the articles stands once more, under another id.
+
+    file: what its files are called by, if not by that id.
+    """
+    seeds, file = shutil.copytree(SEEDS, folder / "seeds"), file or new
     for path in sorted(seeds.rglob(f"{old}_*")):
-        shutil.copy(path, path.with_name(path.name.replace(f"{old}_", f"{new}_")))
+        shutil.copy(path, path.with_name(path.name.replace(f"{old}_", f"{file}_")))
     for name in ("articles.csv", "glosses.csv"):
         lines = (seeds / name).read_text(encoding="utf-8").splitlines(keepends=True)
         own = [line for line in lines if line.startswith(f"{old},")]
-        added = [new + line[len(old) :].replace(f"{old}_", f"{new}_") for line in own]
+        added = [new + line[len(old) :].replace(f"{old}_", f"{file}_") for line in own]
         (seeds / name).write_text("".join(lines + added), encoding="utf-8")
     return seeds
 

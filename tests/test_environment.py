@@ -205,6 +205,7 @@ def test_bare_make_lists_the_targets(bare_project):
         "browser",
         "lab",
         "run",
+        "tidy",
         "lint",
         "bench",
         "clean",

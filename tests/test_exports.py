@@ -17,6 +17,7 @@ import pytest
 import rdflib
 from babel.core import get_global
 from cassis import load_cas_from_json, load_typesystem
+from corpora import copied_article
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, RDFS
 
@@ -896,15 +897,7 @@ def test_bad_seeds_give_one_message_and_no_file(tmp_path, capsys):
 
 def test_no_format_needs_the_names_of_these_seeds(tmp_path):
     """An article more, with other ids: every format takes it, and every event is in PLOVER."""
-    seeds = shutil.copytree(SEEDS, tmp_path / "seeds", ignore=shutil.ignore_patterns("passes"))
-    for old in sorted(seeds.glob("003_*")):
-        shutil.copy(old, seeds / old.name.replace("003_", "अख़बार 7_"))
-    for name in ("articles.csv", "glosses.csv"):
-        lines = (seeds / name).read_text(encoding="utf-8").splitlines(keepends=True)
-        added = [
-            "paper-7" + x[3:].replace("003_", "अख़बार 7_") for x in lines if x.startswith("003,")
-        ]
-        (seeds / name).write_text("".join(lines + added), encoding="utf-8")
+    seeds = copied_article(tmp_path, "003", "paper-7", "अख़बार 7")
     study = load_study(seeds)
     corpus = study.corpus
     made = {export.title: export for export in exports.make_all(seeds)}
