@@ -72,25 +72,25 @@ def pieces():
 
 
 @pytest.fixture(scope="session")
-def rendered(study, pieces, drawings):
-    """(language, paper) -> the page with all charts."""
-    from utils.report.build import render
+def pages(study, pieces, drawings):
+    """language -> the report as data, with all charts for screens and for paper."""
+    from utils.report.build import PAPER, SCREEN, build_page
 
-    @functools.cache
-    def page(language="en", paper=False):
-        return render(study, pieces, language, drawings, paper)
-
-    return page
+    sizes = (*SCREEN, PAPER)
+    return functools.cache(lambda language: build_page(study, pieces, language, drawings, sizes))
 
 
 @pytest.fixture(scope="session")
-def printed(rendered):
+def rendered(pages):
+    """language -> the report as HTML."""
+    from utils.report.page import render_html
+
+    return functools.cache(lambda language: render_html(pages(language)))
+
+
+@pytest.fixture(scope="session")
+def printed(pages):
     """language -> the report as PDF."""
     from utils.report.pdf import render_pdf
 
-    return functools.cache(lambda language: render_pdf(rendered(language, True)))
-
-
-@pytest.fixture(scope="session")
-def page(rendered):
-    return rendered()
+    return functools.cache(lambda language: render_pdf(pages(language)))

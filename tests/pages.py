@@ -5,14 +5,15 @@ import pytest
 from matplotlib.figure import Figure
 
 from utils.charts.drawing.style import show
-from utils.report.build import render
+from utils.report.build import build_page
+from utils.report.page import render_html
 
 
-def draft(study, pieces=(), language="en", paper=False) -> str:
+def draft(study, pieces=(), language="en") -> str:
     """The page without the fonts, which take longer to pack than all else."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("utils.report.build.embedded_fonts", lambda page: "")
-        return render(study, list(pieces), language, paper=paper)
+        patch.setattr("utils.report.page.embedded_fonts", lambda texts: "")
+        return render_html(build_page(study, list(pieces), language))
 
 
 def executed(folder, *outputs):

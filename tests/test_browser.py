@@ -11,7 +11,8 @@ from dataclasses import replace
 import pytest
 
 from utils.graph.study import make_study
-from utils.report.build import LANGUAGES, render
+from utils.report.build import LANGUAGES, build_page
+from utils.report.page import render_html
 
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="playwright is not installed: `make browser` installs and runs it"
@@ -248,7 +249,8 @@ def test_untrusted_text_neither_runs_nor_breaks_the_page(visit, corpus, pieces, 
     changed = replace(corpus, event_names=names, actors=actors, segments=segments)
     few = [piece for piece in pieces if piece.chart in ("timeline", "naming")]
     path = tmp_path / "report.html"
-    path.write_text(render(make_study(changed.only(["003"])), few, "en"), encoding="utf-8")
+    report = build_page(make_study(changed.only(["003"])), few)
+    path.write_text(render_html(report), encoding="utf-8")
     page = visit(path.as_uri(), width)
     assert page.complaints == [] and page.asked == [path.as_uri()]
     assert page.evaluate("document.images.length") == 0

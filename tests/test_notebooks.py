@@ -129,7 +129,7 @@ def test_exercises_know_right_from_wrong(path, drawings, monkeypatch):
     for name in CHARTS:
         monkeypatch.setattr(f"utils.charts.{name}.draw", shared(drawings, name))
     monkeypatch.setattr("utils.charts.drawing.style.show", lambda figure: None)
-    monkeypatch.setattr("utils.report.build.embedded_fonts", lambda characters: "")
+    monkeypatch.setattr("utils.report.page.embedded_fonts", lambda texts: "")
     notebook = read_notebook(path)
     solutions = dict(exercises(notebook))
     assert len(solutions) >= 2, f"{path.name} has {len(solutions)} exercises; two are wanted"

@@ -6,10 +6,12 @@ tests need no tool; pdftotext, where it is installed, is a second and independen
 
 import io
 import os
+import pickle
 import shutil
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
 
 import html5lib
 import nbformat
@@ -18,12 +20,24 @@ import regex
 import typst
 from PIL import Image, ImageChops, ImageOps
 
-from utils.charts import actor_graph
+from utils.charts import CHARTS, actor_graph
 from utils.charts.drawing.style import show
 from utils.hindi.romanize import romanize
 from utils.report.__main__ import main
 from utils.report.findings import findings
-from utils.report.pdf import read_page, render_pdf
+from utils.report.model import (
+    Drawing,
+    Figure,
+    Items,
+    Page,
+    Paragraph,
+    Section,
+    Sentence,
+    Span,
+    Table,
+)
+from utils.report.own import own
+from utils.report.pdf import paper, render_pdf
 
 # A PDF string: (…), where inner brackets are escaped or balanced, or <FEFF…>.
 STRING = rb"(?P<string>\((?:\\.|[^\\()]|(?&string))*\)|<[0-9A-F]*>)"
@@ -131,11 +145,35 @@ def squeezed(text: str) -> str:
     return regex.sub("[\\s\u200b\u2060]", "", text)
 
 
-def small_page(body: str, lang="en") -> str:
-    return (
-        f'<!doctype html><html lang="{lang}"><head><title>t</title></head><body><header><h1>Title'
-        f'</h1></header><main><h2 id="findings">Findings</h2>{body}</main></body></html>'
-    )
+def small_page(*blocks, lang="en", title="Title", lead=()) -> Page:
+    """A page of one section. A block that is a string is a paragraph."""
+    parts = [Paragraph((part,)) if isinstance(part, str) else part for part in blocks]
+    section = Section("findings", ("Findings",), tuple(parts))
+    return Page(lang, (title,), lead, (section,), {})
+
+
+def heading(text, id="") -> Section:
+    return Section(id, (text,), (), level=3)
+
+
+def listed(data) -> list[dict]:
+    """What paper() gives for report.typ in the order of the page, sections before what they hold."""
+
+    def flat(parts):
+        for part in parts:
+            yield part
+            if part["part"] in ("Section", "Own"):
+                yield from flat(part["blocks"])
+
+    return [part for part in flat(data["sections"]) if part["part"] != "Own"]
+
+
+def hindi(*parts) -> Paragraph:
+    return Paragraph(parts, "hindi", "hi")
+
+
+def items(*texts) -> Items:
+    return Items(tuple(Paragraph((text,)) for text in texts))
 
 
 def pdftotext(pdf: bytes, folder, *options) -> str:
@@ -167,8 +205,8 @@ def ink(picture) -> tuple[float, float, float, float]:
 
 
 @pytest.fixture(scope="module")
-def page(rendered):
-    return rendered("en", True)
+def page(pages):
+    return pages("en")
 
 
 @pytest.fixture(scope="module")
@@ -177,9 +215,9 @@ def pdf(page):
 
 
 @pytest.fixture(scope="module", params=["en", "hi"])
-def either(request, rendered):
+def either(request, pages):
     """The report in English, and in Hindi."""
-    return render_pdf(rendered(request.param, True))
+    return render_pdf(pages(request.param))
 
 
 @pytest.fixture(scope="module")
@@ -214,12 +252,10 @@ def test_pdftotext_finds_every_word_and_name(options, corpus, names, either, tmp
 def test_words_cut_by_a_low_mark_say_their_letters_once(tmp_path):
     """Also where a syllable stands twice, and where a word runs on in another colour."""
     said = "ट्रट्रट्रंपट्रं बढ़ाढ़ा ढ़ढ़ाढ़ा लड़ेंगे। (थे) राष्ट्र मिले।"
-    body = f'<p class="hindi" lang="hi">{said} <mark class="trigger">मिले</mark>। '
-    body += (
-        '<mark class="who">ट्रं</mark>ट्रंप <mark class="cue">थे</mark><mark class="who">।</mark></p>'
-    )
+    marked = (Span(("मिले",), "trigger"), "। ", Span(("ट्रं",), "who"), "ट्रंप ")
+    marked += (Span(("थे",), "cue"), Span(("।",), "who"))
     told = f"{said} मिले। ट्रंट्रंप थे।"
-    pdf = render_pdf(small_page(body))
+    pdf = render_pdf(small_page(hindi(f"{said} ", *marked)))
     assert squeezed(told) in extracted(pdf)
     assert set(said.split()) <= set(pdftotext(pdf, tmp_path).split())
 
@@ -252,10 +288,13 @@ def test_the_file_stays_sound(either):
             assert len(opened) == len(regex.findall(rb"\bEMC\b", content))
 
 
-def test_nothing_of_the_page_is_lost(page):
+def test_nothing_of_the_page_is_lost(page, rendered):
+    """Beside what only a screen can show: contents, tables of figures, the marks built on a sentence."""
+
     def words(element, out):
-        skip = {"nav", "svg", "header", "head", "style"}
-        if not isinstance(element.tag, str) or element.tag.rpartition("}")[2] in skip:
+        skip = "nav svg header head style script form details figcaption".split()
+        built = element.tag == "li" and (element.text or "").startswith("Built on this sentence")
+        if built or not isinstance(element.tag, str) or element.tag.rpartition("}")[2] in skip:
             return out
         out.append(element.text or "")
         for child in element:
@@ -266,35 +305,40 @@ def test_nothing_of_the_page_is_lost(page):
 
     def said(part):
         if isinstance(part, dict):
-            return part.get("text", "") + "".join(said(value) for value in part.values())
+            if isinstance(part.get("text"), str):
+                return part["text"]
+            inner = (v for k, v in part.items() if k not in ("caption", "head", "label", "name"))
+            return said(part.get("head")) + "".join(said(value) for value in inner)
         return "".join(said(inner) for inner in part) if isinstance(part, list) else ""
 
-    tree = html5lib.parse(page, namespaceHTMLElements=False)
-    blocks = read_page(page)["blocks"]
-    assert squeezed(said(blocks)) == squeezed("".join(words(tree.find("body"), [])))
+    tree = html5lib.parse(rendered("en"), namespaceHTMLElements=False)
+    data = paper(page)
+    assert squeezed(said(data["sections"])) == squeezed("".join(words(tree.find("body"), [])))
+    captions = [said(b["drawings"]["caption"]) for b in listed(data) if b["part"] == "Figure"]
+    assert len(captions) == len(CHARTS) and all(captions)
 
 
 def test_sentences_are_whole_and_marked(corpus, page):
-    sentences = {b["id"]: b for b in read_page(page)["blocks"] if b["kind"] == "sentence"}
+    sentences = {b["id"]: b for b in listed(paper(page)) if b["part"] == "Sentence"}
     assert list(sentences) == list(corpus.segments)
     for segment in corpus.segments.values():
-        hindi = sentences[segment.id]["blocks"][0]
-        assert hindi["kind"] == "hindi" and sentences[segment.id]["heading"] == segment.heading
-        assert "".join(run["text"] for run in hindi["runs"]) == segment.text
-        assert all(run["lang"] == "hi" for run in hindi["runs"])
+        first = sentences[segment.id]["blocks"][0]
+        assert first["style"] == "hindi" and sentences[segment.id]["heading"] == segment.heading
+        assert "".join(run["text"] for run in first["text"]) == segment.text
+        assert all(run["lang"] == "hi" for run in first["text"])
         for event in corpus.events.values():
             if corpus.segment(event).id == segment.id:
                 start, end = event.trigger.fragments[0]
-                under = "".join(run["text"] for run in hindi["runs"] if run.get("trigger"))
+                under = "".join(run["text"] for run in first["text"] if run.get("trigger"))
                 assert segment.text[start - segment.start : end - segment.start] in under
 
 
 def runs_of(part, own=""):
-    """(sentence it stands in or "", run) for every run inside blocks."""
-    if isinstance(part, dict) and "text" in part:
+    """(sentence it stands in or "", run) for every run inside parts of a page."""
+    if isinstance(part, dict) and "to" in part:
         yield own, part
     elif isinstance(part, dict):
-        own = part["id"] if part.get("kind") == "sentence" else own
+        own = part["id"] if part.get("part") == "Sentence" else own
         part = list(part.values())
     if isinstance(part, list):
         for inner in part:
@@ -305,10 +349,15 @@ def test_links_lead_to_the_sentence_of_their_evidence(corpus, study, page, pdf):
     items = corpus.events | corpus.claims | corpus.mentions
     linked = regex.findall('href="#([^"]+)"', "".join(f.html() for f in findings(study)))
     wanted = {corpus.segment(items[link]).id for link in linked}
-    blocks = read_page(page)["blocks"]
-    found = {run["to"] for b in blocks if b["kind"] == "item" for run in b["runs"]} - {""}
+    shown = paper(page)
+    blocks, place = shown["sections"], {"": "", **shown["places"]}
+    assert all(run["to"] in place for _, run in runs_of(blocks))
+    items_of = [b["items"] for b in listed(shown) if b["part"] == "Items"]
+    found = {place[run["to"]] for _, run in runs_of(items_of)} - {""}
     assert wanted and found == wanted
-    inside = {run["to"] for own, run in runs_of(blocks) if own and run["to"] not in ("", own)}
+    away = [(own, place[run["to"]]) for own, run in runs_of(blocks)]
+    away = [(own, to) for own, to in away if to not in ("", own)]
+    inside = {to for own, to in away if own}
     for _, _, data in study.graph.edges(data=True):
         told = {corpus.segment(corpus.events[telling]).id for telling in data["tellings"]}
         assert len(told) == 1 or told <= inside  # "also told in" leads there, and back
@@ -318,11 +367,10 @@ def test_links_lead_to_the_sentence_of_their_evidence(corpus, study, page, pdf):
     places = [regex.match(rb"\[(\d+) 0 R/XYZ \S+ ([0-9.]+)", parts[int(aim)]) for aim in aims]
     pages = list(texts)
     places = sorted((pages.index(int(place[1])), -float(place[2])) for place in places)
-    targets = {run["to"] for own, run in runs_of(blocks) if run["to"] not in ("", own)}
+    targets = {to for _, to in away}
     linked = [segment for segment in corpus.segments.values() if segment.id in targets]
-    # Headings without an id are aims of the contents. All stand after the sentences but one.
-    others = [b for b in blocks if b["kind"] == "heading" and not b["id"]]
-    assert len(places) == len(linked) + len(others)
+    assert all(b["id"] for b in listed(shown) if b["part"] in ("Section", "Figure"))
+    assert len(places) == len(linked)
     for segment in linked:
         start = squeezed(segment.id + segment.text.split()[0])
         assert any(start in texts[pages[number]] for number, _ in places)
@@ -380,9 +428,8 @@ def test_hindi_transliteration_and_english_are_told_apart(corpus, page, pdf):
 
 
 def test_a_hindi_page_with_english_inside():
-    body = '<p>यह हिंदी है। <span class="also" lang="en">This is English.</span></p>'
-    body += '<p lang="x-no&quot;language">शब्द</p>'
-    pdf = render_pdf(small_page(body, lang="hi"))
+    also = Paragraph(("यह हिंदी है।", Span(("This is English.",), "also", lang="en")))
+    pdf = render_pdf(small_page(also, own('<p lang="x-no&quot;language">शब्द</p>'), lang="hi"))
     catalog = next(part for part in objects(pdf).values() if b"/Type/Catalog" in part)
     assert b"/Lang(hi)" in catalog
     read = languages(pdf)
@@ -391,27 +438,33 @@ def test_a_hindi_page_with_english_inside():
 
 
 def test_words_for_paper_come_from_the_page(tmp_path):
-    first, later = '<p class="paper">On paper: numbers.</p>', '<p class="paper">Only here.</p>'
-    page = small_page(f"<p>x</p>{later}").replace("<main>", f"<main>{first}")
-    assert [b["kind"] for b in read_page(page)["blocks"]] == "paper heading paragraph paper".split()
+    first, later, screen = (
+        Paragraph((words,), "paper", only=only)
+        for words, only in (("On paper: numbers.", "paper"), ("Only here.", ""), ("No.", "screen"))
+    )
+    page = small_page("x", later, screen, lead=(first, screen))
+    data = paper(page)
+    assert [b["style"] for b in data["lead"]] == ["paper"]
+    assert [b["part"] for b in listed(data)] == ["Section", "Paragraph", "Paragraph"]
     read = squeezed(pdftotext(render_pdf(page), tmp_path))
     # The title; words for paper; the contents, then what they list.
     assert read.startswith("TitleOnpaper:numbers.Findings") and read.count("Onpaper") == 1
-    assert "xOnlyhere." in read
-    bare = squeezed(pdftotext(render_pdf(small_page("<p>x</p>")), tmp_path))
+    assert "xOnlyhere." in read and "No." not in read
+    bare = squeezed(pdftotext(render_pdf(small_page("x")), tmp_path))
     assert bare == "TitleFindings......1Findingsx1/1" or regex.fullmatch(
         r"TitleFindings[. ]*1Findingsx1/1", bare
     )
 
 
-def figure(name, width, height, caption="Its caption.") -> str:
+def figure(name, width, height, caption="Its caption.", alt="alt") -> Figure:
     """A figure of a size in inches: one red rectangle, which fills it."""
     w, h = width * 72, height * 72
-    return (
-        f'<figure id="{name}"><h3>Figure {name}</h3><svg xmlns="http://www.w3.org/2000/svg" '
-        f'viewBox="0 0 {w:g} {h:g}"><desc>{name}</desc><rect width="{w:g}" height="{h:g}" '
-        f'fill="#ff0000"/></svg><figcaption>{caption}</figcaption></figure>'
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w:g} {h:g}">'
+        f'<rect width="{w:g}" height="{h:g}" fill="#ff0000"/></svg>'
     )
+    drawing = Drawing(svg, (f"Figure {name}",), (caption,), alt, w, h)
+    return Figure(name, {"page": drawing}, "", Table(()))
 
 
 def red_box(picture):
@@ -427,15 +480,17 @@ def red_box(picture):
     [(7, 3, 7, 3), (7, 9.3, 7, 9.3), (3.75, 12, None, None), (3.75, 4, 3.75, 4), (14, 6, 7, 3)],
 )
 @pytest.mark.parametrize(
-    "before", ["<ul><li>a</li></ul>", "<h2 id='x'>Under a heading</h2><p>And a sentence.</p>"]
+    "before",
+    [(items("a"),), (Section("x", ("Under a heading",), (Paragraph(("And a sentence.",)),)),)],
+    ids=["after a list", "under a heading"],
 )
 def test_figures_are_set_as_they_were_drawn(width, height, set_width, set_height, before, tmp_path):
     caption = "These words stand under it. " * 3
-    pdf = render_pdf(small_page(before + figure("one", width, height, caption)))
+    pdf = render_pdf(small_page(*before, figure("one", width, height, caption)))
     found = [(n, red_box(seen)) for n, seen in enumerate(pictures(pdf, tmp_path)) if red_box(seen)]
     ((number, (wide, high, foot)),) = found  # on one page, in one piece
     assert wide / high == pytest.approx(width / height, rel=0.02)
-    if set_width and not ("h2" in before and height > 7):
+    if set_width and not (isinstance(before[0], Section) and height > 7):
         assert (wide, high) == pytest.approx((set_width, set_height), abs=0.05)
     assert high > min(height, 6.9) - 0.05 or wide > 6.9  # no smaller than the page demands
     read = pdftotext(pdf, tmp_path, "-f", str(number + 1), "-l", str(number + 1))
@@ -447,15 +502,15 @@ def test_figures_are_set_as_they_were_drawn(width, height, set_width, set_height
 def test_the_compiler_finds_it_accessible_and_would_complain(page):
     assert render_pdf(page, "ua-1").startswith(b"%PDF")
     with pytest.raises(typst.TypstError, match="alt"):
-        render_pdf(regex.sub("<desc.*?</desc>", "", page, flags=regex.DOTALL), "ua-1")
+        render_pdf(small_page(figure("one", 2, 2, alt="")), "ua-1")
 
 
 def test_same_bytes_in_any_surroundings(page, pdf, tmp_path, monkeypatch):
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    (tmp_path / "page").write_bytes(pickle.dumps(page))
     code = (
-        "from pathlib import Path; from utils.report.pdf import render_pdf;"
-        "page = Path('page.html').read_text(encoding='utf-8');"
+        "import pickle; from pathlib import Path; from utils.report.pdf import render_pdf;"
+        "page = pickle.loads(Path('page').read_bytes());"
         "Path('report.pdf').write_bytes(render_pdf(page))"
     )
     root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -465,7 +520,7 @@ def test_same_bytes_in_any_surroundings(page, pdf, tmp_path, monkeypatch):
 
 
 def test_the_date_is_source_date_epoch_or_none(monkeypatch):
-    page = small_page("<p>x</p>")
+    page = small_page("x")
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     assert b"CreationDate" not in render_pdf(page) and b"CreateDate" not in render_pdf(page)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1752300000")
@@ -483,12 +538,13 @@ def test_markup_in_names_is_inert():
     evil += (
         '// g /* h */ = i\u00a0#{1+1} "q" <script>alert(1)</script> <img src="x"> ' + "ab\u202ecd"
     )
-    shown = evil.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    body = f"<ul><li>{shown}</li></ul><table><tr><th>{shown}</th></tr><tr><td>{shown}</td></tr></table>"
-    body += '<section class="sentence" id="a#$b"><p class="hindi" lang="hi"><mark class="who" '
-    body += f'id="*">{shown}</mark></p></section><p><a href="#*">{shown}</a></p><h3>{shown}</h3>'
-    body += f'<p class="paper">{shown}</p>' + figure("e", 2, 2, shown).replace("Figure e", shown)
-    pdf = render_pdf(small_page(body).replace(">Title<", f">{shown}<"))
+    marked = Span((evil,), "who", id="*")
+    table = Table((((evil,),),), ((evil,),))
+    body = [items(evil), table, Sentence("a#$b", False, (hindi(marked),), {})]
+    body += [Paragraph((Span((evil,), link="*"),)), heading(evil), Paragraph((evil,), "paper")]
+    named = figure("e", 2, 2, evil)
+    drawing = replace(named.drawings["page"], title=(evil,))
+    pdf = render_pdf(small_page(*body, replace(named, drawings={"page": drawing}), title=evil))
     # The title, its header on later pages aside; eight places; two headings also in the contents.
     assert extracted(pdf).count(squeezed(evil).replace("\u202e", "")) >= 11
     assert pdf.count(b"/Subtype/Link") >= 4  # lines of contents and the link
@@ -502,12 +558,16 @@ def test_markup_in_names_is_inert():
 )
 def test_endless_words_stay_on_the_page(letters, length, tmp_path):
     word = (letters * length)[:length]
-    cells = "<td>short</td><td>शब्द</td>" * 3
-    body = f"<p>{word * 5}</p><ul><li>{word}</li></ul><h3>{word[:500]}</h3>"
-    body += f"<table><tr><th>head</th>{cells}</tr><tr><td>{word}</td>{cells}</tr></table>"
-    body += '<section class="sentence" id="s"><p class="hindi" lang="hi">'
-    body += f"{word}</p></section>{figure('f', 7, 3, word[:5000])}"
-    pdf = render_pdf(small_page(body))
+    cells = (("short",), ("शब्द",)) * 3
+    table = Table((((word,), *cells),), (("head",), *cells))
+    body = [
+        word * 5,
+        items(word),
+        heading(word[:500]),
+        table,
+        Sentence("s", False, (hindi(word),), {}),
+    ]
+    pdf = render_pdf(small_page(*body, figure("f", 7, 3, word[:5000])))
     assert extracted(pdf).count(letters[0]) >= 7 * (length // len(letters))
     for seen in pictures(pdf, tmp_path):
         left, _, right, bottom = ink(seen)
@@ -515,15 +575,28 @@ def test_endless_words_stay_on_the_page(letters, length, tmp_path):
 
 
 def test_turned_directions_do_no_harm():
-    assert "abcdef" in extracted(render_pdf(small_page("<p>ab\u202ecd\u2066ef</p>")))
+    assert "abcdef" in extracted(render_pdf(small_page("ab\u202ecd\u2066ef")))
 
 
-def test_loose_words_stay_and_a_loose_picture_stops():
-    blocks = read_page(small_page("<div>loose <em>words</em><p>p</p>after</div>"))["blocks"]
-    texts = ["".join(run["text"] for run in block["runs"]) for block in blocks]
-    assert texts == ["Findings", "loose words", "p", "after"]
-    with pytest.raises(ValueError, match="figure"):
-        read_page(small_page('<svg viewBox="0 0 1 1"></svg>'))
+PIECE = """<style>p {}</style><div>loose <em>words</em><p>p <a href="#x">रूस</a></p>after</div>
+<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table><ul><li>item</li></ul>
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>T</title><desc>D</desc></svg>"""
+
+
+def test_a_readers_own_html_is_set_for_paper(tmp_path):
+    page = small_page(own(PIECE), heading("There", "x"))
+    parts = listed(paper(page))
+    kinds = "Section Paragraph Paragraph Paragraph Table Items Figure Section".split()
+    assert [part["part"] for part in parts] == kinds
+    texts = ["".join(run["text"] for run in part.get("text", ())) for part in parts[1:4]]
+    assert texts == ["loose words", "p रूस", "after"]
+    assert [run["to"] for run in parts[2]["text"]] == ["", "x"]
+    assert [cell[0]["text"] for cell in parts[4]["head"]] == ["a", "b"]
+    assert (parts[6]["drawings"]["alt"], parts[6]["drawings"]["width"]) == ("D", 9)
+    read = squeezed(pdftotext(render_pdf(page), tmp_path))
+    assert "loosewordspरूसafterab12•itemT" in read
+    with pytest.raises(ValueError, match="viewBox"):
+        own("<svg></svg>")
 
 
 def test_without_typst_the_page_is_written_and_the_pdf_explained(

@@ -5,7 +5,7 @@ grapheme cluster, nest where annotations nest, and everything from outside is es
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from utils.annotation.corpus import Claim, Corpus, EventMention, Segment
@@ -42,44 +42,46 @@ def marks_for(corpus: Corpus, item: EventMention | Claim) -> list[Mark]:
     return marks
 
 
-def marked_html(text: str, start: int, marks: Iterable[Mark]) -> str:
-    """`text` (which begins at offset `start` of its article) with nested <mark> elements, escaped.
+def nested_marks(text: str, start: int, marks: Iterable[Mark]) -> tuple:
+    """`text` (which begins at offset `start` of its article) as strings and (mark, the same inside it).
 
     Spans that only overlap are split where the other begins; only the first part keeps the id.
     """
-    todo = sorted(
-        dict.fromkeys(
-            (max(m.start, start), min(m.end, start + len(text)), m.css, m.id, m.tip) for m in marks
-        ),
-        key=lambda m: (m[0], -m[1], m[3]),
-    )
-    out, open_marks, at = [], [], start
 
-    def emit(upto):
-        nonlocal at
-        while open_marks and open_marks[-1] <= upto:
-            out.append(escape(text[at - start : open_marks[-1] - start]) + "</mark>")
-            at = open_marks.pop()
-        out.append(escape(text[at - start : upto - start]))
-        at = upto
+    def order(mark):
+        return mark.start, -mark.end, mark.id
 
-    todo.reverse()
-    while todo:
-        begin, end, css, id_, tip = todo.pop()
-        if end <= begin:
-            continue
-        emit(begin)
-        if open_marks and end > open_marks[-1]:
-            cut = open_marks[-1]
-            todo.append((cut, end, css, "", tip))
-            todo.sort(key=lambda m: (m[0], -m[1], m[3]), reverse=True)
-            end = cut
-        attributes = f' id="{escape(id_)}"' if id_ else ""
-        attributes += f' title="{escape(tip)}"' if tip else ""
-        out.append(f'<mark class="{escape(css)}"{attributes}>')
-        open_marks.append(end)
-    emit(start + len(text))
-    return "".join(out)
+    ends = start + len(text)
+    marks = (replace(m, start=max(m.start, start), end=min(m.end, ends)) for m in marks)
+    todo = sorted(dict.fromkeys(m for m in marks if m.start < m.end), key=order)[::-1]
+
+    def parts(at, upto):
+        while todo and todo[-1].start < upto:
+            mark = todo.pop()
+            if mark.end > upto:
+                todo.append(replace(mark, start=upto, id=""))
+                todo.sort(key=order, reverse=True)
+            end = min(mark.end, upto)
+            yield text[at - start : mark.start - start]
+            yield mark, tuple(filter(None, parts(mark.start, end)))
+            at = end
+        yield text[at - start : upto - start]
+
+    return tuple(filter(None, parts(start, ends)))
+
+
+def marked_html(text: str, start: int, marks: Iterable[Mark]) -> str:
+    """The same as nested <mark> elements, escaped."""
+
+    def html(parts):
+        return "".join(escape(part) if isinstance(part, str) else element(*part) for part in parts)
+
+    def element(mark, parts):
+        attributes = f' id="{escape(mark.id)}"' if mark.id else ""
+        attributes += f' title="{escape(mark.tip)}"' if mark.tip else ""
+        return f'<mark class="{escape(mark.css)}"{attributes}>{html(parts)}</mark>'
+
+    return html(nested_marks(text, start, marks))
 
 
 def marked_text(text: str, start: int, marks: Iterable[Mark]) -> str:

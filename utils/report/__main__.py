@@ -8,7 +8,16 @@ from utils import interrupt  # noqa: F401  first: it covers the slow imports, to
 from utils.files import SEEDS, SeedError, make_folder, write_atomic
 from utils.graph.study import Study, load_study
 from utils.notebook import NotebookError
-from utils.report.build import LANGUAGES, Drawings, check_fresh, pieces_from, render
+from utils.report.build import (
+    LANGUAGES,
+    PAPER,
+    SCREEN,
+    Drawings,
+    build_page,
+    check_fresh,
+    pieces_from,
+)
+from utils.report.page import render_html
 from utils.report.pdf import render_pdf
 
 BUILD = Path(__file__).resolve().parents[2] / "build"
@@ -47,10 +56,9 @@ def _write(options) -> int:
         name = f"report-{'-'.join(drawings.study.corpus.articles)}"
     make_folder(options.output)
     for language in dict.fromkeys(options.language):
+        page = build_page(drawings.study, pieces, language, drawings, (*SCREEN, PAPER))
         for kind in ("html", "pdf"):
-            paper = kind == "pdf"
-            page = render(drawings.study, pieces, language, drawings, paper)
-            data = page.encode() if kind == "html" else render_pdf(page)
+            data = render_html(page).encode() if kind == "html" else render_pdf(page)
             # English is also what a plain report.html and report.pdf hold.
             for suffix in (f"{language}.{kind}", *[kind] * (language == "en")):
                 write_atomic(options.output / f"{name}.{suffix}", data)

@@ -1,66 +1,94 @@
-"""The articles as annotated reading pages: each sentence with its marks, gloss, notes and rows.
+"""The articles as annotated reading pages: each sentence with its marks, gloss, notes and rows."""
 
-What is returned are plain dicts for the templates; every text in them is still unescaped, except
-`hindi`, which is the sentence with nested <mark> elements.
-"""
-
-from utils.annotation.corpus import LINKED, Claim
-from utils.claims.evidence import Mark, attributes_text, chain_lines, marked_html
+from utils.annotation.corpus import LINKED, Claim, EventMention
+from utils.claims.chains import chains, own_factuality, spoken, status
+from utils.claims.evidence import Mark, attributes_text, chain_lines, nested_marks
 from utils.graph.study import Study
 from utils.hindi.romanize import romanize
+from utils.report.model import Items, Paragraph, Section, Sentence, Span, joined, link
 from utils.wording.words import say
 
 
-def reading_pages(study: Study, language: str = "en") -> list[dict]:
-    """One dict per article: article, segments; a segment has hindi, roman, notes, rows and told.
+def reading_pages(study: Study, language: str = "en", built=None) -> tuple[Section, ...]:
+    """One section per article, a Sentence for each of its segments.
 
-    told: the events, then the claims told in the sentence; rows: what is said of them (see _row), in
-    the order of their triggers.
+    built: segment id -> name of a figure -> (number, id) of each of its rows that rest on the segment.
     """
     corpus = study.corpus
-    told, ties, marked = {}, {}, {}
+    told, ties, marked, pages = {}, {}, {}, {id: [] for id in study.corpus.articles}
     for item in (*corpus.events.values(), *corpus.claims.values()):
         told.setdefault(corpus.segment(item).id, []).append(item)
     for u, v, data in study.graph.edges(data=True):
         for telling in data["tellings"]:
-            ties.setdefault(telling, []).append((u, v, data["role"]))
+            ties.setdefault(telling, []).append(_tie(corpus, u, v, data["role"], language))
     for mention in corpus.mentions.values():
         marked.setdefault(corpus.segment(mention).id, []).append(mention)
-    pages = {article: [] for article in corpus.articles}
     for segment in corpus.segments.values():
-        here = told.get(segment.id, ())
-        items = sorted(here, key=lambda item: item.trigger.start)
+        items = sorted(told.get(segment.id, ()), key=lambda item: item.trigger.start)
         mentions = marked.get(segment.id, ())
-        marks = _marks(corpus, mentions, items, language)
-        pages[segment.article].append(
-            {
-                "segment": segment,
-                "told": here,
-                "hindi": marked_html(segment.text, segment.start, marks),
-                "roman": romanize(segment.text),
-                "notes": _notes(segment, mentions, items),
-                "rows": [_row(corpus, item, ties.get(item.id, ()), language) for item in items],
-            }
-        )
-    return [{"article": corpus.articles[id], "segments": page} for id, page in pages.items()]
+        rows = [_row(corpus, item, ties.get(item.id, ()), language) for item in items]
+        if built and built[segment.id]:
+            rows.append(Paragraph(_built(built[segment.id], language), only="screen"))
+        for note in _notes(segment, mentions, items):
+            rows.append(Paragraph((f"{say('note', 'en')} {note}",), lang="en"))
+        blocks = [
+            Paragraph(_sentence(corpus, segment, mentions, items, language), "hindi", "hi"),
+            Paragraph((romanize(segment.text),), "roman", "hi-Latn"),
+            Paragraph((segment.gloss,), lang="en"),
+            Items(tuple(rows), "told"),
+        ]
+        values = {"article": (segment.article,)}
+        values = filter_values(corpus, told.get(segment.id, ())) | values
+        pages[segment.article].append(Sentence(segment.id, segment.heading, tuple(blocks), values))
+    return tuple(_page(corpus.articles[id], page, language) for id, page in pages.items())
 
 
-def _marks(corpus, mentions, told, language) -> list[Mark]:
-    """Every mention of a segment, and the trigger or cue of what is told in it, with its anchor."""
+def _page(article, sentences, language) -> Section:
+    title = article.title_hi if language == "hi" else article.title_en
+    name = say("article number", language, id=article.id)
+    days = {"first": article.published_from, "last": article.published_to}
+    why = Span((article.published_why,), lang="en")
+    published = Paragraph((say("published", language, **days), " ", why), "small")
+    blocks = (published, *sentences)
+    return Section(f"article-{article.id}", (f"{name}: {title}",), blocks, level=3, name=name)
+
+
+def filter_values(corpus, items) -> dict[str, tuple[str, ...]]:
+    """What sentences can be filtered by: the article, voices, statuses and factuality of their items."""
+    found = {"article": [], "voice": [], "status": [], "value": []}
+    for item in items:
+        lines = spoken(corpus, item) if isinstance(item, Claim) else chains(corpus, item)
+        found["article"].append(item.article)
+        found["voice"] += [hop.source for chain in lines for hop in chain]
+        if isinstance(item, EventMention):
+            found["status"].append(status(item))
+            found["value"].append(own_factuality(item))
+    return {name: tuple(dict.fromkeys(values)) for name, values in found.items()}
+
+
+def _sentence(corpus, segment, mentions, told, language) -> tuple:
+    """The sentence with every mention in it, and the trigger or cue of what it tells, as spans."""
     marks = []
     for mention in mentions:
         if mention.label != "Heading":
             tip = _tip(corpus, mention, language)
             marks += _fragments(mention, _kind(mention), mention.id, tip)
     for item in told:
-        css = "cue" if isinstance(item, Claim) else "trigger"
-        marks += _fragments(item.trigger, css, item.id, _what(item, language))
-    return marks
+        kind = "cue" if isinstance(item, Claim) else "trigger"
+        marks += _fragments(item.trigger, kind, item.id, _what(item, language))
+
+    def spans(parts):
+        return tuple(part if isinstance(part, str) else span(*part) for part in parts)
+
+    def span(mark, parts):
+        return Span(spans(parts), mark.css, id=mark.id, tip=mark.tip)
+
+    return spans(nested_marks(segment.text, segment.start, marks))
 
 
-def _fragments(mention, css, id_, tip) -> list[Mark]:
+def _fragments(mention, kind, id_, tip) -> list[Mark]:
     return [
-        Mark(start, end, css, "" if number else id_, tip)
+        Mark(start, end, kind, "" if number else id_, tip)
         for number, (start, end) in enumerate(mention.fragments)
     ]
 
@@ -91,22 +119,35 @@ def _notes(segment, mentions, told) -> list[str]:
     return [segment.note] * bool(segment.note) + on_mentions + on_items
 
 
-def _row(corpus, item, ties, language) -> dict:
+def _row(corpus, item, ties, language) -> Paragraph:
     """What the page says of one event or claim under its sentence.
 
-    id, what (attributes), name, links (words, id of each content of a claim), ties, voices (one
-    line per chain), also (ids of the other tellings).
+    Its id, attributes and name, what a claim holds, the ties of an event, one line of voices per
+    chain, and the other tellings of the event.
     """
-    row = {"id": item.id, "what": _what(item, language), "links": [], "ties": [], "also": []}
-    row["voices"] = chain_lines(corpus, item, language)
+    contents, others, name = [], [], item.trigger.quote
     if isinstance(item, Claim):
-        for i in item.contents:
-            content = corpus.events.get(i) or corpus.claims.get(i) or corpus.mentions[i]
-            row["links"].append((getattr(content, "trigger", content).quote, i))
-        return row | {"name": item.trigger.quote}
-    row["ties"] = [_tie(corpus, *tie, language) for tie in ties]
-    row["also"] = [event.id for event in corpus.tellings[item.key] if event.id != item.id]
-    return row | {"name": corpus.event_name(item.key, language)}
+        for id in item.contents:
+            content = corpus.events.get(id) or corpus.claims.get(id) or corpus.mentions[id]
+            contents.append(link(getattr(content, "trigger", content).quote, id))
+    else:
+        name = corpus.event_name(item.key, language)
+        others = [link(e.id, e.id) for e in corpus.tellings[item.key] if e.id != item.id]
+    text = [link(item.id, item.id), f" {_what(item, language)}: {name}"]
+    text += [f", {say('content', language)} ", *joined(contents, ", ")] if contents else []
+    text += [f"; {say('tie', language)} {', '.join(ties)}"] if ties else []
+    text += [f"; {say('told by', language)} {'; '.join(chain_lines(corpus, item, language))}"]
+    text += [f"; {say('also', language)} ", *joined(others, ", ")] if others else []
+    return Paragraph(tuple(text))
+
+
+def _built(figures, language) -> tuple:
+    """The marks of the figures that are built on a sentence: by figure, the numbers of their rows."""
+    text = []
+    for name, rows in figures.items():
+        links = joined((link(str(number), id) for number, id in rows), ", ")
+        text += ["; " if text else f"{say('built', language)}: ", f"{name} ", *links]
+    return tuple(text)
 
 
 def _tie(corpus, u, v, role, language) -> str:

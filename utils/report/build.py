@@ -1,34 +1,59 @@
-"""The report: findings, charts and both articles as evidence, in one HTML file and as a PDF.
+"""The report: findings, charts and both articles as evidence, as one page of data.
 
 Which charts it holds, the executed notebooks say: those of their cells tagged `report`. They are drawn
 again from seeds/ for each language and width, and the English ones must be the notebooks' own, so
-a report can never rest on notebooks that are out of date. Every link has its target in the page;
-the build stops if one has not.
+a report can never rest on notebooks that are out of date.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from markupsafe import Markup
-
-from utils.annotation.corpus import Claim, EventMention
 from utils.charts import CHARTS
+from utils.charts.drawing.fonts import check_corpus, check_letters
 from utils.charts.drawing.style import to_svg
-from utils.claims.chains import chains, own_factuality, spoken, status, voice_name
+from utils.claims.chains import voice_name
 from utils.files import SeedError
 from utils.graph.study import Study
 from utils.notebook import read_notebook
-from utils.report.article_pages import reading_pages
+from utils.report.article_pages import filter_values, reading_pages
 from utils.report.findings import findings
-from utils.report.page import dead_links, embedded_fonts, fill, script, set_right
-from utils.report.sections import data_cards, made_from, rule_matrix, single_voices, topic_rows
+from utils.report.model import (
+    MARKS,
+    Drawing,
+    Figure,
+    Filters,
+    Items,
+    Page,
+    Paragraph,
+    Section,
+    Span,
+    Table,
+    Text,
+    also,
+    bare,
+    both,
+    cells,
+    dead_links,
+    link,
+    linked,
+    walk,
+)
+from utils.report.own import own
+from utils.report.page import fill
+from utils.report.sections import (
+    data_cards,
+    event_rows,
+    event_table,
+    made_from,
+    rule_blocks,
+    single_voices,
+)
 from utils.wording.words import say
 
 LANGUAGES = ("en", "hi")
 # What a reader needs to judge the rest stands in a section of its own.
 TRUST = ("coverage", "agreement", "rank_intervals")
-SCREEN = (("wide", "slide"), ("narrow", "phone"))  # CSS class and size of each drawing
-PAPER = (("paper", "page"),)
+SCREEN, PAPER = ("slide", "phone"), "page"  # the sizes that a chart is drawn in
 NOT_SHOWN = ("article", "start", "end", "link")  # columns that say where the link leads
 
 
@@ -69,28 +94,42 @@ def _piece(output) -> list[Piece]:
 
 
 class Drawings:
-    """The charts of a study, each drawn once for a language and a size, as (figure, table)."""
+    """The charts of a study, each drawn once for a language and a size."""
 
     def __init__(self, study: Study):
         self.study, self.drawn, self.written = study, {}, {}
 
-    def svg(self, name: str, language: str, size: str) -> str:
-        """The figure as an SVG element for a page."""
-        if (name, language, size) not in self.written:
-            figure, _ = self.get(name, language, size)
-            self.written[name, language, size] = to_svg(figure)
-        return self.written[name, language, size]
-
     def get(self, name: str, language: str, size: str):
+        """The figure and its table."""
         if (name, language, size) not in self.drawn:
             self.drawn[name, language, size] = CHARTS[name](self.study, language, size)
         return self.drawn[name, language, size]
+
+    def drawing(self, name: str, language: str, size: str) -> Drawing:
+        """The figure as the page has it, its caption with the English one behind it."""
+        if (name, language, size) not in self.written:
+            figure, _ = self.get(name, language, size)
+            words, english = figure.caption, ""
+            if language != "en":
+                caption = self.get(name, "en", size)[0].caption
+                english = f"{caption.title}. {caption.text}"
+            urls = (part.get_url() for part in figure.findobj())
+            self.written[name, language, size] = Drawing(
+                svg=to_svg(figure),
+                title=(words.title,),
+                caption=(words.text, *also(english)),
+                alt=words.alt,
+                width=72 * figure.get_figwidth(),
+                height=72 * figure.get_figheight(),
+                links=tuple(dict.fromkeys(url.removeprefix("#") for url in urls if url)),
+            )
+        return self.written[name, language, size]
 
 
 def check_fresh(pieces: list[Piece], drawings: Drawings) -> None:
     """Raise SeedError if a chart in the notebooks is not the one drawn from these seeds now."""
     for piece in pieces:
-        if piece.chart and piece.html != drawings.svg(piece.chart, "en", "slide"):
+        if piece.chart and piece.html != drawings.drawing(piece.chart, "en", "slide").svg:
             raise SeedError(
                 "notebooks",
                 f"the chart {piece.chart} in them is not what seeds/ gives now",
@@ -98,65 +137,46 @@ def check_fresh(pieces: list[Piece], drawings: Drawings) -> None:
             )
 
 
-def render(
+def build_page(
     study: Study,
     pieces: list[Piece],
     language: str = "en",
     drawings: Drawings | None = None,
-    paper: bool = False,
-) -> str:
-    """The whole page as text.
+    sizes: tuple[str, ...] = SCREEN,
+) -> Page:
+    """The whole report in one language.
 
     pieces: which charts, and HTML of a reader's own to show as it is. drawings: of this study, so
-    that several pages share them. paper: drawn and worded for the PDF. Raises SeedError for a topic
-    that shows an unknown chart, ValueError naming every link that leads nowhere.
+    that several pages share them. sizes: what the charts are drawn for. Raises SeedError for a topic
+    that shows an unknown chart, and for a character that no font has.
     """
+    corpus, drawings = study.corpus, drawings or Drawings(study)
+    check_corpus(corpus)
     names = dict.fromkeys(piece.chart for piece in pieces if piece.chart)
-    corpus, drawings, sizes = study.corpus, drawings or Drawings(study), PAPER if paper else SCREEN
+    tables = {name: drawings.get(name, language, sizes[0])[1] for name in names}
     figures = {name: _figure(name, drawings, language, sizes) for name in names}
-    sections, trust = _sections(study, figures, pieces, language)
-    text, digest = script("filter.js")
-    page = fill(
-        "report.html",
-        language,
-        title=_title(corpus, language),
-        also_title="" if language == "en" else _title(corpus, "en"),
-        findings=_findings(study, language),
-        sections=sections,
-        trust=trust,
-        single=single_voices(corpus, language),
-        filters=_filters(corpus, language),
-        articles=_articles(study, language, {} if paper else figures),
-        first_sentence=next(iter(corpus.segments), ""),
-        cards=data_cards(corpus, language),
-        made_from=made_from(study.seeds, language),
-        script=text,
-        script_hash=digest,
-        paper=paper,
+    topics, trust = _topics(study, figures, pieces, language)
+    articles = reading_pages(study, language, _built(corpus, tables, language))
+    sections = (
+        _findings(study, language),
+        *topics,
+        _section("trust", language, *trust),
+        _evidence(corpus, articles, language),
+        _method(study, language),
     )
-    page = page if paper else set_right(page)
-    page = page.replace("/*FONTS*/", "" if paper else embedded_fonts(page))
+    titles = dict.fromkeys(_title(corpus, tongue) for tongue in (language, "en"))
+    page = Page(
+        language=language,
+        title=_twice(*titles),
+        lead=_lead(corpus, language),
+        sections=sections,
+        said={key: say(key, language) for key in ("skip", "contents")},
+    )
+    for words in (part for part in walk(page) if isinstance(part, str)):
+        check_letters(words, f"the words {words[:60]!r}")
     if lost := dead_links(page):
         raise ValueError(f"links without a target in the report: {', '.join(lost)}")
     return page
-
-
-def _findings(study, language) -> list:
-    """Each finding, and beside it its English where the page is not English."""
-    english = findings(study) if language != "en" else ()
-    return [(f, english[n] if english else None) for n, f in enumerate(findings(study, language))]
-
-
-def _articles(study, language, figures) -> list[dict]:
-    """The reading pages, each sentence with the rows of figures built on it and its filter values."""
-    corpus, pages = study.corpus, reading_pages(study, language)
-    built = _built(corpus, figures, language)
-    for part in (part for page in pages for part in page["segments"]):
-        segment = part["segment"]
-        part["built"] = built[segment.id]
-        values = _filter_values(corpus, part["told"])
-        part["data"] = list((values | {"article": [segment.article]}).items())
-    return pages
 
 
 class Linked:
@@ -166,8 +186,8 @@ class Linked:
         self.figure, self.study = figure, study
 
     def _repr_html_(self) -> str:
-        pages = _articles(self.study, "en", {})
-        return fill("notebook.html", "en", articles=pages, svg=to_svg(self.figure))
+        pages = reading_pages(self.study)
+        return fill("notebook.html", language="en", articles=pages, svg=to_svg(self.figure))
 
     def __repr__(self) -> str:
         return self.figure.caption.alt
@@ -187,31 +207,24 @@ def _title(corpus, language) -> str:
     return say("title one" if count == 1 else "title", language, topic=topic, count=count)
 
 
-def _figure(name, drawings, language, sizes) -> dict:
-    """A chart as the page needs it: drawings, words, and its table with an id for every row."""
-    figure, table = drawings.get(name, language, sizes[0][1])
-    caption = figure.caption
-    english = drawings.get(name, "en", sizes[0][1])[0].caption if language != "en" else None
-    head = [column for column in ("quote", "name") if column in table.columns][:1]
-    columns = head + [c for c in table.columns if c not in (*head, *NOT_SHOWN)]
-    rows = [
-        {
-            "id": f"row-{name}-{number}",
-            "link": row["link"],
-            "told": row.get("tellings", ()),
-            "cells": [_cell(row[column]) for column in columns],
-        }
-        for number, row in enumerate(table.to_dict("records"), start=1)
-    ]
-    return {
-        "name": name,
-        "title": caption.title,
-        "caption": caption.text,
-        "also": f"{english.title}. {english.text}" if english else "",
-        "drawings": [(css, Markup(drawings.svg(name, language, size))) for css, size in sizes],
-        "columns": columns,
-        "rows": rows,
-    }
+def _figure(name, drawings, language, sizes) -> Figure:
+    """A chart in its sizes, and its table with an id for every row."""
+    table = drawings.get(name, language, sizes[0])[1]
+    first = [column for column in ("quote", "name") if column in table.columns][:1]
+    columns = first + [c for c in table.columns if c not in (*first, *NOT_SHOWN)]
+    drawn = {size: drawings.drawing(name, language, size) for size in sizes}
+    rows = []
+    for record in table.to_dict("records"):
+        about, *others = (_cell(record[column]) for column in columns)
+        rows.append(cells(link(about, record["link"]), *others))
+    shown = Table(
+        tuple(rows),
+        head=cells(*columns),
+        label=bare(drawn[sizes[0]].title),
+        lang="en",
+        ids=tuple(f"row-{name}-{number}" for number, _ in enumerate(rows, start=1)),
+    )
+    return Figure(f"figure-{name}", drawn, say("table", language, rows=len(rows)), shown)
 
 
 def _cell(value) -> str:
@@ -220,94 +233,111 @@ def _cell(value) -> str:
     return "" if value is None or value != value else str(value)
 
 
-def _built(corpus, figures, language) -> dict[str, list]:
-    """Segment id -> (figure, [(row number, row id)]) for every row of a figure that rests on it."""
+def _built(corpus, tables, language) -> dict[str, dict]:
+    """Segment id -> name of a figure -> (number, id) of every row of it that rests on the segment."""
     built = {segment: {} for segment in corpus.segments}
-    for name, figure in figures.items():
-        for number, row in enumerate(figure["rows"], start=1):
-            ids = dict.fromkeys([row["link"].removeprefix("#"), *row["told"]])
+    for name, table in tables.items():
+        for number, record in enumerate(table.to_dict("records"), start=1):
+            ids = dict.fromkeys([record["link"].removeprefix("#"), *record.get("tellings", ())])
             homes = [id if id in corpus.segments else corpus.segment(id).id for id in ids]
             for home in dict.fromkeys(homes):
                 rows = built[home].setdefault(say(f"figure {name}", language), [])
-                rows.append((number, row["id"]))
-    return {segment: list(rows.items()) for segment, rows in built.items()}
+                rows.append((number, f"row-{name}-{number}"))
+    return built
 
 
-def _filter_values(corpus, items) -> dict[str, list]:
-    """What sentences can be filtered by: the article, voices, statuses and factuality of their items."""
-    found = {"article": [], "voice": [], "status": [], "value": []}
-    for item in items:
-        lines = spoken(corpus, item) if isinstance(item, Claim) else chains(corpus, item)
-        found["article"].append(item.article)
-        found["voice"] += [hop.source for chain in lines for hop in chain]
-        if isinstance(item, EventMention):
-            found["status"].append(status(item))
-            found["value"].append(own_factuality(item))
-    return {name: list(dict.fromkeys(values)) for name, values in found.items()}
+def _lead(corpus, language) -> tuple[Paragraph, Paragraph]:
+    paper = both("paper lead", language, sentence=next(iter(corpus.segments), ""))
+    return (
+        Paragraph(both("lead", language), "lead", only="screen"),
+        Paragraph(paper, "paper", only="paper"),
+    )
 
 
-def _filters(corpus, language) -> list:
-    """(name, label, [(value, said)]) of each choice the page offers."""
-    values = _filter_values(corpus, [*corpus.events.values(), *corpus.claims.values()])
+def _section(key, language, *blocks) -> Section:
+    return Section(key, both(key, language), blocks)
+
+
+def _findings(study, language) -> Section:
+    """Each finding, and behind it its English where the page is not English."""
+    found = findings(study, language)
+    english = [f.text for f in findings(study)] if language != "en" else [""] * len(found)
+    items = [
+        Paragraph((Span((f"{f.topic}:",), "strong"), " ", *linked(f.parts), *also(words)))
+        for f, words in zip(found, english, strict=True)
+    ]
+    return _section("findings", language, Items(tuple(items), "findings"))
+
+
+def _evidence(corpus, articles, language) -> Section:
+    key = tuple(Span((say(f"key {kind}", language),), kind) for kind in MARKS)
+    text = Paragraph(both("evidence text", language), "small")
+    choices = _filters(corpus, language)
+    return _section("evidence", language, Paragraph(key, "key"), text, choices, *articles)
+
+
+def _filters(corpus, language) -> Filters:
     said = {
         "article": lambda id: id,
         "voice": lambda source: voice_name(corpus, source, language),
         "status": lambda name: say(name, language),
         "value": lambda value: value,
     }
-    return [
-        (name, say(f"filter {name}", language), [(v, said[name](v)) for v in found])
-        for name, found in values.items()
-    ]
+    found = filter_values(corpus, [*corpus.events.values(), *corpus.claims.values()])
+    choices = (
+        (name, say(f"filter {name}", language), tuple((v, said[name](v)) for v in values))
+        for name, values in found.items()
+    )
+    shown = say("shown", language, shown="{shown}", all="{all}")
+    return Filters(tuple(choices), say("all", language), shown)
 
 
-def _sections(study, figures, pieces, language) -> tuple[list[dict], list[dict]]:
-    """The sections of the topics, then of what no topic has; and the figures that say how sure we are.
+def _method(study, language) -> Section:
+    texts = (Paragraph(both(key, language)) for key in ("method text", "limits", "licence"))
+    cards, files = data_cards(study.corpus, language), made_from(study.seeds, language)
+    return _section("method", language, *texts, cards, files)
+
+
+def _topics(study, figures, pieces, language) -> tuple[list[Section], list]:
+    """The sections of the topics, then of what no topic has; and the blocks that say how sure we are.
 
     A figure stands where it is first shown, elsewhere a link to it. A topic whose events are all
     untold makes no section.
     """
-    corpus, keys = study.corpus, list(study.corpus.tellings)
-    sections, placed, told = [], set(), set()
-    # An event may stand in several topics: its row is made once.
-    event_rows = dict(zip(keys, topic_rows(study, keys, language), strict=True))
-    for number, topic in enumerate(corpus.topics.values()):
-        if number:
-            section = _section(f"topic-{topic.id}", topic.name(language), topic.name_en)
-        else:  # its name is the report's
-            section = _section(f"topic-{topic.id}", say("graph", language), say("graph", "en"))
-        section["rows"] = [event_rows[key] for key in topic.events if key in event_rows]
-        for name in topic.shows:
-            if name != "rule" and name not in CHARTS:
-                problem = f"the topic {topic.id!r} shows {name!r}, which is no chart"
-                known = ", ".join((*CHARTS, "rule"))
-                raise SeedError("topics.csv", problem, f"use some of: {known}")
-        if topic.events and not section["rows"]:
+    sections, rows, placed, told = [], event_rows(study, language), set(), set()
+    for number, topic in enumerate(study.corpus.topics.values()):
+        if unknown := [name for name in topic.shows if name not in (*CHARTS, "rule")]:
+            problem = f"the topic {topic.id!r} shows {unknown[0]!r}, which is no chart"
+            known = ", ".join((*CHARTS, "rule"))
+            raise SeedError("topics.csv", problem, f"use some of: {known}")
+        own_rows = [rows[key] for key in topic.events if key in rows]
+        if topic.events and not own_rows:
             continue
-        section["rule"] = rule_matrix(corpus, language) if "rule" in topic.shows else None
-        for name in (name for name in topic.shows if name in figures):
-            section["elsewhere" if name in placed else "figures"].append(figures[name])
-            placed.add(name)
-        told |= set(topic.events)
-        sections.append(section)
-    trust = [figures[name] for name in TRUST if name in figures and name not in placed]
-    rest = _section("more", say("more", language), say("more", "en"))
-    shown = placed | set(TRUST)
-    rest["figures"] = [figure for name, figure in figures.items() if name not in shown]
-    rest["pieces"] = [piece.html for piece in pieces if not piece.chart]
-    rest["rows"] = [event_rows[key] for key in keys if key not in told]
-    parts = ("rows", "figures", "elsewhere", "pieces", "rule")
-    return [s for s in (*sections, rest) if any(s[part] for part in parts)], trust
+        shown = [name for name in dict.fromkeys(topic.shows) if name in figures]
+        blocks = [*rule_blocks(study.corpus, language)] if "rule" in topic.shows else []
+        blocks += [figures[name] for name in shown if name not in placed]
+        blocks += [_elsewhere(figures[name]) for name in shown if name in placed]
+        blocks += [event_table(own_rows, language)] if own_rows else []
+        placed.update(shown)
+        told.update(topic.events)
+        # The name of the first is the report's.
+        names = (topic.name(t) if number else say("graph", t) for t in (language, "en"))
+        sections.append(Section(f"topic-{topic.id}", _twice(*dict.fromkeys(names)), tuple(blocks)))
+    trust = [Paragraph(both("trust text", language))]
+    trust += [figures[name] for name in TRUST if name in figures and name not in placed]
+    trust.append(single_voices(study.corpus, language))
+    blocks = [figure for name, figure in figures.items() if name not in placed | set(TRUST)]
+    blocks += [own(piece.html) for piece in pieces if not piece.chart]
+    rest = [row for key, row in rows.items() if key not in told]
+    blocks += [event_table(rest, language)] if rest else []
+    sections.append(_section("more", language, *blocks))
+    return [section for section in sections if section.blocks], trust
 
 
-def _section(id, name, english) -> dict:
-    return {
-        "id": id,
-        "name": name,
-        "also": "" if english == name else english,
-        "figures": [],
-        "elsewhere": [],
-        "pieces": [],
-        "rows": [],
-        "rule": None,
-    }
+def _twice(words, english="") -> Text:
+    return (words, *also(english))
+
+
+def _elsewhere(figure) -> Paragraph:
+    first = next(iter(figure.drawings.values()))
+    return Paragraph((link(bare(first.title), figure.id),))

@@ -45,27 +45,26 @@ class Findings(tuple):
 
 
 def findings(study: Study, language: str = "en") -> Findings:
-    """Compute the findings of a study. A finding whose events are not in the corpus is left out."""
-    makers = (
-        _network,
-        _dates,
-        _supply,
-        _numbers,
-        _rule,
-        _conflict,
-        _camps,
-        _voices,
-        _silent,
-        _twice_told,
-    )
-    found = (maker(study, language) for maker in makers)
-    return Findings(finding for finding in found if finding)
-
-
-def _finding(key, language, **values) -> Finding:
-    return Finding(
-        say(f"topic {key}", language), tuple(say_linked(f"finding {key}", language, **values))
-    )
+    """Compute the findings of a study. One whose events are not in the corpus is left out."""
+    makers = {
+        "graph": _network,
+        "dates": _dates,
+        "supply": _supply,
+        "numbers": _numbers,
+        "rule": _rule,
+        "conflict": _conflict,
+        "camps": _camps,
+        "voices": _voices,
+        "silent": _silent,
+        "twice": _twice_told,
+    }
+    found = []
+    for key, maker in makers.items():
+        values = maker(study, language)  # what the sentence is filled with
+        if values and [] not in values.values():
+            parts = say_linked(f"finding {key}", language, **values)
+            found.append(Finding(say(f"topic {key}", language), tuple(parts)))
+    return Findings(found)
 
 
 def _join(items, language, mark=", ") -> list[tuple[str, str]]:
@@ -87,7 +86,7 @@ def _event(corpus, event, language) -> tuple[str, str]:
     return corpus.event_name(event.key, language), f"#{event.id}"
 
 
-def _network(study, language) -> Finding | None:
+def _network(study, language) -> dict | None:
     corpus, graph = study.corpus, study.graph
     ties = [(u, v, data) for u, v, data in graph.edges(data=True) if u != v]
     if not ties:
@@ -98,25 +97,19 @@ def _network(study, language) -> Finding | None:
         pairs.setdefault(frozenset((u, v)), []).append((u, v, data))
     busiest = max(pairs.values(), key=len)  # the first of the longest: edges keep the texts' order
     u, v, data = busiest[0]
-    names = say(
-        "finding pair",
-        language,
-        one=_names(corpus, [u], language),
-        other=_names(corpus, [v], language),
-    )
-    return _finding(
-        "graph",
-        language,
-        events=len(corpus.tellings),
-        actors=len(linked),
-        ties=len(ties),
-        real=sum(data["happened"] for _, _, data in ties),
-        most=len(busiest),
-        pair=[(names, f"#{data['tellings'][0]}")],
-    )
+    one, other = (_names(corpus, [actor], language) for actor in (u, v))
+    names = say("finding pair", language, one=one, other=other)
+    return {
+        "events": len(corpus.tellings),
+        "actors": len(linked),
+        "ties": len(ties),
+        "real": sum(data["happened"] for _, _, data in ties),
+        "most": len(busiest),
+        "pair": [(names, f"#{data['tellings'][0]}")],
+    }
 
 
-def _dates(study, language) -> Finding | None:
+def _dates(study, language) -> dict | None:
     """Every event that is dated to one day, in order of that day."""
     corpus = study.corpus
     dated = {}
@@ -126,8 +119,6 @@ def _dates(study, language) -> Finding | None:
                 one_day = time.begin and time.begin == time.end and time.type == "DATE"
                 if one_day and not time.anchor:
                     dated.setdefault(key, (time.begin, event, time))
-    if not dated:
-        return None
     items = []
     for day, event, time in sorted(dated.values(), key=lambda item: (item[0], item[1].id)):
         words = say(
@@ -138,17 +129,15 @@ def _dates(study, language) -> Finding | None:
             quote=time.mention.quote,
         )
         items.append((words, f"#{event.id}"))
-    return _finding("dates", language, items=_join(items, language, "; "))
+    return {"items": _join(items, language, "; ")}
 
 
-def _supply(study, language) -> Finding | None:
+def _supply(study, language) -> dict | None:
     corpus, graph = study.corpus, study.graph
     given = {}
     for u, v, data in graph.edges(data=True):
         if data["type"] == "AID":
             given.setdefault((u, v), []).append(data)
-    if not given:
-        return None
     ways = []
     for (u, v), edges in sorted(given.items(), key=lambda item: (-len(item[1]), item[0])):
         items = []
@@ -160,10 +149,10 @@ def _supply(study, language) -> Finding | None:
         giver, receiver = (_names(corpus, [actor], language) for actor in (u, v))
         named = {"giver": giver, "receiver": receiver, "number": len(edges)}
         ways.append(say_linked("finding way", language, **named, items=_join(items, language)))
-    return _finding("supply", language, ways=_join(ways, language, "; "))
+    return {"ways": _join(ways, language, "; ")}
 
 
-def _numbers(study, language) -> Finding | None:
+def _numbers(study, language) -> dict | None:
     """Every pair of numbers that count the same thing, with what the scope test says of it."""
     corpus = study.corpus
     pairs = [
@@ -171,8 +160,6 @@ def _numbers(study, language) -> Finding | None:
         for pair in comparisons(corpus)
         if "Measure" not in (pair.a.quantity.counting, pair.b.quantity.counting)
     ]
-    if not pairs:
-        return None
     items = []
     for pair in pairs:
         named = {}
@@ -184,11 +171,10 @@ def _numbers(study, language) -> Finding | None:
             say_linked("finding pair of numbers", language, **named, verdict=verdict, why=why)
         )
     good = sum(not pair.failing for pair in pairs)
-    items = _join(items, language, "; ")
-    return _finding("numbers", language, good=good, all=len(pairs), items=items)
+    return {"good": good, "all": len(pairs), "items": _join(items, language, "; ")}
 
 
-def _rule(study, language) -> Finding | None:
+def _rule(study, language) -> dict | None:
     corpus = study.corpus
     rules = [r for r in corpus.relations.values() if r.type == "Condition"]
     if not rules:
@@ -196,27 +182,23 @@ def _rule(study, language) -> Finding | None:
     first = corpus.events[rules[0].source]
     then = [corpus.events[r.target] for r in rules if r.source == first.id]
     outcomes = rule.attacks(corpus)["outcome"]
-    return _finding(
-        "rule",
-        language,
-        voice=voice_name(corpus, chains(corpus, first)[0][-1].source, language),
-        first=[_event(corpus, first, language)],
-        items=_join([_event(corpus, event, language) for event in then], language),
-        pairs=len(outcomes),
-        bound=int((outcomes == "bound").sum()),
-        open=int((outcomes == "undetermined").sum()),
-    )
+    return {
+        "voice": voice_name(corpus, chains(corpus, first)[0][-1].source, language),
+        "first": [_event(corpus, first, language)],
+        "items": _join([_event(corpus, event, language) for event in then], language),
+        "pairs": len(outcomes),
+        "bound": int((outcomes == "bound").sum()),
+        "open": int((outcomes == "undetermined").sum()),
+    }
 
 
-def _conflict(study, language) -> Finding | None:
+def _conflict(study, language) -> dict | None:
     corpus, graph = study.corpus, study.graph
     against = {}
     for u, v, data in graph.edges(data=True):
         if data["sign"] < 0 and data["role"] == "Recipient" and data["happened"]:
             actors, others = against.setdefault(data["event"], ({}, {}))
             actors[u] = others[v] = None
-    if not against:
-        return None
     items = []
     for key, sides in against.items():
         event = corpus.tellings[key][0]
@@ -226,10 +208,10 @@ def _conflict(study, language) -> Finding | None:
         by = "" if teller == event.article else f"; {by}"
         name, link = _event(corpus, event, language)
         items.append((f"{name} ({names}{by})", link))
-    return _finding("conflict", language, items=_join(items, language, "; "))
+    return {"items": _join(items, language, "; ")}
 
 
-def _camps(study, language) -> Finding | None:
+def _camps(study, language) -> dict | None:
     corpus, graph = study.corpus, study.graph
     ties = balance.signed_ties(government(study).graph)
     result = balance.frustration(ties)
@@ -242,15 +224,13 @@ def _camps(study, language) -> Finding | None:
     for camp in whole[0].partitions[0]:
         items = [(_names(corpus, [a], language), _first_mention(corpus, graph, a)) for a in camp]
         camps.append(_join(items, language))
-    return _finding(
-        "camps",
-        language,
-        camps=_join(camps, language, say("against camp", language)),
-        index=result.index,
-        balanced=verdicts.count("balanced"),
-        open=verdicts.count("undetermined"),
-        triads=len(verdicts),
-    )
+    return {
+        "camps": _join(camps, language, say("against camp", language)),
+        "index": result.index,
+        "balanced": verdicts.count("balanced"),
+        "open": verdicts.count("undetermined"),
+        "triads": len(verdicts),
+    }
 
 
 def _first_mention(corpus, graph, actor) -> str:
@@ -258,7 +238,7 @@ def _first_mention(corpus, graph, actor) -> str:
     return f"#{mentions[0]}" if mentions else ""
 
 
-def _voices(study, language) -> Finding | None:
+def _voices(study, language) -> dict | None:
     corpus = study.corpus
     own = attributed = 0
     speakers = {}
@@ -274,20 +254,18 @@ def _voices(study, language) -> Finding | None:
     deepest = max((c for e in corpus.events.values() for c in chains(corpus, e)), key=len)
     items = [(voice_name(corpus, who, language), f"#{claim}") for who, claim in speakers.items()]
     trail = " → ".join(voice_name(corpus, hop.source, language) for hop in deepest)
-    return _finding(
-        "voices",
-        language,
-        all=len(corpus.events),
-        own=own,
-        attributed=attributed,
-        number=len(speakers),
-        items=_join(items, language),
-        depth=len(deepest),
-        trail=[(trail, f"#{deepest[-1].claim}")],
-    )
+    return {
+        "all": len(corpus.events),
+        "own": own,
+        "attributed": attributed,
+        "number": len(speakers),
+        "items": _join(items, language),
+        "depth": len(deepest),
+        "trail": [(trail, f"#{deepest[-1].claim}")],
+    }
 
 
-def _silent(study, language) -> Finding | None:
+def _silent(study, language) -> dict | None:
     corpus, graph = study.corpus, study.graph
     speaking = {s for claim in corpus.claims.values() for s in claim_sources(corpus, claim)}
     silent = [
@@ -298,21 +276,17 @@ def _silent(study, language) -> Finding | None:
         and actor.id in graph
         and graph.degree(actor.id)
     ]
-    if not silent:
-        return None
     items = [(actor.name(language), _first_mention(corpus, graph, actor.id)) for actor in silent]
-    return _finding("silent", language, items=_join(items, language))
+    return {"items": _join(items, language)}
 
 
-def _twice_told(study, language) -> Finding | None:
+def _twice_told(study, language) -> dict | None:
     corpus = study.corpus
     both = [
         tellings[0]
         for tellings in corpus.tellings.values()
         if len({event.article for event in tellings}) > 1
     ]
-    if not both:
-        return None
     items = [_event(corpus, event, language) for event in both]
     alone = len(corpus.tellings) - len(both)
-    return _finding("twice", language, items=_join(items, language), alone=alone)
+    return {"items": _join(items, language), "alone": alone}

@@ -1,48 +1,47 @@
-"""From a template to a page: Hindi tagged as Hindi, the font in the file, no link to nowhere."""
+"""The page as HTML: the template filled in, Hindi told apart, the fonts in the file."""
 
 import base64
 import functools
 import hashlib
 import io
 import re
-from html import escape
+from collections.abc import Iterable
 from pathlib import Path
 
-import pymupdf_fonts
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from utils.charts.drawing.fonts import font_bytes, letters, shared_out
 from utils.charts.drawing.style import MISSET
-from utils.wording.words import say
+from utils.report.model import Page, bare, tongues, walk
 
 TEMPLATES = Path(__file__).parent / "templates"
-HINDI = re.compile("[\u0900-\u097f]+(?:[ ,.‘’-]*[\u0900-\u097f]+)*")
-# What every page is given, so that pages in two languages share one cut of the font.
-USUAL = frozenset(
-    chr(code)
-    for first, last in (
-        (0x20, 0x7E),
-        (0xA0, 0x17F),
-        (0x900, 0x97F),
-        (0x2010, 0x203A),
-        (0x2190, 0x2193),
-    )
-    for code in range(first, last + 1)
-)
 # Characters that turn the direction of what follows them, if nothing closes them in.
 TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-# Where a run of Hindi is not tagged: inside what is tagged already, and in what shows no text.
-TAGGED = ("svg", "style", "script")
+# What every page is given, so that pages in two languages share one cut of a font.
+RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x900, 0x97F), (0x2010, 0x203A), (0x2190, 0x2193))
+USUAL = {chr(code) for first, last in RANGES for code in range(first, last + 1)}
 
 
-def fill(template: str, language: str, **values) -> str:
-    """A template filled in. Everything is escaped but what is Markup.
+def render_html(page: Page) -> str:
+    """The whole page as text: one file, which asks the network for nothing."""
+    script = (TEMPLATES / "filter.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return fill(
+        "report.html",
+        page=page,
+        title=bare(page.title),
+        language=page.language,
+        fonts=Markup(embedded_fonts(part for part in walk(page) if isinstance(part, str))),
+        script=Markup(script),
+        script_hash=f"sha256-{digest}",  # by which alone the page's policy lets it run
+    )
 
-    In templates t(key) gives words in the page's language and en(key) in English; hi(text) escapes
-    a text and tags its Hindi, hi_html(html) tags the Hindi of what is HTML already.
-    """
+
+def fill(template: str, **values) -> str:
+    """A template filled in. Everything is escaped but what is Markup; the filter plain see below."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -50,91 +49,49 @@ def fill(template: str, language: str, **values) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {
-        "language": language,
-        "t": lambda key, **named: say(key, language, **named),
-        "en": lambda key, **named: say(key, "en", **named),
-        "hi": said,
-        "hi_html": lambda html: Markup(tag_hindi(html)),
-    }
+    environment.filters |= {"plain": plain, "bare": bare}
     return environment.get_template(template).render(**values)
 
 
-def said(text) -> Markup:
-    """A text for the page: escaped, its Hindi tagged. One that turns the direction stays alone."""
-    html = tag_hindi(escape(str(text)))
-    return Markup(f"<bdi>{html}</bdi>" if TURNING.search(html) else html)
+def plain(text: str, language: str = "en") -> Markup:
+    """A text for the page, escaped. language: of what stands around it.
+
+    Its Hindi is told apart, what FiraGO missets (see MISSET) has a class of its own, and a text
+    that turns the direction of writing stays alone.
+    """
+    tagged = Markup('<span lang="hi">{}</span>')
+    pieces = [(_set_right(words), lang) for words, lang in tongues(text, language)]
+    html = Markup().join(tagged.format(w) if lang != language else w for w, lang in pieces)
+    return Markup("<bdi>{}</bdi>").format(html) if TURNING.search(text) else html
 
 
-def script(name: str) -> tuple[Markup, str]:
-    """A script of ours and its hash, by which alone the page's policy lets it run."""
-    text = (TEMPLATES / name).read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return Markup(text), f"sha256-{digest}"
+def _set_right(words) -> Markup:
+    parts = re.split(f"({MISSET.pattern})", words)
+    misset = Markup('<span class="misset">{}</span>')
+    return Markup().join(misset.format(p) if n % 2 else p for n, p in enumerate(parts))
 
 
-def dead_links(page: str) -> list[str]:
-    """The #fragments that links of a page name and no element of it has as id, sorted."""
-    ids = set(re.findall(r'\sid="([^"]+)"', page))
-    return sorted(set(re.findall(r'\shref="#([^"]+)"', page)) - ids)
-
-
-def tag_hindi(html: str) -> str:
-    """Wrap runs of Devanagari outside tags in <span lang="hi">, SVG and marked parts left alone."""
-    out, skip = [], []
-    for token in re.split(r"(<[^>]*>)", html):
-        if not token.startswith("<"):
-            out.append(
-                token if skip else HINDI.sub(lambda m: f'<span lang="hi">{m[0]}</span>', token)
+def embedded_fonts(texts: Iterable[str]) -> str:
+    """@font-face rules with the fonts in them, cut to the usual characters and those of some texts."""
+    rules, usual = [], USUAL & letters("FiraGO")
+    for family, characters in shared_out(usual.union(*texts)).items():
+        for style, weight in (("regular", 400), ("bold", 700)) if characters else ():
+            data = _cut(family, style, characters)
+            rules.append(
+                f"@font-face{{font-family:{family};font-weight:{weight};font-display:block;"
+                f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"
             )
-            continue
-        out.append(token)
-        tag = re.match(r"</?([a-zA-Z0-9]+)", token)
-        if not tag or token.endswith("/>"):
-            continue
-        closing = token.startswith("</")
-        if skip and tag[1] == skip[-1]:
-            skip.pop() if closing else skip.append(tag[1])
-        elif not skip and not closing and ('lang="hi"' in token or tag[1] in TAGGED):
-            skip.append(tag[1])
-    return "".join(out)
-
-
-def set_right(page: str) -> str:
-    """The page with the words that FiraGO missets (utils.charts.drawing.style.MISSET) in a class of their own."""
-    out, skip = [], ""
-    for token in re.split(r"(<[^>]*>)", page):
-        tag = re.match("<(/?)(head|svg|script|select)[ >]", token)
-        if tag and (not skip or skip == tag[2]):
-            skip = "" if tag[1] else tag[2]
-        if not skip and not token.startswith("<"):
-            token = MISSET.sub(r'<span class="misset">\g<0></span>', token)
-        out.append(token)
-    return "".join(out)
-
-
-def embedded_fonts(page: str) -> str:
-    """FiraGO with the characters of a page, as two @font-face rules with the font in them."""
-    return _font_rules("".join(sorted(set(page) - USUAL)))
+    return "\n".join(rules)
 
 
 @functools.cache
-def _font_rules(others: str) -> str:
-    rules = []
-    for weight, code in ((400, "figo"), (700, "figbo")):
-        font = TTFont(io.BytesIO(pymupdf_fonts.myfont(code)), recalcTimestamp=False)
-        options = subset.Options(
-            layout_features=["*"], flavor="woff2", recalc_timestamp=False, notdef_outline=True
-        )
-        cutter = subset.Subsetter(options)
-        cutter.populate(text="".join(sorted(USUAL)) + others)
-        cutter.subset(font)
-        buffer = io.BytesIO()
-        font.flavor = "woff2"
-        font.save(buffer)
-        data = base64.b64encode(buffer.getvalue()).decode()
-        rules.append(
-            f"@font-face{{font-family:FiraGO;font-weight:{weight};font-display:block;"
-            f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"
-        )
-    return "\n".join(rules)
+def _cut(family: str, style: str, characters: str) -> str:
+    """A font with these characters only, in base64."""
+    options = subset.Options(flavor="woff2", recalc_timestamp=False, notdef_outline=True)
+    cutter, buffer = subset.Subsetter(options), io.BytesIO()
+    font = TTFont(io.BytesIO(font_bytes(family, style)), recalcTimestamp=False)
+    cutter.populate(text=characters)
+    cutter.subset(font)
+    font.flavor = "woff2"
+    font.save(buffer)
+    return base64.b64encode(buffer.getvalue()).decode()

@@ -1,8 +1,4 @@
-"""The sections of the report beside its charts: what each topic tells, the rule, single voices, cards.
-
-What is returned are plain dicts and lists for the templates, nothing escaped yet. A pair (words,
-id) is a link to the anchor of an annotation.
-"""
+"""The sections of the report beside its charts: what each topic tells, the rule, single voices, cards."""
 
 import hashlib
 import os
@@ -19,28 +15,38 @@ from utils.graph.comparison_words import reading
 from utils.graph.study import Study
 from utils.graph.views import first_claimant
 from utils.hindi.text import words as split_words
-from utils.wording.words import say
+from utils.report.model import (
+    Paragraph,
+    Section,
+    Span,
+    Table,
+    Text,
+    also,
+    both,
+    cells,
+    joined,
+    link,
+    linked,
+)
+from utils.wording.words import say, say_linked
 
 ROOT = Path(__file__).resolve().parents[2]
 TOWARDS = ("Recipient", "Destination")
+EVENT = ("an event", "who", "status", "when", "how many", "by")  # the columns of its row
 
 
-def topic_rows(study: Study, keys, language: str) -> list[dict]:
-    """One row per event of these keys that the corpus tells: what a topic's table says of it.
-
-    name and id (of the first telling); who, status, by (texts); when, how_many: (words, id) pairs.
-    """
+def event_rows(study: Study, language: str) -> dict[str, tuple[Text, ...]]:
+    """The row of every event that the corpus tells, by its key; its cells: see EVENT."""
     corpus, edges = study.corpus, {}
     for u, v, data in study.graph.edges(data=True):
         edges.setdefault(data["event"], []).append((u, v, data["role"]))
-    return [
-        _event_row(corpus, corpus.tellings[key], edges.get(key, ()), language)
-        for key in keys
-        if key in corpus.tellings
-    ]
+    return {
+        key: _event_row(corpus, tellings, edges.get(key, ()), language)
+        for key, tellings in corpus.tellings.items()
+    }
 
 
-def _event_row(corpus, tellings, edges, language) -> dict:
+def _event_row(corpus, tellings, edges, language) -> tuple[Text, ...]:
     spans = {"Time": {}, "Quantity": {}}  # role -> id -> words
     for role, target in (pair for event in tellings for pair in event.roles if pair[0] in spans):
         time = corpus.times.get(target)
@@ -49,15 +55,22 @@ def _event_row(corpus, tellings, edges, language) -> dict:
         quote = corpus.mentions[target].quote
         figures = reading(number, language) if number else quote
         spans[role][target] = quote + (days if figures == quote else f" ({figures})")
-    return {
-        "name": corpus.event_name(tellings[0].key, language),
-        "id": tellings[0].id,
-        "who": _who(corpus, edges, language),
-        "status": "; ".join(dict.fromkeys(_status(event, language) for event in tellings)),
-        "when": [(quote, id) for id, quote in spans["Time"].items()],
-        "how_many": [(quote, id) for id, quote in spans["Quantity"].items()],
-        "by": account(corpus, tellings, language),
-    }
+    when, how_many = ([link(words, id) for id, words in found.items()] for found in spans.values())
+    return cells(
+        link(corpus.event_name(tellings[0].key, language), tellings[0].id),
+        _who(corpus, edges, language),
+        "; ".join(dict.fromkeys(_status(event, language) for event in tellings)),
+        joined(when, "; "),
+        joined(how_many, "; "),
+        account(corpus, tellings, language),
+    )
+
+
+def event_table(rows: list[tuple[Text, ...]], language: str) -> Table:
+    """A table of events, without a column for times or numbers that none of them has."""
+    shown = [n for n in range(len(EVENT)) if any(row[n] for row in rows)]
+    head = cells(*(say(EVENT[n], language) for n in shown))
+    return Table(tuple(tuple(row[n] for n in shown) for row in rows), head, style="rows")
 
 
 def _status(event, language) -> str:
@@ -100,88 +113,90 @@ def days_text(time) -> str:
     return f"{first or '..'}/{last or '..'}"
 
 
-def rule_matrix(corpus: Corpus, language: str) -> dict | None:
-    """Who is bound if one state attacks another: header (names), rows (name, cells), words.
+def rule_blocks(corpus: Corpus, language: str) -> tuple[Paragraph, Table] | tuple[()]:
+    """Who is bound if one state attacks another, and the words it rests on; nothing without a rule.
 
-    A cell is the text of who is bound, or that the words do not decide, or "". words: the (words,
-    id) pairs of the events the rule rests on. None if the articles hold no rule.
+    A cell of the table is who is bound, or that the words do not decide, or empty.
     """
     if not any(relation.type == "Condition" for relation in corpus.relations.values()):
-        return None
+        return ()
     outcomes = rule.attacks(corpus)
     states = list(dict.fromkeys(outcomes["attacker"]))
 
     def names(actors):
         return ", ".join(corpus.actors[actor].name(language) for actor in actors)
 
-    cells = {}
-    for row in outcomes.itertuples():
-        said = {"bound": names(row.bound), "not bound": ""}
+    bound = {(state, state): "—" for state in states}
+    for line in outcomes.itertuples():
+        said = {"bound": names(line.bound), "not bound": ""}
         said["undetermined"] = say("undetermined", language)
-        cells[row.attacker, row.target] = said[row.outcome]
+        bound[line.attacker, line.target] = said[line.outcome]
     events = list(dict.fromkeys(id for row in outcomes["events"] for id in row))
-    return {
-        "header": [names([actor]) for actor in states],
-        "rows": [(names([a]), ["—" if a == b else cells[a, b] for b in states]) for a in states],
-        "words": [(_quoted(corpus, corpus.events[id], language), id) for id in events],
-    }
+    quoted = {tongue: [_quoted(corpus, id, tongue) for id in events] for tongue in (language, "en")}
+    words = joined(zip(quoted[language], events, strict=True), ("; ", ""))
+    text = linked(say_linked("rule text", language, words=list(words)))
+    if language != "en":
+        text += also(say("rule text", "en", words="; ".join(quoted["en"])))
+    table = Table(
+        tuple(cells(names([a]), *(bound[a, b] for b in states)) for a in states),
+        head=cells(say("rule table", language), *(names([state]) for state in states)),
+        style="rows",
+        label=say("rule", language),
+    )
+    return Paragraph(text), table
 
 
-def _quoted(corpus, event, language) -> str:
+def _quoted(corpus, id, language) -> str:
     """attack on one of the two (“हमला किया”): an event with the words that tell it."""
+    event = corpus.events[id]
     return f"{corpus.event_name(event.key, language)} (“{event.trigger.quote}”)"
 
 
-def single_voices(corpus: Corpus, language: str) -> dict:
-    """The events for which only one first claimant stands: one, several (numbers), all, rows.
+def single_voices(corpus: Corpus, language: str) -> Section:
+    """The events for which only one first claimant stands, the voice with most of them first.
 
-    rows: (name of the voice, [(event name, id)]), the voice with most events first. Who passes
-    something on does not count, see utils.graph.views.first_claimant.
+    Who passes something on does not count, see utils.graph.views.first_claimant.
     """
-    rows = {}
+    found = {}
     for key, tellings in corpus.tellings.items():
         claimants = {first_claimant(chain) for event in tellings for chain in chains(corpus, event)}
         if len(claimants) == 1:
-            name = corpus.event_name(key, language)
-            rows.setdefault(claimants.pop(), []).append((name, tellings[0].id))
-    ordered = sorted(rows.items(), key=lambda row: -len(row[1]))
-    one = sum(len(events) for events in rows.values())
-    return {
-        "one": one,
-        "several": len(corpus.tellings) - one,
-        "all": len(corpus.tellings),
-        "rows": [(voice_name(corpus, who, language), events) for who, events in ordered],
+            event = link(corpus.event_name(key, language), tellings[0].id)
+            found.setdefault(claimants.pop(), []).append(event)
+    ordered = sorted(found.items(), key=lambda row: -len(row[1]))
+    rows = (cells(voice_name(corpus, who, language), joined(e, "; ")) for who, e in ordered)
+    table = Table(tuple(rows), head=cells(say("voice", language), say("events", language)))
+    counts = {"one": sum(map(len, found.values())), "all": len(corpus.tellings)}
+    text = Paragraph(both("one voice text", language, **counts))
+    return Section("one-voice", both("one voice", language), (text, table), level=3)
+
+
+def data_cards(corpus: Corpus, language: str) -> Section:
+    """One table per article: what it is, how long, what is marked in it, when it was written."""
+    cards = (_card(corpus.only([id]), corpus.articles[id], language) for id in corpus.articles)
+    return Section("cards", both("cards", language), tuple(cards), level=3)
+
+
+def _card(corpus, article, language) -> Table:
+    sizes = {
+        "points": len(article.text),
+        "words": len(split_words(article.text)),
+        "sentences": len(corpus.segments),
     }
-
-
-def data_cards(corpus: Corpus, language: str) -> list[list[tuple[str, str]]]:
-    """One card per article: its (label, value) rows."""
-    cards = []
-    for article in corpus.articles.values():
-        segments = corpus.segments_of(article.id)
-        sizes = say(
-            "card sizes",
-            language,
-            points=len(article.text),
-            words=len(split_words(article.text)),
-            sentences=len(segments),
-        )
-        layers = ("mentions", "events", "claims", "quantities", "times")
-        own = corpus.only([article.id])
-        counts = say("card counts", language, **{name: len(getattr(own, name)) for name in layers})
-        title = article.title_hi if language == "hi" else f"{article.title_hi} ({article.title_en})"
-        published = f"{article.published_from} – {article.published_to}. {article.published_why}"
-        values = {
-            "id": article.id,
-            "file": article.file,
-            "title": title,
-            "length": sizes,
-            "marks": counts,
-        }
-        values |= {"published": published, "licence": article.licence}
-        rows = [(say(f"card {name}", language), value) for name, value in values.items()]
-        cards.append([*rows, ("sha256", article.sha256)])
-    return cards
+    layers = ("mentions", "events", "claims", "quantities", "times")
+    counts = {name: len(getattr(corpus, name)) for name in layers}
+    title = article.title_hi if language == "hi" else f"{article.title_hi} ({article.title_en})"
+    values = {
+        "id": article.id,
+        "file": article.file,
+        "title": title,
+        "length": say("card sizes", language, **sizes),
+        "marks": say("card counts", language, **counts),
+        "published": f"{article.published_from} – {article.published_to}. {article.published_why}",
+        "licence": article.licence,
+    }
+    rows = [cells(say(f"card {name}", language), value) for name, value in values.items()]
+    return Table((*rows, cells("sha256", article.sha256)), style="cards")
 
 
 def source_date_epoch() -> str:
@@ -192,20 +207,21 @@ def source_date_epoch() -> str:
     return epoch
 
 
-def made_from(seeds: Path, language: str) -> dict:
-    """What the report was made from: commit (text), day (text or ""), files ((name, sha256) pairs).
+def made_from(seeds: Path, language: str) -> Section:
+    """What the report was made from: the commit, and the sha256 of every file it rests on.
 
-    The day is SOURCE_DATE_EPOCH's, where that is set; a report has no other date, so that making it
-    again gives the same bytes. Raises ValueError for a bad SOURCE_DATE_EPOCH.
+    A day is given only if SOURCE_DATE_EPOCH sets one, so that making a report again gives the same
+    bytes. Raises ValueError for a bad SOURCE_DATE_EPOCH.
     """
-    epoch = source_date_epoch()
-    day = datetime.fromtimestamp(int(epoch), UTC).date() if epoch else ""
-    files = [*corpus_files(seeds), ROOT / "requirements.lock"]
-    return {
-        "commit": say("commit", language, commit=_commit(language)),
-        "day": say("dated", language, day=day) if day else "",
-        "files": [(f.name, hashlib.sha256(f.read_bytes()).hexdigest()) for f in files],
-    }
+    text = say("commit", language, commit=_commit(language))
+    if epoch := source_date_epoch():
+        text += " " + say("dated", language, day=datetime.fromtimestamp(int(epoch), UTC).date())
+    rows = []
+    for file in (*corpus_files(seeds), ROOT / "requirements.lock"):
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        rows.append(cells(file.name, Span((digest,), "code")))
+    table = Table(tuple(rows), head=cells(say("file", language), "sha256"))
+    return Section("made-from", both("made from", language), (Paragraph((text,)), table), level=3)
 
 
 def _commit(language) -> str:

@@ -12,6 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from matplotlib.textpath import TextToPath
 
+from utils.charts.drawing.fonts import check_corpus
 from utils.charts.drawing.style import FAINT, INK, MISSET, PAPER, SIZES, SOFT, describe, new_figure
 from utils.charts.drawing.table import tips
 from utils.hindi.text import grapheme_clusters
@@ -30,6 +31,7 @@ class Sheet:
     def __init__(self, corpus, language, title, size="slide"):
         self.corpus, self.language, self.title, self.size = corpus, language, title, size
         self.width = SIZES[size]
+        check_corpus(corpus)
         self.colours = dict(zip(corpus.articles, itertools.cycle(ARTICLE_COLOURS), strict=False))
         self.figure = new_figure(self.width, 1.0)
         self.axes = self.figure.add_axes((0, 0, 1, 1))

@@ -7,16 +7,16 @@ style or a word says too.
 import functools
 import io
 import re
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
 import matplotlib
-import pymupdf_fonts
 from matplotlib import font_manager
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+
+from utils.charts.drawing.fonts import FONTS, write_fonts
 
 SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 # FiraGO sets the dot of ट्रं and its like to the lower left; without its feature abvm it sits right.
@@ -45,14 +45,13 @@ STATUS_LINES = {
 }
 # Widths in inches: a phone held upright, the text of an A4 page, a slide or a browser window.
 SIZES = {"phone": 3.75, "page": 7.0, "slide": 10.0}
-FONTS = {"regular": "figo", "bold": "figbo", "italic": "figit"}
 
 
 @functools.cache
 def use_style() -> None:
-    """Register FiraGO and set matplotlib up for it; once per process.
+    """Set matplotlib up for the charts, whatever the reader's own style is; once per process.
 
-    Raises RuntimeError if matplotlib is older than 3.11 (it misplaces Hindi vowel signs) or the
+    Raises RuntimeError if matplotlib is older than 3.11 (it misplaces Hindi vowel signs) or a
     font is missing.
     """
     version = tuple(int(part) for part in re.findall("[0-9]+", matplotlib.__version__)[:2])
@@ -61,26 +60,15 @@ def use_style() -> None:
             f"matplotlib {matplotlib.__version__} cannot shape Hindi: vowel signs land in the wrong place. "
             "To mend it: install matplotlib 3.11 or newer (make test and make report install it)."
         )
-    with tempfile.TemporaryDirectory() as folder:
-        for name, code in FONTS.items():
-            try:
-                data = pymupdf_fonts.myfont(code)
-            except Exception as error:
-                raise RuntimeError(
-                    f"the font FiraGO ({code}) is missing from pymupdf-fonts ({error}). "
-                    "To mend it: pip install pymupdf-fonts==1.0.5, or run make report."
-                ) from error
-            # matplotlib reads a font file again whenever it draws, so the file must stay.
-            path = Path(matplotlib.get_cachedir()) / f"FiraGO-{name}.ttf"
-            if not path.is_file() or path.read_bytes() != data:
-                part = Path(folder) / path.name
-                part.write_bytes(data)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(part.read_bytes())
-            font_manager.fontManager.addfont(path)
+    # matplotlib reads a font file again whenever it draws, so the files must stay.
+    folder = Path(matplotlib.get_cachedir())
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in write_fonts(folder):
+        font_manager.fontManager.addfont(path)
+    matplotlib.rcdefaults()
     matplotlib.rcParams.update(
         {
-            "font.family": ["FiraGO"],
+            "font.family": list(FONTS),
             "font.size": 10,
             "text.color": INK,
             "axes.edgecolor": FAINT,
