@@ -332,6 +332,21 @@ def bench_large(text: str, megabytes: int) -> None:
     table("A large file, paragraph by paragraph, all three readers", header, rows)
 
 
+def bench_repeated() -> None:
+    """Eight times as much of one thing: 8 where the work grows with the text, 64 where with its square."""
+    readers = {"sentences": sentences, "words": words, "quantities": read_quantities}
+    readers["times"] = lambda text: read_times(text, ANCHOR)
+    rows = []
+    for piece in ("।", "1", "्", "क्", '।"', "डॉ.", "एक ", "12 और ", "सुबह-"):
+        short, long = (piece * (length // len(piece)) for length in (5_000, 40_000))
+        ratios = [
+            seconds(lambda: read(long), 2) / seconds(lambda: read(short), 2)  # noqa: B023
+            for read in readers.values()
+        ]
+        rows.append([repr(piece), *(f"{ratio:.1f}" for ratio in ratios)])
+    table("Time on 8 times as much of one thing", ["", *readers], rows)
+
+
 # -- the tools -------------------------------------------------------------------------
 
 
@@ -398,6 +413,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=150, help="sentences of --entities to use")
     parser.add_argument("--large", type=int, default=0, metavar="MB")
     options = parser.parse_args()
+    bench_repeated()
     tools = all_tools()
     if options.treebank:
         bench_treebank(options.treebank, tools)

@@ -557,6 +557,7 @@ def stored(source, before="", after=""):
     """Return a cell with the outputs it has here, run with `before` in the place of `after`."""
     shown, printed = [], io.StringIO()
     with contextlib.redirect_stdout(printed), matplotlib.rc_context():
+        matplotlib.rcdefaults()  # whatever other tests have drawn
         exec(
             source.replace(after, before), {"display": lambda value, raw=False: shown.append(value)}
         )

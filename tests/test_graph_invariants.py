@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 import networkx as nx
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from utils.claims.chains import QUAD_CLASSES, chain_text, chains
@@ -266,6 +266,7 @@ def test_who_changes_all_friends_and_foes_changes_no_balance(signs, turned):
     assert (index == 0) <= all(t.balanced for t in triads(ties))
 
 
+@settings(max_examples=50)
 @given(SOME)
 def test_signed_ties_of_a_view_hold_its_events_and_their_evidence(chosen):
     view = through(STUDY, chosen).graph
@@ -295,6 +296,7 @@ def test_balance_by_hand():
     assert {(t.a, t.b) for ties in part.frustrated for t in ties} == {("a", "d"), ("c", "d")}
 
 
+@settings(max_examples=20)
 @given(st.permutations(STATES))
 def test_the_pact_binds_by_its_words_and_not_by_its_names(order):
     """Let the states change places in the annotation: the verdicts change places with them."""

@@ -107,5 +107,5 @@ def test_other_scripts_pass_through(text):
 
 @pytest.mark.parametrize("unit", ["्", "क्", "क", "ं", "कं", "़", "क़्", "ा", "\u200d", "़॑", "।"])
 def test_long_runs_of_one_sign_go_through(unit):
-    assert len(romanize(unit * 100_000)) <= 400_000
-    assert romanize("क" + unit * 100_000)
+    assert len(romanize(unit * 20_000)) <= 80_000
+    assert romanize("क" + unit * 20_000)
