@@ -1,5 +1,7 @@
 """Every chart of other corpora: one article alone, three, names of any kind, nothing annotated."""
 
+import itertools
+
 import pytest
 from corpora import copied_article, with_names, without_annotation
 from drawn import LANGUAGES, assert_apart, assert_readable
@@ -38,35 +40,42 @@ def bare(study):
     return without_annotation(study)
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", CHARTS)
-class TestEveryChart:
-    def test_a_third_article_fits_and_has_its_own_marks(self, grown, name, language, size):
-        figure, table = CHARTS[name](grown, language, size)
-        assert_fits(name, figure)
-        if name in ("timeline", "quantities", "voices", "naming", "coverage"):
-            articles = table["article"].value_counts()
-            assert articles["009"] == articles["000"]
-        if name in ("supply", "actor_graph"):  # an event told by two articles is one mark
-            told = [id for ids in table["tellings"] for id in ids]
-            assert sum(id[:3] == "009" for id in told) == sum(id[:3] == "000" for id in told) > 0
+CASES = list(itertools.product(CHARTS, LANGUAGES, SIZES))
+EVERY = pytest.mark.parametrize("name, language, size", CASES)
 
-    def test_one_article_alone(self, alone, name, language, size):
-        figure, table = CHARTS[name](alone[language], language, size)
-        assert_fits(name, figure)
-        assert len(table) and set(table["article"]) == {*alone[language].corpus.articles}
 
-    def test_names_of_any_length_and_kind(self, odd, name, language, size):
-        figure, _ = CHARTS[name](odd, language, size)
-        assert_fits(name, figure)
-        assert size != "slide" or "<b>" not in to_svg(figure)
+@EVERY
+def test_a_third_article_fits_and_has_its_own_marks(grown, name, language, size):
+    figure, table = CHARTS[name](grown, language, size)
+    assert_fits(name, figure)
+    if name in ("timeline", "quantities", "voices", "naming", "coverage"):
+        articles = table["article"].value_counts()
+        assert articles["009"] == articles["000"]
+    if name in ("supply", "actor_graph"):  # an event told by two articles is one mark
+        told = [id for ids in table["tellings"] for id in ids]
+        assert sum(id[:3] == "009" for id in told) == sum(id[:3] == "000" for id in told) > 0
 
-    def test_text_without_annotation_still_draws(self, bare, name, language, size):
-        figure, table = CHARTS[name](bare, language, size)
-        caption = figure.caption
-        assert_fits(name, figure)
-        assert name in ("timeline", "voices", "coverage") or table.empty
-        assert set(table["link"]) == set(caption.tips)
-        short = ("quantities", "voices", "supply", "naming")
-        assert name in short or len(caption.alt) > 2 * len(caption.title)
+
+@EVERY
+def test_names_of_any_length_and_kind(odd, name, language, size):
+    figure, _ = CHARTS[name](odd, language, size)
+    assert_fits(name, figure)
+    assert size != "slide" or "<b>" not in to_svg(figure)
+
+
+@EVERY
+def test_one_article_alone(alone, name, language, size):
+    figure, table = CHARTS[name](alone[language], language, size)
+    assert_fits(name, figure)
+    assert len(table) and set(table["article"]) == {*alone[language].corpus.articles}
+
+
+@EVERY
+def test_text_without_annotation_still_draws(bare, name, language, size):
+    figure, table = CHARTS[name](bare, language, size)
+    caption = figure.caption
+    assert_fits(name, figure)
+    assert name in ("timeline", "voices", "coverage") or table.empty
+    assert set(table["link"]) == set(caption.tips)
+    short = ("quantities", "voices", "supply", "naming")
+    assert name in short or len(caption.alt) > 2 * len(caption.title)
