@@ -1,50 +1,23 @@
 """Blocs and balance: the camps that follow from the signs, and what the articles call an alliance."""
 
 import itertools
-from dataclasses import dataclass
 
-from utils.charts.drawing.sheet import (
-    HEAD,
-    MARGIN,
-    NOTE,
-    PLAIN,
-    SMALL,
-    Sheet,
-    baseline,
-    leading,
-    measure,
-)
+from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, baseline, leading, measure
 from utils.charts.drawing.style import FAINT, INK, PAPER, SOFT
 from utils.charts.drawing.table import evidence, marks
+from utils.charts.drawing.triads import EDGES, HOLLOW, draw_triads
 from utils.claims.chains import account, status
 from utils.graph import balance
-from utils.graph.balance import BALANCED, UNBALANCED, UNDETERMINED
-from utils.graph.blocs import Blocs, find_blocs, in_particular
+from utils.graph.blocs import find_blocs, in_particular
 from utils.graph.study import Study
 from utils.graph.views import government
 from utils.hindi.romanize import romanize
 from utils.wording.words import say
 
 FILLS = {1: "#0072b2", -1: "#f0b35a", 0: "#e3e6ea"}  # dark, light: apart in grey too
-EDGES = {1: "#0072b2", -1: "#b87700", 0: SOFT}
-HOLLOW = (0, (2.5, 1.5))
 NAMES = {"phone": 0.85, "page": 1.1, "slide": 1.45}  # inches for the last name of the matrix
 STEP = 0.1  # inches between the camps, where their names stand
 TIE = ("a", "b", "positive", "negative", "neutral", "denied", "sign", "happened")
-# The kinds of triads. The first two are balanced, the next two not; with any tie of sign 0 neither
-# can be said.
-KINDS = ((1, 1, 1), (1, -1, -1), (1, 1, -1), (-1, -1, -1), None)
-
-
-@dataclass(frozen=True)
-class Found:
-    """What is drawn: the ties; the camps, whose place is their number less one; the triads."""
-
-    graph: object
-    ties: tuple
-    camps: tuple[tuple[str, ...], ...]
-    triads: tuple
-    result: Blocs
 
 
 def draw(study: Study, language: str = "en", size: str = "slide"):
@@ -54,51 +27,49 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
     happened (see balance.SignedTie), camp_a, camp_b (0: no tie of theirs has a sign), frustrated
     (against the camps), evidence of the first telling that gives the sign. One row is one tie.
     """
-    corpus, found = study.corpus, _find(study)
-    table = _table(corpus, found)
-    sheet = Sheet(corpus, language, _title(found, language), size)
-    end, counts = sheet.width - MARGIN, _counts(sheet, found, table)
+    corpus, states = study.corpus, government(study)
+    ties, result = balance.signed_ties(states.graph), find_blocs(states)
+    camps, triads = _camps(states, result), balance.triads(ties, undetermined=True)
+    table = _table(corpus, ties, camps, result)
+    sheet = Sheet(corpus, language, _title(camps, triads, result, language), size)
+    end, counts = sheet.width - MARGIN, _counts(sheet, table, triads, result)
     y = sheet.write(MARGIN, sheet.top - 0.1, counts, room=end - MARGIN, lines=8) + 0.35
     side = {"slide": 5.75, "page": 4.75, "phone": end + 0.3}[size]  # where the second column begins
-    foot = _matrix(sheet, found, table, y, side - 0.3)
+    foot = _matrix(sheet, states.graph, camps, table, y, side - 0.3)
     if size == "slide":
-        y = _alliances(sheet, found, side, end, y)
-        y = max(foot, _triads(sheet, found, side, end, y + 0.3, columns=2))
+        y = _alliances(sheet, result, side, end, y)
+        y = max(foot, draw_triads(sheet, triads, side, end, y + 0.3, columns=2))
     elif size == "page":
-        y = max(foot, _triads(sheet, found, side, end, y, columns=1))
-        y = _alliances(sheet, found, MARGIN, end, y + 0.4, columns=2)
+        y = max(foot, draw_triads(sheet, triads, side, end, y, columns=1))
+        y = _alliances(sheet, result, MARGIN, end, y + 0.4, columns=2)
     else:
-        y = _triads(sheet, found, MARGIN, end, foot + 0.35, columns=1)
-        y = _alliances(sheet, found, MARGIN, end, y + 0.35)
+        y = draw_triads(sheet, triads, MARGIN, end, foot + 0.35, columns=1)
+        y = _alliances(sheet, result, MARGIN, end, y + 0.35)
     denied = sum(map(_only_denied, table.itertuples()))
     unreal = int((~table["happened"]).sum()) - denied
     text = sheet.say("blocs text", len(table), unreal, denied)
-    return sheet.close(y + 0.3, table, "blocs", text, _told(sheet, found, table))
+    return sheet.close(y + 0.3, table, "blocs", text, _told(sheet, camps, table, result))
 
 
-def _find(study) -> Found:
-    states = government(study)
-    graph = states.graph
-    ties, result = balance.signed_ties(graph), find_blocs(states)
+def _camps(states, result) -> list[list[str]]:
+    """The camps of the first of the best splits; nobody in particular last, an agreement before."""
 
-    def rank(actor):  # nobody in particular last, an agreement before them
-        someone = in_particular(study.corpus, actor)
-        return not someone, graph.nodes[actor]["kind"] == "agreement"
+    def rank(actor):
+        someone = in_particular(states.corpus, actor)
+        return not someone, states.corpus.actors[actor].kind == "agreement"
 
     split = [camp for part in result.frustration.components for camp in part.partitions[0]]
-    camps = tuple(tuple(sorted(camp, key=rank)) for camp in split if camp)
-    return Found(graph, ties, camps, balance.triads(ties, undetermined=True), result)
+    return [sorted(camp, key=rank) for camp in split if camp]
 
 
-def _table(corpus, found):
+def _table(corpus, ties, camps, result):
     reading = {id: number for number, id in enumerate(corpus.events)}
-    camp = {actor: n for n, camp in enumerate(found.camps, start=1) for actor in camp}
-    # Of equally good splits, the first is drawn.
-    split = [tie for part in found.result.frustration.components for tie in part.frustrated[0]]
+    camp = {actor: number for number, some in enumerate(camps, start=1) for actor in some}
+    against = [tie for part in result.frustration.components for tie in part.frustrated[0]]
     rows = []
-    for tie in found.ties:
+    for tie in ties:
         first = corpus.events[min(tie.tellings, key=reading.__getitem__)]
-        row = {name: getattr(tie, name) for name in TIE} | {"frustrated": tie in split}
+        row = {name: getattr(tie, name) for name in TIE} | {"frustrated": tie in against}
         row |= {"camp_a": camp.get(tie.a, 0), "camp_b": camp.get(tie.b, 0)}
         rows.append(row | evidence(first.trigger, first.id))
     table = marks(rows, f"{' '.join(TIE)} camp_a camp_b frustrated")
@@ -110,53 +81,53 @@ def _only_denied(tie) -> bool:
     return tie.denied == tie.positive + tie.negative + tie.neutral
 
 
-def _title(found, language) -> str:
-    if not found.camps:
-        return say("blocs none", language)
-    index = found.result.frustration.index
-    verdicts = [triad.verdict for triad in found.triads]
-    counts = [verdicts.count(v) for v in (BALANCED, UNBALANCED, UNDETERMINED)]
-    return say("blocs" if index else "blocs clean", language, len(found.camps), index, *counts)
+def _title(camps, triads, result, language) -> str:
+    index, verdicts = result.frustration.index, [triad.verdict for triad in triads]
+    counts = [verdicts.count(verdict) for verdict in ("balanced", "unbalanced", "undetermined")]
+    key = "blocs" if index else "blocs clean" if camps else "blocs none"
+    return say(key, language, len(camps), index, *counts)
 
 
-def _counts(sheet, found, table) -> str:
+def _counts(sheet, table, triads, result) -> str:
     """How many ties and triads, and the frustration index, in words."""
-    known = [all(in_particular(sheet.corpus, a) for a in triad.actors) for triad in found.triads]
+    known = [all(in_particular(sheet.corpus, a) for a in triad.actors) for triad in triads]
     signs = [int((table["sign"] == sign).sum()) for sign in (1, -1, 0)]
-    words = sheet.say("blocs counts", len(table), *signs, len(found.triads), sum(known))
-    return f"{words} {sheet.say('frustration', found.result.frustration.index)}"
+    words = sheet.say("blocs counts", len(table), *signs, len(triads), sum(known))
+    return f"{words} {sheet.say('frustration', result.frustration.index)}"
 
 
 # -- the ties, as a matrix in stairs ---------------------------------------------------------------
 
 
-def _matrix(sheet, found, table, top, right) -> float:
+def _matrix(sheet, graph, camps, table, top, right) -> float:
     """Draw every tie as a square left of one name and below the other; returns the foot.
 
     An actor's name stands on the diagonal: its ties lie to the left in its row and below it in its
     column. The camps are set apart.
     """
-    camped = set(itertools.chain(*found.camps))
-    loose = dict.fromkeys(x for t in found.ties for x in (t.a, t.b) if x not in camped)
-    camps = [*found.camps, *[tuple(loose)] * bool(loose)]
+    signed = len(camps)
+    camped = set(itertools.chain(*camps))
+    loose = dict.fromkeys(
+        x for row in table.itertuples() for x in (row.a, row.b) if x not in camped
+    )
+    camps = [*camps, list(loose)] if loose else camps
     if not camps:
         return top
     room = right - MARGIN - NAMES[sheet.size] - STEP * len(camps)
     wide = min(0.44, room / sum(map(len, camps)))
     x, y, spots, between = MARGIN, top - 0.12, {}, sheet.say("between camps")
     for number, camp in enumerate(camps, start=1):
-        words = sheet.say("camp" if number <= len(found.camps) else "no camp", number)
-        look = NOTE | {"weight": "bold", "room": right - x}
-        sheet.write(x, y + 0.12, words, **look, lines=1)
-        if number <= len(found.camps) and measure(between, SMALL) < x - MARGIN - 0.1:
+        words = sheet.say("camp" if number <= signed else "no camp", number)
+        sheet.write(x, y + 0.12, words, **NOTE, weight="bold", room=right - x, lines=1)
+        if number <= signed and measure(between, SMALL) < x - MARGIN - 0.1:
             sheet.write(MARGIN, y + 0.12, between, **NOTE)
         y += 0.2
         for actor in camp:
             name = sheet.corpus.actors[actor].name(sheet.language)
             lines = sheet.fit(name, right - x - 0.05, SMALL, "bold")  # as wide as any of the three
             high = max(0.3, len(lines) * leading(SMALL) + 0.06)
-            spots[actor], link = (x, y, high), f"#{found.graph.nodes[actor]['mentions'][0]}"
-            look = _name_look(sheet, found, actor)
+            spots[actor], link = (x, y, high), f"#{graph.nodes[actor]['mentions'][0]}"
+            look = _name_look(sheet.corpus, actor)
             sheet.write(x + 0.05, baseline(y + high / 2, lines), lines, link, SMALL, *look)
             x, y = x + wide, y + high
         x, y = x + STEP, y + 0.1
@@ -186,12 +157,11 @@ def _key(sheet, table, right, y) -> float:
     return y
 
 
-def _name_look(sheet, found, actor):
+def _name_look(corpus, actor):
     """(colour, weight): a state bold, an agreement plain, nobody in particular slanted."""
-    if not in_particular(sheet.corpus, actor):
+    if not in_particular(corpus, actor):
         return SOFT, "italic"
-    agreement = found.graph.nodes[actor]["kind"] == "agreement"
-    return (SOFT, "regular") if agreement else (INK, "bold")
+    return (SOFT, "regular") if corpus.actors[actor].kind == "agreement" else (INK, "bold")
 
 
 def _square(sheet, row, x, y, wide, high):
@@ -216,62 +186,16 @@ def _square(sheet, row, x, y, wide, high):
         sheet.write(*spot, words, row.link, SMALL, colour, align="center")
 
 
-# -- the triads ------------------------------------------------------------------------------------
-
-
-def _triads(sheet, found, left, right, y, columns) -> float:
-    """A small triangle for each of the kinds, with how many there are; returns the foot."""
-    if not found.triads:
-        return y
-    foot = sheet.write(left, y, sheet.say("triads"), **HEAD, room=right - left) - 0.03
-    share = (right - left) / columns
-    signs = [sorted(triad.signs, reverse=True) for triad in found.triads]
-    for begin in range(0, len(KINDS), columns):
-        y, feet = foot + 0.27, []
-        for number, kind in enumerate(KINDS[begin : begin + columns], start=begin):
-            count = sum(0 in three if kind is None else three == list(kind) for three in signs)
-            x = left + number % columns * share
-            feet.append(_kind(sheet, number, count, x, y, share - 0.8))
-        foot = max(feet)
-    return foot
-
-
-def _kind(sheet, number, count, x, y, room) -> float:
-    """The triangle of a kind of triads, and what it means; returns the foot."""
-    _triangle(sheet, x + 0.1, y - 0.08, KINDS[number] or (0, None, None), faint=not count)
-    key = ("balanced", "balanced", "not balanced", "not balanced", "not determined")[number]
-    look = {"colour": INK if count else SOFT, "weight": "bold", "room": room}
-    at = sheet.write(x + 0.75, y + 0.1, sheet.say(key, count), **look) + 0.175
-    words = sheet.say(f"triad {number}")
-    return max(y + 0.42, sheet.write(x + 0.75, at, words, **NOTE, room=room, lines=3))
-
-
-def _triangle(sheet, x, y, signs, faint):
-    """Draw three ties; None is a tie of any sign."""
-    corners = ((x, y + 0.36), (x + 0.4, y + 0.36), (x + 0.2, y + 0.02))
-    sides = ((0, 1, 0, 0.17), (0, 2, -0.11, 0.02), (1, 2, 0.11, 0.02))  # where the sign stands
-    for sign, (one, other, right, down) in zip(signs, sides, strict=True):
-        (x1, y1), (x2, y2) = corners[one], corners[other]
-        colour, style = FAINT if faint else EDGES[sign or 0], HOLLOW if sign == 0 else "-"
-        sheet.line([x1, x2], [y1, y2], "", colour, 2.4, style)
-        if sign is not None:
-            spot = (x1 + x2) / 2 + right, (y1 + y2) / 2 + down
-            colour = SOFT if faint else INK
-            sheet.write(*spot, "0+−"[sign], "", SMALL, colour, "bold", "center")
-    for corner in corners:
-        sheet.dot(*corner, "", FAINT if faint else INK, size=4)
-
-
 # -- what the articles call it ---------------------------------------------------------------------
 
 
-def _alliances(sheet, found, left, right, y, columns=1) -> float:
+def _alliances(sheet, result, left, right, y, columns=1) -> float:
     """What the articles call an alliance, and agreements they do not call so; returns the foot.
 
     With two columns the two stand side by side.
     """
     kinds = {"called": [], "not called": []}
-    for alliance in found.result.alliances:
+    for alliance in result.alliances:
         kinds["called" if alliance.called_alliance else "not called"].append(alliance)
     kinds = {key: some for key, some in kinds.items() if some}
     columns = min(columns, len(kinds))
@@ -282,8 +206,8 @@ def _alliances(sheet, found, left, right, y, columns=1) -> float:
         y = sheet.write(x, y, sheet.say(key), **HEAD, room=room) + 0.24
         for alliance in some:
             link = f"#{sheet.corpus.tellings[alliance.event][0].id}"
-            for words, *look in _lines(sheet, alliance):
-                y = sheet.write(x, y, words, link, *look, room=room, lines=4) + 0.175
+            for words, look in _lines(sheet, alliance):
+                y = sheet.write(x, y, words, link, **look, room=room, lines=4) + 0.175
             y += 0.11
         y += 0.08
         foot = max(foot, y - 0.3)
@@ -291,32 +215,32 @@ def _alliances(sheet, found, left, right, y, columns=1) -> float:
 
 
 def _lines(sheet, alliance):
-    """(words, size, colour, weight) of an alliance: its Hindi words, their sound, who and how."""
+    """What is said of an alliance, and its look: its Hindi words, their sound, who and how."""
     corpus, language = sheet.corpus, sheet.language
     tellings = corpus.tellings[alliance.event]
-    yield " · ".join(alliance.words), PLAIN, INK, "bold"
+    yield " · ".join(alliance.words), {"weight": "bold"}
     if language != "hi":
-        yield " · ".join(map(romanize, alliance.words)), SMALL, SOFT, "italic"
+        yield " · ".join(map(romanize, alliance.words)), NOTE | {"weight": "italic"}
     names = ", ".join(corpus.actors[actor].name(language) for actor in alliance.members)
-    yield f"{names}: {sheet.say(f'camps {alliance.camps}')}", SMALL, INK
+    yield f"{names}: {sheet.say(f'camps {alliance.camps}')}", {"size": SMALL}
     now = [sheet.say(word) for word in dict.fromkeys(map(status, tellings))]
     negative = all(event.polarity == "Negative" for event in tellings)
     now += [sheet.say("in the negative")] * negative
     words = [corpus.event_name(alliance.event, language), ", ".join(now)]
-    yield "; ".join([*words, account(corpus, tellings, language)]), SMALL, SOFT
+    yield "; ".join([*words, account(corpus, tellings, language)]), NOTE
 
 
-def _told(sheet, found, table) -> list[str]:
+def _told(sheet, camps, table, result) -> list[str]:
     names = {id: actor.name(sheet.language) for id, actor in sheet.corpus.actors.items()}
     told = [
         f"{sheet.say('camp', number)}: {', '.join(names[actor] for actor in camp)}"
-        for number, camp in enumerate(found.camps, start=1)
+        for number, camp in enumerate(camps, start=1)
     ]
     for row in table.itertuples():
         signs = f"+{row.positive} −{row.negative}"
         signs += f" ({sheet.say('of them denied', row.denied)})" * bool(row.denied)
         told.append(f"{names[row.a]} – {names[row.b]}: {signs}")
-    for alliance in found.result.alliances:
+    for alliance in result.alliances:
         key = "called" if alliance.called_alliance else "not called"
         members = ", ".join(names[actor] for actor in alliance.members)
         told.append(f"{sheet.say(key)}: {members} ({', '.join(alliance.words)})")

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from utils.charts.drawing.scale import Scale
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, baseline, leading, measure
-from utils.charts.drawing.style import INK, PAPER, SOFT, STATUS_LINES
+from utils.charts.drawing.style import INK, PAPER, SIZES, SOFT, STATUS_LINES
 from utils.charts.drawing.table import evidence, marks
 from utils.claims.chains import account, status
 from utils.graph.comparison import NOT_COMPARABLE, Comparison, compare, scopes
@@ -21,6 +21,7 @@ from utils.wording.words import say
 # Size -> inches from the left: lanes of the brackets, end of the axis, Hindi words, source.
 # On a phone both texts stand under the interval, and the axis ends at the margin.
 PLACES = {"slide": (1.65, 5.0, 5.15, 7.3), "page": (1.3, 3.7, 3.85, 5.4)}
+PLACES["phone"] = (MARGIN, SIZES["phone"] - MARGIN, None, None)
 LANE = 0.14
 
 
@@ -35,18 +36,18 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
     """
     table, pairs = _counts(study.corpus, language)
     sheet = Sheet(study.corpus, language, _title(table, pairs, language), size)
-    plan = _plan(sheet, table, max(map(len, pairs.values()), default=0))
+    axis = _axis(sheet, table, max(map(len, pairs.values()), default=0))
     y = sheet.top
-    if plan.wide and len(table):
-        for x, key in ((MARGIN, "counted"), (plan.words, "scope"), (plan.who, "source")):
-            room = (plan.who if key == "scope" else sheet.width - MARGIN) - x - 0.1
+    if axis.wide and len(table):
+        for x, key in ((MARGIN, "counted"), (axis.words, "scope"), (axis.who, "source")):
+            room = (axis.who if key == "scope" else sheet.width - MARGIN) - x - 0.1
             sheet.write(x, y, sheet.say(key), **NOTE, room=room, lines=1)
-        plan.axis.label(y)
+        axis.label(y)
         y += 0.38
     for number, (group, rows) in enumerate(table.groupby("group", sort=False)):
         if number:
             sheet.line([MARGIN, sheet.width - MARGIN], [y - 0.27] * 2)
-        y = _draw_group(plan, list(rows.itertuples()), pairs[group], y)
+        y = _draw_group(axis, list(rows.itertuples()), pairs[group], y)
     told = _told(sheet, table, itertools.chain(*pairs.values()))
     return sheet.close(y - 0.1, table, "quantities", sheet.say("quantities text"), told)
 
@@ -113,75 +114,72 @@ def _link(scope) -> str:
 # -- drawing -------------------------------------------------------------------------------------
 
 
-@dataclass
-class _Plan:
-    """The logarithmic axis of a sheet, and where the columns around it begin, in inches."""
+@dataclass(kw_only=True)
+class _Axis(Scale):
+    """Powers of ten, and where the columns around them begin, in inches. lane: how wide one is."""
 
-    sheet: Sheet
     wide: bool
     lanes: float
-    lane: float  # how wide one is
+    lane: float
     words: float
     who: float
-    axis: Scale  # in powers of ten
 
-    def at(self, value) -> float:
-        return self.axis.at(math.log10(value)) if value else self.axis.left
+    def of(self, number) -> float:
+        return self.at(math.log10(number)) if number else self.left
 
 
-def _plan(sheet, table, brackets) -> _Plan:
-    wide = sheet.size in PLACES
-    lanes, right, words, who = PLACES.get(sheet.size, (MARGIN, sheet.width - MARGIN, 0, 0))
+def _axis(sheet, table, brackets) -> _Axis:
+    lanes, right, words, who = PLACES[sheet.size]
     lane = min(LANE, 0.8 / brackets) if brackets else LANE
     left = lanes + lane * brackets + 0.2
+    columns = {"wide": bool(words), "lanes": lanes, "words": words or left, "who": who or left}
     known = [float(v) for v in (*table["low"], *table["high"]) if v] or [1.0]
     low, high = math.floor(math.log10(min(known))), math.ceil(math.log10(max(known)) + 0.2)
-    ticks = {
-        power: format_number(Decimal(10) ** power, sheet.language) for power in range(low, high)
-    }
-    axis = Scale(sheet, left, right, low, high, ticks)
+    known = range(low, high)
+    ticks = {power: format_number(Decimal(10) ** power, sheet.language) for power in known}
+    axis = _Axis(sheet, left, right, low, high, ticks, lane=lane, **columns)
     axis.thin_out(0.1)
-    return _Plan(sheet, wide, lanes, lane, words if wide else left, who if wide else left, axis)
+    return axis
 
 
-def _draw_group(plan, rows, pairs, y) -> float:
+def _draw_group(axis, rows, pairs, y) -> float:
     """Noun, intervals and brackets of one group from baseline y on; returns the next baseline."""
-    sheet, foot = plan.sheet, _draw_noun(plan, rows[0], y)
-    if not plan.wide:
-        plan.axis.label(foot + 0.24)
+    sheet, foot = axis.sheet, _draw_noun(axis, rows[0], y)
+    if not axis.wide:
+        axis.label(foot + 0.24)
         y = foot + 0.52
-    places, start = {}, plan.lanes if pairs else plan.axis.left - 0.15
+    places, start = {}, axis.lanes if pairs else axis.left - 0.15
     for row in rows:
         places[row.link] = y + 0.03
-        sheet.line([start, plan.axis.right], [y + 0.03] * 2, row.link, order=0.6)
-        _draw_count(plan, row, y + 0.03)
-        if not plan.wide:
-            plan.axis.grid([(y - 0.14, y + 0.18)])
-        below = _draw_words(plan, row, y)
-        top, y = y, max(below, foot) + (0.32 if plan.wide else 0.36)
-        if plan.wide:
-            plan.axis.grid([(top - (0.2 if row is rows[0] else 0.32), below)])
-    return _draw_brackets(plan, pairs, places, y - 0.08) if pairs else y + 0.08
+        sheet.line([start, axis.right], [y + 0.03] * 2, row.link, order=0.6)
+        _draw_count(axis, row, y + 0.03)
+        if not axis.wide:
+            axis.grid([(y - 0.14, y + 0.18)])
+        below = _draw_words(axis, row, y)
+        top, y = y, max(below, foot) + (0.32 if axis.wide else 0.36)
+        if axis.wide:
+            axis.grid([(top - (0.2 if row is rows[0] else 0.32), below)])
+    return _draw_brackets(axis, pairs, places, y - 0.08) if pairs else y + 0.08
 
 
-def _draw_noun(plan, row, y) -> float:
+def _draw_noun(axis, row, y) -> float:
     """What is counted, with its sound behind or below it; returns the last baseline."""
-    sheet, room = plan.sheet, (plan.lanes if plan.wide else plan.sheet.width) - MARGIN - 0.15
+    sheet, room = axis.sheet, (axis.lanes if axis.wide else axis.sheet.width) - MARGIN - 0.15
     lines = sheet.fit(row.noun, room, **HEAD)
     foot = sheet.write(MARGIN, y, lines, row.link, **HEAD)
     if sheet.language == "hi":
         return foot
     beside, sound = MARGIN + measure(lines[-1], **HEAD) + 0.12, romanize(row.noun)
-    fits = not plan.wide and beside + measure(sound, SMALL) < sheet.width - MARGIN
+    fits = not axis.wide and beside + measure(sound, SMALL) < sheet.width - MARGIN
     x, y = (beside, foot) if fits else (MARGIN, foot + 0.17)
     return sheet.write(x, y, sound, row.link, **NOTE, weight="italic", room=room)
 
 
-def _draw_count(plan, row, y):
+def _draw_count(axis, row, y):
     """The interval of one number, and beside it the name of its event."""
-    sheet, left, right = plan.sheet, plan.axis.left, plan.axis.right
+    sheet, left, right = axis.sheet, axis.left, axis.right
     colour, style = sheet.colours[row.article], STATUS_LINES[row.status]
-    begin, end = plan.at(row.low), plan.at(row.high) if row.high is not None else right
+    begin, end = axis.of(row.low), axis.of(row.high) if row.high is not None else right
     if row.high is None or row.low == 0:
         known, edge = (begin, right) if row.high is None else (end, left)
         sheet.arrow(known, edge, y, row.link, colour, 2.5, style)
@@ -196,7 +194,7 @@ def _draw_count(plan, row, y):
         lines, x, align = sheet.fit(row.name, right - left, SMALL, lines=1), left, "left"
         y -= 0.18
     else:
-        lines = sheet.fit(row.name, max(after, before), SMALL, lines=3 if plan.wide else 2)
+        lines = sheet.fit(row.name, max(after, before), SMALL, lines=3 if axis.wide else 2)
         x, align = (end + 0.13, "left") if after >= before else (begin - 0.13, "right")
     wide, high = max(measure(line, SMALL) for line in lines), len(lines) * leading(SMALL)
     paper = (x if align == "left" else x - wide) - 0.03
@@ -204,11 +202,11 @@ def _draw_count(plan, row, y):
     sheet.write(x, baseline(y, lines), lines, f"#{row.event}", **NOTE, align=align)
 
 
-def _draw_words(plan, row, y) -> float:
+def _draw_words(axis, row, y) -> float:
     """The Hindi words and scope of a number, and who says it; returns the last baseline."""
-    sheet, edge = plan.sheet, plan.sheet.width - MARGIN
-    x, room = plan.words, (plan.who - 0.1 if plan.wide else edge) - plan.words
-    y += 0 if plan.wide else 0.32
+    sheet, edge = axis.sheet, axis.sheet.width - MARGIN
+    x, room = axis.words, (axis.who - 0.1 if axis.wide else edge) - axis.words
+    y += 0 if axis.wide else 0.32
     quote, figures = (
         sheet.fit(row.quote, room, weight="bold", lines=1),
         reading(row, sheet.language),
@@ -217,39 +215,39 @@ def _draw_words(plan, row, y) -> float:
     below = sheet.write_noted(x, y, quote, note, room, row.link, weight="bold")
     scope = scope_text(sheet.corpus, row, sheet.language)
     kind = [f"{sheet.say(row.status)}, {sheet.say(row.counting)}"]
-    if plan.wide:
+    if axis.wide:
         below = sheet.write(x, below + 0.17, scope, row.link, **NOTE, room=room, lines=3)
     else:
         both, y = f"{kind[0]}; {scope}", below + 0.17
         kind = [both] if measure(both, SMALL) < room else [*kind, scope]
-    look = NOTE | {"room": edge - plan.who, "lines": 4}
+    look = NOTE | {"room": edge - axis.who, "lines": 4}
     foot = sheet.write(
-        plan.who, y, row.who, row.link, **look | {"colour": sheet.colours[row.article]}
+        axis.who, y, row.who, row.link, **look | {"colour": sheet.colours[row.article]}
     )
     for words in kind:
-        foot = sheet.write(plan.who, foot + 0.16, words, row.link, **look | {"lines": 3})
+        foot = sheet.write(axis.who, foot + 0.16, words, row.link, **look | {"lines": 3})
     return max(below, foot)
 
 
-def _draw_brackets(plan, pairs, places, y) -> float:
+def _draw_brackets(axis, pairs, places, y) -> float:
     """One lane for each pair, from its two numbers down to the verdict; returns the next baseline."""
-    sheet = plan.sheet
+    sheet = axis.sheet
     # The lane nearest to the axis turns off first: no leader crosses another lane.
     for number, pair in enumerate(pairs):
-        x = plan.axis.left - 0.2 - (number + 0.5) * plan.lane
+        x = axis.left - 0.2 - (number + 0.5) * axis.lane
         link, open_ended = _link(pair.a), pair.verdict == NOT_COMPARABLE
         conflict = pair.verdict == "conflict"
         look = (SOFT, 1.2, (0, (1.2, 1.4))) if open_ended else (INK, 2.2 if conflict else 1.2)
         ends, foot = [places[link], places[_link(pair.b)]], y - 0.045
         sheet.line([x, x], [min(ends), foot], link, *look, order=1.5)
-        sheet.line([x, plan.axis.left - 0.06], [foot, foot], link, *look, order=1.5)
+        sheet.line([x, axis.left - 0.06], [foot, foot], link, *look, order=1.5)
         mark = ("X", 6) if conflict else ("o", 4.5)
         for at in ends:
             sheet.dot(x, at, link, look[0], *mark, hollow=open_ended)
         verdict = sheet.say(pair.verdict)
-        sheet.write(plan.axis.left, y, verdict, link, SMALL, weight="bold")
-        beside = plan.axis.left + measure(verdict, SMALL, "bold") + 0.12
-        at, top = (beside, y) if plan.wide else (plan.axis.left, y + 0.16)
+        sheet.write(axis.left, y, verdict, link, SMALL, weight="bold")
+        beside = axis.left + measure(verdict, SMALL, "bold") + 0.12
+        at, top = (beside, y) if axis.wide else (axis.left, y + 0.16)
         why, room = reason_text(sheet.corpus, pair, sheet.language), sheet.width - MARGIN - at
         y = sheet.write(at, top, why, link, **NOTE, room=room, lines=6) + 0.24
     return y + 0.2

@@ -18,7 +18,7 @@ LAYOUT = {
     "page": (2.35, 5.05, 5.18, 0.184),
     "slide": (3.35, 7.85, 8.0, 0.215),
 }
-CLOCKS, DAY = ("event", "claim", "publication"), timedelta(1)
+DAY = timedelta(1)
 
 
 def draw(study: Study, language: str = "en", size: str = "slide"):
@@ -76,35 +76,36 @@ def _text(sheet, table) -> str:
 
 def _dated(corpus, language):
     """One row per dated time of an event or claim, and one per article, by clock and date."""
-    rows = []  # (clock, what has the date, its first day, its row)
+    rows = []
 
-    def add(clock, id, key, name, days, mention, now=""):
-        row = {"clock": clock, "id": id, "name": name, "status": now}
-        row |= {"first_day": days[0], "last_day": days[1]} | evidence(mention)
-        rows.append((clock, key, days[0] or days[1], row))
+    def add(clock, key, id, name, first, last, mention, now=""):
+        row = {"clock": clock, "key": key, "id": id, "name": name, "status": now}
+        rows.append(row | {"first_day": first, "last_day": last} | evidence(mention))
+
+    def add_times(times, *what, now=""):
+        for time in (corpus.times[t] for t in times if t in corpus.times):
+            if time.bounded:  # a calendar can show it
+                add(*what, time.begin, time.end, time.mention, now)
 
     for event in corpus.events.values():
-        for time in _placed(corpus, event.role("Time")):
-            name, days = corpus.event_name(event.key, language), (time.begin, time.end)
-            add("event", event.id, event.key, name, days, time.mention, status(event))
+        what = (event.key, event.id, corpus.event_name(event.key, language))
+        add_times(event.role("Time"), "event", *what, now=status(event))
     for claim in corpus.claims.values():
-        for time in _placed(corpus, claim.times):
-            name, days = _claim_name(corpus, claim, language), (time.begin, time.end)
-            add("claim", claim.id, claim.id, name, days, time.mention)
+        add_times(claim.times, "claim", claim.id, claim.id, _claim_name(corpus, claim, language))
     for article in corpus.articles.values():
-        name, first = say("article", language, article.id), corpus.segments_of(article.id)[0]
-        days = (article.published_from, article.published_to)
-        add("publication", article.id, article.id, name, days, first)
-    begun = {}
-    for clock, key, day, _ in rows:
-        begun[clock, key] = min(day, begun.get((clock, key), day))
-    rows.sort(key=lambda r: (CLOCKS.index(r[0]), begun[r[0], r[1]], r[1], r[2]))
-    return marks([row for *_, row in rows], "clock id name status first_day last_day")
+        what = (article.id, article.id, say("article", language, article.id))
+        days = article.published_from, article.published_to
+        add("publication", *what, *days, corpus.segments_of(article.id)[0])
 
+    def day(row):
+        return row["first_day"] or row["last_day"]
 
-def _placed(corpus, times) -> list:
-    """The times that a calendar can show."""
-    return [corpus.times[t] for t in times if t in corpus.times and corpus.times[t].bounded]
+    begun = {(r["clock"], r["key"]): day(r) for r in sorted(rows, key=day, reverse=True)}
+    clocks = ("event", "claim", "publication")
+    rows.sort(
+        key=lambda r: (clocks.index(r["clock"]), begun[r["clock"], r["key"]], r["key"], day(r))
+    )
+    return marks(rows, "clock id name status first_day last_day")
 
 
 def _claim_name(corpus, claim, language) -> str:
