@@ -1,6 +1,5 @@
 """Drawings as the tests look at them, and whether they can be read."""
 
-import functools
 import io
 import re
 from dataclasses import dataclass
@@ -15,36 +14,38 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from utils.charts.drawing.style import SIZES, to_svg
+from utils.charts.drawing.style import SIZES
 from utils.report.build import Drawings
 
 LANGUAGES = ("en", "hi")
 
 
 @dataclass
-class Drawing:
-    figure: Figure
-    table: pd.DataFrame
+class Chart:
+    drawings: Drawings
+    key: tuple[str, str, str]
 
-    @functools.cached_property
+    @property
+    def figure(self) -> Figure:
+        return self.drawings.get(*self.key)[0]
+
+    @property
+    def table(self) -> pd.DataFrame:
+        return self.drawings.get(*self.key)[1]
+
+    @property
     def svg(self) -> str:
-        return to_svg(self.figure)
+        return self.drawings.drawing(*self.key).svg
 
 
 class Drawn:
-    """drawn[name, language, size]: a chart of a study as a Drawing; drawn[name, language]: a slide.
+    """drawn[name, language, size]: the figure, table and SVG of a chart; drawn[name, language]: a slide."""
 
-    drawings: those of the study that are already there, so that nothing is drawn twice.
-    """
+    def __init__(self, drawings: Drawings):
+        self.drawings = drawings
 
-    def __init__(self, study, drawings=None):
-        self.study, self.drawings, self.seen = study, drawings or Drawings(study), {}
-
-    def __getitem__(self, key) -> Drawing:
-        key = key if len(key) == 3 else (*key, "slide")
-        if key not in self.seen:
-            self.seen[key] = Drawing(*self.drawings.get(*key))
-        return self.seen[key]
+    def __getitem__(self, key) -> Chart:
+        return Chart(self.drawings, key if len(key) == 3 else (*key, "slide"))
 
 
 def hrefs(svg) -> list[str]:

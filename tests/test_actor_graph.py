@@ -97,7 +97,8 @@ class TestEveryDrawing:
         assert rows == Counter(list(graph.edges(keys=True)))
         towards = table[table["source"] != table["target"]]
         assert Counter(towards["link"]) == Counter(p.get_url() for p in ties_drawn(figure))
-        linked = set(re.findall(r'<a href="([^"]+)"', drawings.svg("actor_graph", language, size)))
+        svg = drawings.drawing("actor_graph", language, size).svg
+        linked = set(re.findall(r'<a href="([^"]+)"', svg))
         nodes = {f"#{d['mentions'][0]}" for n, d in graph.nodes(data=True) if graph.degree(n)}
         assert linked == set(table["link"]) | nodes == set(figure.caption.tips)
         for row in table.itertuples():

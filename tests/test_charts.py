@@ -22,8 +22,8 @@ WITH_KEY = ["supply", "blocs", "rank_intervals", "agreement"]
 
 
 @pytest.fixture(scope="module")
-def drawn(study, drawings):
-    return Drawn(study, drawings)
+def drawn(drawings):
+    return Drawn(drawings)
 
 
 FAULTS = {

@@ -11,7 +11,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_picture_is_the_present_graph(drawings):
-    drawn = drawings.svg("actor_graph", "en", "slide")
+    drawn = to_svg(drawings.get("actor_graph", "en", "slide")[0])
     assert PICTURE.read_text(encoding="utf-8") == drawn, "run python -m utils.charts"
 
 

@@ -367,7 +367,7 @@ def test_findings_of_nothing(study):
 @pytest.mark.parametrize("article, language", [("000", "en"), ("003", "hi")])
 def test_one_article_alone(corpus, study, article, language):
     charts = [*FEW, Piece("", "agreement")]
-    page = draft(study.only([article]), charts, language, paper=language == "hi")
+    page = draft(study.only([article]), charts, language)
     other = ({*corpus.articles} - {article}).pop()
     assert f'id="{article}-s1"' in page and f'id="{other}-' not in page
     assert f'href="#{other}-' not in page
@@ -384,7 +384,7 @@ def test_only_keeps_what_belongs_together(corpus):
 
 
 def test_command_line_knows_articles_and_languages(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("utils.report.build.embedded_fonts", lambda page: "")
+    monkeypatch.setattr("utils.report.page.embedded_fonts", lambda texts: "")
     notebooks = executed(tmp_path / "notebooks", {"text/html": "<p>x</p>"})
     made = ["--notebooks", str(notebooks), "--output", str(tmp_path / "made")]
     assert main([*made, "--articles", "007"]) == 1
@@ -526,7 +526,7 @@ def test_an_article_that_is_in_no_pass_joins_the_report(tmp_path, pieces):
     study = load_study(third_article(tmp_path))
     assert [list(one.articles) for one in study.passes] == [["000", "003"]] * 2
     trust = [piece for piece in pieces if piece.chart in ("agreement", "rank_intervals")]
-    page = draft(study, trust, paper=True)
+    page = draft(study, trust)
     assert 'id="009-E1"' in page and "3 Hindi articles" in page
     tree = parsed(draft(study.only(["009"]), [*FEW, Piece("", "actor_graph")], "hi"))
     assert text(next(tree.iter("h1"))).startswith("क")  # not the title of the others
@@ -577,11 +577,11 @@ def test_pieces_come_from_tagged_cells(tmp_path, drawings):
         pieces_from(tmp_path)
     figure, _ = drawings.get("timeline", "en", "slide")
     (piece,) = pieces_from(executed(tmp_path, figure))
-    assert piece == Piece(drawings.svg("timeline", "en", "slide"), "timeline")
+    assert piece == Piece(drawings.drawing("timeline", "en", "slide").svg, "timeline")
     # The report draws its own Hindi; this is a reader's.
     figure, _ = drawings.get("timeline", "hi", "slide")
     (piece,) = pieces_from(executed(tmp_path, figure))
-    assert piece.chart == "" and piece.html == drawings.svg("timeline", "hi", "slide")
+    assert piece.chart == "" and piece.html == drawings.drawing("timeline", "hi", "slide").svg
 
 
 def test_notebooks_out_of_date_are_refused(study, drawings, tmp_path):

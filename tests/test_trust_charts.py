@@ -28,8 +28,8 @@ def passes(study):
 
 
 @pytest.fixture(scope="module")
-def drawn(study, drawings):
-    return Drawn(study, drawings)
+def drawn(drawings):
+    return Drawn(drawings)
 
 
 @pytest.fixture(scope="module")
