@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from utils.charts.__main__ import PICTURE
+from utils.charts.drawing.style import to_svg
 from utils.graph.explain import explain_edge
 
 ROOT = Path(__file__).resolve().parent.parent
