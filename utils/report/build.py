@@ -28,7 +28,6 @@ from utils.report.model import (
     Section,
     Span,
     Table,
-    Text,
     also,
     bare,
     both,
@@ -36,6 +35,7 @@ from utils.report.model import (
     dead_links,
     link,
     linked,
+    twice,
     walk,
 )
 from utils.report.own import own
@@ -164,11 +164,14 @@ def build_page(
         _evidence(corpus, articles, language),
         _method(study, language),
     )
-    titles = dict.fromkeys(_title(corpus, tongue) for tongue in (language, "en"))
+    first = next(iter(corpus.segments), "")
     page = Page(
         language=language,
-        title=_twice(*titles),
-        lead=_lead(corpus, language),
+        title=twice(language, lambda tongue: _title(corpus, tongue)),
+        lead=(
+            Paragraph(both("lead", language), "lead", only="screen"),
+            Paragraph(both("paper lead", language, sentence=first), "paper", only="paper"),
+        ),
         sections=sections,
         said={key: say(key, language) for key in ("skip", "contents")},
     )
@@ -246,14 +249,6 @@ def _built(corpus, tables, language) -> dict[str, dict]:
     return built
 
 
-def _lead(corpus, language) -> tuple[Paragraph, Paragraph]:
-    paper = both("paper lead", language, sentence=next(iter(corpus.segments), ""))
-    return (
-        Paragraph(both("lead", language), "lead", only="screen"),
-        Paragraph(paper, "paper", only="paper"),
-    )
-
-
 def _section(key, language, *blocks) -> Section:
     return Section(key, both(key, language), blocks)
 
@@ -316,13 +311,14 @@ def _topics(study, figures, pieces, language) -> tuple[list[Section], list]:
         shown = [name for name in dict.fromkeys(topic.shows) if name in figures]
         blocks = [*rule_blocks(study.corpus, language)] if "rule" in topic.shows else []
         blocks += [figures[name] for name in shown if name not in placed]
-        blocks += [_elsewhere(figures[name]) for name in shown if name in placed]
+        elsewhere = [figures[name] for name in shown if name in placed]
+        blocks += [Paragraph((link(figure.table.label, figure.id),)) for figure in elsewhere]
         blocks += [event_table(own_rows, language)] if own_rows else []
         placed.update(shown)
         told.update(topic.events)
         # The name of the first is the report's.
-        names = (topic.name(t) if number else say("graph", t) for t in (language, "en"))
-        sections.append(Section(f"topic-{topic.id}", _twice(*dict.fromkeys(names)), tuple(blocks)))
+        name = twice(language, topic.name) if number else both("graph", language)
+        sections.append(Section(f"topic-{topic.id}", name, tuple(blocks)))
     trust = [Paragraph(both("trust text", language))]
     trust += [figures[name] for name in TRUST if name in figures and name not in placed]
     trust.append(single_voices(study.corpus, language))
@@ -332,12 +328,3 @@ def _topics(study, figures, pieces, language) -> tuple[list[Section], list]:
     blocks += [event_table(rest, language)] if rest else []
     sections.append(_section("more", language, *blocks))
     return [section for section in sections if section.blocks], trust
-
-
-def _twice(words, english="") -> Text:
-    return (words, *also(english))
-
-
-def _elsewhere(figure) -> Paragraph:
-    first = next(iter(figure.drawings.values()))
-    return Paragraph((link(bare(first.title), figure.id),))

@@ -6,7 +6,7 @@ strings and of spans, which may hold spans; a link names the id it leads to.
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from utils.wording.words import say
@@ -170,8 +170,13 @@ def joined(parts: Iterable, mark) -> tuple:
 
 def both(key: str, language: str, **named) -> Text:
     """The words of a key, and in another language than English the English words too."""
-    english = "" if language == "en" else say(key, "en", **named)
-    return (say(key, language, **named), *also(english))
+    return twice(language, lambda tongue: say(key, tongue, **named))
+
+
+def twice(language: str, words: Callable[[str], str]) -> Text:
+    """What is said in a language, and again in English where that is something else."""
+    said, english = words(language), words("en")
+    return (said, *also(english if english != said else ""))
 
 
 def also(words: str) -> Text:
