@@ -11,8 +11,9 @@ from dataclasses import replace
 import pytest
 
 from utils.graph.study import make_study
-from utils.report.build import LANGUAGES, build_page
+from utils.report.build import build_page
 from utils.report.page import render_html
+from utils.wording.words import LANGUAGES
 
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="playwright is not installed: `make browser` installs and runs it"

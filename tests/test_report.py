@@ -23,7 +23,6 @@ from utils.files import SEEDS, SeedError
 from utils.graph.study import load_study
 from utils.report.__main__ import main
 from utils.report.build import (
-    LANGUAGES,
     Drawings,
     Piece,
     build_page,
@@ -45,6 +44,7 @@ from utils.report.sections import (
     rule_blocks,
     single_voices,
 )
+from utils.wording.words import LANGUAGES
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 # Where the words of a chart are the point, and not how many charts there are.

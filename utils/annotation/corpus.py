@@ -21,6 +21,11 @@ LINKED = ("Person", "Country", "Government", "Organization", "Group", "Role", "P
 LAYERS = ("mentions", "quantities", "times", "events", "claims", "relations", "segments")
 
 
+def each_once(items: Iterable) -> tuple:
+    """The items, each once, in their order."""
+    return tuple(dict.fromkeys(items))
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A marked span. form is Name unless annotated; actors are register ids (several for a group)."""

@@ -102,7 +102,7 @@ def voice_paths(corpus, item) -> list[list[tuple[tuple[str, ...], str]]]:
     return [list(zip(map(tuple, hops), ids, strict=True)) for ids, hops in joint.items()]
 
 
-def source_names(corpus, sources, language) -> str:
+def source_names(corpus, sources, language="en") -> str:
     """The sources of one claim by name, separated by commas."""
     return ", ".join(voice_name(corpus, source, language) for source in sources)
 

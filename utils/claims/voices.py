@@ -7,7 +7,7 @@ spoken about where a telling gives it a role, or where its name stands in the wo
 
 import pandas as pd
 
-from utils.annotation.corpus import Corpus, EventMention, Mention
+from utils.annotation.corpus import Corpus, EventMention, Mention, each_once
 from utils.claims.chains import (
     Hop,
     chain_text,
@@ -50,10 +50,6 @@ def _span(item) -> tuple[str, int, int]:
     return item.trigger.span if isinstance(item, EventMention) else item.span
 
 
-def _each(items) -> tuple:
-    return tuple(dict.fromkeys(items))
-
-
 def _said_at(corpus, chain) -> tuple[tuple[str, int, int], ...]:
     """Cue and source of the innermost voice of a chain; nothing where the article just tells."""
     hop = chain[-1]
@@ -92,9 +88,9 @@ def speakers(corpus: Corpus) -> pd.DataFrame:
         counts = (len(row["own"]), real, passed, row["depth"])
         # Whoever only passes on has spoken too: its claims are its evidence.
         spans = row["spans"] or [c.trigger.span for c in claims]
-        how = (stances, _each(c.trigger.quote for c in claims), tuple(c.id for c in claims))
+        how = (stances, each_once(c.trigger.quote for c in claims), tuple(c.id for c in claims))
         name = voice_name(corpus, voice)
-        made.append((voice, name, tuple(row["articles"]), *counts, *how, _each(spans)))
+        made.append((voice, name, tuple(row["articles"]), *counts, *how, each_once(spans)))
     columns = ["voice", "name_en", "articles", "tells", "happened", "passes_on", "depth"]
     columns += ["stances", "cues", "claims", "evidence"]
     table = pd.DataFrame(made, columns=columns)
@@ -119,7 +115,7 @@ def about(corpus: Corpus) -> pd.DataFrame:
     made = []
     for (voice, actor), (ids, through, spans) in rows.items():
         often = {line: len(items) for line, items in through.items()}
-        made.append((voice, actor, len(ids), often, voice == actor, tuple(ids), _each(spans)))
+        made.append((voice, actor, len(ids), often, voice == actor, tuple(ids), each_once(spans)))
     columns = ["voice", "about", "tells", "through", "self", "told", "evidence"]
     return pd.DataFrame(made, columns=columns)
 
@@ -163,7 +159,7 @@ def cues(corpus: Corpus) -> pd.DataFrame:
         rows.setdefault((claim.trigger.quote, claim.stance), []).append(claim)
     made = []
     for (cue, stance), claims in rows.items():
-        who = _each(source for claim in claims for source in claim_sources(corpus, claim))
+        who = each_once(source for claim in claims for source in claim_sources(corpus, claim))
         ids, spans = tuple(c.id for c in claims), tuple(c.trigger.span for c in claims)
         made.append((cue, romanize(cue), stance, len(claims), who, ids, spans))
     columns = ["cue", "romanized", "stance", "count", "voices", "claims", "evidence"]
@@ -188,7 +184,7 @@ def nested(corpus: Corpus, least: int = 1) -> pd.DataFrame:
         name = corpus.event_name(item.key) if event else f"“{item.quote}”"
         quotes, stances = tuple(c.trigger.quote for c in claims), tuple(c.stance for c in claims)
         row = (item.article, len(chain) - 1, chain_text(chain), quotes, stances, item.id, name)
-        spans = _each((*(c.trigger.span for c in claims), _span(item)))
+        spans = each_once((*(c.trigger.span for c in claims), _span(item)))
         rows.append((*row, own_factuality(item) if event else "", spans))
     columns = ["article", "depth", "chain", "cues", "stances", "told", "name_en", "value"]
     table = pd.DataFrame(rows, columns=[*columns, "evidence"])

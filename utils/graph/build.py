@@ -11,7 +11,7 @@ import networkx as nx
 import pandas as pd
 
 from utils.annotation.actors import Actor
-from utils.annotation.corpus import Corpus, EventMention
+from utils.annotation.corpus import Corpus, EventMention, each_once
 from utils.claims.chains import (
     QUAD,
     SIGN,
@@ -43,7 +43,7 @@ def ties(corpus: Corpus, event: EventMention) -> list[tuple[str, str, str]]:
     for other in corpus.tellings[event.key]:
         for role, actors in _roles(corpus, other).items():
             if role != "Actor" or role not in roles:
-                roles[role] = _each((*roles.get(role, ()), *actors))
+                roles[role] = each_once((*roles.get(role, ()), *actors))
     return _pairs(corpus, roles)
 
 
@@ -52,7 +52,7 @@ def _roles(corpus, event) -> dict[str, tuple[str, ...]]:
     roles = {}
     for role, target in event.roles:
         if role in TIED and (actors := corpus.mentions[target].actors):
-            roles[role] = _each((*roles.get(role, ()), *actors))
+            roles[role] = each_once((*roles.get(role, ()), *actors))
     return roles
 
 
@@ -135,7 +135,7 @@ def edge_data(corpus: Corpus, key: str, role: str, told: Iterable[Telling]) -> d
         events[event.id] = event
     events = list(events.values())
     first, quad = events[0], QUAD[events[0].type]
-    polarities = _each(event.polarity for event in events)
+    polarities = each_once(event.polarity for event in events)
     return {
         "event": key,
         "name_en": corpus.event_name(key),
@@ -148,15 +148,15 @@ def edge_data(corpus: Corpus, key: str, role: str, told: Iterable[Telling]) -> d
         "mutual": role == "Mutual",
         "mode": first.mode,
         "context": first.context,
-        "statuses": _each(status(event) for event in events),
+        "statuses": each_once(status(event) for event in events),
         "happened": any(happened(event) for event in events),
-        "tenses": _each(event.tense for event in events),
+        "tenses": each_once(event.tense for event in events),
         "polarities": polarities,
-        "certainties": _each(event.certainty for event in events),
+        "certainties": each_once(event.certainty for event in events),
         "told": tuple(values),
-        "tellings": _each(event.id for event in events),
-        "articles": _each(event.article for event in events),
-        "chains": _each(chain for _, chain in values),
+        "tellings": each_once(event.id for event in events),
+        "articles": each_once(event.article for event in events),
+        "chains": each_once(chain for _, chain in values),
         "factuality": {chain: value for (_, chain), value in values.items()},
         **_arguments(corpus, events),
     }
@@ -178,11 +178,6 @@ def _arguments(corpus, events) -> dict:
                 quantities[number.low, number.high, mention.quote] = None
     found = {"times": times, "quantities": quantities, "places": places, "evidence": evidence}
     return {name: tuple(values) for name, values in found.items()}
-
-
-def _each(values) -> tuple:
-    """The values, each once, in reading order."""
-    return tuple(dict.fromkeys(values))
 
 
 def edges_table(graph: nx.MultiDiGraph) -> pd.DataFrame:

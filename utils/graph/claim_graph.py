@@ -18,6 +18,7 @@ from utils.claims.chains import (
     claim_sources,
     happened,
     own_factuality,
+    source_names,
     spoken,
     status,
     voice_name,
@@ -87,10 +88,7 @@ def _names(corpus, source, kind) -> dict:
 def _claim_data(corpus, claim) -> dict:
     sources = claim_sources(corpus, claim)
     said_to = [actor for m in claim.addressees for actor in corpus.mentions[m].actors]
-    names = {
-        language: ", ".join(voice_name(corpus, source, language) for source in sources)
-        for language in ("en", "hi")
-    }
+    names = {language: source_names(corpus, sources, language) for language in ("en", "hi")}
     return {
         "kind": "claim",
         "name_en": f"{names['en']}: {claim.stance.lower()}",
@@ -208,7 +206,7 @@ def explain_claim(corpus: Corpus, claim: str) -> Explanation:
     """
     items = held(corpus, claim)
     first = corpus.claims[claim]
-    who = ", ".join(voice_name(corpus, source) for source in claim_sources(corpus, first))
+    who = source_names(corpus, claim_sources(corpus, first))
     what = [corpus.event_name(item.key) for item in items if isinstance(item, EventMention)]
     words = [corpus.mentions[c].quote for c in first.contents if c in corpus.mentions]
     what = ", ".join(dict.fromkeys([*what, *(f"“{quote}”" for quote in words)]))

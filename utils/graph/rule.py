@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from utils.annotation.corpus import Corpus, EventMention, Relation
+from utils.annotation.corpus import Corpus, EventMention, Relation, each_once
 from utils.claims.chains import chain_text, chains, happened
 from utils.claims.evidence import Explanation, explain
 from utils.graph.balance import Span
@@ -129,7 +129,9 @@ class _Case:
         return "bound" if self.bound else "not bound"
 
     def actors(self, events, *roles) -> tuple[str, ...]:
-        return _each(actor for event in events for actor in self.corpus.actors_in(event, *roles))
+        return each_once(
+            actor for event in events for actor in self.corpus.actors_in(event, *roles)
+        )
 
     def names(self, actors) -> str:
         return ", ".join(self.corpus.actors[actor].name_en for actor in actors) or "nobody"
@@ -171,14 +173,14 @@ def attack(corpus: Corpus, attacker: str, target: str) -> Verdict:
         target=target,
         outcome=case.outcome,
         bound=bound,
-        acts=_each(event.key for event in case.duties) if bound else (),
+        acts=each_once(event.key for event in case.duties) if bound else (),
         against=against,
         against_named=bool(case.opponents),
         attacked=case.attacked,
         words=tuple(words),
         events=tuple(event.id for event in case.shown),
         relations=tuple(relation.id for relation in case.used),
-        evidence=_each(span for event in case.shown for span in corpus.evidence(event)),
+        evidence=each_once(span for event in case.shown for span in corpus.evidence(event)),
         not_said=tuple(_not_said(case)),
         corpus=corpus,
     )
@@ -197,13 +199,9 @@ def attacks(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame([[getattr(v, c) for c in columns] for v in verdicts], columns=columns)
 
 
-def _each(items) -> tuple:
-    return tuple(dict.fromkeys(items))
-
-
 def _case(corpus, attacker, target) -> _Case:
     rules = [r for r in corpus.relations.values() if r.type == "Condition"]
-    conditions = _each(r.source for r in rules if corpus.events[r.source].type == "ASSAULT")
+    conditions = each_once(r.source for r in rules if corpus.events[r.source].type == "ASSAULT")
     fitting = [i for i in conditions if _fits(corpus, corpus.events[i], attacker, target)]
     used, met = [], list(fitting)
     for event in met:  # grows while it is gone through
@@ -232,7 +230,7 @@ def _not_said(case):
     yield from _left_open(case)
     corpus, shown = case.corpus, case.shown
     if not any(happened(event) for event in shown):
-        voices = _each(chain_text(chain) for event in shown for chain in chains(corpus, event))
+        voices = each_once(chain_text(chain) for event in shown for chain in chains(corpus, event))
         yield (
             "That anything of the kind has happened: none of these words tells an event that took "
             f"place; the rule stands in the voice {'; '.join(voices)}."
@@ -267,7 +265,7 @@ def _left_open(case):
         yield f"Whether anybody has to act upon it: {words(case.shown)} bind nobody."
     elif case.outcome == "not bound":
         covered = case.actors(case.conditions, "Recipient")
-        by = _each(corpus.mentions[t].quote for e in case.conditions for t in e.role("Actor"))
+        by = each_once(corpus.mentions[t].quote for e in case.conditions for t in e.role("Actor"))
         yield (
             f"The rules speak of attacks by “{', '.join(by)}” on {names(covered)}; of an attack by "
             f"{attacker} on {target} they say nothing."
@@ -301,7 +299,7 @@ def _running_wars(case):
         return
     yield (
         f"The war already running: {len(wars)} mentions name {names([case.attacker])} or "
-        f"{names([case.target])} in a conflict ({', '.join(_each(war.quote for war in wars))}; the "
+        f"{names([case.target])} in a conflict ({', '.join(each_once(war.quote for war in wars))}; the "
         f"first is {wars[0].id}), and no Condition joins any of them to the rule."
     )
     took_place = [event for event in corpus.events.values() if happened(event)]

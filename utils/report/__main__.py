@@ -9,7 +9,6 @@ from utils.files import SEEDS, SeedError, make_folder, write_atomic
 from utils.graph.study import Study, load_study
 from utils.notebook import NotebookError
 from utils.report.build import (
-    LANGUAGES,
     PAPER,
     SCREEN,
     Drawings,
@@ -19,6 +18,7 @@ from utils.report.build import (
 )
 from utils.report.page import render_html
 from utils.report.pdf import render_pdf
+from utils.wording.words import LANGUAGES
 
 BUILD = Path(__file__).resolve().parents[2] / "build"
 

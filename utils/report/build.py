@@ -50,7 +50,6 @@ from utils.report.sections import (
 )
 from utils.wording.words import say
 
-LANGUAGES = ("en", "hi")
 # What a reader needs to judge the rest stands in a section of its own.
 TRUST = ("coverage", "agreement", "rank_intervals")
 SCREEN, PAPER = ("slide", "phone"), "page"  # the sizes that a chart is drawn in

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from html import escape
 
 import networkx as nx
-from babel.dates import format_date
 
 from utils.claims.chains import chains, claim_sources, voice_name
 from utils.graph import balance, rule
@@ -12,6 +11,7 @@ from utils.graph.comparison import comparisons
 from utils.graph.comparison_words import reading, reason_text
 from utils.graph.study import Study
 from utils.graph.views import government
+from utils.wording.dates import day_text
 from utils.wording.words import say, say_linked
 
 
@@ -125,7 +125,7 @@ def _dates(study, language) -> dict | None:
             "finding day",
             language,
             name=corpus.event_name(event.key, language),
-            day=format_date(day, "EEEE d MMMM y", locale=language),
+            day=day_text(day, language, weekday=True),
             quote=time.mention.quote,
         )
         items.append((words, f"#{event.id}"))
