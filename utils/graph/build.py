@@ -40,11 +40,12 @@ def ties(corpus: Corpus, event: EventMention) -> list[tuple[str, str, str]]:
     pairs = _pairs(corpus, roles)
     if pairs and pairs[0][2] != "Alone":
         return pairs
-    for other in corpus.tellings[event.key]:
+    others = [other for other in corpus.tellings[event.key] if other is not event]
+    for other in others:
         for role, actors in _roles(corpus, other).items():
             if role != "Actor" or role not in roles:
                 roles[role] = each_once((*roles.get(role, ()), *actors))
-    return _pairs(corpus, roles)
+    return _pairs(corpus, roles) if others else pairs
 
 
 def _roles(corpus, event) -> dict[str, tuple[str, ...]]:
