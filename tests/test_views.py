@@ -8,18 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.claims.chains import QUAD_CLASSES, Hop, chain_text, chains, happened
+from utils.claims.chains import QUAD_CLASSES, chain_text, chains, happened
 from utils.graph.build import edges_table
 from utils.graph.study import load_study
 from utils.graph.views import (
     CLOCKS,
-    are_independent,
     article,
     as_of,
     asserted_by,
     edge_tellings,
     event_day,
-    first_claimant,
     folding_table,
     government,
     happened_only,
@@ -189,58 +187,14 @@ def test_the_clocks_by_hand():
 # --- independence -------------------------------------------------------------------------------
 
 
-def chain(text):
-    return tuple(Hop(source) for source in text.split(" > "))
-
-
-@pytest.mark.parametrize(
-    ("text", "claimant"),
-    [
-        ("000", "000"),
-        ("000/heading", "000"),
-        ("000 > RUS_TASS", "RUS_TASS"),
-        ("003 > KOR_DIA > UNNAMED", "KOR_DIA"),
-        ("003 > UNNAMED", "003"),
-        ("000 > RUS_LAVROV > RUS", "RUS"),
-    ],
-)
-def test_first_claimant(text, claimant):
-    assert first_claimant(chain(text)) == claimant
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "free"),
-    [
-        ("000", "003", True),
-        ("000 > RUS_TASS", "003", True),
-        ("000 > RUS_TASS", "000 > KOR_DIA", True),  # the outlet they share is not the claimant
-        ("000 > RUS_TASS", "003 > RUS_TASS", False),  # two outlets, one claimant
-        ("000/heading", "000", False),
-        ("000/heading", "000 > UKR_INTEL", False),  # the heading sums up the agency
-        ("003", "003 > KOR_DIA > UNNAMED", False),
-        ("003 > UNNAMED", "003", False),
-        ("000 > RUS_LAVROV", "000 > RUS_LAVROV > RUS", False),
-        ("000 > RUS_TASS > RUS_LAVROV", "003 > RUS_LAVROV", False),
-    ],
-)
-def test_are_independent(one, other, free):
-    assert are_independent(chain(one), chain(other)) is free
-    assert are_independent(chain(other), chain(one)) is free
-
-
-def test_joint_sources_are_one_voice():
-    event = CORPUS.tellings["TECH_TRANSFER"][0]
-    lines = chains(CORPUS, event)
-    assert len(lines) == 3
-    assert not any(are_independent(a, b) for a, b in itertools.combinations(lines, 2))
-
-
 def test_independent_keeps_only_what_both_articles_say_for_themselves():
     kept = independent(STUDY).graph
     assert {key for _, _, key in kept.edges(keys=True)} == {
         "MEET_LAVROV_KIM",
         "MEET_LAVROV_CHOE",
         "LAVROV_VISIT",
+        "PACT",  # told by 000, taken for granted by 003
+        "WAR",  # taken for granted by both
     }
     for edge in kept.edges(keys=True):
         assert kept.edges[edge] == GRAPH.edges[edge]  # whole, not trimmed

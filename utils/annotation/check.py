@@ -16,10 +16,10 @@ def check(corpus: Corpus, folder: str) -> None:
             problem = f"the event {key} has several types: {told}"
             raise SeedError(file_of(tellings[0]), problem, "give all its tellings one type")
         acting = [corpus.mentions[m] for event in tellings for m in event.role("Actor")]
-        if not any(mention.actors for mention in acting):
+        if acting and not any(mention.actors for mention in acting):
             named = ", ".join(f"{m.quote!r} ({m.id}) is linked to no actor" for m in acting)
-            problem = f"nobody acts in the event {key}{': ' if named else ''}{named}"
-            mend = "mark an Actor in one of its tellings, and link it to the register"
+            problem = f"nobody acts in the event {key}: {named}"
+            mend = "link one of them to the register, or take the role Actor away"
             raise SeedError(file_of(tellings[0]), problem, mend)
     owned = {target for event in corpus.events.values() for _, target in event.roles}
     for quantity in corpus.quantities.values():

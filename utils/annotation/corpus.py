@@ -89,7 +89,9 @@ class Time:
 class EventMention:
     """One telling of an event. key joins the tellings of the same event, within and across articles.
 
-    roles: (role, mention id) pairs in the order written. heading: told by a heading.
+    roles: (role, mention id) pairs in the order written. heading: told by a heading. reading:
+    Repaired where a damaged sentence is read as it cannot stand. attribution: Unclear where the
+    text leaves open whether the article says it or the voice of the sentence before.
     """
 
     id: str
@@ -104,6 +106,8 @@ class EventMention:
     modality: str = "Actual"
     mode: str = ""
     context: str = ""
+    reading: str = "Plain"
+    attribution: str = ""
     heading: bool = False
     note: str = ""
 
@@ -135,7 +139,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A directed relation between two events: Condition, Cause or ReturnFor."""
+    """A directed relation between two events: Condition, Cause, ReturnFor or Overlap.
+
+    Retells goes from a claim to an earlier one that it only repeats.
+    """
 
     id: str
     article: str
@@ -188,6 +195,11 @@ class Corpus:
             (c, claim) for claim in self.claims.values() for c in dict.fromkeys(claim.contents)
         )
         return _grouped(pairs)
+
+    @cached_property
+    def retold(self) -> frozenset[str]:
+        """Ids of the claims that only repeat an earlier one: they count once with it."""
+        return frozenset(r.source for r in self.relations.values() if r.type == "Retells")
 
     @cached_property
     def mentions_of(self) -> dict[str, tuple[Mention, ...]]:

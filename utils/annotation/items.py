@@ -12,7 +12,8 @@ from decimal import Decimal
 from utils.annotation.corpus import LINKED, Claim, EventMention, Mention, Quantity, Relation, Time
 from utils.annotation.standoff import Standoff
 
-EVENT_ATTRIBUTES = ("Tense", "Polarity", "Certainty", "Modality", "Mode", "Context")
+EVENT_ATTRIBUTES = ("Tense", "Polarity", "Certainty", "Modality", "Mode", "Context", "Reading")
+EVENT_ATTRIBUTES += ("Attribution",)
 NUMBER, DAY, WORD = "[0-9]+(?:[.][0-9]+)?", "(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[.]{2})", r"\S+"
 VALUE = {"low": NUMBER, "high": f"{NUMBER}|inf", "unit": WORD}
 TIMEX = {"type": "DATE|TIME|DURATION|SET", "value": WORD, "mod": WORD, "anchor": WORD}

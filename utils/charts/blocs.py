@@ -3,12 +3,12 @@
 import itertools
 
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, baseline, leading, measure
-from utils.charts.drawing.style import FAINT, INK, PAPER, SOFT
+from utils.charts.drawing.style import INK, PAPER, SOFT
 from utils.charts.drawing.table import evidence, marks
-from utils.charts.drawing.triads import EDGES, HOLLOW, draw_triads
+from utils.charts.drawing.triads import EDGES, draw_triads
 from utils.claims.chains import account, status
 from utils.graph import balance
-from utils.graph.blocs import find_blocs, in_particular
+from utils.graph.blocs import find_blocs, in_particular, main_story
 from utils.graph.study import Study
 from utils.graph.views import government
 from utils.hindi.romanize import romanize
@@ -17,16 +17,18 @@ from utils.wording.words import say
 FILLS = {1: "#0072b2", -1: "#f0b35a", 0: "#e3e6ea"}  # dark, light: apart in grey too
 NAMES = {"phone": 0.85, "page": 1.1, "slide": 1.45}  # inches for the last name of the matrix
 STEP = 0.1  # inches between the camps, where their names stand
-TIE = ("a", "b", "positive", "negative", "neutral", "denied", "sign", "happened")
+TIE = ("a", "b", "positive", "negative", "neutral", "sign")
 
 
 def draw(study: Study, language: str = "en", size: str = "slide"):
     """The camps of the states, every signed tie between and within them, and every triad.
 
-    Columns: a, b (actor ids), positive, negative, neutral, denied (numbers of events), sign,
-    happened (see balance.SignedTie), camp_a, camp_b (0: no tie of theirs has a sign), frustrated
-    (against the camps), evidence of the first telling that gives the sign. One row is one tie.
+    Only deeds make ties, and of several stories the main one is drawn (blocs.main_story).
+    Columns: a, b (actor ids), positive, negative, neutral (numbers of events), sign (see
+    balance.SignedTie), camp_a, camp_b (0: no tie of theirs has a sign), frustrated (against the
+    camps), evidence of the first telling that gives the sign. One row is one tie.
     """
+    study = main_story(study)
     corpus, states = study.corpus, government(study)
     ties, result = balance.signed_ties(states.graph), find_blocs(states)
     camps, triads = _camps(states, result), balance.triads(ties, undetermined=True)
@@ -45,9 +47,7 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
     else:
         y = draw_triads(sheet, triads, MARGIN, end, foot + 0.35, columns=1)
         y = _alliances(sheet, result, MARGIN, end, y + 0.35)
-    denied = sum(map(_only_denied, table.itertuples()))
-    unreal = int((~table["happened"]).sum()) - denied
-    text = sheet.say("blocs text", len(table), unreal, denied)
+    text = sheet.say("blocs text", len(table))
     return sheet.close(y + 0.3, table, "blocs", text, _told(sheet, camps, table, result))
 
 
@@ -73,12 +73,7 @@ def _table(corpus, ties, camps, result):
         row |= {"camp_a": camp.get(tie.a, 0), "camp_b": camp.get(tie.b, 0)}
         rows.append(row | evidence(first.trigger, first.id))
     table = marks(rows, f"{' '.join(TIE)} camp_a camp_b frustrated")
-    return table.astype({"happened": bool, "frustrated": bool})
-
-
-def _only_denied(tie) -> bool:
-    """Whether a tie, or its row, rests on nothing but events told in the negative."""
-    return tie.denied == tie.positive + tie.negative + tie.neutral
+    return table.astype({"frustrated": bool})
 
 
 def _title(camps, triads, result, language) -> str:
@@ -135,25 +130,6 @@ def _matrix(sheet, graph, camps, table, top, right) -> float:
     for one, other in itertools.combinations(spots, 2):
         box = spots[one][0], spots[other][1], wide, spots[other][2]
         _square(sheet, told.get(frozenset((one, other))), *box)
-    return _key(sheet, table, right, y)
-
-
-def _key(sheet, table, right, y) -> float:
-    """What filled and hollow squares and the grey 0 mean, and how many there are; returns the foot."""
-    denied, happened = sum(map(_only_denied, table.itertuples())), int(table["happened"].sum())
-    looks = {
-        "filled": (happened, FILLS[0], SOFT, "-"),
-        "hollow": (len(table) - happened - denied, PAPER, SOFT, HOLLOW),
-        "denied": (denied, PAPER, FAINT, "-"),
-    }
-    for key, (number, fill, edge, style) in looks.items():
-        if number:
-            y += 0.26
-            sheet.box(MARGIN, y - 0.13, 0.2, 0.16, "", fill, edge, 1, style)
-            if key == "denied":
-                sheet.write(MARGIN + 0.1, y, "0", **NOTE, align="center")
-            look = NOTE | {"room": right - MARGIN - 0.3}
-            y = sheet.write(MARGIN + 0.3, y, sheet.say(key, number), **look)
     return y
 
 
@@ -170,9 +146,7 @@ def _square(sheet, row, x, y, wide, high):
     box = x + inset, y + inset, wide - 2 * inset, high - 2 * inset
     if row is None:
         return sheet.box(*box)
-    denied = _only_denied(row)
-    edge, style = (FAINT, "-") if denied else (EDGES[row.sign], "-" if row.happened else HOLLOW)
-    sheet.box(*box, row.link, FILLS[row.sign] if row.happened else PAPER, edge, 1, style)
+    sheet.box(*box, row.link, FILLS[row.sign], EDGES[row.sign], 1, "-")
     if row.frustrated:
         corners = [x, x + wide, x + wide, x, x], [y, y, y + high, y + high, y]
         sheet.line(*corners, row.link, INK, 2.0, order=2)
@@ -181,7 +155,7 @@ def _square(sheet, row, x, y, wide, high):
     if measure(words, SMALL) > box[2]:
         words = "0+−"[row.sign]
     if measure(words, SMALL) < wide:
-        colour = SOFT if denied else PAPER if row.happened and row.sign > 0 else INK
+        colour = PAPER if row.sign > 0 else INK
         spot = x + wide / 2, y + high / 2 + 0.04
         sheet.write(*spot, words, row.link, SMALL, colour, align="center")
 
@@ -237,9 +211,7 @@ def _told(sheet, camps, table, result) -> list[str]:
         for number, camp in enumerate(camps, start=1)
     ]
     for row in table.itertuples():
-        signs = f"+{row.positive} −{row.negative}"
-        signs += f" ({sheet.say('of them denied', row.denied)})" * bool(row.denied)
-        told.append(f"{names[row.a]} – {names[row.b]}: {signs}")
+        told.append(f"{names[row.a]} – {names[row.b]}: +{row.positive} −{row.negative}")
     for alliance in result.alliances:
         key = "called" if alliance.called_alliance else "not called"
         members = ", ".join(names[actor] for actor in alliance.members)

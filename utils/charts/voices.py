@@ -8,7 +8,16 @@ from utils.annotation.corpus import EventMention
 from utils.charts.drawing.sheet import HEAD, PLAIN, SMALL, Sheet, flow, leading
 from utils.charts.drawing.style import INK, SOFT
 from utils.charts.drawing.table import evidence, marks
-from utils.claims.chains import claim_sources, happened, source_names, status, voice_paths
+from utils.claims.chains import (
+    ASSERTS,
+    claim_sources,
+    happened,
+    says,
+    source_names,
+    stance_of,
+    status,
+    voice_paths,
+)
 from utils.graph.study import Study
 from utils.hindi.romanize import romanize
 from utils.wording.words import say
@@ -41,8 +50,9 @@ class Voice:
     def name(self, corpus, language) -> str:
         if not self.own:
             return source_names(corpus, self.sources, language)
-        heading = "in headings" if "/" in self.sources[0] else "own voice"
-        return say(heading if self.path else "article", language, self.article)
+        part = self.sources[0].partition("/")[2]
+        own = {"heading": "in headings", "unclear": "unclear whose"}.get(part, "own voice")
+        return say(own if self.path else "article", language, self.article)
 
 
 def draw(study: Study, language: str = "en", size: str = "slide"):
@@ -149,9 +159,11 @@ def _leaf(sheet, voice, tellings, room, stroke) -> dict:
     row = voice | {"depth": voice["depth"] + 1, "claim": claim, "ink": INK, "stroke": stroke}
     if isinstance(what, EventMention):
         row |= {"kind": "event", "status": status(what)} | evidence(what.trigger, what.id)
-        row |= {"name": sheet.corpus.event_name(what.key, sheet.language), "filled": happened(what)}
+        said = stance_of(sheet.corpus, claim)
+        row |= {"name": sheet.corpus.event_name(what.key, sheet.language)}
+        row |= {"filled": happened(what, said)}
         note = [sheet.say(status(what))] if status(what) != "past" else []
-        note += [sheet.say("in the negative")] * (what.polarity == "Negative")
+        note += [sheet.say(says(what, said))] * (says(what, said) != ASSERTS)
     else:
         row |= {"kind": "words", "name": f"“{what.quote}”", "filled": False} | evidence(what)
         note = [sheet.corpus.claims[claim].trigger.quote]

@@ -28,21 +28,32 @@ SIGN = {
 STATUSES = (
     "past",
     "continuing",
+    "presupposed",
     "planned",
     "expected",
     "feared",
     "promised",
     "demanded",
     "conditional",
+    "hypothetical",
 )
+# The modalities that say what is, was or will be, so that a "not" with them is a denial.
+FACTUAL = ("Actual", "Presupposed", "Expected", "Feared")
+# What a voice does with what is told: it says that it is so, that it is not, or doubts it.
+SIDES = ASSERTS, DENIES, DOUBTS = "asserts", "denies", "doubts"
 STRENGTH = {"Certain": ("CT-", "CT+"), "Probable": ("PR-", "PR+"), "Possible": ("PS-", "PS+")}
 
 
 class Hop(NamedTuple):
-    """One voice of a chain: an actor id, an article id, or "000/heading"; the claim's id or ""."""
+    """One voice of a chain, the id of its claim and its stance ("" and Says where it has none).
+
+    source: an actor id, an article id, "000/heading" for its headings, "000/unclear" where the text
+    leaves open whether the article says it or the voice of the sentence before.
+    """
 
     source: str
     claim: str = ""
+    stance: str = "Says"
 
 
 SourceChain = tuple[Hop, ...]  # outermost voice first
@@ -57,17 +68,25 @@ def chains(corpus: Corpus, item: EventMention | Claim) -> tuple[SourceChain, ...
     """
     around = corpus.claims_about.get(item.id)
     if not around:
-        return ((Hop(f"{item.article}/heading" if item.heading else item.article),),)
+        return ((Hop(own_voice(item)),),)
     found = [chain for claim in around for chain in spoken(corpus, claim)]
     return tuple(dict.fromkeys(found))
 
 
+def own_voice(item: EventMention | Claim) -> str:
+    """The voice of an item that nobody is cited for."""
+    if item.heading:
+        return f"{item.article}/heading"
+    unclear = isinstance(item, EventMention) and item.attribution == "Unclear"
+    return f"{item.article}/unclear" if unclear else item.article
+
+
 def spoken(corpus: Corpus, claim: Claim) -> tuple[SourceChain, ...]:
     """The chains up to and with a claim's own sources: who says it, as told by whom."""
-    bases = chains(corpus, claim)
+    bases, own = chains(corpus, claim), (claim.id, claim.stance)
     if claim.voice == "Article":
-        return tuple((*base[:-1], Hop(base[-1].source, claim.id)) for base in bases)
-    hops = [Hop(source, claim.id) for source in claim_sources(corpus, claim)]
+        return tuple((*base[:-1], Hop(base[-1].source, *own)) for base in bases)
+    hops = [Hop(source, *own) for source in claim_sources(corpus, claim)]
     return tuple((*base, hop) for base in bases for hop in hops)
 
 
@@ -88,8 +107,8 @@ def voice_name(corpus: Corpus, source: str, language: str = "en") -> str:
     """The display name of a hop's source."""
     if source in corpus.actors:
         return corpus.actors[source].name(language)
-    article, _, heading = source.partition("/")
-    return say("voice heading" if heading else "voice article", language, article)
+    article, _, part = source.partition("/")
+    return say(f"voice {part or 'article'}", language, article)
 
 
 def voice_paths(corpus, item) -> list[list[tuple[tuple[str, ...], str]]]:
@@ -107,33 +126,62 @@ def source_names(corpus, sources, language="en") -> str:
     return ", ".join(voice_name(corpus, source, language) for source in sources)
 
 
+def stance_of(corpus: Corpus, claim: str) -> str:
+    """The stance of a claim by its id; Says where there is none ("")."""
+    return corpus.claims[claim].stance if claim else "Says"
+
+
 def account(corpus, events, language) -> str:
-    """Whose account tellings are: South Korea's DIA, in article 003; article 000, own voice."""
-    found = []
-    for path in (path for event in events for path in voice_paths(corpus, event)):
-        article, _, heading = path[0][0][0].partition("/")
-        names = " → ".join(source_names(corpus, sources, language) for sources, _ in path[1:])
-        own = say("heading" if heading else "own", language, article)
-        found.append(say("in article", language, names, article) if names else own)
-    return "; ".join(dict.fromkeys(found))
+    """Whose account tellings are: South Korea's DIA, in article 003; article 000, own voice.
+
+    Who denies or doubts what others tell is named after them, with that word.
+    """
+    found = {}
+    for event in events:
+        for path in voice_paths(corpus, event):
+            article, _, part = path[0][0][0].partition("/")
+            names = " → ".join(source_names(corpus, sources, language) for sources, _ in path[1:])
+            who = say("in article", language, names, article)
+            who = who if names else say(part or "own", language, article)
+            said = says(event, stance_of(corpus, path[-1][1]))
+            found.setdefault(said, {})[who] = None
+    sides = [(said, "; ".join(found[said])) for said in SIDES if said in found]
+    return "; ".join(say(f"account {said}", language, names) for said, names in sides)
 
 
-def own_factuality(event: EventMention) -> str:
+def own_factuality(event: EventMention, stance: str = "Says") -> str:
     """The FactBank value the innermost source gives: CT, PR, PS or U, with +, - or u.
 
     Read off Certainty and Polarity; an event whose certainty is Unstated (a demand, a rule, a
-    condition) is Uu: nobody says that it happens or that it does not.
+    condition) is Uu: nobody says that it happens or that it does not. stance: of the innermost
+    claim: Denies turns the polarity round, and who Doubts commits to neither (Uu).
     """
-    if event.certainty == "Unstated":
+    if event.certainty == "Unstated" or stance == "Doubts":
         return "Uu"
-    return STRENGTH[event.certainty][event.polarity == "Positive"]
+    return STRENGTH[event.certainty][polarity(event, stance) == "Positive"]
+
+
+def polarity(event: EventMention, stance: str = "Says") -> str:
+    """Positive or Negative, as the innermost voice has it: to deny turns round what is told."""
+    return "Positive" if (event.polarity == "Positive") == (stance != "Denies") else "Negative"
 
 
 def factuality(event: EventMention, chain: SourceChain) -> dict[str, str]:
     """FactBank value per source of a chain. Whoever only reports what another says stays Uu."""
-    values = dict.fromkeys([source for source, _ in chain], "Uu")
-    values[chain[-1].source] = own_factuality(event)
+    values = dict.fromkeys([hop.source for hop in chain], "Uu")
+    values[chain[-1].source] = own_factuality(event, chain[-1].stance)
     return values
+
+
+def says(event: EventMention, stance: str = "Says") -> str:
+    """ASSERTS, DENIES or DOUBTS: what the innermost voice does with an event.
+
+    A demand, a promise or a rule in the negative denies nothing: it is said, so it is asserted.
+    """
+    if stance == "Doubts":
+        return DOUBTS
+    of_facts = event.modality in FACTUAL or stance == "Denies"
+    return DENIES if of_facts and polarity(event, stance) == "Negative" else ASSERTS
 
 
 def status(event: EventMention) -> str:
@@ -143,6 +191,12 @@ def status(event: EventMention) -> str:
     return "conditional" if event.modality == "Stipulated" else event.modality.lower()
 
 
-def happened(event: EventMention) -> bool:
-    """Whether the innermost source tells it as something that took place or is going on."""
-    return event.modality == "Actual" and event.tense != "Future" and event.polarity == "Positive"
+def happened(event: EventMention, stance: str = "Says") -> bool:
+    """Whether the innermost voice has it that an event took place or is going on."""
+    real = event.modality in ("Actual", "Presupposed") and event.tense != "Future"
+    return real and says(event, stance) == ASSERTS
+
+
+def told_as_happened(corpus: Corpus, event: EventMention) -> bool:
+    """Whether any voice that carries a telling has it that it took place or is going on."""
+    return any(happened(event, chain[-1].stance) for chain in chains(corpus, event))

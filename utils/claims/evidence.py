@@ -5,11 +5,12 @@ grapheme cluster, nest where annotations nest, and everything from outside is es
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from utils.annotation.corpus import Claim, Corpus, EventMention, Segment
 from utils.claims.chains import QUAD, chains, factuality, spoken, status, voice_name
+from utils.claims.relations import relation_lines
 from utils.hindi.romanize import romanize
 from utils.wording.words import say
 
@@ -102,10 +103,11 @@ def marked_text(text: str, start: int, marks: Iterable[Mark]) -> str:
 
 
 def attributes_text(event: EventMention, language: str = "en") -> str:
-    """`CONSULT/visit, past` and whatever is not the default: polarity, certainty, modality."""
+    """`CONSULT/visit, past` and whatever is not the default: polarity, certainty, a repair."""
     kind = event.type + (f"/{event.mode}" if event.mode else "")
     extra = [event.polarity] * (event.polarity != "Positive")
     extra += [event.certainty] * (event.certainty != "Certain")
+    extra += ["repaired"] * (event.reading == "Repaired")
     return ", ".join([kind, *(say(word, language) for word in (status(event), *extra))])
 
 
@@ -125,11 +127,15 @@ def chain_lines(corpus: Corpus, item: EventMention | Claim, language: str = "en"
 
 @dataclass(frozen=True)
 class Explanation:
-    """Why something is in the graph: a title and one entry per telling. Prints, and shows as HTML."""
+    """Why something is in the graph: a title and one entry per telling. Prints, and shows as HTML.
+
+    remarks: id of a telling -> lines on what it does not say itself.
+    """
 
     title: str
     entries: tuple[tuple[EventMention | Claim, Segment], ...]
     corpus: Corpus
+    remarks: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __str__(self) -> str:
         lines = [self.title]
@@ -140,6 +146,7 @@ class Explanation:
             )
             lines += [f"  {romanize(segment.text)}", f"  “{segment.gloss}”"]
             lines += [f"  by: {line}" for line in chain_lines(self.corpus, item)]
+            lines += [f"  {line}" for line in self._more(item)]
             lines += [f"  note: {item.note}"] * bool(item.note)
         return "\n".join(lines)
 
@@ -149,7 +156,8 @@ class Explanation:
         parts = [STYLE, f"<p><strong>{escape(self.title)}</strong></p>"]
         for item, segment in self.entries:
             hindi = marked_html(segment.text, segment.start, marks_for(self.corpus, item))
-            voices = "<br>".join(escape(line) for line in chain_lines(self.corpus, item))
+            by = [*chain_lines(self.corpus, item), *self._more(item)]
+            voices = "<br>".join(escape(line) for line in by)
             note = f'<p class="by">Note: {escape(item.note)}</p>' if item.note else ""
             parts.append(
                 f'<div class="ev"><p class="by">{escape(item.id)} · {escape(self._what(item))}</p>'
@@ -159,13 +167,20 @@ class Explanation:
             )
         return "".join(parts)
 
+    def _more(self, item) -> list[str]:
+        """What is borrowed from other tellings, and what the event has to do with others."""
+        events = relation_lines(self.corpus, item) if isinstance(item, EventMention) else ()
+        return [*self.remarks.get(item.id, ()), *events]
+
     def _what(self, item) -> str:
         if isinstance(item, Claim):
             return f"claim: {item.stance.lower()}"
         return f"{attributes_text(item)} ({QUAD[item.type]})"
 
 
-def explain(corpus: Corpus, title: str, items: Iterable[EventMention | Claim]) -> Explanation:
-    """An Explanation of the given events and claims, in reading order."""
+def explain(
+    corpus: Corpus, title: str, items: Iterable[EventMention | Claim], remarks=None
+) -> Explanation:
+    """An Explanation of the given events and claims, in the order given; remarks: see there."""
     entries = tuple((item, corpus.segment(item)) for item in items)
-    return Explanation(title, entries, corpus)
+    return Explanation(title, entries, corpus, remarks or {})

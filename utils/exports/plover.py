@@ -8,7 +8,7 @@ is not supplied here, as it is in the graph.
 
 import json
 
-from utils.claims.chains import QUAD, chain_text, chains, factuality, happened, status
+from utils.claims.chains import QUAD, chain_text, chains, factuality, status, told_as_happened
 from utils.exports.inventory import Export, losses
 from utils.graph.study import Study
 
@@ -84,7 +84,7 @@ def line(corpus, event) -> dict:
         "certainty": event.certainty,
         "modality": event.modality,
         "status": status(event),
-        "happened": happened(event),
+        "happened": told_as_happened(corpus, event),
         "heading": event.heading,
         "chains": [
             {"chain": chain_text(chain), "factuality": factuality(event, chain)}

@@ -19,13 +19,11 @@ BALANCED, UNBALANCED, UNDETERMINED = "balanced", "unbalanced", "undetermined"
 
 @dataclass(frozen=True)
 class SignedTie:
-    """All that joins two actors: how many events are +, - and 0, and what they sum up to.
+    """All that joins two actors in deeds: how many events are +, - and 0, and what they sum up to.
 
     sign: +1 or -1, whichever is more frequent; 0 where they are equal. a stands before b in the
     graph. events: their keys. evidence: (article, start, end) code points. tellings: the ids of the
-    tellings that give the sign (all, where it is 0); happened: whether one of these edges rests on
-    what has taken place or is going on. denied: how many of the 0 events no telling has in the
-    positive, so that they are no tie of either sign.
+    tellings that give the sign (all, where it is 0).
     """
 
     a: str
@@ -37,19 +35,19 @@ class SignedTie:
     events: tuple[str, ...] = ()
     evidence: tuple[Span, ...] = ()
     tellings: tuple[str, ...] = ()
-    happened: bool = False
-    denied: int = 0
 
 
 def signed_ties(graph: nx.MultiDiGraph) -> tuple[SignedTie, ...]:
-    """One SignedTie per unordered pair of actors with an edge, in the order of the nodes.
+    """One SignedTie per unordered pair of actors that a deed joins, in the order of the nodes.
 
-    An event counts once per pair and sign, whichever way its edges run. Loops join nobody.
+    A deed is what some voice tells as having happened or as going on: nothing planned, feared,
+    promised, demanded, conditional or hypothetical, and nothing that is only denied. It counts once
+    per pair and sign, whichever way its edges run. Loops join nobody.
     """
     order = {node: number for number, node in enumerate(graph)}
     pairs = {}
     for u, v, data in graph.edges(data=True):
-        if u != v:
+        if u != v and data["happened"]:
             pairs.setdefault((min(order[u], order[v]), max(order[u], order[v])), []).append(data)
     nodes, ties = list(graph), []
     for (a, b), edges in sorted(pairs.items(), key=lambda item: item[0]):
@@ -62,15 +60,8 @@ def signed_ties(graph: nx.MultiDiGraph) -> tuple[SignedTie, ...]:
         evidence = tuple(dict.fromkeys(span for data in edges for span in data["evidence"]))
         of_sign = [data for data in edges if not sign or data["sign"] == sign]
         tellings = tuple(dict.fromkeys(id for data in of_sign for id in data["tellings"]))
-        happened = any(data["happened"] for data in of_sign)
-        polarities = {}
-        for data in edges:
-            polarities.setdefault(data["event"], set()).update(data["polarities"])
-        denied = sum(told == {"Negative"} for told in polarities.values())
         numbers = (counts[1], counts[-1], counts[0], sign)
-        ties.append(
-            SignedTie(nodes[a], nodes[b], *numbers, events, evidence, tellings, happened, denied)
-        )
+        ties.append(SignedTie(nodes[a], nodes[b], *numbers, events, evidence, tellings))
     return tuple(ties)
 
 

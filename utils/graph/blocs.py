@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from utils.annotation.corpus import Corpus
 from utils.claims.chains import status
+from utils.claims.sources import stories
 from utils.graph.balance import Frustration, Span, frustration, signed_ties
 from utils.graph.study import Study
 from utils.graph.views import edge_tellings
@@ -50,6 +51,16 @@ class Blocs:
     frustration: Frustration
     blocs: tuple[tuple[str, ...], ...]
     alliances: tuple[Alliance, ...]
+
+
+def main_story(study: Study) -> Study:
+    """The study of the one story with the most articles, the first of several; see sources.stories.
+
+    Camps are a matter of one story: who only appears in another one's quarrel stands in none of its
+    camps. Made before the graph is folded or filtered, because it builds the graph anew.
+    """
+    found = stories(study.corpus)
+    return study if len(found) == 1 else study.only(max(found, key=len))
 
 
 def find_blocs(study: Study) -> Blocs:

@@ -6,6 +6,7 @@ keyed by the event, so parallel edges stay parallel and two tellings of one even
 
 import itertools
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import networkx as nx
 import pandas as pd
@@ -20,6 +21,8 @@ from utils.claims.chains import (
     chains,
     factuality,
     happened,
+    polarity,
+    says,
     status,
 )
 
@@ -29,31 +32,73 @@ Telling = tuple[EventMention, SourceChain]
 TIED = frozenset(["Actor", "Recipient", "Target", "Destination", "Place"])
 
 
-def ties(corpus: Corpus, event: EventMention) -> list[tuple[str, str, str]]:
-    """The (from, to, role) actor pairs of one telling, in the order written.
+class Inferred(NamedTuple):
+    """An end of a tie that its telling does not name: who, and the words of which other telling do."""
+
+    telling: str
+    actor: str
+    lender: str
+    mention: str
+
+
+class Tie(NamedTuple):
+    """One actor's part in one telling towards another; inferred: the ends that others lend it."""
+
+    source: str
+    target: str
+    role: str
+    inferred: tuple[Inferred, ...] = ()
+
+
+def ties(corpus: Corpus, event: EventMention) -> list[Tie]:
+    """The ties of one telling, in the order written.
 
     Recipient and Target: from each Actor. Several Actors and no Recipient: mutual, one pair each, in
     register order. Otherwise towards Destination or Place; failing all, a loop (an act without a
-    partner). A telling that names no partner, or no actor, borrows those of the event's other tellings.
+    partner). A telling that names only one end, or none, borrows from the other tellings of its
+    event: from the first that names both ends and all that this one names, its own article first;
+    failing that, the roles it lacks from all of them. What is borrowed is inferred, and says so.
     """
-    roles = _roles(corpus, event)
-    pairs = _pairs(corpus, roles)
-    if pairs and pairs[0][2] != "Alone":
-        return pairs
+    own = _roles(corpus, event)
+    pairs = _pairs(corpus, own)
     others = [other for other in corpus.tellings[event.key] if other is not event]
+    if not others or pairs and pairs[0][2] != "Alone":
+        return [Tie(*pair) for pair in pairs]
+    others.sort(key=lambda other: other.article != event.article)
+    named = {actor for actors in own.values() for actor in actors}
+    lenders, roles = others, dict(own)
     for other in others:
-        for role, actors in _roles(corpus, other).items():
-            if role != "Actor" or role not in roles:
-                roles[role] = each_once((*roles.get(role, ()), *actors))
-    return _pairs(corpus, roles) if others else pairs
+        lent = _roles(corpus, other)
+        whole = [pair for pair in _pairs(corpus, lent) if pair[2] != "Alone"]
+        if whole and named <= {actor for pair in whole for actor in pair[:2]}:
+            lenders, roles = [other], lent
+            break
+        for role, actors in lent.items():
+            if role != "Actor" or role not in own:
+                roles[role] = {**actors, **roles.get(role, {})}
+    return [
+        Tie(u, v, role, tuple(_inferred(corpus, event, {u: 0, v: 0}.keys() - named, lenders)))
+        for u, v, role in _pairs(corpus, roles)
+    ]
 
 
-def _roles(corpus, event) -> dict[str, tuple[str, ...]]:
-    """Role -> the actors in it: each once, in the order written; no role without an actor."""
+def _inferred(corpus, event, actors, lenders):
+    """Who of these ends is named by which words of which lender, the first that has it."""
+    for actor in sorted(actors, key=corpus.actor_order.__getitem__):
+        for lender in lenders:
+            lent = _roles(corpus, lender).values()
+            if mention := next((found[actor] for found in lent if actor in found), ""):
+                yield Inferred(event.id, actor, lender.id, mention)
+                break
+
+
+def _roles(corpus, event) -> dict[str, dict[str, str]]:
+    """Role -> actor -> the mention that names it, in the order written; no role without an actor."""
     roles = {}
     for role, target in event.roles:
-        if role in TIED and (actors := corpus.mentions[target].actors):
-            roles[role] = each_once((*roles.get(role, ()), *actors))
+        if role in TIED:
+            for actor in corpus.mentions[target].actors:
+                roles.setdefault(role, {}).setdefault(actor, target)
     return roles
 
 
@@ -79,9 +124,10 @@ def build_graph(corpus: Corpus) -> nx.MultiDiGraph:
     Edges: keyed by event; event, name_en, name_hi, type, quad, sign (-1, 0, +1; 0 where all tellings
     deny it), role, mutual, mode, context, statuses, happened, tenses, polarities, certainties,
     told ((event id, chain text) pairs: who tells what of it), tellings (event ids), articles, chains
-    (texts), factuality ({chain: {source: FactBank value}}), times ((begin, end) days), quantities
+    (texts), says ({chain: asserts, denies or doubts}), factuality ({chain: {source: FactBank value}}),
+    inferred (see Inferred), repaired (whether a damaged sentence was read as it cannot stand), times ((begin, end) days), quantities
     ((low, high, words)), places (Hindi words), evidence ((article, start, end) code points: trigger,
-    then arguments). Attribute values are not to be changed in place: edges of one event share them.
+    then arguments, then what is borrowed from other tellings). Attribute values are not to be changed in place: edges of one event share them.
     """
     graph = nx.MultiDiGraph()
     for actor in corpus.actors.values():
@@ -95,18 +141,20 @@ def build_graph(corpus: Corpus) -> nx.MultiDiGraph:
 
 def _edges(corpus, key, events):
     """The edges of one event: from, to, attributes."""
-    told = {}  # (from, to) -> its role, and which of the tellings have this tie
+    told = {}  # (from, to) -> its role, which of the tellings have this tie, what is inferred
     for event in events:
-        for u, v, role in ties(corpus, event):
-            told.setdefault((u, v), (role, {}))[1][event.id] = event
+        for u, v, role, inferred in ties(corpus, event):
+            _, tellings, lent = told.setdefault((u, v), (role, {}, []))
+            tellings[event.id] = event
+            lent += inferred
     made = {}  # one event mostly joins several pairs in one role and by the same tellings
-    for (u, v), (role, tellings) in told.items():
-        case = (role, *tellings)
+    for (u, v), (role, tellings, inferred) in told.items():
+        case = (role, *tellings, *inferred)
         if case not in made:
             pairs = [
                 (event, chain) for event in tellings.values() for chain in chains(corpus, event)
             ]
-            made[case] = edge_data(corpus, key, role, pairs)
+            made[case] = edge_data(corpus, key, role, pairs, inferred)
         yield u, v, made[case]
 
 
@@ -128,15 +176,19 @@ def _node_data(corpus, actor: Actor) -> dict:
     }
 
 
-def edge_data(corpus: Corpus, key: str, role: str, told: Iterable[Telling]) -> dict:
-    """The attributes of one edge that rests on these (event, chain) pairs (see build_graph)."""
-    values, events = {}, {}
-    for event, chain in told:
-        values[event.id, chain_text(chain)] = factuality(event, chain)
-        events[event.id] = event
-    events = list(events.values())
+def edge_data(
+    corpus: Corpus, key: str, role: str, told: Iterable[Telling], inferred: Iterable[Inferred] = ()
+) -> dict:
+    """The attributes of one edge that rests on these (event, chain) pairs (see build_graph).
+
+    inferred: of all its tellings; those of tellings that are not among the pairs are left out.
+    """
+    told = list(told)
+    values = {(event.id, chain_text(chain)): factuality(event, chain) for event, chain in told}
+    events = list({event.id: event for event, _ in told}.values())
     first, quad = events[0], QUAD[events[0].type]
-    polarities = each_once(event.polarity for event in events)
+    polarities = each_once(polarity(event, chain[-1].stance) for event, chain in told)
+    inferred = tuple(one for one in inferred if one.telling in {event.id for event in events})
     return {
         "event": key,
         "name_en": corpus.event_name(key),
@@ -150,7 +202,7 @@ def edge_data(corpus: Corpus, key: str, role: str, told: Iterable[Telling]) -> d
         "mode": first.mode,
         "context": first.context,
         "statuses": each_once(status(event) for event in events),
-        "happened": any(happened(event) for event in events),
+        "happened": any(happened(event, chain[-1].stance) for event, chain in told),
         "tenses": each_once(event.tense for event in events),
         "polarities": polarities,
         "certainties": each_once(event.certainty for event in events),
@@ -158,12 +210,15 @@ def edge_data(corpus: Corpus, key: str, role: str, told: Iterable[Telling]) -> d
         "tellings": each_once(event.id for event in events),
         "articles": each_once(event.article for event in events),
         "chains": each_once(chain for _, chain in values),
+        "says": {chain_text(chain): says(event, chain[-1].stance) for event, chain in told},
         "factuality": {chain: value for (_, chain), value in values.items()},
-        **_arguments(corpus, events),
+        "inferred": inferred,
+        "repaired": any(event.reading == "Repaired" for event in events),
+        **_arguments(corpus, events, inferred),
     }
 
 
-def _arguments(corpus, events) -> dict:
+def _arguments(corpus, events, inferred) -> dict:
     """What the arguments of these tellings say of when, how many and where, and the evidence."""
     times, quantities, places, evidence = {}, {}, {}, {}
     for event in events:
@@ -177,6 +232,9 @@ def _arguments(corpus, events) -> dict:
                 times[time.begin, time.end] = None
             elif role == "Quantity" and (number := corpus.quantities.get(target)):
                 quantities[number.low, number.high, mention.quote] = None
+    for one in inferred:
+        evidence[corpus.events[one.lender].trigger.span] = None
+        evidence[corpus.mentions[one.mention].span] = None
     found = {"times": times, "quantities": quantities, "places": places, "evidence": evidence}
     return {name: tuple(values) for name, values in found.items()}
 

@@ -15,12 +15,14 @@ import pandas as pd
 from utils.annotation.corpus import Claim, Corpus, EventMention
 from utils.claims.chains import (
     chain_text,
+    chains,
     claim_sources,
-    happened,
     own_factuality,
+    own_voice,
     source_names,
     spoken,
     status,
+    told_as_happened,
     voice_name,
 )
 from utils.claims.evidence import Explanation, explain
@@ -32,7 +34,7 @@ def build_claim_graph(corpus: Corpus) -> nx.MultiDiGraph:
     """Build the claim graph.
 
     Nodes, by kind: actor and unnamed (those who speak, by actor id), article, heading ("000/heading"),
-    claim, event (one telling each) and content (words that are said without being an event). All
+    unclear ("000/unclear"), claim, event (one telling each) and content (words that are said without being an event). All
     have kind, name_en, name_hi, evidence; claims, events and contents have article; claims also
     stance, voice, cue, addressees (actor ids), depth (claims around it); events key, type, status,
     happened and factuality (the FactBank value of the innermost voice).
@@ -44,14 +46,15 @@ def build_claim_graph(corpus: Corpus) -> nx.MultiDiGraph:
     for article in corpus.articles.values():
         whole = ((article.id, 0, len(article.text)),)
         graph.add_node(article.id, **_names(corpus, article.id, "article"), evidence=whole)
-    for id, spans in _headings(corpus).items():
-        graph.add_node(id, **_names(corpus, id, "heading"), evidence=tuple(spans))
+    for id, spans in _parts(corpus).items():
+        kind = id.partition("/")[2]
+        graph.add_node(id, **_names(corpus, id, kind), evidence=tuple(spans))
     for claim in corpus.claims.values():
         graph.add_node(claim.id, **_claim_data(corpus, claim))
     for event in corpus.events.values():
         graph.add_node(event.id, **_event_data(corpus, event))
     for item in (*corpus.claims.values(), *corpus.events.values()):
-        if item.id not in corpus.claims_about and not _own_voice(item):
+        if item.id not in corpus.claims_about and not _impersonal(item):
             _tell(graph, item)
     for claim in corpus.claims.values():
         _say(graph, corpus, claim)
@@ -60,20 +63,18 @@ def build_claim_graph(corpus: Corpus) -> nx.MultiDiGraph:
     return graph
 
 
-def _own_voice(item) -> bool:
+def _impersonal(item) -> bool:
     """An impersonal cue of the article: it says that itself, and tells nobody's saying."""
     return isinstance(item, Claim) and item.voice == "Article"
 
 
-def _teller(item) -> str:
-    """The article, or its headings as a voice of their own."""
-    return f"{item.article}/heading" if item.heading else item.article
-
-
-def _headings(corpus) -> dict[str, list[tuple[str, int, int]]]:
-    """The headings as voices, of the articles whose headings tell anything, with their spans."""
+def _parts(corpus) -> dict[str, list[tuple[str, int, int]]]:
+    """The voices within an article that tell anything, its headings and what is unclear: their spans."""
     items = (*corpus.claims.values(), *corpus.events.values())
-    found = {_teller(item): [] for item in items if item.heading}
+    found = {own_voice(item): [] for item in items if "/" in own_voice(item)}
+    for event in corpus.events.values():
+        if own_voice(event).endswith("/unclear"):
+            found[own_voice(event)].append(event.trigger.span)
     for mention in corpus.mentions.values():
         if mention.label == "Heading" and f"{mention.article}/heading" in found:
             found[f"{mention.article}/heading"].append(mention.span)
@@ -116,20 +117,20 @@ def _event_data(corpus, event) -> dict:
         "key": event.key,
         "type": event.type,
         "status": status(event),
-        "happened": happened(event),
-        "factuality": own_factuality(event),
+        "happened": told_as_happened(corpus, event),
+        "factuality": own_factuality(event, chains(corpus, event)[0][-1].stance),
         "evidence": tuple(dict.fromkeys(mention.span for mention in corpus.spans(event))),
     }
 
 
 def _tell(graph, item):
     where = {"article": item.article, "evidence": (item.trigger.span,)}
-    graph.add_edge(_teller(item), item.id, "tells", relation="tells", **where)
+    graph.add_edge(own_voice(item), item.id, "tells", relation="tells", **where)
 
 
 def _say(graph, corpus, claim):
     mentions = [corpus.mentions[m] for m in claim.sources]
-    for source in (_teller(claim),) if _own_voice(claim) else claim_sources(corpus, claim):
+    for source in (own_voice(claim),) if _impersonal(claim) else claim_sources(corpus, claim):
         own = [m.span for m in mentions if source in m.actors]
         spans = (claim.trigger.span, *own)
         if source in corpus.actors:

@@ -10,7 +10,7 @@ is answered "no". What one telling leaves out is first sought in the others of i
 """
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -28,6 +28,7 @@ QUESTIONS = {
     "counting": "Is it counted the same way, and is neither a measure?",
     "footing": "Do both stand on the same footing, done or planned?",
     "days": "Do the times cover the same days?",
+    "event": "Is it one event, told twice, by the register?",
 }
 
 
@@ -55,7 +56,7 @@ def interval_relation(a, b) -> str:
 class Scope:
     """What a quantity is a number of: an answer of its own to each question of the scope test.
 
-    event: "" for a measure, which no event owns. thing: stems of the counted nouns, and the unit.
+    event: the telling, "" for a measure, which no event owns; key: its event. thing: stems of the counted nouns, and the unit.
     givers, receivers: actor ids, none where not said. footing: Modality. days: first and last, each
     None where open; no pair where no day is said. evidence: (article, start, end) code points of
     number, thing counted, trigger and time.
@@ -63,6 +64,7 @@ class Scope:
 
     quantity: Quantity
     event: str
+    key: str
     thing: tuple[tuple[str, ...], str]
     givers: tuple[str, ...]
     receivers: tuple[str, ...]
@@ -82,13 +84,14 @@ def _scope(corpus, quantity, event: EventMention | None) -> Scope:
     thing = tuple(sorted({stem(mention.quote) for mention in counted})), quantity.unit
     spans = (quantity.mention.span, *(mention.span for mention in counted))
     if event is None:
-        return Scope(quantity, "", thing, (), (), "", None, spans)
+        return Scope(quantity, "", "", thing, (), (), "", None, spans)
     pairs, time = ties(corpus, event), _time(corpus, event)
-    givers = tuple(sorted({u for u, _, _ in pairs}))
-    receivers = tuple(sorted({v for _, v, role in pairs if role != "Alone"}))
+    givers = tuple(sorted({tie.source for tie in pairs}))
+    receivers = tuple(sorted({tie.target for tie in pairs if tie.role != "Alone"}))
     days = (time.begin, time.end) if time else None
     spans += (event.trigger.span, *((time.mention.span,) if time else ()))
-    return Scope(quantity, event.id, thing, givers, receivers, event.modality, days, spans)
+    footing = "Actual" if event.modality == "Presupposed" else event.modality
+    return Scope(quantity, event.id, event.key, thing, givers, receivers, footing, days, spans)
 
 
 def _time(corpus, event):
@@ -126,6 +129,7 @@ def compare(a: Scope, b: Scope) -> Comparison:
         "counting": [(a.quantity.counting, b.quantity.counting)],
         "footing": [(a.footing, b.footing)],
         "days": [(a.days, b.days)],
+        "event": [(a.key, b.key)],
     }
     same = {question: _answer(sides[question]) for question in QUESTIONS}
     if "Measure" in sides["counting"][0]:
@@ -152,8 +156,8 @@ def _words(question, scope) -> str:
     if question == "parties":
         sides = (scope.givers, scope.receivers)
         return " → ".join(", ".join(side) or NOT_SAID for side in sides)
-    if question == "counting":
-        return scope.quantity.counting
+    if question in ("counting", "event"):
+        return scope.quantity.counting if question == "counting" else scope.key or NOT_SAID
     days = " to ".join(str(day or "…") for day in scope.days or ())
     return (days if question == "days" else scope.footing) or NOT_SAID
 
@@ -214,12 +218,12 @@ def reciprocity(corpus: Corpus) -> pd.DataFrame:
 
 
 def why_not_added(corpus: Corpus, a: Scope, b: Scope) -> str:
-    """Why two numbers may not be added up; "" if they may: they pass the scope test, are two events
-    (one event told twice is one lot), and neither is a running total or a calculation."""
-    if reason := compare(a, b).reason:
-        return reason
-    if corpus.events[a.event].key == corpus.events[b.event].key:
+    """Why two numbers may not be added up; "" if they may: they pass the scope test but for the last
+    question (one event told twice is one lot), and neither is a running total or a calculation."""
+    if a.key == b.key:
         return "one event, told twice"
+    if reason := compare(a, replace(b, key=a.key)).reason:
+        return reason
     counting = a.quantity.counting
     return "" if counting in ("Once", "Additional") else f"counting: {counting} is no single lot"
 

@@ -1,7 +1,12 @@
 """Why an edge or a node is there: the Hindi sentences, with who says so."""
 
+from collections.abc import Iterable
+
+from utils.annotation.corpus import Corpus, each_once
 from utils.claims.evidence import Explanation, explain
+from utils.graph.build import Inferred
 from utils.graph.study import Study
+from utils.wording.words import say
 
 
 def explain_edge(study: Study, u: str, v: str, key: str | None = None) -> Explanation:
@@ -22,10 +27,24 @@ def explain_edge(study: Study, u: str, v: str, key: str | None = None) -> Explan
         raise KeyError(
             f"no edge {u} -> {v}{f' for {key}' if key else ''}; {u} has edges to {partners}{known}"
         )
-    events = [corpus.events[i] for k in keys for i in edges[k]["tellings"]]
+    inferred = [one for k in keys for one in edges[k]["inferred"]]
+    ids = [i for k in keys for i in edges[k]["tellings"]]
+    # A telling that lends an end is shown too, also where a view has dropped it.
+    events = [corpus.events[i] for i in dict.fromkeys([*ids, *(one.lender for one in inferred)])]
     names = "; ".join(edges[k]["name_en"] for k in keys)
     title = f"{corpus.actors[u].name_en} → {corpus.actors[v].name_en}: {names}"
-    return explain(corpus, title, events)
+    return explain(corpus, title, events, remarks(corpus, inferred))
+
+
+def remarks(corpus: Corpus, inferred: Iterable[Inferred], language: str = "en") -> dict:
+    """Id of a telling -> a line for each end that it does not name: who, and whose words lend it."""
+    lines = {}
+    for one in inferred:
+        mention = corpus.mentions[one.mention]
+        named = {"actor": corpus.actors[one.actor].name(language), "quote": mention.quote}
+        line = say("inferred", language, **named, segment=corpus.segment(mention).id)
+        lines.setdefault(one.telling, []).append(line)
+    return {id: each_once(found) for id, found in lines.items()}
 
 
 def explain_node(study: Study, actor: str) -> Explanation:

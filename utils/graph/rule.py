@@ -10,9 +10,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from utils.annotation.corpus import Corpus, EventMention, Relation, each_once
-from utils.claims.chains import chain_text, chains, happened
+from utils.claims.chains import chain_text, chains, told_as_happened
 from utils.claims.evidence import Explanation, explain
+from utils.claims.sources import stories
 from utils.graph.balance import Span
+from utils.graph.build import ties
 
 # "any", as in किसी भी देश "any country": the words that let a condition speak of whoever it may be.
 ANY_WORDS = ("किसी भी", "कोई भी")
@@ -105,7 +107,7 @@ class _Case:
 
     @property
     def duties(self) -> tuple[EventMention, ...]:
-        return tuple(event for event in self.then if event.type != "ASSAULT")
+        return tuple(event for event in self.then if event.role("Actor"))
 
     @property
     def bound(self) -> tuple[str, ...]:
@@ -115,7 +117,7 @@ class _Case:
     @property
     def attacked(self) -> tuple[str, ...]:
         """On whom it counts as an attack."""
-        return self.actors([e for e in self.then if e.type == "ASSAULT"], "Recipient")
+        return self.actors([e for e in self.then if not e.role("Actor")], "Recipient")
 
     @property
     def opponents(self) -> tuple[str, ...]:
@@ -142,7 +144,7 @@ class _Case:
             return "the condition"
         if event in self.conditions:
             return "a condition that does not fit"
-        return "counts as an attack" if event.type == "ASSAULT" else "binds"
+        return "binds" if event.role("Actor") else "counts as an attack"
 
 
 def attack(corpus: Corpus, attacker: str, target: str) -> Verdict:
@@ -151,8 +153,8 @@ def attack(corpus: Corpus, attacker: str, target: str) -> Verdict:
     A condition fits if its event is an ASSAULT, the attacker is its Actor (or its Actor is
     "any country" in so many words, ANY_WORDS, and the attacker is a state) and the target is one of
     its Recipients; several Recipients are alternatives. What follows is every event a Condition
-    leads to, step by step: an ASSAULT counts as an attack on its Recipients, any other act binds
-    its Actors. Who is party to what is read from the annotation only. Raises KeyError for an
+    leads to, step by step: a state without an Actor is what the attack counts as, on its Recipients;
+    anything else binds its Actors. Who is party to what is read from the annotation only. Raises KeyError for an
     unknown actor and ValueError if attacker and target are the same.
     """
     for actor in (attacker, target):
@@ -187,16 +189,31 @@ def attack(corpus: Corpus, attacker: str, target: str) -> Verdict:
 
 
 def attacks(corpus: Corpus) -> pd.DataFrame:
-    """attack() for each ordered pair of states, one row each.
+    """attack() for each ordered pair of the states that the rule's own story mentions, one row each.
 
     Columns: attacker, target, outcome, bound, acts, against, events, not_said and evidence, as in
     a Verdict.
     """
-    states = [actor.id for actor in corpus.actors.values() if actor.kind == "state"]
-    verdicts = [attack(corpus, a, b) for a, b in itertools.permutations(states, 2)]
+    verdicts = [attack(corpus, a, b) for a, b in itertools.permutations(concerned(corpus), 2)]
     columns = ["attacker", "target", "outcome", "bound", "acts", "against", "events"]
     columns += ["not_said", "evidence"]
     return pd.DataFrame([[getattr(v, c) for c in columns] for v in verdicts], columns=columns)
+
+
+def concerned(corpus: Corpus) -> tuple[str, ...]:
+    """The states that any article of a story mentions in which the rule is told, in register order."""
+    telling = {
+        r.article
+        for r in corpus.relations.values()
+        if r.type == "Condition" and corpus.events[r.source].type == "ASSAULT"
+    }
+    articles = {id for story in stories(corpus) if telling & set(story) for id in story}
+    return tuple(
+        actor.id
+        for actor in corpus.actors.values()
+        if actor.kind == "state"
+        and any(mention.article in articles for mention in corpus.mentions_of[actor.id])
+    )
 
 
 def _case(corpus, attacker, target) -> _Case:
@@ -229,7 +246,7 @@ def _not_said(case):
         return
     yield from _left_open(case)
     corpus, shown = case.corpus, case.shown
-    if not any(happened(event) for event in shown):
+    if not any(told_as_happened(corpus, event) for event in shown):
         voices = each_once(chain_text(chain) for event in shown for chain in chains(corpus, event))
         yield (
             "That anything of the kind has happened: none of these words tells an event that took "
@@ -280,38 +297,49 @@ def _third_parties(case):
     """The states the register knows and the rule is silent about."""
     named = case.actors(case.shown, "Actor", "Recipient", "Target")
     known = {*named, case.attacker, case.target}
-    states = [actor.id for actor in case.corpus.actors.values() if actor.kind == "state"]
-    if others := [id for id in states if id not in known]:
+    if others := [id for id in concerned(case.corpus) if id not in known]:
         yield f"Third parties: what {case.names(others)} would have to do is not said."
     if case.attacker not in named:
         yield f"Whether anybody would have to fight for {case.names([case.attacker])} is not said."
 
 
 def _running_wars(case):
-    """Conflicts whose words name attacker or target, and whether any rule is tied to them."""
+    """The conflicts told as going on that join attacker or target, and whether a rule is tied to them."""
     corpus, names = case.corpus, case.names
-    wars = [m for m in corpus.mentions.values() if m.label == "Conflict"]
-    wars = [war for war in wars if {case.attacker, case.target} & _states_within(corpus, war)]
-    ids = {war.id for war in wars}
-    rules = [r for r in corpus.relations.values() if r.type == "Condition"]
-    tied = [corpus.events[id] for rule in rules for id in (rule.source, rule.target)]
-    if not wars or any(ids & set(event.role("Setting")) for event in tied):
+    pair = {case.attacker, case.target}
+    running = [
+        event
+        for event in corpus.events.values()
+        if event.type == "ASSAULT"
+        and told_as_happened(corpus, event)
+        and pair & set(corpus.actors_in(event, "Actor", "Recipient"))
+    ]
+    keys = each_once(event.key for event in running)
+    tied = {
+        corpus.events[id].key
+        for r in corpus.relations.values()
+        if r.type == "Condition"
+        for id in (r.source, r.target)
+    }
+    if not running or tied & set(keys):
         return
+    words = ", ".join(each_once(f"“{event.trigger.quote}”" for event in running))
     yield (
-        f"The war already running: {len(wars)} mentions name {names([case.attacker])} or "
-        f"{names([case.target])} in a conflict ({', '.join(each_once(war.quote for war in wars))}; the "
-        f"first is {wars[0].id}), and no Condition joins any of them to the rule."
+        f"The war already going on: {len(running)} tellings name {names([case.attacker])} or "
+        f"{names([case.target])} in it ({words}; the first is {running[0].id}), and no Condition "
+        "joins it to the rule: whether it is an attack that the rule means is not said."
     )
-    took_place = [event for event in corpus.events.values() if happened(event)]
-    if not any(
-        event.type == "ASSAULT"
-        and case.attacker in corpus.actors_in(event)
-        and case.target in corpus.actors_in(event, "Recipient")
-        for event in took_place
-    ):
+    if not any({tie.source, tie.target} == pair for event in running for tie in ties(corpus, event)):
         yield f"No event tells that {names([case.attacker])} has attacked {names([case.target])}."
-    inside = [event for event in took_place if ids & set(event.role("Setting"))]
-    helped = [event for event in inside if set(case.bound) & set(corpus.actors_in(event))]
+    elif all(event.modality == "Presupposed" for event in running):
+        yield f"Who attacked whom in it is not said: these words take the war for granted."
+    settings = {m.id for m in corpus.mentions.values() if m.label == "Conflict"}
+    inside = [e for e in corpus.events.values() if settings & set(e.role("Setting"))]
+    helped = [
+        event
+        for event in inside
+        if told_as_happened(corpus, event) and set(case.bound) & set(corpus.actors_in(event))
+    ]
     if helped:
         who = [actor for actor in case.actors(helped) if actor in case.bound]
         yield (
@@ -319,16 +347,3 @@ def _running_wars(case):
             f"({', '.join(event.id for event in helped)}) is told without a word that the rule is "
             "the reason."
         )
-
-
-def _states_within(corpus, mention) -> set[str]:
-    """The states named by mentions that lie within the words of another."""
-    inside = [
-        part
-        for part in corpus.mentions.values()
-        if part.article == mention.article
-        and mention.start <= part.start
-        and part.end <= mention.end
-    ]
-    actors = {actor for part in inside for actor in part.actors}
-    return {actor for actor in actors if corpus.actors[actor].kind == "state"}

@@ -6,15 +6,24 @@ that carries it; the edge is then made anew from what is left, and goes when not
 views but independent() look at one telling and one chain at a time, so their order does not matter.
 """
 
-import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import networkx as nx
 
-from utils.annotation.corpus import Corpus, EventMention
-from utils.claims.chains import QUAD, QUAD_CLASSES, SourceChain, chain_text, chains, happened
+from utils.annotation.corpus import Corpus, EventMention, each_once
+from utils.claims import sources
+from utils.claims.chains import (
+    ASSERTS,
+    QUAD,
+    QUAD_CLASSES,
+    SourceChain,
+    chain_text,
+    chains,
+    happened,
+    says,
+)
 from utils.graph.build import Telling, edge_data
 from utils.graph.study import Study
 
@@ -41,15 +50,19 @@ def asserted_by(study: Study, source: str) -> Study:
     KeyError for what is none of these; a known voice that asserts nothing leaves no edges.
     """
     corpus = study.corpus
-    if source not in corpus.actors and source.removesuffix("/heading") not in corpus.articles:
+    if source not in corpus.actors and source.partition("/")[0] not in corpus.articles:
         known = ", ".join([*corpus.articles, *corpus.actors])
         raise KeyError(f"unknown source {source!r}; there are: {known}")
-    return _of_each(study, lambda event, chain: chain[-1].source == source)
+
+    def asserts(event, chain):
+        return chain[-1].source == source and says(event, chain[-1].stance) == ASSERTS
+
+    return _of_each(study, asserts)
 
 
 def happened_only(study: Study) -> Study:
     """Only tellings of what took place or is going on: nothing planned, feared or conditional."""
-    return _of_each(study, lambda event, chain: happened(event))
+    return _of_each(study, lambda event, chain: happened(event, chain[-1].stance))
 
 
 def article(study: Study, id: str) -> Study:
@@ -117,29 +130,9 @@ def event_day(corpus: Corpus, key: str) -> date | None:
     for event in corpus.tellings[key]:
         for time in (corpus.times[t] for t in event.role("Time") if t in corpus.times):
             bounds += [day for day in (time.end or time.begin,) if day]
-        if happened(event):
-            bounds += [utterance_day(corpus, event, chain) for chain in chains(corpus, event)]
+        real = [chain for chain in chains(corpus, event) if happened(event, chain[-1].stance)]
+        bounds += [utterance_day(corpus, event, chain) for chain in real]
     return min(bounds, default=None)
-
-
-def first_claimant(chain: SourceChain) -> str:
-    """Who a chain goes back to: the innermost named voice. A heading is its article."""
-    named = [hop.source for hop in chain if hop.source != "UNNAMED"]
-    return named[-1].partition("/")[0]
-
-
-def are_independent(one: SourceChain, other: SourceChain) -> bool:
-    """Whether two chains could be wrong one without the other.
-
-    They are not independent if the first claimant of one speaks anywhere in the other (an agency
-    and the article that quotes it; a minister, and his state as he speaks for it), nor if both
-    speak in one breath: joint sources of one claim. A shared outlet does not matter unless it is
-    a first claimant itself.
-    """
-    if one[-1].claim and one[-1].claim == other[-1].claim:
-        return False
-    voices = [{hop.source.partition("/")[0] for hop in chain} for chain in (one, other)]
-    return first_claimant(one) not in voices[1] and first_claimant(other) not in voices[0]
 
 
 def independent(study: Study, least: int = 2) -> Study:
@@ -151,11 +144,8 @@ def independent(study: Study, least: int = 2) -> Study:
         raise ValueError(f"least is {least}; it counts voices, so it is 1 or more")
 
     def enough(told):
-        lines = dict.fromkeys([chain for _, chain in told])
-        return len(lines) >= least and any(
-            all(are_independent(a, b) for a, b in itertools.combinations(some, 2))
-            for some in itertools.combinations(lines, least)
-        )
+        lines = [chain for event, chain in told if says(event, chain[-1].stance) == ASSERTS]
+        return len(sources.independent(study.corpus, lines)) >= least
 
     return _filtered(study, lambda told: told if enough(told) else [])
 
@@ -192,7 +182,8 @@ def government(study: Study) -> Study:
             if len(datas) > 1:
                 told = dict.fromkeys(pair for data in datas for pair in _tellings(corpus, data))
                 told = sorted(told, key=lambda pair: reading[pair[0].id])
-                data = edge_data(corpus, event, data["role"], told)
+                inferred = each_once(one for data in datas for one in data["inferred"])
+                data = edge_data(corpus, event, data["role"], told, inferred)
             made.add_edge(a, b, f"{event} ({data['role']})" if number else event, **data)
     return replace(study, graph=made)
 
@@ -238,7 +229,8 @@ def _filtered(study, choose: Callable[[list[Telling]], list[Telling]]) -> Study:
         left = choose(told)
         if left:
             same = len(left) == len(told)
-            data = data if same else edge_data(corpus, data["event"], data["role"], left)
+            if not same:
+                data = edge_data(corpus, data["event"], data["role"], left, data["inferred"])
             made.add_edge(u, v, key, **data)
     return replace(study, graph=made)
 

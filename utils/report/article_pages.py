@@ -62,7 +62,7 @@ def filter_values(corpus, items) -> dict[str, tuple[str, ...]]:
         found["voice"] += [hop.source for chain in lines for hop in chain]
         if isinstance(item, EventMention):
             found["status"].append(status(item))
-            found["value"].append(own_factuality(item))
+            found["value"] += [own_factuality(item, chain[-1].stance) for chain in lines]
     return {name: tuple(dict.fromkeys(values)) for name, values in found.items()}
 
 

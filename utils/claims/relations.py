@@ -1,0 +1,79 @@
+"""What hangs on what: the relations between events, as the texts join them."""
+
+import networkx as nx
+import pandas as pd
+
+from utils.annotation.corpus import Corpus, EventMention, Relation
+from utils.claims.chains import account, status
+from utils.wording.words import say
+
+# Relations between events; Retells joins claims.
+BETWEEN_EVENTS = ("Cause", "ReturnFor", "Condition", "Overlap")
+
+
+def event_relations(corpus: Corpus) -> tuple[Relation, ...]:
+    """The relations between two events, in reading order."""
+    return tuple(r for r in corpus.relations.values() if r.type in BETWEEN_EVENTS)
+
+
+def build_relation_graph(corpus: Corpus) -> nx.MultiDiGraph:
+    """The events as nodes, joined by what the texts say one has to do with the other.
+
+    Nodes: the keys of the events that any relation joins; name_en, name_hi, statuses. Edges, keyed
+    by relation id: type (BETWEEN_EVENTS), article, source and target (telling ids), evidence
+    ((article, start, end): both triggers). A Cause goes from cause or motive to effect, ReturnFor
+    from what is got to what was given, Condition from if to then; Overlap has no direction.
+    """
+    graph = nx.MultiDiGraph()
+    for relation in event_relations(corpus):
+        ends = [corpus.events[id] for id in (relation.source, relation.target)]
+        for event in ends:
+            names = {f"name_{tongue}": corpus.event_name(event.key, tongue) for tongue in ("en", "hi")}
+            tellings = corpus.tellings[event.key]
+            statuses = tuple(dict.fromkeys(status(telling) for telling in tellings))
+            graph.add_node(event.key, **names, statuses=statuses)
+        graph.add_edge(
+            ends[0].key,
+            ends[1].key,
+            relation.id,
+            type=relation.type,
+            article=relation.article,
+            source=relation.source,
+            target=relation.target,
+            evidence=tuple(event.trigger.span for event in ends),
+        )
+    return graph
+
+
+def relations_table(corpus: Corpus, language: str = "en") -> pd.DataFrame:
+    """One row per relation between events.
+
+    Columns: relation (id), type, first, joins (in words), second (event names), status_first,
+    status_second, voices (whose account the second is), source, target (telling ids), evidence.
+    """
+    rows = []
+    for relation in event_relations(corpus):
+        one, other = (corpus.events[id] for id in (relation.source, relation.target))
+        names = [corpus.event_name(event.key, language) for event in (one, other)]
+        joins = say(f"joins {relation.type}", language)
+        statuses = [say(status(event), language) for event in (one, other)]
+        voices = account(corpus, [other], language)
+        spans = (one.trigger.span, other.trigger.span)
+        row = (relation.id, relation.type, names[0], joins, names[1], *statuses, voices)
+        rows.append((*row, one.id, other.id, spans))
+    columns = ["relation", "type", "first", "joins", "second", "status_first", "status_second"]
+    return pd.DataFrame(rows, columns=[*columns, "voices", "source", "target", "evidence"])
+
+
+def relation_lines(corpus: Corpus, event: EventMention, language: str = "en") -> list[str]:
+    """What a telling has to do with others, one line each: in return for: soldiers and weapons."""
+    lines = []
+    for relation in event_relations(corpus):
+        for end, way, other in (
+            (relation.source, "to", relation.target),
+            (relation.target, "from", relation.source),
+        ):
+            if end == event.id:
+                name = corpus.event_name(corpus.events[other].key, language)
+                lines.append(say(f"{relation.type} {way}", language, f"{name} ({other})"))
+    return lines

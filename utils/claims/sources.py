@@ -1,0 +1,88 @@
+"""Sources: who stands behind an event, on which side, and how many of them are independent.
+
+Counted here and nowhere else. A source is who a chain of voices goes back to. Who denies an event is
+a source against it and never counts for it; who only passes on is none.
+"""
+
+import networkx as nx
+
+from utils.annotation.corpus import Corpus, each_once
+from utils.claims.chains import ASSERTS, SIDES, SourceChain, chains, says
+
+# Sectors that speak for their state; a state's own kind is "state".
+OF_STATE = ("GOV", "MIL", "SPY")
+
+
+def first_claimant(chain: SourceChain) -> str:
+    """Who a chain goes back to: the innermost named voice. A heading is its article."""
+    named = [hop.source for hop in chain if hop.source != "UNNAMED"]
+    return named[-1].partition("/")[0]
+
+
+def are_independent(corpus: Corpus, one: SourceChain, other: SourceChain) -> bool:
+    """Whether two chains could be wrong one without the other.
+
+    They are not independent if the first claimant of one speaks anywhere in the other (an article
+    and the agency it quotes, a heading and the sentences under it), if both speak in one breath
+    (joint sources of one claim), or if both speak for one state: the state itself, its government,
+    army or secret service (an official, his state as "we", its own news agency), by country and
+    sector of the register. A shared outlet does not matter unless it is a first claimant itself.
+    """
+    if one[-1].claim and one[-1].claim == other[-1].claim:
+        return False
+    a, b = first_claimant(one), first_claimant(other)
+    voices = [{hop.source.partition("/")[0] for hop in chain} for chain in (one, other)]
+    if a in voices[1] or b in voices[0]:
+        return False
+    return not _state(corpus, a) or _state(corpus, a) != _state(corpus, b)
+
+
+def _state(corpus, voice) -> str:
+    """The country a voice speaks for, or ""."""
+    actor = corpus.actors.get(voice)
+    official = actor and (actor.kind == "state" or actor.sector in OF_STATE)
+    return actor.country if official else ""
+
+
+def independent(corpus: Corpus, lines) -> tuple[SourceChain, ...]:
+    """The most chains that are independent of each other, two by two; in their order.
+
+    Exact (a largest clique); of several largest groups the same one every time.
+    """
+    lines = each_once(lines)
+    graph = nx.Graph()
+    graph.add_nodes_from(range(len(lines)))
+    for one in range(len(lines)):
+        for other in range(one):
+            if are_independent(corpus, lines[one], lines[other]):
+                graph.add_edge(one, other)
+    found, _ = nx.max_weight_clique(graph, weight=None)
+    return tuple(lines[number] for number in sorted(found))
+
+
+def sides(corpus: Corpus, key: str) -> dict[str, tuple[SourceChain, ...]]:
+    """Who says what of an event: asserts, denies or doubts -> the chains that do, in reading order.
+
+    A side that nobody takes is left out. An event is contested where more than one is taken.
+    """
+    found = {side: {} for side in SIDES}
+    for event in corpus.tellings[key]:
+        for chain in chains(corpus, event):
+            found[says(event, chain[-1].stance)][chain] = None
+    return {side: tuple(lines) for side, lines in found.items() if lines}
+
+
+def independent_sources(corpus: Corpus, key: str) -> tuple[str, ...]:
+    """The first claimants of the independent chains that assert an event; () where nobody does."""
+    lines = independent(corpus, sides(corpus, key).get(ASSERTS, ()))
+    return tuple(first_claimant(chain) for chain in lines)
+
+
+def stories(corpus: Corpus) -> tuple[tuple[str, ...], ...]:
+    """The articles in groups that tell a common event, directly or through others, in their order."""
+    graph = nx.Graph()
+    graph.add_nodes_from(corpus.articles)
+    for tellings in corpus.tellings.values():
+        nx.add_path(graph, [event.article for event in tellings])
+    parts = nx.connected_components(graph)
+    return tuple(tuple(id for id in corpus.articles if id in part) for part in parts)
