@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import html5lib
 import pytest
-from corpora import LAYERS, third_article, with_changes
+from corpora import third_article, with_changes
 from fontTools.ttLib import TTFont
 from pages import draft, executed
 from pdfs import unpacked
@@ -29,7 +29,6 @@ from utils.report.build import (
     check_fresh,
     pieces_from,
 )
-from utils.report.findings import findings
 from utils.report.model import Span, bare, walk
 from utils.report.own import own
 from utils.report.page import TEMPLATES, plain, render_html
@@ -338,28 +337,6 @@ def test_data_cards_count(corpus):
     assert f"{len(corpus.articles['003'].text):,} code points" in second["length"]
     tellings = sum(event.article == "000" for event in corpus.events.values())
     assert f"{tellings} tellings of events" in first["annotated"]
-
-
-# -- findings ------------------------------------------------------------------------------------
-
-
-def test_both_languages_find_the_same(study):
-    english, hindi = findings(study), findings(study, "hi")
-    assert len(english) == len(hindi) > 7
-    for one, other in zip(english, hindi, strict=True):
-        assert [link for _, link in one.parts if link] == [link for _, link in other.parts if link]
-        assert re.search("[\u0900-\u097f]", other.topic) and not re.search("[A-Za-z]", other.topic)
-
-
-def test_every_finding_is_linked(study):
-    for language in LANGUAGES:
-        for finding in findings(study, language):
-            assert any(link for _, link in finding.parts)
-            assert "{" not in finding.text and ".." not in finding.text
-
-
-def test_findings_of_nothing(study):
-    assert findings(with_changes(study, **dict.fromkeys(LAYERS, {}))) == ()
 
 
 # -- a chosen subset -----------------------------------------------------------------------------

@@ -83,7 +83,9 @@ def quarrelled(tmp_path_factory):
 
 def test_who_denies_is_no_source_for(quarrelled):
     corpus = quarrelled.corpus
-    found = {side: [line[-1].source for line in lines] for side, lines in sides(corpus, "FIRING").items()}
+    found = {
+        side: [line[-1].source for line in lines] for side, lines in sides(corpus, "FIRING").items()
+    }
     assert found == {ASSERTS: ["IND_STUDENTS"], DENIES: ["IND_POLICE"], DOUBTS: ["AGENCY"]}
     assert independent_sources(corpus, "FIRING") == ("IND_STUDENTS",)
     told = account(corpus, corpus.tellings["FIRING"], "en")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from utils.annotation.schema import read_schema
 from utils.files import SEEDS
 from utils.wording.numbers import format_measure, format_number
-from utils.wording.words import LANGUAGES, say, say_linked, table
+from utils.wording.words import LANGUAGES, say, say_linked, share, table
 
 # What an attribute is where nothing is annotated.
 DEFAULTS = ("Name", "Positive", "Certain", "Actual", "Exact", "Once", "Says")
@@ -87,10 +87,27 @@ def test_both_languages_name_the_same_values():
 
 def test_words_stand_in_the_number_of_what_they_count():
     counts = (1, 5, 0, 2, 0)
-    assert say("blocs clean", "en", *counts).startswith("1 camp,")
-    assert say("blocs clean", "en", 2, *counts[1:]).startswith("2 camps,")
-    assert say("blocs clean", "hi", *counts).startswith("1 खेमा,")
-    assert say("blocs clean", "hi", 2, *counts[1:]).startswith("2 खेमे,")
+    assert ": 1 camp," in say("blocs clean", "en", *counts)
+    assert ": 2 camps," in say("blocs clean", "en", 2, *counts[1:])
+    assert ": 1 खेमा," in say("blocs clean", "hi", *counts)
+    assert ": 2 खेमे," in say("blocs clean", "hi", 2, *counts[1:])
+
+
+@given(st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_a_share_says_most_where_it_is_more_than_half(numbers):
+    part, whole = numbers
+    words = share(part, whole, "en")
+    assert words.startswith("most") == (part < whole < 2 * part)
+    assert words.startswith("none") == (part == 0) and words.startswith("all") == (part == whole)
+    assert str(whole) in words and (part in (0, whole) or str(part) in words)
+
+
+def test_no_finding_types_how_much_of_a_whole():
+    """A word such as most or only is chosen by a function of the numbers (share)."""
+    typed = regex.compile(r"\b(most|none|all|only|each|every|nobody)\b", regex.IGNORECASE)
+    rows = [row for key, row in table().items() if key.startswith("finding ")]
+    plain = [regex.sub(r"\{.*?\}", "", row["en"]) for row in rows]  # without the names of values
+    assert plain and not [words for words in plain if typed.search(words)]
 
 
 @given(st.integers(0, 10**12))

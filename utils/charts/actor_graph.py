@@ -14,7 +14,7 @@ from utils.charts.drawing import tie_labels, tie_list
 from utils.charts.drawing.layout import FAN, layout, rows_of
 from utils.charts.drawing.placing import SAMPLED, Space, boxes, on_curve, outline, trim
 from utils.charts.drawing.sheet import PALE, SMALL, Sheet, leading, measure
-from utils.charts.drawing.style import INK, PAPER, QUAD_COLOURS, SOFT, STATUS_LINES, describe
+from utils.charts.drawing.style import INK, PAPER, SOFT, STATUS_LINES, describe
 from utils.charts.drawing.table import EVIDENCE, evidence
 from utils.charts.drawing.tie_labels import MANY, Mark, Tie, room_and_ring
 from utils.claims.chains import STATUSES
@@ -44,7 +44,7 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
     """Who does what to whom: every tie between actors, drawn as its own line. One row is one edge.
 
     Columns: source, target, event, name, type, quad, sign, role, negative (all tellings deny it),
-    status, mutual, tellings, article, start, end (code points of the first telling's trigger), quote,
+    status, happened, mutual, tellings, article, start, end (code points of the first telling's trigger), quote,
     link (the anchor its line leads to).
     """
     graph = study.graph
@@ -87,7 +87,9 @@ def _table(corpus, graph, language) -> pd.DataFrame:
         row = {"source": u, "target": v, "name": data[f"name_{language}"]}
         row |= {"negative": set(data["polarities"]) == {"Negative"}, "status": data["statuses"][0]}
         rows.append(data | row | evidence(first.trigger, first.id))
-    columns = "source target event name type quad sign role negative status mutual tellings"
+    columns = (
+        "source target event name type quad sign role negative status happened mutual tellings"
+    )
     return pd.DataFrame(rows, columns=[*columns.split(), *EVIDENCE])
 
 
@@ -102,7 +104,7 @@ def _ties(sheet, table, marks, row) -> list[Tie]:
     """Every edge with its curve. The edges of one pair fan out side by side."""
     pairs, ties = {}, []
     for edge in table.itertuples():
-        tie = Tie(edge, marks[edge.source], QUAD_COLOURS[tie_list.colour_class(edge)])
+        tie = Tie(edge, marks[edge.source], tie_list.colour(edge))
         ties.append(tie)
         if edge.source != edge.target:
             ends = sorted((edge.source, edge.target), key=lambda node: tuple(marks[node].spot))

@@ -27,7 +27,12 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
     names = [_country(corpus, code, language) for code in (giver, taker)]
     told = {-1: table[table["direction"] == f"{giver}>{taker}"]}
     told[1] = table.drop(told[-1].index)
-    counts = [rows["key"].nunique() for rows in told.values()]
+    done = table["status"].isin(["past", "continuing", "presupposed"])
+    counts = [
+        rows.loc[done[rows.index] == real, "key"].nunique()
+        for rows in told.values()
+        for real in (True, False)
+    ]
     title = say("supply" if len(table) else "supply none", language, *names, *counts)
     sheet = Sheet(corpus, language, title, size)
     foot = _draw(sheet, told, dict(zip(told, names, strict=True)))

@@ -64,8 +64,10 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
     """
     corpus, told = study.corpus, {}
     paths = [path for event in corpus.events.values() for path in voice_paths(corpus, event)]
-    own = sum(len(path) == 1 for path in paths)
-    title = say("voices" if paths else "voices none", language, own, len(paths))
+    alone = [path[0][0][0] for path in paths if len(path) == 1]
+    unclear = sum(voice.endswith("/unclear") for voice in alone)
+    counts = len(alone) - unclear, len(paths), unclear
+    title = say("voices" if paths else "voices none", language, *counts)
     sheet = Sheet(corpus, language, title, size)
     places, width = sheet.columns(LAYOUT[size][0], 0.2)
     outlines = [_outline(sheet, root, width) for root in _voice_trees(corpus)]
@@ -110,13 +112,15 @@ def _voice_trees(corpus) -> list[Voice]:
     for event in corpus.events.values():
         for path in voice_paths(corpus, event):
             told.append((event.trigger.start, event, event.key, path))
+    first = {r.source: r.target for r in corpus.relations.values() if r.type == "Retells"}
     for claim in corpus.claims.values():
-        # Words that are said without being an event: "he gave a hint of it".
+        # Words that are said without being an event: "he gave a hint of it"; said again: once more.
         for mention in (corpus.mentions[c] for c in claim.contents if c in corpus.mentions):
+            known = corpus.claims[first.get(claim.id, claim.id)].contents[0]
             for path in voice_paths(corpus, claim):
                 if claim.voice != "Article":
                     path = [*path, (claim_sources(corpus, claim), claim.id)]
-                told.append((claim.trigger.start, mention, mention.id, path))
+                told.append((claim.trigger.start, mention, known, path))
     roots = {article: Voice(article, (article,)) for article in corpus.articles}
     for _, what, key, path in sorted(told, key=lambda item: item[0]):
         root = path[0][0][0]

@@ -28,7 +28,9 @@ def build_relation_graph(corpus: Corpus) -> nx.MultiDiGraph:
     for relation in event_relations(corpus):
         ends = [corpus.events[id] for id in (relation.source, relation.target)]
         for event in ends:
-            names = {f"name_{tongue}": corpus.event_name(event.key, tongue) for tongue in ("en", "hi")}
+            names = {
+                f"name_{tongue}": corpus.event_name(event.key, tongue) for tongue in ("en", "hi")
+            }
             tellings = corpus.tellings[event.key]
             statuses = tuple(dict.fromkeys(status(telling) for telling in tellings))
             graph.add_node(event.key, **names, statuses=statuses)
@@ -70,10 +72,10 @@ def relation_lines(corpus: Corpus, event: EventMention, language: str = "en") ->
     lines = []
     for relation in event_relations(corpus):
         for end, way, other in (
-            (relation.source, "to", relation.target),
-            (relation.target, "from", relation.source),
+            (relation.source, f"leads {relation.type}", relation.target),
+            (relation.target, f"follows {relation.type}", relation.source),
         ):
             if end == event.id:
                 name = corpus.event_name(corpus.events[other].key, language)
-                lines.append(say(f"{relation.type} {way}", language, f"{name} ({other})"))
+                lines.append(say(way, language, f"{name} ({other})"))
     return lines

@@ -198,12 +198,15 @@ def reciprocity(corpus: Corpus) -> pd.DataFrame:
 
     Columns: giver, receiver (country codes), status (one of STATUSES), event, name_en, what (Hindi
     words of the things given), quantities ((low, high, words); high None is open), voices (chain
-    texts), tellings, evidence. One row per event of type AID, way and status.
+    texts), tellings, evidence. One row per event of type AID, way and status; a telling that takes
+    the event for granted belongs to the row of the first that tells it.
     """
     found = {}
     for event in (event for event in corpus.events.values() if event.type == "AID"):
+        told = [e for e in corpus.tellings[event.key] if e.modality != "Presupposed"]
+        now = status(told[0] if told and event.modality == "Presupposed" else event)
         for a, b in _ways(corpus, event):
-            found.setdefault((a, b, status(event), event.key), []).append(event)
+            found.setdefault((a, b, now, event.key), []).append(event)
     rows = []
     for (giver, receiver, now, key), events in found.items():
         ids = tuple(event.id for event in events)

@@ -50,6 +50,10 @@ def reason_text(corpus, pair, language) -> str:
             return _parties(corpus, scope.givers, scope.receivers, language)
         if question == "days":
             return days_text(scope.days, language)
+        if question == "event":
+            return (
+                corpus.event_name(scope.key, language) if scope.key else say("not said", language)
+            )
         counting = question == "counting"
         return say(scope.quantity.counting if counting else scope.footing.lower(), language)
 

@@ -200,14 +200,16 @@ def attacks(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame([[getattr(v, c) for c in columns] for v in verdicts], columns=columns)
 
 
+def rule_story(corpus: Corpus) -> tuple[str, ...]:
+    """The articles of the stories in which a rule about an attack is told."""
+    rules = [r for r in corpus.relations.values() if r.type == "Condition"]
+    telling = {r.article for r in rules if corpus.events[r.source].type == "ASSAULT"}
+    return tuple(id for story in stories(corpus) if telling & set(story) for id in story)
+
+
 def concerned(corpus: Corpus) -> tuple[str, ...]:
-    """The states that any article of a story mentions in which the rule is told, in register order."""
-    telling = {
-        r.article
-        for r in corpus.relations.values()
-        if r.type == "Condition" and corpus.events[r.source].type == "ASSAULT"
-    }
-    articles = {id for story in stories(corpus) if telling & set(story) for id in story}
+    """The states that the articles of the rule's story mention, in register order."""
+    articles = rule_story(corpus)
     return tuple(
         actor.id
         for actor in corpus.actors.values()
@@ -329,18 +331,15 @@ def _running_wars(case):
         f"{names([case.target])} in it ({words}; the first is {running[0].id}), and no Condition "
         "joins it to the rule: whether it is an attack that the rule means is not said."
     )
-    if not any({tie.source, tie.target} == pair for event in running for tie in ties(corpus, event)):
+    if not any(
+        {tie.source, tie.target} == pair for event in running for tie in ties(corpus, event)
+    ):
         yield f"No event tells that {names([case.attacker])} has attacked {names([case.target])}."
     elif all(event.modality == "Presupposed" for event in running):
-        yield f"Who attacked whom in it is not said: these words take the war for granted."
-    settings = {m.id for m in corpus.mentions.values() if m.label == "Conflict"}
-    inside = [e for e in corpus.events.values() if settings & set(e.role("Setting"))]
-    helped = [
-        event
-        for event in inside
-        if told_as_happened(corpus, event) and set(case.bound) & set(corpus.actors_in(event))
-    ]
-    if helped:
+        yield "Who attacked whom in it is not said: these words take the war for granted."
+    inside = [e for e in corpus.events.values() if e.role("Setting")]
+    inside = [e for e in inside if set(case.bound) & set(corpus.actors_in(e))]
+    if helped := [event for event in inside if told_as_happened(corpus, event)]:
         who = [actor for actor in case.actors(helped) if actor in case.bound]
         yield (
             f"What {names(who)} already did in such a conflict "

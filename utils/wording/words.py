@@ -63,6 +63,23 @@ def say_linked(key: str, language: str, **named) -> list[tuple[str, str]]:
     return [part for part in parts if part[0]]
 
 
+def share(part: int, whole: int, language: str) -> str:
+    """How much of a whole, with both numbers: none, all, most (more than half), or just how many."""
+    key = "none" if not part else "all" if part == whole else "most" if 2 * part > whole else "some"
+    return say(f"share {key}", language, part, whole)
+
+
+def row(items, language: str, mark: str = ", ") -> list[tuple[str, str]]:
+    """(words, link) pairs, or lists of them, in a row: a, b and c."""
+    last = say("and", language)
+    out = []
+    for number, item in enumerate(items):
+        if number:
+            out.append((last if mark == ", " and number == len(items) - 1 else mark, ""))
+        out += item if isinstance(item, list) else [item]
+    return out
+
+
 def _countable(value, language):
     whole = isinstance(value, Integral) and not isinstance(value, bool)
     return _Count(int(value), language) if whole else value

@@ -31,17 +31,20 @@ QUAD_COLOURS = {
     "material cooperation": "#007a5a",
     "verbal conflict": "#b87700",
     "material conflict": "#c44400",
-    "none": "#6b7280",
+    "none": "#414a56",
 }
+NOT_DONE = "#6f7680"  # a tie that nobody tells as done
 STATUS_LINES = {
     "past": "-",
     "continuing": "-",
+    "presupposed": (0, (9, 1.2)),
     "planned": (0, (6, 2.5)),
     "expected": (0, (3, 2)),
     "promised": (0, (6, 2, 1.2, 2)),
     "feared": (0, (1.2, 1.8)),
     "demanded": (0, (3, 1.6, 1, 1.6)),
     "conditional": (0, (3, 1.6, 1, 1.6, 1, 1.6)),
+    "hypothetical": (0, (1, 3)),
 }
 # Widths in inches: a phone held upright, the text of an A4 page, a slide or a browser window.
 SIZES = {"phone": 3.75, "page": 7.0, "slide": 10.0}

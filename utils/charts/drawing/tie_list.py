@@ -3,7 +3,7 @@
 import numpy as np
 
 from utils.charts.drawing.sheet import MARGIN, SMALL, Sheet, flow, leading, measure
-from utils.charts.drawing.style import INK, QUAD_COLOURS, STATUS_LINES
+from utils.charts.drawing.style import INK, NOT_DONE, QUAD_COLOURS, STATUS_LINES
 from utils.charts.drawing.tie_labels import DISC, Tie
 from utils.claims.chains import STATUSES
 
@@ -16,6 +16,11 @@ INDENT = DISC + 0.07 + SAMPLE + 0.08  # where a name stands in the list
 def line_width(status, size) -> float:
     """Points: what continues is drawn heavier."""
     return (2.2 if status == "continuing" else 1.3) * (0.85 if size == "phone" else 1.0)
+
+
+def colour(row) -> str:
+    """The colour of a tie: of its class if it is told as done, else the one grey of what is not."""
+    return QUAD_COLOURS[colour_class(row)] if row.happened else NOT_DONE
 
 
 def colour_class(row) -> str:
@@ -32,10 +37,12 @@ def end_mark(row) -> str:
 def key(sheet: Sheet, table, y) -> float:
     """Colours in words with their ends, line styles in words; only what occurs. Returns the next y."""
     sheet.line([MARGIN, sheet.width - MARGIN], [y, y])
-    classes = {colour_class(row) for row in table.itertuples()}
+    classes = {colour_class(row) for row in table.itertuples() if row.happened}
     classes = [name for name in QUAD_COLOURS if name in classes]
     ends = ["bar" if "conflict" in name else "arrow" for name in classes]
     classes = [(c, QUAD_COLOURS[c], 1.8, "-", end) for c, end in zip(classes, ends, strict=True)]
+    ahead = [("not told as done", NOT_DONE, 1.3, STATUS_LINES["planned"], "arrow")]
+    classes += ahead * (not table["happened"].all())
     classes += [(NEGATIVE, INK, 1.3, "-", "cross")] * bool(table["negative"].any())
     styles = [name for name in STATUSES if name in set(table["status"])]
     styles = [(name, INK, line_width(name, "slide"), STATUS_LINES[name]) for name in styles]

@@ -1,0 +1,164 @@
+"""Findings about who says it: voices, sources, silences, and what each article leaves out.
+
+The makers are those of about_events.py.
+"""
+
+from utils.claims.chains import (
+    ASSERTS,
+    chains,
+    claim_sources,
+    source_names,
+    stance_of,
+    voice_name,
+)
+from utils.claims.sources import independent_sources, sides, stories
+from utils.report.about_events import event_link, first_mention
+from utils.wording.words import row, say, say_linked, share
+
+
+def _voices(study, language) -> dict | None:
+    corpus = study.corpus
+    kinds = {"own": 0, "heading": 0, "unclear": 0, "cited": 0}
+    speakers, deepest = {}, ()
+    for event in corpus.events.values():
+        lines = chains(corpus, event)
+        deepest = max((deepest, *lines), key=len)
+        cited = [chain for chain in lines if len(chain) > 1]
+        for chain in cited:
+            speakers.setdefault(chain[1].source, chain[1].claim)
+        part = lines[0][0].source.partition("/")[2] or "own"
+        kinds["cited" if cited else part] += 1
+    if not speakers:
+        return None
+    items = [(voice_name(corpus, who, language), f"#{claim}") for who, claim in speakers.items()]
+    trail = " → ".join(voice_name(corpus, hop.source, language) for hop in deepest)
+    return kinds | {
+        "all": len(corpus.events),
+        "number": len(speakers),
+        "items": row(items, language),
+        "depth": len(deepest),
+        "trail": [(trail, f"#{deepest[-1].claim}")],
+    }
+
+
+def _sources(study, language) -> dict | None:
+    """How many events rest on one source, by the one rule of independence, and which do not."""
+    corpus = study.corpus
+    found = {key: independent_sources(corpus, key) for key in corpus.tellings}
+    single = sum(len(voices) == 1 for voices in found.values())
+    several = [
+        event_link(
+            corpus, corpus.tellings[key][0], language, source_names(corpus, voices, language)
+        )
+        for key, voices in found.items()
+        if len(voices) > 1
+    ]
+    if not found:
+        return None
+    more = {"number": len(several), "items": row(several, language)}
+    more = say_linked("finding several", language, **more) if several else [("", "")]
+    return {"single": share(single, len(found), language), "several": more}
+
+
+def _contested(study, language) -> dict | None:
+    """The events that one voice asserts and another denies or doubts, with each side."""
+    corpus, items = study.corpus, []
+    for key in corpus.tellings:
+        found = sides(corpus, key)
+        if len(found) > 1:
+            told = [
+                say(
+                    f"account {side}",
+                    language,
+                    source_names(corpus, dict.fromkeys(c[-1].source for c in lines), language),
+                )
+                for side, lines in found.items()
+            ]
+            told = told if ASSERTS in found else [say("nobody asserts", language), *told]
+            items.append(event_link(corpus, corpus.tellings[key][0], language, *told))
+    return {"items": row(items, language, "; ")}
+
+
+def _silent(study, language) -> dict | None:
+    """States and persons that a tie joins to another and that are the source of nothing."""
+    corpus, graph = study.corpus, study.graph
+    speaking = {s for claim in corpus.claims.values() for s in claim_sources(corpus, claim)}
+    tied = {actor for u, v in graph.edges() if u != v for actor in (u, v)}
+    asked = [a for a in corpus.actors.values() if a.kind in ("state", "person") and a.id in tied]
+    silent = [actor for actor in asked if actor.id not in speaking]
+    items = [(actor.name(language), first_mention(graph, actor.id)) for actor in silent]
+    return {"number": share(len(silent), len(asked), language), "items": row(items, language)}
+
+
+def _hints(study, language) -> dict | None:
+    """Claims whose content is only words: that something is said is told, what it is is not."""
+    corpus, items = study.corpus, []
+    for claim in corpus.claims.values():
+        words = [corpus.mentions[c].quote for c in claim.contents if c in corpus.mentions]
+        if len(words) < len(claim.contents) or claim.id in corpus.retold:
+            continue
+        again = [r.source for r in corpus.relations.values() if r.target == claim.id]
+        again = [corpus.claims[id] for id in again if id in corpus.claims]
+        cues = dict.fromkeys(f"“{c.trigger.quote}”" for c in (claim, *again))
+        who = source_names(corpus, claim_sources(corpus, claim), language)
+        stance = say(stance_of(corpus, claim.id), language)
+        items.append((f"{who} ({stance}: {', '.join(cues)})", f"#{claim.id}"))
+    return {"items": row(items, language, "; ")}
+
+
+def _repaired(study, language) -> dict | None:
+    """What rests on a damaged sentence that was read as it cannot stand."""
+    corpus = study.corpus
+    damaged = [event for event in corpus.events.values() if event.reading == "Repaired"]
+    items = [event_link(corpus, event, language, f"“{event.trigger.quote}”") for event in damaged]
+    return {"number": len(damaged), "items": row(items, language)}
+
+
+def _twice(study, language) -> dict | None:
+    """What several articles tell, and what one tells and another takes for granted."""
+    corpus, both, taken = study.corpus, [], []
+    for tellings in corpus.tellings.values():
+        articles = {event.article for event in tellings}
+        telling = {event.article for event in tellings if event.modality != "Presupposed"}
+        if len(articles) > 1:
+            kind = both if telling == articles else taken
+            kind.append(event_link(corpus, tellings[0], language))
+    alone = len(corpus.tellings) - len(both) - len(taken)
+    more = say_linked("finding taken", language, items=row(taken, language)) if taken else []
+    return {
+        "items": row(both, language),
+        "taken": more or [("", "")],
+        "alone": share(alone, len(corpus.tellings), language),
+    }
+
+
+def _left_out(study, language) -> dict | None:
+    """How much of what its story tells each article leaves out, and the lead it leaves out first."""
+    corpus, items = study.corpus, []
+    for story in (story for story in stories(corpus) if len(story) > 1):
+        whole = corpus.only(story).tellings
+        for id in story:
+            missing = [
+                tellings
+                for tellings in whole.values()
+                if not any(event.article == id for event in tellings)
+            ]
+            if missing:
+                first = [event_link(corpus, missing[0][0], language)]
+                number = share(len(missing), len(whole), language)
+                items.append(
+                    say_linked("finding missing", language, id=id, number=number, first=first)
+                )
+    return {"items": row(items, language, "; ")}
+
+
+VOICES = {
+    "voices": _voices,
+    "sources": _sources,
+    "contested": _contested,
+    "silent": _silent,
+    "hints": _hints,
+    "repaired": _repaired,
+    "twice": _twice,
+    "left out": _left_out,
+}
