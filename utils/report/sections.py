@@ -10,10 +10,10 @@ from pathlib import Path
 from utils.annotation.corpus import Corpus
 from utils.annotation.load import corpus_files
 from utils.claims.chains import account, chains, status, voice_name
+from utils.claims.sources import first_claimant
 from utils.graph import rule
 from utils.graph.comparison_words import reading
 from utils.graph.study import Study
-from utils.graph.views import first_claimant
 from utils.hindi.text import words as split_words
 from utils.report.model import (
     Paragraph,
