@@ -106,7 +106,8 @@ def _copy(seed, corpus, number, world):
     for id, e in seed.events.items():
         roles = tuple([(role, new[target]) for role, target in e.roles])
         told = (key.get(e.key, new[id]), e.type, mention(e.trigger), roles)
-        row = (e.tense, e.polarity, e.certainty, e.modality, e.mode, e.context, e.heading, e.note)
+        row = (e.tense, e.polarity, e.certainty, e.modality, e.mode, e.context, e.reading)
+        row += (e.attribution, e.heading, e.note)
         corpus.events[new[id]] = EventMention(new[id], article[e.article], *told, *row)
     for id, c in seed.claims.items():
         row = (mention(c.trigger), ids(c.sources), ids(c.addressees), ids(c.contents), ids(c.times))

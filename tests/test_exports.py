@@ -356,7 +356,8 @@ def read_json_ld(export, corpus):
         "Mention": "label form note",
         "Quantity": "low high unit qualifier counting",
         "Time": "type:timexType value mod begin:firstDay end:lastDay",
-        "Event": "type:eventType tense polarity certainty modality mode context heading note",
+        "Event": "type:eventType tense polarity certainty modality mode context reading attribution"
+        " heading note",
         "Claim": "voice stance heading note",
         "Relation": "type:relationType",
         "Segment": "number heading gloss note",
@@ -453,7 +454,8 @@ def read_plover(export, corpus):
         assert [c["chain"] for c in told["chains"]] == [
             chain_text(chain) for chain in chains(corpus, corpus.events[id])
         ]
-        for field in "type tense polarity certainty modality mode context heading note".split():
+        names = "type tense polarity certainty modality mode context reading attribution"
+        for field in (*names.split(), "heading", "note"):
             put(found, f"Event.{field}", id, told[field])
         put(found, "Event.key", id, told["event"])
         put(found, "Event.trigger", id, tuple(map(tuple, info["fragments"])))
@@ -541,10 +543,11 @@ def read_cas(export, corpus):
         for event in every("Event"):
             put(found, "Event.type", event.id, event.eventType)
             put(found, "Event.trigger", event.id, fragments(event))
-            names = "key tense polarity certainty modality mode context note heading"
-            for field in names.split():
+            names = "key tense polarity certainty modality mode context reading attribution"
+            for field in (*names.split(), "note", "heading"):
                 put(found, f"Event.{field}", event.id, getattr(event, field))
-            roles = tuple((link.role, link.target.id) for link in event.roles.elements)
+            links = event.roles.elements if event.roles else ()
+            roles = tuple((link.role, link.target.id) for link in links)
             put(found, "Event.roles", event.id, roles)
         for claim in every("Claim"):
             put(found, "Claim.trigger", claim.id, fragments(claim))
@@ -558,7 +561,7 @@ def read_cas(export, corpus):
             ):
                 ids = tuple(link.target.id for link in claim.roles.elements if link.role == role)
                 put(found, f"Claim.{field}", claim.id, ids)
-        for relation in every("EventRelation"):
+        for relation in (*every("EventRelation"), *every("ClaimRelation")):
             put(found, "Relation.type", relation.id, relation.relationType)
             put(found, "Relation.source", relation.id, relation.Governor.id)
             put(found, "Relation.target", relation.id, relation.Dependent.id)

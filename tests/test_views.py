@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from utils.claims.chains import QUAD_CLASSES, chain_text, chains, happened
 from utils.graph.build import edges_table
-from utils.graph.study import load_study
+from utils.graph.study import load_study, make_study
 from utils.graph.views import (
     CLOCKS,
     article,
@@ -55,8 +55,10 @@ def content(study):
     return nodes, edges, graph.graph
 
 
-def spans(events):
-    return {(m.article, m.start, m.end) for event in events for m in CORPUS.spans(event)}
+def spans(events, inferred):
+    own = {m.span for event in events for m in CORPUS.spans(event)}
+    lent = {CORPUS.mentions[one.mention].span for one in inferred}
+    return own | lent | {CORPUS.events[one.lender].trigger.span for one in inferred}
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -73,10 +75,12 @@ def test_a_view_rests_on_evidence_and_leaves_its_graph_alone(name):
         events = list(dict.fromkeys(event for event, _ in told))
         assert set(data) == shape
         assert data["tellings"] == tuple(event.id for event in events) != ()
-        assert set(data["evidence"]) == spans(events) != set()
+        assert set(data["evidence"]) == spans(events, data["inferred"]) != set()
         assert set(data["chains"]) == {chain_text(chain) for _, chain in told} != set()
         assert set(data["factuality"]) == set(data["chains"])
-        assert data["happened"] == any(happened(event) for event in events)
+        assert data["happened"] == any(happened(event, c[-1].stance) for event, c in told)
+        assert set(data["says"]) == set(data["chains"])
+        assert data["repaired"] == any(event.reading == "Repaired" for event in events)
         assert set(data["articles"]) == {event.article for event in events}
     assert len(edges_table(view)) == view.number_of_edges()
 
@@ -118,9 +122,10 @@ def test_the_articles_and_the_quad_classes_share_the_tellings_out():
 
     by_article = [tellings(article(STUDY, id)) for id in CORPUS.articles]
     by_class = [tellings(quad(STUDY, name)) for name in QUAD_CLASSES]
+    whole = tellings(STUDY)
     for parts in (by_article, by_class):
-        assert set().union(*parts) == set(CORPUS.events)
-        assert sum(map(len, parts)) == len(CORPUS.events)
+        assert set().union(*parts) == whole
+        assert sum(map(len, parts)) == len(whole)
 
 
 def test_the_heading_and_the_agency_part_where_one_of_them_is_dropped():
@@ -134,7 +139,7 @@ def test_the_heading_and_the_agency_part_where_one_of_them_is_dropped():
 
 def test_happened_only_leaves_no_plan_fear_or_condition():
     for _, _, data in happened_only(STUDY).graph.edges(data=True):
-        assert set(data["statuses"]) <= {"past", "continuing"}
+        assert set(data["statuses"]) <= {"past", "continuing", "presupposed"}
         assert all(happened(CORPUS.events[i]) for i in data["tellings"])
 
 
@@ -238,15 +243,29 @@ def test_every_edge_is_found_again_where_the_folding_puts_it():
         assert set(data["tellings"]) <= set(found[0]["tellings"])
 
 
-def test_minister_and_state_become_one_edge_and_places_fold_too():
-    folded = government(STUDY).graph
-    warning = folded.edges["RUS", "USA", "LAVROV_WARNING"]
+def test_minister_and_state_become_one_edge():
+    # Suppose Russia's warning about the ties named the three states: Lavrov's, told once more.
+    first, second = CORPUS.events["000-E1"], CORPUS.events["000-E11"]
+    warned = tuple((role, target) for role, target in first.roles if role == "Recipient")
+    again = replace(second, key=first.key, roles=(*second.roles, *warned))
+    study = make_study(replace(CORPUS, events={**CORPUS.events, again.id: again}))
+    assert study.graph.edges["RUS", "USA", "LAVROV_WARNING"]["tellings"] == ("000-E11",)
+    warning = government(study).graph.edges["RUS", "USA", "LAVROV_WARNING"]
     assert warning["tellings"] == ("000-E1", "000-E11")
     assert warning["chains"] == ("000", "000 > RUS_LAVROV")
+
+
+def test_what_is_inside_a_state_goes_and_places_fold_too():
+    folded = government(STUDY).graph
+    # Lavrov's departure for Russia joins two of one state, that from Wonsan and Kalma does not.
+    departure = folded.edges["RUS", "PRK", "LAVROV_DEPARTURE"]
+    assert departure["tellings"] == ("003-E12",)
+    assert not folded.has_edge("RUS", "RUS", "LAVROV_DEPARTURE")
     assert folded.graph["folded"]["RUS_KURSK"] == "RUS"
     assert folded.has_edge("PRK", "RUS", "WORKERS_SAPPERS")
     assert "RUS_PRK_PACT" in folded and "EXPERTS" in folded  # no country, nothing to fold into
-    assert folded.has_edge("USA", "USA", "TRUMP_WORRY")  # a loop that was one stays
+    assert folded.has_edge("RUS", "USA", "TRUMP_WORRY")  # the strategy's owner worries Trump
+    assert folded.has_edge("RUS", "RUS", "PLEDGE")  # a loop that was one stays
 
 
 def test_parts_of_different_sign_stay_apart():

@@ -8,7 +8,7 @@ from utils.charts.drawing.table import evidence, marks
 from utils.charts.drawing.triads import EDGES, draw_triads
 from utils.claims.chains import account, status
 from utils.graph import balance
-from utils.graph.blocs import find_blocs, in_particular, main_story
+from utils.graph.blocs import find_blocs
 from utils.graph.study import Study
 from utils.graph.views import government
 from utils.hindi.romanize import romanize
@@ -23,16 +23,15 @@ TIE = ("a", "b", "positive", "negative", "neutral", "sign")
 def draw(study: Study, language: str = "en", size: str = "slide"):
     """The camps of the states, every signed tie between and within them, and every triad.
 
-    Only deeds make ties, and of several stories the main one is drawn (blocs.main_story).
+    Only deeds make ties, and of several stories the main one is drawn, see blocs.find_blocs.
     Columns: a, b (actor ids), positive, negative, neutral (numbers of events), sign (see
     balance.SignedTie), camp_a, camp_b (0: no tie of theirs has a sign), frustrated (against the
     camps), evidence of the first telling that gives the sign. One row is one tie.
     """
-    study = main_story(study)
     corpus, states = study.corpus, government(study)
-    ties, result = balance.signed_ties(states.graph), find_blocs(states)
-    camps, triads = _camps(states, result), balance.triads(ties, undetermined=True)
-    table = _table(corpus, ties, camps, result)
+    result = find_blocs(states)
+    camps, triads = _camps(corpus, result), balance.triads(result.ties, undetermined=True)
+    table = _table(corpus, camps, result)
     sheet = Sheet(corpus, language, _title(camps, triads, result, language), size)
     end, counts = sheet.width - MARGIN, _counts(sheet, table, triads, result)
     y = sheet.write(MARGIN, sheet.top - 0.1, counts, room=end - MARGIN, lines=8) + 0.35
@@ -47,27 +46,26 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
     else:
         y = draw_triads(sheet, triads, MARGIN, end, foot + 0.35, columns=1)
         y = _alliances(sheet, result, MARGIN, end, y + 0.35)
-    text = sheet.say("blocs text", len(table))
+    text = sheet.say("blocs text")
     return sheet.close(y + 0.3, table, "blocs", text, _told(sheet, camps, table, result))
 
 
-def _camps(states, result) -> list[list[str]]:
-    """The camps of the first of the best splits; nobody in particular last, an agreement before."""
+def _camps(corpus, result) -> list[list[str]]:
+    """The camps of the first of the best splits; an agreement comes last."""
 
-    def rank(actor):
-        someone = in_particular(states.corpus, actor)
-        return not someone, states.corpus.actors[actor].kind == "agreement"
+    def is_agreement(actor):
+        return corpus.actors[actor].kind == "agreement"
 
     split = [camp for part in result.frustration.components for camp in part.partitions[0]]
-    return [sorted(camp, key=rank) for camp in split if camp]
+    return [sorted(camp, key=is_agreement) for camp in split if camp]
 
 
-def _table(corpus, ties, camps, result):
+def _table(corpus, camps, result):
     reading = {id: number for number, id in enumerate(corpus.events)}
     camp = {actor: number for number, some in enumerate(camps, start=1) for actor in some}
     against = [tie for part in result.frustration.components for tie in part.frustrated[0]]
     rows = []
-    for tie in ties:
+    for tie in result.ties:
         first = corpus.events[min(tie.tellings, key=reading.__getitem__)]
         row = {name: getattr(tie, name) for name in TIE} | {"frustrated": tie in against}
         row |= {"camp_a": camp.get(tie.a, 0), "camp_b": camp.get(tie.b, 0)}
@@ -85,9 +83,8 @@ def _title(camps, triads, result, language) -> str:
 
 def _counts(sheet, table, triads, result) -> str:
     """How many ties and triads, and the frustration index, in words."""
-    known = [all(in_particular(sheet.corpus, a) for a in triad.actors) for triad in triads]
     signs = [int((table["sign"] == sign).sum()) for sign in (1, -1, 0)]
-    words = sheet.say("blocs counts", len(table), *signs, len(triads), sum(known))
+    words = sheet.say("blocs counts", len(table), *signs, len(triads))
     return f"{words} {sheet.say('frustration', result.frustration.index)}"
 
 
@@ -134,9 +131,7 @@ def _matrix(sheet, graph, camps, table, top, right) -> float:
 
 
 def _name_look(corpus, actor):
-    """(colour, weight): a state bold, an agreement plain, nobody in particular slanted."""
-    if not in_particular(corpus, actor):
-        return SOFT, "italic"
+    """(colour, weight): a state bold, an agreement plain."""
     return (SOFT, "regular") if corpus.actors[actor].kind == "agreement" else (INK, "bold")
 
 

@@ -3,6 +3,8 @@
 A voice is who a chain names: an actor, UNNAMED, an article (its own voice), or the headings of one.
 To speak is to be the innermost voice of something told; an outer voice passes on. An actor is
 spoken about where a telling gives it a role, or where its name stands in the words of a claim.
+A claim that only repeats another (Retells) is no second one: it is counted with it, and so is what
+it holds.
 """
 
 import pandas as pd
@@ -26,12 +28,15 @@ SPEAKERS = ("state", "person", "organization", "group")
 
 
 def told(corpus: Corpus) -> list[tuple[EventMention | Mention, tuple[Hop, ...]]]:
-    """All that is told, with each chain that carries it: events, and words claimed without one."""
+    """All that is told, with each chain that carries it: events, and words claimed without one.
+
+    What only repeats a claim is left out: it has been told by the claim that it repeats.
+    """
     found = [(event, chain) for event in corpus.events.values() for chain in chains(corpus, event)]
     for claim in corpus.claims.values():
         words = [corpus.mentions[c] for c in claim.contents if c in corpus.mentions]
         found += [(mention, chain) for mention in words for chain in spoken(corpus, claim)]
-    return found
+    return [told for told in found if not any(hop.claim in corpus.retold for hop in told[1])]
 
 
 def _about(corpus, item) -> dict[str, list[tuple[str, int, int]]]:
@@ -60,13 +65,19 @@ def _said_at(corpus, chain) -> tuple[tuple[str, int, int], ...]:
     return (claim.trigger.span, *(m.span for m in sources if hop.source in m.actors))
 
 
+def _as_deed(item, hop) -> bool:
+    """Whether a voice tells something as having happened; words are no event."""
+    return isinstance(item, EventMention) and happened(item, hop.stance)
+
+
 def speakers(corpus: Corpus) -> pd.DataFrame:
     """Every voice: how often it speaks, and how.
 
     Columns: voice, name_en, articles, tells (what it tells, one count per telling), happened (of
     these, told as having happened), passes_on (tellings it carries for another), depth (of the
     deepest chain it speaks in; 0 is the article), stances ({stance: claims}), cues (Hindi),
-    claims (ids), evidence ((article, start, end): cues and sources; of uncited words their own).
+    claims (ids; none that only repeats another), evidence ((article, start, end): cues, also of
+    what repeats them, and sources; of uncited words their own).
     The most talkative first, then in reading order.
     """
     rows = {}
@@ -74,20 +85,22 @@ def speakers(corpus: Corpus) -> pd.DataFrame:
         for depth, hop in enumerate(chain):
             row = rows.setdefault(hop.source, {"own": {}, "other": {}, "depth": 0, "spans": []})
             row.setdefault("articles", {})[_span(item)[0]] = None
-            row["other" if depth < len(chain) - 1 else "own"][item.id] = item
+            told_by = row["other" if depth < len(chain) - 1 else "own"]
+            told_by[item.id] = told_by.get(item.id) or _as_deed(item, hop)
         row["depth"] = max(row["depth"], depth)
         row["spans"] += _said_at(corpus, chain) or (_span(item),)
     made = []
     for voice, row in rows.items():
-        claims = [c for c in corpus.claims.values() if voice in claim_sources(corpus, c)]
+        made_by = [c for c in corpus.claims.values() if voice in claim_sources(corpus, c)]
+        claims = [c for c in made_by if c.id not in corpus.retold]
         stances = {}
         for claim in claims:
             stances[claim.stance] = stances.get(claim.stance, 0) + 1
-        real = sum(isinstance(i, EventMention) and happened(i) for i in row["own"].values())
         passed = sum(id not in row["own"] for id in row["other"])
-        counts = (len(row["own"]), real, passed, row["depth"])
+        counts = (len(row["own"]), sum(row["own"].values()), passed, row["depth"])
         # Whoever only passes on has spoken too: its claims are its evidence.
-        spans = row["spans"] or [c.trigger.span for c in claims]
+        again = [c for c in made_by if c.id in corpus.retold or not row["spans"]]
+        spans = [*row["spans"], *(c.trigger.span for c in again)]
         how = (stances, each_once(c.trigger.quote for c in claims), tuple(c.id for c in claims))
         name = voice_name(corpus, voice)
         made.append((voice, name, tuple(row["articles"]), *counts, *how, each_once(spans)))
@@ -185,7 +198,7 @@ def nested(corpus: Corpus, least: int = 1) -> pd.DataFrame:
         quotes, stances = tuple(c.trigger.quote for c in claims), tuple(c.stance for c in claims)
         row = (item.article, len(chain) - 1, chain_text(chain), quotes, stances, item.id, name)
         spans = each_once((*(c.trigger.span for c in claims), _span(item)))
-        rows.append((*row, own_factuality(item) if event else "", spans))
+        rows.append((*row, own_factuality(item, chain[-1].stance) if event else "", spans))
     columns = ["article", "depth", "chain", "cues", "stances", "told", "name_en", "value"]
     table = pd.DataFrame(rows, columns=[*columns, "evidence"])
     return table.sort_values("depth", ascending=False, kind="stable", ignore_index=True)

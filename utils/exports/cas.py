@@ -19,7 +19,7 @@ SEGMENTATION = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type."
 TEXT, FLAG, SPAN = "uima.cas.String", "uima.cas.Boolean", "uima.tcas.Annotation"
 MENTION = "id label form note low high unit qualifier counting timexType value mod"
 MENTION += " firstDay lastDay anchor"
-EVENT = "id key eventType tense polarity certainty modality mode context note"
+EVENT = "id key eventType tense polarity certainty modality mode context reading attribution note"
 ARTICLE = "id file sha256 title_hi title_en published_from published_to published_why licence"
 
 
@@ -71,7 +71,8 @@ def type_system() -> TypeSystem:
         types.create_feature(link, "target", SPAN)
         created = layer(name, features, "heading")
         types.create_feature(created, "roles", "uima.cas.FSArray", elementType=link)
-    for name, end in (("EventRelation", "Event"), ("QuantityOf", "Mention")):
+    ends = {"EventRelation": "Event", "ClaimRelation": "Claim", "QuantityOf": "Mention"}
+    for name, end in ends.items():
         relation = layer(name, "id relationType")
         for feature in ("Governor", "Dependent"):
             types.create_feature(relation, feature, CUSTOM + end)
@@ -119,7 +120,8 @@ def build(corpus, article) -> Cas:
         for target in quantity.of:
             relate("QuantityOf", quantity.mention.id, target)
     for item in own.relations.values():
-        relate("EventRelation", item.source, item.target, id=item.id, relationType=item.type)
+        name = "EventRelation" if item.source in own.events else "ClaimRelation"
+        relate(name, item.source, item.target, id=item.id, relationType=item.type)
     return cas
 
 
@@ -150,7 +152,8 @@ def _add_links(corpus, types, made):
         link = types.get_type(f"{CUSTOM}{name}RolesLink")
         for item in table.values():
             links = [link(role=role, target=made[target]) for role, target in roles(item)]
-            made[item.id].roles = arrays(elements=links)
+            if links:  # cassis cannot read an empty array back
+                made[item.id].roles = arrays(elements=links)
 
 
 def _features(item, names) -> dict:

@@ -24,8 +24,6 @@ REFERENCES = {
     "Mention.actors": "actor",
     "Quantity.of": "mention",
     "Event.key": "event",
-    "Relation.source": "telling",
-    "Relation.target": "telling",
     "Time.anchor": "event",
 }
 LISTS = ("actors", "of", "roles", "sources", "addressees", "contents", "times")
@@ -96,6 +94,8 @@ def reference(corpus, id: str) -> str:
 def _value(corpus, field, value):
     if field == "Event.roles":
         return [{"role": role, "filler": reference(corpus, id)} for role, id in value]
+    if field in ("Relation.source", "Relation.target"):
+        return reference(corpus, value)
     kind = REFERENCES.get(field)
     if isinstance(value, tuple):
         return [iri(kind, id) if kind else reference(corpus, id) for id in value]

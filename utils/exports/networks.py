@@ -17,12 +17,13 @@ from networkx.readwrite.gexf import GEXFWriter
 from networkx.readwrite.graphml import GraphMLWriter
 
 from utils.exports.inventory import Export, Loss
+from utils.graph.build import Inferred
 from utils.graph.study import Study
 
 RENAMED = {"type": "event_type"}
 NODE_LISTS = ("mentions", "forms")
 EDGE_LISTS = ("statuses", "told", "tellings", "articles", "chains", "places", "times", "quantities")
-EDGE_LISTS += ("evidence", "factuality", "tenses", "polarities", "certainties")
+EDGE_LISTS += ("evidence", "factuality", "says", "inferred", "tenses", "polarities", "certainties")
 ADDED = ("label", "id", "networkx_key")
 # XML 1.0 has no other control characters; a carriage return would come back as a line feed.
 NOT_XML = regex.compile(r"[^\t\n\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
@@ -145,6 +146,7 @@ def restore(flat: nx.Graph) -> nx.MultiDiGraph:
             (Decimal(low), None if high is None else Decimal(high), words)
             for low, high, words in plain["quantities"]
         )
+        plain["inferred"] = tuple(Inferred(*one) for one in plain["inferred"])
         name = data.get("id") or key[0]
         graph.add_edge(u, v, key=name.removesuffix(edge_id(u, v, "")), **plain)
     return graph

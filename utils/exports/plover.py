@@ -24,8 +24,9 @@ def plover(study: Study) -> Export:
     fillers = {target for event in corpus.events.values() for _, target in event.roles}
     mentions = [corpus.mentions[id] for id in fillers]
     actors = {actor for mention in mentions for actor in mention.actors}
-    names = ("type", "key", "trigger", "roles", "tense", "polarity", "certainty", "modality")
-    kept = {f"Event.{name}": None for name in (*names, "mode", "context", "heading", "note")}
+    names = "type key trigger roles tense polarity certainty modality mode context reading"
+    names += " attribution heading note"
+    kept = {f"Event.{name}": None for name in names.split()}
     kept |= {
         f"Mention.{name}": fillers for name in ("label", "fragments", "quote", "form", "actors")
     }
@@ -83,6 +84,8 @@ def line(corpus, event) -> dict:
         "polarity": event.polarity,
         "certainty": event.certainty,
         "modality": event.modality,
+        "reading": event.reading,
+        "attribution": event.attribution,
         "status": status(event),
         "happened": told_as_happened(corpus, event),
         "heading": event.heading,

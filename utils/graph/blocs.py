@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from utils.annotation.corpus import Corpus
 from utils.claims.chains import status
-from utils.claims.sources import stories
-from utils.graph.balance import Frustration, Span, frustration, signed_ties
+from utils.graph.balance import Frustration, SignedTie, Span, frustration, signed_ties
 from utils.graph.study import Study
-from utils.graph.views import edge_tellings
+from utils.graph.views import edge_tellings, main_story
 
 # Hindi words by which the articles call an agreement an alliance.
 ALLIANCE_WORDS = ("गठबंधन", "अलायंस", "एलायंस")
@@ -46,26 +45,27 @@ class Alliance:
 
 @dataclass(frozen=True)
 class Blocs:
-    """blocs: the actors that every best partition keeps together, largest first, of two or more."""
+    """blocs: the actors that every best partition keeps together, largest first, of two or more.
 
+    ties: the signed ties that the camps follow from, see find_blocs.
+    """
+
+    ties: tuple[SignedTie, ...]
     frustration: Frustration
     blocs: tuple[tuple[str, ...], ...]
     alliances: tuple[Alliance, ...]
 
 
-def main_story(study: Study) -> Study:
-    """The study of the one story with the most articles, the first of several; see sources.stories.
-
-    Camps are a matter of one story: who only appears in another one's quarrel stands in none of its
-    camps. Made before the graph is folded or filtered, because it builds the graph anew.
-    """
-    found = stories(study.corpus)
-    return study if len(found) == 1 else study.only(max(found, key=len))
-
-
 def find_blocs(study: Study) -> Blocs:
-    """The blocs that follow from the signed ties, beside what the articles call an alliance."""
-    result = frustration(signed_ties(study.graph))
+    """The blocs that follow from the signed ties, beside what the articles call an alliance.
+
+    Camps are a matter of one story (views.main_story): who only appears in another one's quarrel
+    stands in none of its camps. Nobody in particular stands in none either.
+    """
+    study, corpus = main_story(study), study.corpus
+    ties = signed_ties(study.graph)
+    ties = tuple(t for t in ties if in_particular(corpus, t.a) and in_particular(corpus, t.b))
+    result = frustration(ties)
     together = []
     for part in result.components:
         sides = {}  # actors that change sides together are one bloc
@@ -74,7 +74,7 @@ def find_blocs(study: Study) -> Blocs:
             sides.setdefault(side, []).append(actor)
         together += [tuple(actors) for actors in sides.values() if len(actors) > 1]
     together.sort(key=len, reverse=True)
-    return Blocs(result, tuple(together), _alliances(study, result))
+    return Blocs(ties, result, tuple(together), _alliances(study, result))
 
 
 def _alliances(study, result) -> tuple[Alliance, ...]:

@@ -223,10 +223,10 @@ def reciprocity(corpus: Corpus) -> pd.DataFrame:
 def why_not_added(corpus: Corpus, a: Scope, b: Scope) -> str:
     """Why two numbers may not be added up; "" if they may: they pass the scope test but for the last
     question (one event told twice is one lot), and neither is a running total or a calculation."""
-    if a.key == b.key:
-        return "one event, told twice"
     if reason := compare(a, replace(b, key=a.key)).reason:
         return reason
+    if a.key == b.key:
+        return "one event, told twice"
     counting = a.quantity.counting
     return "" if counting in ("Once", "Additional") else f"counting: {counting} is no single lot"
 

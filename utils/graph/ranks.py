@@ -17,8 +17,10 @@ MEASURES = ("degree", "in", "out", "betweenness")
 
 
 def ranks(study: Study, others: dict[str, Study] | None = None) -> pd.DataFrame:
-    """Ranks of the actors by four measures, each with the interval it moves in under doubt.
+    """Ranks of the actors by their deeds, by four measures, each with its interval under doubt.
 
+    Only what is told as having happened or as going on counts (views.happened_only): nobody leads by
+    ties that are only planned, feared, demanded, conditional or denied.
     degree, in and out count edges (loops aside; a mutual edge goes both ways); betweenness is
     Freeman's, unnormalized, on who is tied to whom at all. Actors without ties are left out.
 
@@ -26,24 +28,23 @@ def ranks(study: Study, others: dict[str, Study] | None = None) -> pd.DataFrame:
     they differ where several actors have one value), event_low and event_high (best and worst place
     when any one event is left out), low and high (best and worst place under all doubts), low_when
     and high_when (the first doubt that gives it). The doubts: one_article (edges told by a single
-    article go), one_voice (edges without two independent voices go), not_happened (planned, feared
-    and conditional ones go), without EVENT (each event left out once: a jackknife), and each study
-    in others by its name, for instance another_reading().
+    article go), one_voice (edges without two independent voices go), without EVENT (each event left
+    out once: a jackknife), and each study in others by its name, for instance another_reading().
     """
-    graph = study.graph
+    deeds = happened_only(study)
+    graph = deeds.graph
     tied = {node for u, v in graph.edges() if u != v for node in (u, v)}
     actors = [node for node in graph if node in tied]
     cases = {"as it stands": graph}
     several = [e for e in graph.edges(keys=True) if len(graph.edges[e]["articles"]) > 1]
     cases["one_article"] = _only(graph, several)
-    cases["one_voice"] = independent(study).graph
-    cases["not_happened"] = happened_only(study).graph
+    cases["one_voice"] = independent(deeds).graph
     left_out = {}
     for key in dict.fromkeys(data["event"] for _, _, data in graph.edges(data=True)):
         left = [e for e in graph.edges(keys=True) if graph.edges[e]["event"] != key]
         left_out[f"without {key}"] = _only(graph, left)
     cases.update(left_out)
-    cases.update({name: other.graph for name, other in (others or {}).items()})
+    cases.update({name: happened_only(other).graph for name, other in (others or {}).items()})
     tables = {name: _measures(case, actors) for name, case in cases.items()}
     rows = []
     for measure in MEASURES:

@@ -73,6 +73,12 @@ def article(study: Study, id: str) -> Study:
     return _of_each(study, lambda event, chain: event.article == id)
 
 
+def main_story(study: Study) -> Study:
+    """Only what the one story with the most articles tells, the first of several (sources.stories)."""
+    articles = max(sources.stories(study.corpus), key=len, default=())
+    return _of_each(study, lambda event, chain: event.article in articles)
+
+
 def quad(study: Study, name: str) -> Study:
     """Only events of one quad class ("none": the types outside PLOVER). Raises ValueError."""
     if name not in QUAD_CLASSES:

@@ -11,7 +11,7 @@ from utils.claims.chains import account, status, told_as_happened
 from utils.claims.relations import event_relations
 from utils.claims.sources import independent_sources
 from utils.graph import balance, rule
-from utils.graph.blocs import main_story
+from utils.graph.blocs import find_blocs
 from utils.graph.comparison import comparisons
 from utils.graph.comparison_words import reading, reason_text
 from utils.graph.views import government
@@ -218,10 +218,8 @@ def _conflict(study, language) -> dict | None:
 
 def _camps(study, language) -> dict | None:
     """The camps of the main story, if its deeds leave just one best split into two."""
-    story = main_story(study)
-    corpus, graph = story.corpus, story.graph
-    ties = balance.signed_ties(government(story).graph)
-    result = balance.frustration(ties)
+    corpus, graph, found = study.corpus, study.graph, find_blocs(government(study))
+    ties, result = found.ties, found.frustration
     whole = [part for part in result.components if len(part.partitions) == 1]
     whole = [part for part in whole if all(part.partitions[0])]  # one camp is none
     if not whole:

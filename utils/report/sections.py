@@ -155,7 +155,7 @@ def _quoted(corpus, id, language) -> str:
 def single_voices(corpus: Corpus, language: str) -> Section:
     """The events for which only one first claimant stands, the voice with most of them first.
 
-    Who passes something on does not count, see utils.graph.views.first_claimant.
+    Who passes something on does not count, see utils.claims.sources.first_claimant.
     """
     found = {}
     for key, tellings in corpus.tellings.items():
