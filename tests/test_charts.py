@@ -2,19 +2,22 @@
 
 import itertools
 import re
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import pytest
-from drawn import LANGUAGES, Drawn, assert_readable, drawn_marks, hrefs
+from corpora import with_changes
+from drawn import LANGUAGES, Drawn, assert_readable, drawn_marks, hrefs, texts_of
 
 from utils.charts import CHARTS
 from utils.charts.coverage import LAYERS
 from utils.charts.drawing.sheet import Sheet, flow, measure
-from utils.charts.drawing.style import SIZES
+from utils.charts.drawing.style import PAPER, SIZES
 from utils.charts.timeline import _panel, _windows
 from utils.claims.chains import chain_text, chains, status
 from utils.hindi.text import stem
+from utils.wording.words import say
 
 NAMES = [name for name in CHARTS if name != "actor_graph"]  # see test_actor_graph.py
 # Those that explain their marks by a sample of each, or hold lines that are no evidence.
@@ -125,7 +128,7 @@ def test_both_languages_plot_the_same_marks(drawn, name):
 
 
 def test_the_alt_text_says_every_name_of_the_table(drawn):
-    for name in ("timeline", "quantities", "voices", "supply"):
+    for name in ("timeline", "quantities", "voices", "supply", "relations"):
         drawing = drawn[name, "en"]
         labels = drawing.table["noun" if name == "quantities" else "name"]
         assert all(label in drawing.figure.caption.alt for label in labels)
@@ -291,6 +294,53 @@ def test_supply_directions_and_states(drawn):
     assert there["continuing"] == ["SHELLS"] and "SHELLS" in there["past"]
     words = table.set_index("key").loc["WORKERS_SAPPERS", "words"]
     assert words == "5,000 सैन्य निर्माण श्रमिक, 1,000 सैपर"
+
+
+def test_relations_are_all_drawn_and_a_shared_event_once(corpus, drawn):
+    drawing = drawn["relations", "en"]
+    table = drawing.table
+    relations = [r for r in corpus.relations.values() if r.type != "Retells"]
+    assert list(table["relation"]) == [r.id for r in relations]
+    assert list(table["tellings"]) == [(r.source, r.target) for r in relations]
+    words = [text.get_text() for text in texts_of(drawing.figure)]
+    for key in {*table["first"], *table["second"]}:
+        assert words.count(corpus.event_name(key)) == 1
+    states = dict(zip(table["second"], table["status_second"], strict=True))
+    assert states["PROGRAMMES"] == "feared" and states["TRUMP_WORRY"] == "expected"
+    for now in {*table["status_first"], *table["status_second"]}:
+        assert say(now, "en") in words
+    # Filled where somebody tells it as having happened, by the tellings that are joined.
+    dots = {}
+    for mark in drawing.figure.axes[0].lines:
+        if mark.get_marker() == "o":
+            dots[mark.get_url()[1:]] = mark.get_markerfacecolor() != PAPER
+    assert len(dots) == len({*table["first"], *table["second"]})
+    for id, filled in dots.items():
+        assert filled == (status(corpus.events[id]) in ("past", "continuing", "presupposed"))
+
+
+def test_relations_in_a_circle_come_to_an_end(corpus, study):
+    first = next(r for r in corpus.relations.values() if r.id == "003-R12")
+    back = replace(first, id="003-R90", source="003-E3", target="003-E37")
+    own = replace(first, id="003-R91", source="003-E3", target="003-E11")
+    changed = with_changes(study, relations={**corpus.relations, "003-R90": back, "003-R91": own})
+    for size in SIZES:
+        figure, table = CHARTS["relations"](changed, "en", size)
+        assert_readable(figure)
+        assert {"003-R90", "003-R91"} <= set(table["relation"])
+    words = [text.get_text() for text in texts_of(figure)]
+    assert words.count("Lavrov's visit to North Korea") == 2  # where it begins and where it ends
+
+
+def test_no_relations_are_said_to_be_none(corpus, study):
+    figure, table = CHARTS["relations"](with_changes(study, relations={}))
+    assert table.empty and figure.caption.title == "No event is told as hanging on another"
+
+
+def test_countries_in_charts_are_the_registers(drawn):
+    for name in ("supply", "blocs", "actor_graph"):
+        assert "register" in drawn[name, "en"].figure.caption.text
+        assert "रजिस्टर" in drawn[name, "hi"].figure.caption.text
 
 
 def test_naming_has_one_dot_for_each_mention(corpus, drawn):

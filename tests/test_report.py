@@ -13,15 +13,20 @@ from types import SimpleNamespace
 
 import html5lib
 import pytest
-from corpora import third_article, with_changes
+from corpora import quarrel, third_article, with_changes
 from fontTools.ttLib import TTFont
 from pages import draft, executed
 from pdfs import unpacked
 
 from utils.charts import CHARTS
+from utils.claims.sources import independent_sources
 from utils.files import SEEDS, SeedError
+from utils.graph import rule
+from utils.graph.explain import event_remarks, register_text
 from utils.graph.study import load_study
+from utils.graph.wars import war_caveats
 from utils.report.__main__ import main
+from utils.report.accounts import left_out, readings, relation_blocks, single_sources
 from utils.report.build import (
     Drawings,
     Piece,
@@ -41,9 +46,8 @@ from utils.report.sections import (
     event_table,
     made_from,
     rule_blocks,
-    single_voices,
 )
-from utils.wording.words import LANGUAGES
+from utils.wording.words import LANGUAGES, say
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 # Where the words of a chart are the point, and not how many charts there are.
@@ -260,7 +264,7 @@ def test_a_topic_of_any_name_has_an_id_of_its_own(corpus, study):
 def test_a_topic_that_shows_no_chart_is_refused(corpus, study):
     first = next(iter(corpus.topics.values()))
     topics = corpus.topics | {first.id: replace(first, shows=("pie",))}
-    with pytest.raises(SeedError, match="'pie', which is no chart.*timeline"):
+    with pytest.raises(SeedError, match="'pie', which is no chart or table.*timeline.*readings"):
         draft(with_changes(study, topics=topics))
 
 
@@ -276,7 +280,7 @@ def test_event_rows_hold_what_is_told(corpus, study):
     soldiers = rows["25–30 thousand more soldiers"]["how many"]
     assert soldiers == (Span(("25 से 30 हजार (25,000 – 30,000)",), link="000-T118"),)
     assert said["5,000 military builders, 1,000 sappers"]["how many"] == "5,000; 1,000"
-    offer = said["unconditional support offered"]
+    offer = said["talk of unconditional support"]
     assert offer["who"] == "Kim Jong Un → Russia; against Ukraine"
     assert said["Lavrov's departure"]["who"] == "Sergey Lavrov → Russia; at Kalma airport"
     assert said["Lavrov in Wonsan"]["who"] == "Sergey Lavrov; at Wonsan"
@@ -307,7 +311,7 @@ def test_days_are_as_short_as_they_are_exact(first, last, said):
 
 
 def test_the_rule_is_run_for_every_pair(corpus):
-    text, table = rule_blocks(corpus, "en")
+    text, table, _ = rule_blocks(corpus, "en")
     states = [bare(cell) for cell in table.head[1:]]
     rows = {name: dict(zip(states, row, strict=True)) for name, *row in strings(table)}
     assert rows["United States"]["North Korea"] == "Russia, North Korea"
@@ -317,18 +321,136 @@ def test_the_rule_is_run_for_every_pair(corpus):
     for span in spans:
         assert bare((span,)).endswith(f"(“{corpus.events[span.link].trigger.quote}”)")
     assert rule_blocks(corpus.only(["003"]), "en") == ()
-    text, _ = rule_blocks(corpus, "hi")  # and the English behind it speaks English
+    text, *_ = rule_blocks(corpus, "hi")  # and the English behind it speaks English
     assert "attack on one of the two (“" in bare(text.text[-1].parts)
 
 
-def test_single_voices_count_first_claimants(corpus):
-    text, table = single_voices(corpus, "en").blocks
+def test_the_rule_is_the_articles_word_and_the_war_stands_beside_it(corpus):
+    for language, told in (("en", "as article 000 puts it"), ("hi", "लेख 000 के शब्दों में")):
+        text, table, caveats = rule_blocks(corpus, language)
+        assert told in bare(text.text)
+        starred = [
+            (bare(row[0]), bare(head))
+            for row in table.rows
+            for head, cell in zip(table.head[1:], row[1:], strict=True)
+            if bare(cell).endswith("*")
+        ]
+        pairs = [bare(item.text)[2:].partition(":")[0].split(" → ") for item in caveats.items]
+        assert [list(pair) for pair in starred] == pairs
+        names = [corpus.actors[actor].name(language) for actor in ("UKR", "RUS")]
+        assert pairs == [names]
+        for line in war_caveats(corpus, "UKR", "RUS", ("RUS", "PRK"), language):
+            assert line in bare(caveats.items[0].text)
+    verdict = rule.attack(corpus, "UKR", "RUS")
+    assert set(war_caveats(corpus, "UKR", "RUS", verdict.bound)) <= set(verdict.not_said)
+    assert "000-E51" in linked_ids(rule_blocks(corpus, "en")[2])
+
+
+def test_a_war_that_a_rule_is_tied_to_needs_no_caveat(corpus, study):
+    assert not war_caveats(corpus, "KOR", "JPN")
+    first = next(r for r in corpus.relations.values() if r.type == "Condition")
+    tied = replace(first, id="000-R99", source="000-E55")
+    changed = with_changes(study, relations={**corpus.relations, tied.id: tied}).corpus
+    assert war_caveats(corpus, "UKR", "RUS") and not war_caveats(changed, "UKR", "RUS")
+
+
+def test_single_sources_are_counted_by_independence(corpus):
+    text, table = single_sources(corpus, "en").blocks
     listed = linked_ids(table)
-    assert len(listed) == len(set(listed)) > 10
-    assert f"{len(listed)} of {len(corpus.tellings)} events" in bare(text.text)
+    few = {key for key in corpus.tellings if len(independent_sources(corpus, key)) == 1}
+    assert {corpus.events[id].key for id in listed} == few and len(listed) == len(few) > 10
+    assert f"{len(few)} of {len(corpus.tellings)} events" in bare(text.text)
     by = dict(strings(table))
     assert by["KCNA"] == "support for Russia's actions"
-    assert not any("artillery shells supplied" in names for names in by.values())
+    # Joint sources are one, and so are a heading and the agency it sums up.
+    assert "sensitive technology" in by["South Korea, United States, other countries"]
+    assert by["heading of article 000, Ukrainian intelligence agency"]
+    assert by["article 003, South Korea's DIA"] == "artillery shells supplied"
+
+
+def test_what_nobody_asserts_stands_apart(tmp_path):
+    corpus = load_study(quarrel(tmp_path)).corpus
+    _, more, table = single_sources(corpus, "en").blocks
+    rows = dict(strings(table))
+    assert rows["asserted by nobody"] == "a release"
+    assert bare(more.text).startswith("1 event is asserted by nobody")
+    assert all(
+        "a release" not in names for who, names in rows.items() if who != "asserted by nobody"
+    )
+    assert rows["students"] == "firing"  # who denies it is no source for it
+
+
+def test_what_an_article_leaves_out_is_said_outright(corpus, tmp_path):
+    ((text, table),) = [section.blocks for section in left_out(corpus, "en")]
+    rows = {row[0]: row for row in strings(table)}
+    assert "Lavrov's warning" in rows["article 003"][2] and "000" in rows["article 003"][1]
+    assert "promoting the tourist zone" in rows["article 000"][2]
+    listed = [corpus.events[id].key for id in linked_ids(table)]
+    alone = [key for key, told in corpus.tellings.items() if len({e.article for e in told}) == 1]
+    assert sorted(listed) == sorted(alone)
+    assert f"{len(alone)} of the {len(corpus.tellings)} events" in bare(text.text)
+    assert left_out(corpus.only(["003"]), "en") == ()
+    # An article of another story leaves nothing of this one out.
+    (section,) = left_out(load_study(quarrel(tmp_path)).corpus, "en")
+    assert linked_ids(section) == linked_ids(table)
+
+
+def test_rival_readings_stand_side_by_side(corpus):
+    topic = corpus.topics["wonsan"]
+    _, table = readings(corpus, topic, "en")
+    status, *voices = (bare(cell) for cell in table.head)
+    assert voices == [
+        "article 000, own voice",
+        "article 003, own voice",
+        "experts (unnamed), in article 003",
+    ]
+    said = {row[0]: dict(zip(voices, row[1:], strict=True)) for row in strings(table)}
+    assert said["past"]["article 003, own voice"] == "a sign of Russia's new strategy"
+    assert "promoting the tourist zone" in said["planned"]["experts (unnamed), in article 003"]
+    assert {corpus.events[id].key for id in linked_ids(table)} == set(topic.events)
+    assert readings(corpus.only(["000"]), topic, "en") == ()
+    for language in LANGUAGES:
+        name = corpus.topics["wonsan"].name(language)
+        assert "tourist" not in name and "पर्यटन" not in name
+
+
+def test_a_denial_says_so_among_the_readings(tmp_path):
+    corpus = load_study(quarrel(tmp_path)).corpus
+    topic = replace(corpus.topics["wonsan"], events=("FIRING",))
+    _, table = readings(corpus, topic, "en")
+    told = dict(zip(map(bare, table.head), strings(table)[0], strict=True))
+    assert told["students, in article 010"] == "firing"
+    assert told["police, in article 010"] == "firing (in the negative)"
+    assert told["an agency, in article 010"] == "firing (doubted)"
+
+
+def test_every_relation_has_its_row_with_both_statuses(corpus):
+    (table,) = relation_blocks(corpus, "en")
+    relations = [r for r in corpus.relations.values() if r.type != "Retells"]
+    assert linked_ids(table) == [id for r in relations for id in (r.source, r.target)]
+    row = next(row for row in strings(table) if row[2].startswith("boost"))
+    assert row[0] == "sensitive technology (feared)" and row[3].startswith("South Korea, United")
+    assert relation_blocks(replace(corpus, relations={}), "en") == ()
+
+
+def test_what_is_borrowed_repaired_or_joined_stands_wherever_an_event_is_shown(corpus, study, told):
+    rows = event_rows(study, told.language)
+    for event in corpus.events.values():
+        for line in event_remarks(corpus, event, told.language):
+            assert line in bare(rows[event.key][-1])
+            assert line in text(told.places[corpus.segment(event).id])
+            assert line in told.places[event.id].get("title")
+    offer = bare(rows["KIM_OFFER"][-1])
+    assert offer == say("repaired", told.language)
+
+
+def test_the_country_of_an_actor_is_the_registers(corpus, told):
+    kursk = next(m for m in corpus.mentions.values() if m.actors == ("RUS_KURSK",))
+    said = {"en": "Kursk – Russia (register)", "hi": "कुर्स्क – रूस (रजिस्टर से)"}
+    assert told.places[kursk.id].get("title").endswith(said[told.language])
+    assert register_text(corpus, "RUS") == "Wikidata Q159 (register)"  # its name says the country
+    assert register_text(corpus, "EXPERTS") == ""
+    assert register_text(corpus, "PRK_WONSAN").endswith("Wikidata Q109374, probable (register)")
 
 
 def test_data_cards_count(corpus):

@@ -18,6 +18,7 @@ from utils.charts.drawing.style import INK, PAPER, SOFT, STATUS_LINES, describe
 from utils.charts.drawing.table import EVIDENCE, evidence
 from utils.charts.drawing.tie_labels import MANY, Mark, Tie, room_and_ring
 from utils.claims.chains import STATUSES
+from utils.graph.explain import event_remarks, register_text
 from utils.graph.study import Study
 from utils.wording.words import say
 
@@ -29,6 +30,7 @@ NAME_ROOM = {"slide": 1.45, "page": 1.15, "phone": 0.84}
 ROOM = {"slide": 0.19, "page": 0.19, "phone": 0.15}
 NAMES = {"slide": (11, 9), "page": (10, 8.5), "phone": (9, 8)}  # points: a state, others
 MARKS = {"slide": 1.0, "page": 0.85, "phone": 0.7}  # how big the marks are, against those below
+REPAIRED = "†"  # at the name of a tie that a damaged sentence tells, read as repaired
 # Kind of actor -> marker, radius in inches.
 NODES = {
     "state": ("o", 0.13),
@@ -43,8 +45,9 @@ NODES = {
 def draw(study: Study, language: str = "en", size: str = "slide"):
     """Who does what to whom: every tie between actors, drawn as its own line. One row is one edge.
 
-    Columns: source, target, event, name, type, quad, sign, role, negative (all tellings deny it),
-    status, happened, mutual, tellings, article, start, end (code points of the first telling's trigger), quote,
+    Columns: source, target, event, name (with REPAIRED where a telling is), type, quad, sign, role,
+    negative (all tellings deny it), status, happened, mutual, repaired, tellings, article, start, end
+    (code points of the first telling's trigger), quote,
     link (the anchor its line leads to).
     """
     graph = study.graph
@@ -84,11 +87,13 @@ def _table(corpus, graph, language) -> pd.DataFrame:
     rows = []
     for u, v, data in graph.edges(data=True):
         first = corpus.events[data["tellings"][0]]
-        row = {"source": u, "target": v, "name": data[f"name_{language}"]}
+        mark = REPAIRED * data["repaired"]
+        row = {"source": u, "target": v, "name": data[f"name_{language}"] + mark}
         row |= {"negative": set(data["polarities"]) == {"Negative"}, "status": data["statuses"][0]}
         rows.append(data | row | evidence(first.trigger, first.id))
     columns = (
-        "source target event name type quad sign role negative status happened mutual tellings"
+        "source target event name type quad sign role negative status happened mutual repaired "
+        "tellings"
     )
     return pd.DataFrame(rows, columns=[*columns.split(), *EVIDENCE])
 
@@ -229,6 +234,7 @@ def _write(sheet, label, size, colour, link, weight="regular", paper=False):
 def _describe(sheet, marks, table, listed, numbered):
     """Caption, alt text and tooltips from the table."""
     language, towards = sheet.language, table[table["source"] != table["target"]]
+    corpus = sheet.corpus
 
     def name(actor):
         return sheet.corpus.actors[actor].name(language)
@@ -243,12 +249,18 @@ def _describe(sheet, marks, table, listed, numbered):
         alt = say("actor graph alt", language, **counts, **most)
     if numbered:
         text += " " + say("actor graph list" if listed else "actor graph numbers", language)
+    text += f" {say('register countries', language)}"
+    text += f" {say('repaired tie', language)}" * bool(table["repaired"].any())
     tips = {}
     for row in table.itertuples():
         ends = " → ".join(map(name, dict.fromkeys((row.source, row.target))))
         told = [row.type, say(row.status, language)]
         told += [say(tie_list.NEGATIVE, language)] * row.negative
         tips.setdefault(row.link, []).append(f"{ends}: {row.name} ({', '.join(told)})")
-    tips = {link: "; ".join(told) for link, told in tips.items()}
-    tips |= {mark.link: ", ".join(mark.data["forms"]) for mark in marks.values()}
+        for telling in row.tellings:
+            tips[row.link] += event_remarks(corpus, corpus.events[telling], language)
+    tips = {link: "; ".join(dict.fromkeys(told)) for link, told in tips.items()}
+    for mark in marks.values():
+        parts = [", ".join(mark.data["forms"]), register_text(corpus, mark.actor, language)]
+        tips[mark.link] = "; ".join(filter(None, parts))
     describe(sheet.figure, "actor-graph", sheet.title, text, alt, language, tips, sheet.size)

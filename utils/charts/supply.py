@@ -42,7 +42,8 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
         for side, rows in told.items()
         for row in rows.itertuples()
     ]
-    return sheet.close(foot, table, "supply", sheet.say("supply text"), said)
+    text = f"{sheet.say('supply text')} {sheet.say('register countries')}"
+    return sheet.close(foot, table, "supply", text, said)
 
 
 def _draw(sheet, told, names) -> float:

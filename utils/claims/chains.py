@@ -131,6 +131,13 @@ def stance_of(corpus: Corpus, claim: str) -> str:
     return corpus.claims[claim].stance if claim else "Says"
 
 
+def whose(corpus, path, language) -> str:
+    """Whose account a path of voice_paths is: article 000, own voice; TASS, in article 000."""
+    article, _, part = path[0][0][0].partition("/")
+    names = " → ".join(source_names(corpus, sources, language) for sources, _ in path[1:])
+    return say("in article" if names else part or "own", language, *filter(None, (names, article)))
+
+
 def account(corpus, events, language) -> str:
     """Whose account tellings are: South Korea's DIA, in article 003; article 000, own voice.
 
@@ -139,12 +146,8 @@ def account(corpus, events, language) -> str:
     found = {}
     for event in events:
         for path in voice_paths(corpus, event):
-            article, _, part = path[0][0][0].partition("/")
-            names = " → ".join(source_names(corpus, sources, language) for sources, _ in path[1:])
-            who = say("in article", language, names, article)
-            who = who if names else say(part or "own", language, article)
             said = says(event, stance_of(corpus, path[-1][1]))
-            found.setdefault(said, {})[who] = None
+            found.setdefault(said, {})[whose(corpus, path, language)] = None
     sides = [(said, "; ".join(found[said])) for said in SIDES if said in found]
     return "; ".join(say(f"account {said}", language, names) for said, names in sides)
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from utils.annotation.corpus import Corpus, each_once
+from utils.annotation.corpus import Corpus, EventMention, each_once
 from utils.claims.evidence import Explanation, explain
-from utils.graph.build import Inferred
+from utils.claims.relations import relation_lines
+from utils.graph.build import Inferred, ties
 from utils.graph.study import Study
 from utils.wording.words import say
 
@@ -47,6 +48,36 @@ def remarks(corpus: Corpus, inferred: Iterable[Inferred], language: str = "en") 
     return {id: each_once(found) for id, found in lines.items()}
 
 
+def event_remarks(corpus: Corpus, event: EventMention, language: str = "en") -> tuple[str, ...]:
+    """What stands beside a telling wherever it is shown, one line each.
+
+    That its sentence is damaged and read as repaired, which ends of its ties other words lend it,
+    and what it has to do with other events.
+    """
+    repaired = [say("repaired", language)] * (event.reading == "Repaired")
+    inferred = [one for tie in ties(corpus, event) for one in tie.inferred]
+    borrowed = remarks(corpus, inferred, language).get(event.id, ())
+    return (*repaired, *borrowed, *relation_lines(corpus, event, language))
+
+
+def register_text(corpus: Corpus, actor: str, language: str = "en") -> str:
+    """What the register adds on an actor and no text says: Russia, Wikidata Q7747 (register).
+
+    The country is left out for a state, whose name says it; "" where nothing is added.
+    """
+    one = corpus.actors[actor]
+    states = [a for a in corpus.actors.values() if a.kind == "state" and a.country == one.country]
+    parts = []
+    if one.country and one.kind != "state":
+        parts.append(states[0].name(language) if states else one.country)
+    if one.wikidata:
+        sure = (
+            "" if one.wikidata_status == "verified" else f", {say(one.wikidata_status, language)}"
+        )
+        parts.append(f"Wikidata {one.wikidata}{sure}")
+    return say("register", language, "; ".join(parts)) if parts else ""
+
+
 def explain_node(study: Study, actor: str) -> Explanation:
     """Every event an actor takes part in, with its evidence. Raises KeyError for an unknown actor."""
     corpus, graph = study.corpus, study.graph
@@ -55,4 +86,6 @@ def explain_node(study: Study, actor: str) -> Explanation:
     ids = {i for u, v, data in graph.edges(data=True) if actor in (u, v) for i in data["tellings"]}
     events = [event for event in corpus.events.values() if event.id in ids]
     forms = ", ".join(graph.nodes[actor]["forms"])
-    return explain(corpus, f"{corpus.actors[actor].name_en} ({forms})", events)
+    register = register_text(corpus, actor)
+    title = f"{corpus.actors[actor].name_en} ({forms}){'; ' if register else ''}{register}"
+    return explain(corpus, title, events)

@@ -14,7 +14,7 @@ from utils.claims.chains import chain_text, chains, told_as_happened
 from utils.claims.evidence import Explanation, explain
 from utils.claims.sources import stories
 from utils.graph.balance import Span
-from utils.graph.build import ties
+from utils.graph.wars import war_caveats
 
 # "any", as in किसी भी देश "any country": the words that let a condition speak of whoever it may be.
 ANY_WORDS = ("किसी भी", "कोई भी")
@@ -259,7 +259,7 @@ def _not_said(case):
         said = ", ".join(f"“{time.mention.quote}” ({time.mention.id})" for time in days)
         yield f"From which day to which the rule holds: {said or 'no time'} is all there is."
     yield from _third_parties(case)
-    yield from _running_wars(case)
+    yield from war_caveats(corpus, case.attacker, case.target, case.bound)
 
 
 def _left_open(case):
@@ -303,46 +303,3 @@ def _third_parties(case):
         yield f"Third parties: what {case.names(others)} would have to do is not said."
     if case.attacker not in named:
         yield f"Whether anybody would have to fight for {case.names([case.attacker])} is not said."
-
-
-def _running_wars(case):
-    """The conflicts told as going on that join attacker or target, and whether a rule is tied to them."""
-    corpus, names = case.corpus, case.names
-    pair = {case.attacker, case.target}
-    running = [
-        event
-        for event in corpus.events.values()
-        if event.type == "ASSAULT"
-        and told_as_happened(corpus, event)
-        and pair & set(corpus.actors_in(event, "Actor", "Recipient"))
-    ]
-    keys = each_once(event.key for event in running)
-    tied = {
-        corpus.events[id].key
-        for r in corpus.relations.values()
-        if r.type == "Condition"
-        for id in (r.source, r.target)
-    }
-    if not running or tied & set(keys):
-        return
-    words = ", ".join(each_once(f"“{event.trigger.quote}”" for event in running))
-    yield (
-        f"The war already going on: {len(running)} tellings name {names([case.attacker])} or "
-        f"{names([case.target])} in it ({words}; the first is {running[0].id}), and no Condition "
-        "joins it to the rule: whether it is an attack that the rule means is not said."
-    )
-    if not any(
-        {tie.source, tie.target} == pair for event in running for tie in ties(corpus, event)
-    ):
-        yield f"No event tells that {names([case.attacker])} has attacked {names([case.target])}."
-    elif all(event.modality == "Presupposed" for event in running):
-        yield "Who attacked whom in it is not said: these words take the war for granted."
-    inside = [e for e in corpus.events.values() if e.role("Setting")]
-    inside = [e for e in inside if set(case.bound) & set(corpus.actors_in(e))]
-    if helped := [event for event in inside if told_as_happened(corpus, event)]:
-        who = [actor for actor in case.actors(helped) if actor in case.bound]
-        yield (
-            f"What {names(who)} already did in such a conflict "
-            f"({', '.join(event.id for event in helped)}) is told without a word that the rule is "
-            "the reason."
-        )

@@ -3,9 +3,11 @@
 from utils.annotation.corpus import LINKED, Claim, EventMention
 from utils.claims.chains import chains, own_factuality, spoken, status
 from utils.claims.evidence import Mark, attributes_text, chain_lines, nested_marks
+from utils.graph.explain import event_remarks, register_text
 from utils.graph.study import Study
 from utils.hindi.romanize import romanize
 from utils.report.model import Items, Paragraph, Section, Sentence, Span, joined, link
+from utils.report.sections import with_links
 from utils.wording.words import say
 
 
@@ -75,7 +77,8 @@ def _sentence(corpus, segment, mentions, told, language) -> tuple:
             marks += _fragments(mention, _kind(mention), mention.id, tip)
     for item in told:
         kind = "cue" if isinstance(item, Claim) else "trigger"
-        marks += _fragments(item.trigger, kind, item.id, _what(item, language))
+        tip = "; ".join([_what(item, language), *_remarks(corpus, item, language)])
+        marks += _fragments(item.trigger, kind, item.id, tip)
 
     def spans(parts):
         return tuple(part if isinstance(part, str) else span(*part) for part in parts)
@@ -100,16 +103,27 @@ def _kind(mention) -> str:
 
 
 def _tip(corpus, mention, language) -> str:
-    names = ", ".join(corpus.actors[actor].name(language) for actor in mention.actors)
+    names = ", ".join(_named(corpus, actor, language) for actor in mention.actors)
     label = corpus.labels[mention.label][0] if language == "hi" else mention.label
     form = "" if mention.form == "Name" else f", {say(mention.form, language)}"
     return f"{label}{form}{': ' if names else ''}{names}"
+
+
+def _named(corpus, actor, language) -> str:
+    """An actor by name, and what the register adds to it."""
+    register = register_text(corpus, actor, language)
+    return corpus.actors[actor].name(language) + (f" – {register}" if register else "")
 
 
 def _what(item, language) -> str:
     if isinstance(item, Claim):
         return f"{say('a claim', language)} ({say(item.stance, language)})"
     return attributes_text(item, language)
+
+
+def _remarks(corpus, item, language) -> tuple[str, ...]:
+    """What stands beside an event wherever it is shown; nothing for a claim."""
+    return event_remarks(corpus, item, language) if isinstance(item, EventMention) else ()
 
 
 def _notes(segment, mentions, told) -> list[str]:
@@ -138,6 +152,8 @@ def _row(corpus, item, ties, language) -> Paragraph:
     text += [f"; {say('tie', language)} {', '.join(ties)}"] if ties else []
     text += [f"; {say('told by', language)} {'; '.join(chain_lines(corpus, item, language))}"]
     text += [f"; {say('also', language)} ", *joined(others, ", ")] if others else []
+    for line in _remarks(corpus, item, language):
+        text += ["; ", *with_links(corpus, line)]
     return Paragraph(tuple(text))
 
 

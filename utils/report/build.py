@@ -15,6 +15,7 @@ from utils.claims.chains import voice_name
 from utils.files import SeedError
 from utils.graph.study import Study
 from utils.notebook import read_notebook
+from utils.report.accounts import left_out, readings, relation_blocks, single_sources
 from utils.report.article_pages import filter_values, reading_pages
 from utils.report.findings import findings
 from utils.report.model import (
@@ -46,12 +47,17 @@ from utils.report.sections import (
     event_table,
     made_from,
     rule_blocks,
-    single_voices,
 )
 from utils.wording.words import say
 
 # What a reader needs to judge the rest stands in a section of its own.
 TRUST = ("coverage", "agreement", "rank_intervals")
+# What a topic may show beside charts: tables, by name. A chart of the same name stands before its table.
+TABLES = {
+    "rule": lambda corpus, topic, language: rule_blocks(corpus, language),
+    "relations": lambda corpus, topic, language: relation_blocks(corpus, language),
+    "readings": readings,
+}
 SCREEN, PAPER = ("slide", "phone"), "page"  # the sizes that a chart is drawn in
 NOT_SHOWN = ("article", "start", "end", "link")  # columns that say where the link leads
 
@@ -300,18 +306,18 @@ def _topics(study, figures, pieces, language) -> tuple[list[Section], list]:
     """
     sections, rows, placed, told = [], event_rows(study, language), set(), set()
     for number, topic in enumerate(study.corpus.topics.values()):
-        if unknown := [name for name in topic.shows if name not in (*CHARTS, "rule")]:
-            problem = f"the topic {topic.id!r} shows {unknown[0]!r}, which is no chart"
-            known = ", ".join((*CHARTS, "rule"))
-            raise SeedError("topics.csv", problem, f"use some of: {known}")
+        if unknown := [name for name in topic.shows if name not in CHARTS | TABLES]:
+            problem = f"the topic {topic.id!r} shows {unknown[0]!r}, which is no chart or table"
+            raise SeedError("topics.csv", problem, f"use some of: {', '.join(CHARTS | TABLES)}")
         own_rows = [rows[key] for key in topic.events if key in rows]
         if topic.events and not own_rows:
             continue
         shown = [name for name in dict.fromkeys(topic.shows) if name in figures]
-        blocks = [*rule_blocks(study.corpus, language)] if "rule" in topic.shows else []
-        blocks += [figures[name] for name in shown if name not in placed]
+        blocks = [figures[name] for name in shown if name not in placed]
         elsewhere = [figures[name] for name in shown if name in placed]
         blocks += [Paragraph((link(figure.table.label, figure.id),)) for figure in elsewhere]
+        for name in (name for name in dict.fromkeys(topic.shows) if name in TABLES):
+            blocks += TABLES[name](study.corpus, topic, language)
         blocks += [event_table(own_rows, language)] if own_rows else []
         placed.update(shown)
         told.update(topic.events)
@@ -320,7 +326,7 @@ def _topics(study, figures, pieces, language) -> tuple[list[Section], list]:
         sections.append(Section(f"topic-{topic.id}", name, tuple(blocks)))
     trust = [Paragraph(both("trust text", language))]
     trust += [figures[name] for name in TRUST if name in figures and name not in placed]
-    trust.append(single_voices(study.corpus, language))
+    trust += [single_sources(study.corpus, language), *left_out(study.corpus, language)]
     blocks = [figure for name, figure in figures.items() if name not in placed | set(TRUST)]
     blocks += [own(piece.html) for piece in pieces if not piece.chart]
     rest = [row for key, row in rows.items() if key not in told]

@@ -1,4 +1,4 @@
-"""The sections of the report beside its charts: what each topic tells, the rule, single voices, cards."""
+"""The sections of the report beside its charts: what each topic tells, the rule, cards, the files."""
 
 import hashlib
 import os
@@ -9,13 +9,15 @@ from pathlib import Path
 
 from utils.annotation.corpus import Corpus
 from utils.annotation.load import corpus_files
-from utils.claims.chains import account, chains, status, voice_name
-from utils.claims.sources import first_claimant
+from utils.claims.chains import account, status
 from utils.graph import rule
 from utils.graph.comparison_words import reading
+from utils.graph.explain import event_remarks
 from utils.graph.study import Study
+from utils.graph.wars import in_one_war, war_caveats
 from utils.hindi.text import words as split_words
 from utils.report.model import (
+    Items,
     Paragraph,
     Section,
     Span,
@@ -32,7 +34,9 @@ from utils.wording.words import say, say_linked
 
 ROOT = Path(__file__).resolve().parents[2]
 TOWARDS = ("Recipient", "Destination")
-EVENT = ("an event", "who", "status", "when", "how many", "by")  # the columns of its row
+# The columns of its row.
+EVENT = ("an event", "who", "status", "when", "how many", "by", "remarks")
+ID = re.compile("([A-Za-z0-9_-]+-[Es][0-9]+)")  # of an event or a sentence, in words
 
 
 def event_rows(study: Study, language: str) -> dict[str, tuple[Text, ...]]:
@@ -63,7 +67,25 @@ def _event_row(corpus, tellings, edges, language) -> tuple[Text, ...]:
         joined(when, "; "),
         joined(how_many, "; "),
         account(corpus, tellings, language),
+        _remarks(corpus, tellings, language),
     )
+
+
+def _remarks(corpus, tellings, language) -> Text:
+    """What a damaged sentence, a borrowed end or a relation adds to each telling of an event."""
+    found = []
+    for event in tellings:
+        if lines := event_remarks(corpus, event, language):
+            which = (link(event.id, event.id), ": ") if len(tellings) > 1 else ()
+            found += ["; ", *which, *with_links(corpus, ", ".join(lines))]
+    return tuple(found[1:])
+
+
+def with_links(corpus: Corpus, words: str) -> Text:
+    """Words in which the ids of events and sentences lead to them."""
+    parts = ID.split(words)
+    known = (part in corpus.events or part in corpus.segments for part in parts)
+    return tuple(link(p, p) if is_id else p for p, is_id in zip(parts, known, strict=True) if p)
 
 
 def event_table(rows: list[tuple[Text, ...]], language: str) -> Table:
@@ -113,62 +135,63 @@ def days_text(time) -> str:
     return f"{first or '..'}/{last or '..'}"
 
 
-def rule_blocks(corpus: Corpus, language: str) -> tuple[Paragraph, Table] | tuple[()]:
+def rule_blocks(corpus: Corpus, language: str) -> tuple[Paragraph | Table | Items, ...]:
     """Who is bound if one state attacks another, and the words it rests on; nothing without a rule.
 
-    A cell of the table is who is bound, or that the words do not decide, or empty.
+    A cell of the table is who is bound, or that the words do not decide, or empty. It has a star
+    where both are named in a war that is going on: what is not said of that stands below.
     """
     if not any(relation.type == "Condition" for relation in corpus.relations.values()):
         return ()
     outcomes = rule.attacks(corpus)
     states = list(dict.fromkeys(outcomes["attacker"]))
 
-    def names(actors):
-        return ", ".join(corpus.actors[actor].name(language) for actor in actors)
+    def names(actors, tongue=language):
+        return ", ".join(corpus.actors[actor].name(tongue) for actor in actors)
 
-    bound = {(state, state): "—" for state in states}
+    bound, caveats = {(state, state): "—" for state in states}, []
     for line in outcomes.itertuples():
         said = {"bound": names(line.bound), "not bound": ""}
         said["undetermined"] = say("undetermined", language)
         bound[line.attacker, line.target] = said[line.outcome]
-    events = list(dict.fromkeys(id for row in outcomes["events"] for id in row))
-    quoted = {tongue: [_quoted(corpus, id, tongue) for id in events] for tongue in (language, "en")}
-    words = joined(zip(quoted[language], events, strict=True), ("; ", ""))
-    text = linked(say_linked("rule text", language, words=list(words)))
-    if language != "en":
-        text += also(say("rule text", "en", words="; ".join(quoted["en"])))
+        if line.outcome == "bound" and in_one_war(corpus, line.attacker, line.target):
+            bound[line.attacker, line.target] += " *"
+            caveats.append(_caveat(corpus, line, language))
     table = Table(
         tuple(cells(names([a]), *(bound[a, b] for b in states)) for a in states),
         head=cells(say("rule table", language), *(names([state]) for state in states)),
         style="rows",
         label=say("rule", language),
     )
-    return Paragraph(text), table
+    items = [Items(tuple(caveats))] * bool(caveats)
+    return _rule_text(corpus, outcomes, language), table, *items
+
+
+def _rule_text(corpus, outcomes, language) -> Paragraph:
+    """What the table is, the words that tell the rule, and in which article."""
+    events = list(dict.fromkeys(id for row in outcomes["events"] for id in row))
+    articles = ", ".join(dict.fromkeys(corpus.events[id].article for id in events))
+    quoted = {tongue: [_quoted(corpus, id, tongue) for id in events] for tongue in (language, "en")}
+    words = joined(zip(quoted[language], events, strict=True), ("; ", ""))
+    text = linked(say_linked("rule as told", language, articles=articles, words=list(words)))
+    if language != "en":
+        english = "; ".join(quoted["en"])
+        text += also(say("rule as told", "en", articles=articles, words=english))
+    return Paragraph(text)
+
+
+def _caveat(corpus, line, language) -> Paragraph:
+    """What is not said of a war that is going on, beside the verdict on an attack in it."""
+    pair = line.attacker, line.target
+    ends = " → ".join(corpus.actors[actor].name(language) for actor in pair)
+    words = " ".join(war_caveats(corpus, *pair, line.bound, language))
+    return Paragraph((f"* {ends}: ", *with_links(corpus, words)))
 
 
 def _quoted(corpus, id, language) -> str:
     """attack on one of the two (“हमला किया”): an event with the words that tell it."""
     event = corpus.events[id]
     return f"{corpus.event_name(event.key, language)} (“{event.trigger.quote}”)"
-
-
-def single_voices(corpus: Corpus, language: str) -> Section:
-    """The events for which only one first claimant stands, the voice with most of them first.
-
-    Who passes something on does not count, see utils.claims.sources.first_claimant.
-    """
-    found = {}
-    for key, tellings in corpus.tellings.items():
-        claimants = {first_claimant(chain) for event in tellings for chain in chains(corpus, event)}
-        if len(claimants) == 1:
-            event = link(corpus.event_name(key, language), tellings[0].id)
-            found.setdefault(claimants.pop(), []).append(event)
-    ordered = sorted(found.items(), key=lambda row: -len(row[1]))
-    rows = (cells(voice_name(corpus, who, language), joined(e, "; ")) for who, e in ordered)
-    table = Table(tuple(rows), head=cells(say("voice", language), say("events", language)))
-    counts = {"one": sum(map(len, found.values())), "all": len(corpus.tellings)}
-    text = Paragraph(both("one voice text", language, **counts))
-    return Section("one-voice", both("one voice", language), (text, table), level=3)
 
 
 def data_cards(corpus: Corpus, language: str) -> Section:

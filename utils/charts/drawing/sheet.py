@@ -142,7 +142,14 @@ class Sheet:
         self.axes.set(xlim=(0, self.width), ylim=(height, 0))
         stop = self.say("stop")
         alt = f"{self.title}{stop} {'; '.join(dict.fromkeys(told)) or text}{stop}"
-        words = (self.title, text, alt, self.language, tips(self.corpus, table), self.size)
+        words = (
+            self.title,
+            text,
+            alt,
+            self.language,
+            tips(self.corpus, table, self.language),
+            self.size,
+        )
         describe(self.figure, name, *words)
         return self.figure, table
 

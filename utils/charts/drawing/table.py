@@ -3,6 +3,7 @@
 import pandas as pd
 
 from utils.annotation.corpus import Mention, Segment
+from utils.graph.explain import event_remarks
 from utils.hindi.romanize import romanize
 
 EVIDENCE = ["article", "start", "end", "quote", "link"]
@@ -20,11 +21,17 @@ def marks(rows, columns, **options) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*columns.split(), *EVIDENCE], **options)
 
 
-def tips(corpus, table) -> dict[str, str]:
-    """The tooltips of a chart: link -> the Hindi words, their sound, and the English of their sentence."""
+def tips(corpus, table, language="en") -> dict[str, str]:
+    """The tooltips of a chart: link -> the Hindi words, their sound, and the English of their sentence.
+
+    For an event also what stands beside it wherever it is shown (utils.graph.explain.event_remarks).
+    """
     found = {}
     for row in table.drop_duplicates("link").itertuples():
         parts = corpus.segments_of(row.article)
         gloss = next(part.gloss for part in parts if row.start < part.end)
-        found[row.link] = f"{row.quote} ({romanize(row.quote)}): “{gloss}”"
+        words = [f"{row.quote} ({romanize(row.quote)}): “{gloss}”"]
+        if event := corpus.events.get(row.link[1:]):
+            words += event_remarks(corpus, event, language)
+        found[row.link] = "; ".join(words)
     return found

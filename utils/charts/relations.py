@@ -1,0 +1,183 @@
+"""What hangs on what: the events that the texts join, as flows from one to the next."""
+
+from dataclasses import dataclass, field
+
+import networkx as nx
+
+from utils.annotation.corpus import EventMention, Relation, each_once
+from utils.charts.drawing.sheet import NOTE, PLAIN, SMALL, Sheet, flow, leading
+from utils.charts.drawing.style import INK
+from utils.charts.drawing.table import evidence, marks
+from utils.claims.chains import account, status, told_as_happened
+from utils.claims.relations import event_relations
+from utils.graph.study import Study
+from utils.wording.words import say
+
+COLUMNS = {"phone": 1, "page": 2, "slide": 3}
+STEP, SLOT = 0.27, 0.13  # inches to the right for a step on, and between the lines of one step
+GAP = 0.32  # inches between two flows
+
+
+@dataclass
+class _Joined:
+    """An event in a flow: the tellings that are joined, and the relations that lead to it and on."""
+
+    key: str
+    tellings: list[EventMention] = field(default_factory=list)
+    before: list[tuple["_Joined", Relation]] = field(default_factory=list)
+    after: list["_Joined"] = field(default_factory=list)
+    step: int = 0
+    x: float = 0.0
+    y: float = 0.0
+
+
+def draw(study: Study, language: str = "en", size: str = "slide"):
+    """Each relation between two events as a line from the first to the second, shared events once.
+
+    Columns: relation, type (see utils.claims.relations), first, second (event keys), status_first,
+    status_second, name (both events with the words that join them), who (whose account the second
+    is), tellings (first, second), evidence (of the second). One row is one relation.
+    """
+    corpus = study.corpus
+    table = _table(corpus, language)
+    count = len(table), len({*table["first"], *table["second"]})
+    title = say("relations", language, *count) if len(table) else say("relations none", language)
+    sheet = Sheet(corpus, language, title, size)
+    columns, width = sheet.columns(COLUMNS[size])
+    flows = _flows(corpus)
+    heights = [sum(_height(sheet, event, width) for event in one) + GAP for one in flows]
+    foot = [sheet.top] * len(columns)
+    for one, place in zip(flows, flow(heights, len(columns)), strict=True):
+        foot[place] = _draw_flow(sheet, one, columns[place], foot[place], width) + GAP
+    told = [f"{row.name} ({row.who})" for row in table.itertuples()]
+    return sheet.close(max(foot), table, "relations", sheet.say("relations text"), told)
+
+
+def _table(corpus, language):
+    rows = []
+    for relation in event_relations(corpus):
+        one, other = (corpus.events[id] for id in (relation.source, relation.target))
+        row = {"relation": relation.id, "type": relation.type, "tellings": (one.id, other.id)}
+        row |= {"first": one.key, "status_first": status(one)}
+        row |= {"second": other.key, "status_second": status(other)}
+        ends = [
+            f"{corpus.event_name(event.key, language)} ({say(status(event), language)})"
+            for event in (one, other)
+        ]
+        row["name"] = f" {say(f'joins {relation.type}', language)} ".join(ends)
+        row["who"] = account(corpus, [other], language)
+        rows.append(row | evidence(other.trigger, other.id))
+    columns = "relation type first second status_first status_second name who tellings"
+    return marks(rows, columns)
+
+
+# -- which events stand together -------------------------------------------------------------------
+
+
+def _flows(corpus) -> list[list[_Joined]]:
+    """The events that relations join, directly or through others; each flow in the order it is drawn.
+
+    A relation that would lead back to where it came from ends at a second entry for its event.
+    """
+    order, joined = nx.DiGraph(), {}
+    for relation in event_relations(corpus):
+        one, other = (corpus.events[id] for id in (relation.source, relation.target))
+        ends = [one.key, other.key]
+        if one.key == other.key or order.has_edge(*ends[::-1]) or _leads(order, *ends[::-1]):
+            ends[1] = f"{other.key} {relation.id}"
+        first, second = (
+            joined.setdefault(end, _Joined(event.key))
+            for end, event in zip(ends, (one, other), strict=True)
+        )
+        first.tellings.append(one)
+        second.tellings.append(other)
+        second.before.append((first, relation))
+        first.after += [second] * (second not in first.after)
+        order.add_edge(*ends)
+    for end in nx.topological_sort(order):
+        for after in joined[end].after:
+            after.step = max(after.step, joined[end].step + 1)
+    parts = nx.weakly_connected_components(order)
+    return [_placed([joined[end] for end in joined if end in part]) for part in parts]
+
+
+def _leads(order, start, end) -> bool:
+    return start in order and end in order and nx.has_path(order, start, end)
+
+
+def _placed(part) -> list[_Joined]:
+    """The events of a flow from the top down, each with its x.
+
+    Those of one step that lead to the same events share a line; who leads nowhere stands last, so
+    that no line runs through words.
+    """
+    rows, x = [], 0.06
+    for step in range(max(event.step for event in part) + 1):
+        lines = {}
+        for event in (event for event in part if event.step == step):
+            lines.setdefault(tuple(map(id, event.after)), []).append(event)
+        ordered = sorted(lines.items(), key=lambda line: not line[0])
+        for slot, (_, events) in enumerate(ordered):
+            for event in events:
+                event.x = x + slot * SLOT
+            rows += events
+        x += (len(ordered) - 1) * SLOT + STEP
+    return rows
+
+
+# -- drawing ---------------------------------------------------------------------------------------
+
+
+def _lines(sheet, event, width):
+    """What stands at an event: the lines above it that say how it is joined, each with its link,
+    and its name in lines with its status."""
+    room, above = width - event.x - 0.12, []
+    said = {}
+    for _, relation in event.before:
+        who = account(sheet.corpus, [sheet.corpus.events[relation.target]], sheet.language)
+        joins = sheet.say(f"joins {relation.type}")
+        said.setdefault(f"{joins.lstrip('– ')} – {who}", f"#{relation.target}")
+    for words, link in said.items():
+        above += [(line, link) for line in sheet.fit(words, room, SMALL, lines=3)]
+    now = each_once(sheet.say(status(telling)) for telling in event.tellings)
+    name = sheet.corpus.event_name(event.key, sheet.language)
+    return above, sheet.fit(name, room, PLAIN, "bold", 3), ", ".join(now)
+
+
+def _height(sheet, event, width) -> float:
+    """Inches from the last baseline before an event to its own last baseline."""
+    above, name, note = _lines(sheet, event, width)
+    room = width - event.x - 0.12
+    lines = len(above) + (not sheet.note_fits(name, note, room, "bold"))
+    return lines * leading(SMALL) + len(name) * leading(PLAIN) + 0.07
+
+
+def _draw_flow(sheet, events, left, y, width) -> float:
+    """The events one under another, each joined to those it hangs on; returns the last baseline."""
+    for event in events:
+        above, name, note = _lines(sheet, event, width)
+        foot, x = y + _height(sheet, event, width), left + event.x
+        for words, link in above:
+            y += leading(SMALL)
+            sheet.write(x + 0.12, y, words, link, **NOTE)
+        event.y = y + leading(PLAIN) + 0.02 - 0.045
+        link = f"#{event.tellings[0].id}"
+        for before, relation in event.before:
+            _draw_line(sheet, left, before, event, relation)
+        happened = any(told_as_happened(sheet.corpus, telling) for telling in event.tellings)
+        sheet.dot(x, event.y, link, INK, size=6, hollow=not happened)
+        room = width - event.x - 0.12
+        sheet.write_noted(x + 0.12, event.y + 0.045, name, note, room, link, "bold")
+        y = foot
+    return y
+
+
+def _draw_line(sheet, left, before, event, relation):
+    """From an event down and across to the one that hangs on it; what may be the same has no head."""
+    link, colour = f"#{relation.target}", sheet.colours[relation.article]
+    x, end = left + before.x, left + event.x - 0.065
+    if relation.type == "Overlap":
+        sheet.line([x, x, end], [before.y + 0.05, event.y, event.y], link, colour, 1.1, ":")
+        return
+    sheet.line([x, x], [before.y + 0.05, event.y], link, colour, 1.1)
+    sheet.arrow(x, end, event.y, link, colour, 1.1)

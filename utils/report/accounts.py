@@ -1,0 +1,123 @@
+"""Who says what, and who does not: relations, readings side by side, single sources, what is left out."""
+
+from utils.annotation.corpus import Corpus, each_once
+from utils.annotation.topics import Topic
+from utils.claims.chains import (
+    ASSERTS,
+    STATUSES,
+    says,
+    stance_of,
+    status,
+    voice_name,
+    voice_paths,
+    whose,
+)
+from utils.claims.relations import relations_table
+from utils.claims.sources import independent_sources, sides, stories
+from utils.report.model import Paragraph, Section, Table, both, cells, joined, link
+from utils.wording.words import say
+
+
+def relation_blocks(corpus: Corpus, language: str) -> tuple[Table] | tuple[()]:
+    """Each relation between two events in words, with both statuses and whose account it is."""
+    rows = []
+    for row in relations_table(corpus, language).itertuples():
+        first = link(row.first, row.source), f" ({row.status_first})"
+        second = link(row.second, row.target), f" ({row.status_second})"
+        rows.append(cells(first, row.joins, second, row.voices))
+    heads = ("an event", "joins", "what hangs on it", "by")
+    head = cells(*(say(key, language) for key in heads))
+    return (Table(tuple(rows), head, style="rows"),) if rows else ()
+
+
+def readings(corpus: Corpus, topic: Topic, language: str) -> tuple[Table] | tuple[()]:
+    """What each voice says of a topic, side by side: a column a voice, the articles' own first.
+
+    A row is a status; what a voice denies or doubts says so. Nothing where only one voice speaks.
+    """
+    said = {}  # (whether somebody is cited, voice) -> status -> event and side -> its words
+    tellings = (event for key in topic.events for event in corpus.tellings.get(key, ()))
+    for event in tellings:
+        for path in voice_paths(corpus, event):
+            side = says(event, stance_of(corpus, path[-1][1]))
+            words = (link(corpus.event_name(event.key, language), event.id),)
+            words += (f" ({say(side, language)})",) if side != ASSERTS else ()
+            voice = said.setdefault((len(path) > 1, whose(corpus, path, language)), {})
+            voice.setdefault(status(event), {}).setdefault((event.key, side), words)
+    voices = sorted(said, key=lambda voice: voice[0])
+    if len(voices) < 2:
+        return ()
+    rows = []
+    for now in (now for now in STATUSES if any(now in told for told in said.values())):
+        told = [said[voice].get(now, {}).values() for voice in voices]
+        rows.append(cells(say(now, language), *(_in_row(events) for events in told)))
+    head = cells(say("status", language), *(name for _, name in voices))
+    label = say("who says what", language)
+    return Paragraph(both("who says what", language)), Table(tuple(rows), head, "rows", label)
+
+
+def _in_row(texts) -> tuple:
+    """Several texts as one, with a semicolon between them."""
+    return tuple(piece for text in texts for piece in ("; ", *text))[1:]
+
+
+def single_sources(corpus: Corpus, language: str) -> Section:
+    """The events without two independent sources, by whose word they are; then those nobody asserts.
+
+    See utils.claims.sources: a heading and its article, joint sources, an agency and the article that
+    quotes it, an official and his state count as one, and who only passes on does not count.
+    """
+    found, none = {}, []
+    for key, tellings in corpus.tellings.items():
+        event = link(corpus.event_name(key, language), tellings[0].id)
+        number = len(independent_sources(corpus, key))
+        if number == 1:
+            lines = sides(corpus, key)[ASSERTS]
+            found.setdefault(each_once(map(_who, lines)), []).append(event)
+        elif number == 0:
+            none.append(event)
+    rows = [
+        cells(", ".join(voice_name(corpus, one, language) for one in who), joined(events, "; "))
+        for who, events in sorted(found.items(), key=lambda row: -len(row[1]))
+    ]
+    rows += [cells(say("nobody", language), joined(none, "; "))] if none else []
+    head = cells(say("single source of", language), say("events", language))
+    counts = {"one": sum(map(len, found.values())), "all": len(corpus.tellings), "none": len(none)}
+    texts = [Paragraph(both("single source text", language, **counts))]
+    texts += [Paragraph(both("nobody text", language, **counts))] * bool(none)
+    table = Table(tuple(rows), head, label=say("single source", language))
+    return Section("single-source", both("single source", language), (*texts, table), level=3)
+
+
+def _who(chain) -> str:
+    """Who a chain goes back to, a heading and an unclear claim told apart from the article."""
+    return next(hop.source for hop in reversed(chain) if hop.source != "UNNAMED")
+
+
+def left_out(corpus: Corpus, language: str) -> tuple[Section] | tuple[()]:
+    """Per story, the events that only one of its articles tells: what the others leave out.
+
+    Nothing where no two articles tell the same story (utils.claims.sources.stories).
+    """
+    blocks = []
+    for story in (story for story in stories(corpus) if len(story) > 1):
+        alone, events = {id: [] for id in story}, 0
+        for key, tellings in corpus.tellings.items():
+            articles = {event.article for event in tellings}
+            if articles <= set(story):
+                events += 1
+                if len(articles) == 1:
+                    event = link(corpus.event_name(key, language), tellings[0].id)
+                    alone[articles.pop()].append(event)
+        rows = []
+        for teller, only in alone.items():
+            silent = ", ".join(say("article", language, id) for id in story if id != teller)
+            number = say("only told in", language, article=teller, count=len(only))
+            rows.append(cells(silent, number, joined(only, "; ")))
+        counts = {"alone": sum(map(len, alone.values())), "all": events}
+        head = cells(*(say(key, language) for key in ("who leaves out", "only in", "events")))
+        label = say("left out", language)
+        blocks += [Paragraph(both("left out text", language, **counts, articles=len(story)))]
+        blocks += [Table(tuple(rows), head, "rows", label)]
+    title = both("left out", language)
+    return (Section("left-out", title, tuple(blocks), level=3),) if blocks else ()
