@@ -8,6 +8,7 @@ from dataclasses import replace
 import networkx as nx
 import numpy as np
 import pytest
+from corpora import with_changes
 from drawn import LANGUAGES, assert_apart, assert_inside, text_boxes
 from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
@@ -20,9 +21,10 @@ from utils.charts import actor_graph
 from utils.charts.drawing import tie_labels
 from utils.charts.drawing.layout import COLUMNS, _layout, layout, rows_of
 from utils.charts.drawing.placing import Space, boxes, outline, trim
-from utils.charts.drawing.style import INK, QUAD_COLOURS, SIZES, STATUS_LINES
+from utils.charts.drawing.style import INK, NOT_DONE, QUAD_COLOURS, SIZES, STATUS_LINES
 from utils.claims.chains import STATUSES
 from utils.graph.study import make_study
+from utils.wording.words import say
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +118,8 @@ class TestEveryDrawing:
             against = row.role == "Target"
             quad = row.quad.replace("cooperation", "conflict") if against else row.quad
             assert patch.get_url() == row.link
-            assert to_hex(patch.get_edgecolor()) == QUAD_COLOURS[quad]
+            colour = QUAD_COLOURS[quad] if row.happened else NOT_DONE
+            assert to_hex(patch.get_edgecolor()) == colour
             assert patch.get_linestyle() == samples[row.status].get_linestyle()
             assert (patch.get_linewidth() > light) == (row.status == "continuing")
 
@@ -157,6 +160,28 @@ class TestEveryDrawing:
         assert re.search("[\u0900-\u097f]", caption.title + caption.alt) or language == "en"
 
 
+def test_what_a_repaired_sentence_tells_carries_a_mark(drawn, corpus):
+    for language in LANGUAGES:
+        figure, table = drawn[language, "slide"]
+        told = [
+            {corpus.events[id].reading for id in row.tellings} == {"Plain"}
+            for row in table.itertuples()
+        ]
+        assert list(table["repaired"]) == [not plain for plain in told] and not all(told)
+        assert list(table["name"].str.endswith("†")) == list(table["repaired"])
+        assert "†: " in figure.caption.text
+        words = say("repaired", language)
+        for row in table.itertuples():
+            assert (words in figure.caption.tips[row.link]) == row.repaired
+
+
+def test_what_is_borrowed_or_from_the_register_stands_in_the_tips(drawn, corpus):
+    tips = drawn["en", "slide"][0].caption.tips
+    assert "Russia is not named here; borrowed from “रूस” in 003-s7" in tips["#003-E3"]
+    kursk = next(m for m in corpus.mentions.values() if m.actors == ("RUS_KURSK",))
+    assert tips[f"#{kursk.id}"].endswith("Russia (register)")
+
+
 def test_all_sizes_have_one_table(drawn):
     for language in LANGUAGES:
         tables = [drawn[language, size][1] for size in SIZES]
@@ -169,8 +194,13 @@ def test_the_page_fits_on_paper(drawn):
     assert all(drawn[language, "page"][0].get_size_inches()[1] <= 9.3 for language in LANGUAGES)
 
 
-def test_against_somebody_is_conflict_with_them(drawn):
-    figure, table = drawn["en", "slide"]
+@pytest.mark.parametrize("modality", ["Promised", "Actual"])
+def test_against_somebody_is_conflict_with_them(corpus, study, modality):
+    """In colour, if it is told as done; what is not done is grey."""
+    told = {"modality": modality, "tense": "Past"}
+    offers = {event.id: replace(event, **told) for event in corpus.tellings["KIM_OFFER"]}
+    changed = with_changes(study, events={**corpus.events, **offers})
+    figure, table = actor_graph.draw(changed, "en", "slide")
     towards = table[table["source"] != table["target"]].reset_index()
     at = towards[(towards["event"] == "KIM_OFFER")].set_index("target")["index"]
     colours = {
@@ -178,10 +208,8 @@ def test_against_somebody_is_conflict_with_them(drawn):
         for n, patch in enumerate(ties_drawn(figure))
         if towards.loc[n, "index"] in set(at)
     }
-    assert colours == {
-        "RUS": QUAD_COLOURS["verbal cooperation"],
-        "UKR": QUAD_COLOURS["verbal conflict"],
-    }
+    done = {"RUS": QUAD_COLOURS["verbal cooperation"], "UKR": QUAD_COLOURS["verbal conflict"]}
+    assert colours == (done if modality == "Actual" else dict.fromkeys(done, NOT_DONE))
 
 
 # -- the layout ------------------------------------------------------------------------------------
@@ -225,15 +253,18 @@ def test_no_two_actors_stand_close(graph, crowded):
 def test_layout_crosses_few_lines(graph):
     where = layout(graph)
     circle = {node: (n, n * n) for n, node in enumerate(where)}  # all on a curve, one after another
-    assert crossings(graph, where) * 3 < crossings(graph, circle)
+    assert crossings(graph, where) * 2 < crossings(graph, circle)
 
 
 def test_the_two_countries_face_each_other_with_their_people(graph):
     where = layout(graph)
     assert where["RUS"][1] == where["PRK"][1] and where["RUS"][0] + where["PRK"][0] == 1.0
-    sides = {node: where[node][0] for node in where if graph.nodes[node]["country"] == "PRK"}
-    assert len(sides) > 5 and all(x > 0.5 for x in sides.values())
-    assert where["USA_TRUMP"][0] < 0.5 and abs(where["USA_TRUMP"][1] - where["USA"][1]) < 0.2
+    ends = {country: where[country][0] for country in ("RUS", "PRK")}
+    for own, other in (("RUS", "PRK"), ("PRK", "RUS")):
+        people = [where[n][0] for n in where if graph.nodes[n]["country"] == own and n != own]
+        # Who has ties to both stands between them, nobody on the other side.
+        assert len(people) > 2
+        assert all(abs(x - ends[own]) <= abs(x - ends[other]) for x in people)
 
 
 # -- placing ---------------------------------------------------------------------------------------
