@@ -155,6 +155,7 @@ SPOILED = {
     "unknown kind": ("actors.csv", "RUS,state", "RUS,empire", "empire"),
     "bad country": ("actors.csv", "Russia,RUS", "Russia,RU", "alpha-3"),
     "wikidata without status": ("actors.csv", "Q159,verified", "Q159,none", "status"),
+    "unchecked wikidata id": ("actors.csv", "Q159,verified", "Q159,probable", "probable"),
     "idle actor": ("actors.csv", "UNNAMED,", "ZZZ,state,क,Z,ZZZ,,,none\nUNNAMED,", "ZZZ"),
     "idle event": ("events.csv", "\nPACT,", "\nZZZ,क,Z\nPACT,", "ZZZ"),
     "event id": ("events.csv", "\nPACT,", "\nthe pact,", "event id 'the pact' has not the form"),

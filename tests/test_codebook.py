@@ -7,8 +7,10 @@ import pytest
 import regex
 
 from utils.annotation.articles import load_articles
+from utils.annotation.load import load_corpus
 from utils.annotation.schema import read_schema
 from utils.files import SEEDS, read_text
+from utils.graph.comparison import QUESTIONS, comparisons
 from utils.hindi.romanize import romanize
 
 CODEBOOK = read_text(SEEDS / "CODEBOOK.md")
@@ -101,6 +103,49 @@ def test_the_snippet_finds_the_offsets(monkeypatch):
     found = regex.findall(r"\((\d+), (\d+)\)", printed.getvalue())
     text = TEXTS["000_56e61484c1876e92.txt"]
     assert [text[int(a) : int(b)] for a, b in found] == ["25 से 30 हजार"]
+
+
+def test_a_whole_line_shown_stands_in_an_annotation():
+    shown = [line.replace("→", "\t") for line in regex.findall(r"`(#[0-9]+→.*?)`", PROSE)]
+    lines = [line for file in SEEDS.glob("*.ann") for line in read_text(file).splitlines()]
+    assert shown and [line for line in shown if line not in lines] == []
+
+
+def test_the_scope_test_answers_as_the_book_says():
+    """Each example names two numbers and the questions they pass or fail, in the order asked."""
+    examples = regex.findall(r"^- (Passes|Fails at) ([0-9, ]+): (.*)$", PROSE, regex.M)
+    pairs = {
+        (one.a.quantity.mention.quote, one.b.quantity.mention.quote): one
+        for one in comparisons(load_corpus(), all_pairs=True)
+    }
+    assert {way for way, *_ in examples} == {"Passes", "Fails at"}
+    for way, numbers, words in examples:
+        first, second = [quote for quote, *_ in QUOTED.findall(words)][:2]
+        found = pairs.get((first, second)) or pairs[second, first]
+        answers = [found.answers[question] for question in QUESTIONS]
+        told = "yes" if way == "Passes" else "no"
+        said = [str(n) for n, answer in enumerate(answers, 1) if answer == told]
+        assert numbers.split(", ") == said, words
+
+
+def test_the_book_quotes_from_every_sentence():
+    """So it says itself, and that agreement on these articles measures no reliability."""
+    corpus = load_corpus()
+    texts = {s.id: s.text for s in corpus.segments.values() if s.article in ("000", "003")}
+    own = [[id for id in texts if words in texts[id]] for words, *_ in MARKED]
+    assert {ids[0] for ids in own if len(ids) == 1} == set(texts)
+
+
+def test_a_conflict_named_is_a_conflict_presupposed():
+    """Section 6: the same words, an ASSAULT taken for granted, and nobody's claim."""
+    corpus = load_corpus()
+    told = {(e.article, e.trigger.fragments): e for e in corpus.events.values()}
+    conflicts = [m for m in corpus.mentions.values() if m.label == "Conflict"]
+    assert conflicts
+    for mention in conflicts:
+        event = told[mention.article, mention.fragments]
+        assert (event.type, event.tense, event.modality) == ("ASSAULT", "Present", "Presupposed")
+        assert event.id not in corpus.claims_about
 
 
 def schema_names():

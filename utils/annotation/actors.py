@@ -10,7 +10,7 @@ from utils.files import SEEDS, read_table
 KINDS = ("state", "person", "organization", "group", "agreement", "place", "unnamed")
 # PLOVER sectors that occur here: government, military, intelligence, media.
 SECTORS = ("", "GOV", "MIL", "SPY", "JRN")
-STATUSES = ("verified", "probable", "none")
+STATUSES = ("verified", "none")
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Actor:
     """One row of actors.csv.
 
     country: ISO 3166-1 alpha-3, empty where none applies. sector: PLOVER. wikidata: Q-number or
-    empty. wikidata_status: verified (checked), probable (plausible, unchecked), none.
+    empty where nobody checked one. wikidata_status: verified (checked) or none.
     """
 
     id: str
@@ -60,7 +60,7 @@ def _check(row):
         problem = f"{row['country']!r} is not an ISO 3166-1 alpha-3 code"
         row.refuse(problem, "write e.g. PRK, or nothing")
     if bool(row["wikidata"]) == (row["wikidata_status"] == "none"):
-        mend = "an id needs a status; no id means none"
+        mend = "a checked id is verified; leave out one that is not, with none"
         row.refuse("wikidata and wikidata_status disagree", mend)
     if not re.fullmatch(r"(Q[1-9][0-9]*)?", row["wikidata"]):
         row.refuse(f"{row['wikidata']!r} is not a Wikidata id", "write Q and a number, or nothing")
