@@ -18,8 +18,8 @@ from pages import executed
 from pdfs import extracted, languages, links, opened, page_texts, squeezed, unpacked, values
 from PIL import Image, ImageChops, ImageOps
 
+from utils.annotation.latin import latin
 from utils.charts import CHARTS
-from utils.hindi.romanize import romanize
 from utils.report.__main__ import main
 from utils.report.findings import findings
 from utils.report.model import (
@@ -272,7 +272,7 @@ def test_hindi_transliteration_and_english_are_told_apart(corpus, page, pdf):
         read[language] = read.get(language, "") + squeezed(text)
     for segment in corpus.segments.values():
         assert squeezed(segment.text) in read["hi"]
-        assert squeezed(romanize(segment.text)) in read["hi-Latn"]
+        assert squeezed(latin(corpus, segment)) in read["hi-Latn"]
         assert squeezed(segment.gloss)[:20] in read["en"] + read[""]
     assert set(read) <= {"", "en", "hi", "hi-Latn"} and "hi-ZZ" not in values(pdf, "/Lang")
 

@@ -157,7 +157,7 @@ def test_the_reason_in_words(corpus, drawn):
         "the bare numbers differ"
     )
     done_and_planned = reason_text(corpus, pairs[f"#{FIRST}", "#000-T118"], "hi")
-    assert "स्थिति: वास्तविक बनाम नियोजित" in done_and_planned
+    assert "स्थिति: हो चुका बनाम जिसकी योजना है" in done_and_planned
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

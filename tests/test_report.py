@@ -8,7 +8,6 @@ import json
 import re
 import shutil
 from dataclasses import replace
-from datetime import date
 from types import SimpleNamespace
 
 import html5lib
@@ -18,7 +17,9 @@ from fontTools.ttLib import TTFont
 from pages import draft, executed
 from pdfs import unpacked
 
+from utils.annotation.schema import read_schema
 from utils.charts import CHARTS
+from utils.claims.chains import QUAD
 from utils.claims.sources import independent_sources
 from utils.files import SEEDS, SeedError
 from utils.graph import rule
@@ -34,6 +35,7 @@ from utils.report.build import (
     check_fresh,
     pieces_from,
 )
+from utils.report.figure_tables import NOT_SHOWN, in_words
 from utils.report.model import Span, bare, walk
 from utils.report.own import own
 from utils.report.page import TEMPLATES, plain, render_html
@@ -41,13 +43,12 @@ from utils.report.pdf import paper, render_pdf
 from utils.report.sections import (
     EVENT,
     data_cards,
-    days_text,
     event_rows,
     event_table,
     made_from,
     rule_blocks,
 )
-from utils.wording.words import LANGUAGES, say
+from utils.wording.words import LANGUAGES, say, table
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 # Where the words of a chart are the point, and not how many charts there are.
@@ -192,6 +193,53 @@ def test_every_run_of_hindi_has_its_lang(told):
     walk(told.tree.find("body"), told.language)
 
 
+def test_the_hindi_page_speaks_hindi(corpus, rendered):
+    """Codes and columns have Hindi words there, and English notes are introduced as English."""
+    tree = parsed(rendered("hi"))
+
+    def walk(element, language):
+        language = element.get("lang", language)
+        if language == "hi" and str(element.tag) not in (SVG, "style", "script", "code"):
+            yield from (element.text or "", *(child.tail or "" for child in element))
+            yield element.get("title") or ""
+            for child in element:
+                yield from walk(child, language)
+
+    said = " ".join(walk(tree.find("body"), "hi"))
+    schema = read_schema(SEEDS / "annotation.conf")
+    pairs = (pair for pairs in schema.attributes.values() for pair in pairs)
+    codes = {value for _, values in pairs for value in values or ()} | set(corpus.labels)
+    codes |= {*corpus.actors, *corpus.event_names, *QUAD, "True", "False", "Recipient", "degree"}
+    assert not codes & set(re.findall("[A-Za-z][A-Za-z_-]+", said))
+    assert not re.search(r"\[(CT|PR|PS|Uu)", said)
+    notes = [p for p in tree.iter("li") if text(p).startswith(say("note", "hi"))]
+    assert len(notes) > 20 and all(p[-1].get("lang") == "en" for p in notes)
+
+
+def test_every_column_of_a_chart_has_a_name(drawings):
+    for name in CHARTS:
+        for column in drawings.get(name, "en", "slide")[1].columns:
+            assert column in NOT_SHOWN or f"column {column}" in table(), (name, column)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("RUS>PRK", "रूस>उत्तर कोरिया"),
+        ("000 > KOR+USA", "000 > दक्षिण कोरिया+अमेरिका"),
+        ("Recipient PRK", "किसके प्रति उत्तर कोरिया"),
+        ("counting: Once / Cumulative", "गिनने का तरीका: एक बार की / अब तक कुल"),
+        ("without INVITATION", "इसके बिना: वॉनसन आने का न्योता"),
+        ("context military", "संदर्भ सैन्य"),
+        ("not comparable", "तुलना संभव नहीं"),
+        ("000-E11", "000-E11"),
+        ("coverage", "coverage"),  # a key of words.csv, but for a sentence with gaps
+    ],
+)
+def test_codes_in_words(corpus, value, words):
+    assert in_words(corpus, value, "hi") == words
+
+
 def test_english_in_the_hindi_page_is_told_apart(corpus, told):
     """What stands in the English page as words of ours is tagged en where the Hindi page repeats it."""
     also = [e for e in told.tree.iter() if "also" in (e.get("class") or "").split()]
@@ -276,7 +324,7 @@ def test_event_rows_hold_what_is_told(corpus, study):
     meeting = said["Lavrov meets Kim"]
     assert meeting["who"] == "Sergey Lavrov → Kim Jong Un" and meeting["status"] == "past"
     when = rows["Lavrov meets Kim"]["when"]
-    assert Span(("शनिवार (2025-07-12)",), link="003-T56") in when
+    assert Span(("शनिवार (12 July 2025)",), link="003-T56") in when
     soldiers = rows["25–30 thousand more soldiers"]["how many"]
     assert soldiers == (Span(("25 से 30 हजार (25,000 – 30,000)",), link="000-T118"),)
     assert said["5,000 military builders, 1,000 sappers"]["how many"] == "5,000; 1,000"
@@ -292,22 +340,6 @@ def test_event_rows_hold_what_is_told(corpus, study):
     assert told["status"] == "continuing; taken for granted" and "South Korea's DIA" in told["by"]
     table = event_table([row for row in found.values() if not row[4]], "en")
     assert ("how many",) not in table.head and len(table.head) == len(table.rows[0]) == 6
-
-
-@pytest.mark.parametrize(
-    "first, last, said",
-    [
-        (date(2025, 7, 12), date(2025, 7, 12), "2025-07-12"),
-        (date(2024, 1, 1), date(2024, 12, 31), "2024"),
-        (date(2025, 7, 1), date(2025, 8, 31), "2025-07/2025-08"),
-        (date(2024, 2, 1), date(2024, 2, 29), "2024-02"),
-        (date(2025, 7, 11), date(2025, 7, 31), "2025-07-11/2025-07-31"),
-        (date(2024, 10, 1), None, "2024-10-01/.."),
-        (None, date(2025, 7, 18), "../2025-07-18"),
-    ],
-)
-def test_days_are_as_short_as_they_are_exact(first, last, said):
-    assert days_text(SimpleNamespace(begin=first, end=last)) == said
 
 
 def test_the_rule_is_run_for_every_pair(corpus):

@@ -29,11 +29,12 @@ WORDS = """
 दुःख duhkh        विज्ञान vigyan       विशेषज्ञ visheshagya  ऋषि rishi         कृषि krishi
 पढ़ाई parhai       मुलाक़ात mulaqat    ग़ज़ल ghazal        ज़मीन zamin       अच्छा achchha
 ऑफ़िस ofis         डॉलर dolar        डाॅलर dolar         नई nai           कौन kaun
+डीआईए DIA        एफ़बीआई FBI       बीवी bivi          एआईएडीएमके AIADMK
 लिए liye          बनाएं banayen      हुए hue           वर्ष varsh         मीडिया midiya
 """
 
 LIMITS = """
-लोकसभा lokasbha  हरकतें harakten  एजेंसी ejensi  डीआईए diaiye  पहुंचना pahunchana
+लोकसभा lokasbha  हरकतें harakten  एजेंसी ejensi  टीवी tivi  पहुंचना pahunchana
 हजार hajar  किस्म kisma  फिर fir  आवश्यकता avashyakata  जंगली jangali  सिंह sinh
 """
 

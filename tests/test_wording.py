@@ -2,6 +2,7 @@
 
 import ast
 import string
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,14 +11,23 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from utils.annotation.load import load_corpus
 from utils.annotation.schema import read_schema
 from utils.files import SEEDS
-from utils.wording.numbers import format_measure, format_number
+from utils.hindi.lexicon import UNITS
+from utils.wording.dates import day_text
+from utils.wording.numbers import format_measure, format_number, unit_name
+from utils.wording.spelling import spelled
 from utils.wording.words import LANGUAGES, say, say_linked, share, table
 
 # What an attribute is where nothing is annotated.
 DEFAULTS = ("Name", "Positive", "Certain", "Actual", "Exact", "Once", "Says")
 UTILS = Path(__file__).resolve().parents[1] / "utils"
+UNIT_CODES = {unit for forms in UNITS.values() for _, unit in forms}
+# Latin letters that stand in Hindi words: names of schemes, tools, licences and files.
+IN_HINDI = set(
+    "PLOVER FactBank CT PR PS Uu AI CC BY MIT git SOURCE DATE EPOCH seeds passes README md".split()
+)
 
 
 def strings_in_code():
@@ -108,6 +118,50 @@ def test_no_finding_types_how_much_of_a_whole():
     rows = [row for key, row in table().items() if key.startswith("finding ")]
     plain = [regex.sub(r"\{.*?\}", "", row["en"]) for row in rows]  # without the names of values
     assert plain and not [words for words in plain if typed.search(words)]
+
+
+def test_zero_has_words_of_its_own():
+    """Hindi says "none of 4 pairs", not "0 of 4"; a form may hold a number."""
+    none, one, two = (say("quantities", "hi", count, 4) for count in range(3))
+    assert none.endswith("4 में से किसी भी जोड़ी की तुलना संभव नहीं")
+    assert one.endswith("4 में से एक जोड़ी की तुलना संभव")
+    assert two.endswith("4 में से 2 जोड़ियों की तुलना संभव")
+    named = {"all": 4, "items": "–"}
+    for good in range(3):
+        linked = say_linked("finding numbers", "hi", good=good, **named)
+        assert "".join(words for words, _ in linked) == say(
+            "finding numbers", "hi", good=good, **named
+        )
+
+
+def hindi_words():
+    """(where it stands, words) of all Hindi that the project itself writes."""
+    corpus = load_corpus()
+    yield from ((key, row["hi"]) for key, row in table().items())
+    yield from ((actor.id, actor.name_hi) for actor in corpus.actors.values())
+    yield from ((topic.id, topic.name_hi) for topic in corpus.topics.values())
+    yield from ((key, name) for key, (name, _) in corpus.event_names.items())
+    yield from ((label, name) for label, (name, _) in corpus.labels.items())
+    yield from (("month", day_text(date(2025, month, 1), "hi", True)) for month in range(1, 13))
+    yield from ((unit, unit_name(unit, "hi")) for unit in UNIT_CODES)
+
+
+def test_hindi_is_spelled_as_in_the_articles():
+    """No nukta but in ड़ and ढ़, as in खिलाफ; "ँ" where it belongs, so not यहां beside यहाँ."""
+    words = list(hindi_words())
+    assert len(words) > 400
+    assert not [(where, said) for where, said in words if said != spelled(said)]
+    bare = regex.compile(r"यहां|वहां|जहां|कहां|हां\b|मांग|आंकड़|पांच|एं\b|पहुंच")
+    assert not [(where, said) for where, said in words if bare.search(said)]
+    assert spelled("ख़िलाफ़ फ़रवरी बड़ा पढ़ा") == "खिलाफ फरवरी बड़ा पढ़ा"
+
+
+def test_neither_language_stands_in_the_words_of_the_other():
+    latin = regex.compile(r"\p{Latin}{2,}")
+    for key, row in table().items():
+        assert not regex.search(r"\p{Devanagari}", row["en"]), key
+        said = regex.sub(r"\{[^}:]*[:}]", " ", row["hi"])
+        assert set(latin.findall(said)) <= IN_HINDI, key
 
 
 @given(st.integers(0, 10**12))

@@ -208,6 +208,12 @@ class Corpus:
         return _grouped(pairs, self.actors)
 
     @cached_property
+    def mentions_in(self) -> dict[str, tuple[Mention, ...]]:
+        """Segment id -> the mentions that begin in it, in reading order."""
+        pairs = ((self.segment(mention).id, mention) for mention in self.mentions.values())
+        return _grouped(pairs, self.segments)
+
+    @cached_property
     def actor_order(self) -> dict[str, int]:
         """Actor id -> its place in the register."""
         return {actor: number for number, actor in enumerate(self.actors)}

@@ -2,12 +2,12 @@
 
 from collections import Counter
 
+from utils.annotation.latin import latin
 from utils.annotation.naming import naming_table
 from utils.charts.drawing.sheet import HEAD, NOTE, SMALL, Sheet, flow, measure
 from utils.charts.drawing.style import SOFT
 from utils.charts.drawing.table import evidence, marks
 from utils.graph.study import Study
-from utils.hindi.romanize import romanize
 from utils.wording.words import say
 
 # Size -> columns, and inches between two forms: the page of a book must hold it all.
@@ -51,14 +51,15 @@ def draw(study: Study, language: str = "en", size: str = "slide", most: int = 6)
 
 
 def _title(corpus, actors, language) -> str:
-    """North Korea is “north koriya” in article 000, ...: the most frequent form of the first actor."""
+    """North Korea is “uttar Korea” in article 003, ...: the most frequent form of the first actor."""
     if not actors:
         return say("naming none", language)
     actor, forms = next(iter(actors.items()))
     rows, parts = sum(forms.values(), []), []
     for article in corpus.articles:
-        for form, _ in Counter(r.surface for r in rows if r.article == article).most_common(1):
-            form = form if language == "hi" else romanize(form)
+        forms = Counter((r.surface, r.sound) for r in rows if r.article == article)
+        for (surface, sound), _ in forms.most_common(1):
+            form = surface if language == "hi" else sound
             parts.append(say("form in", language, form, say("article", language, article)))
     return say("naming", language, corpus.actors[actor].name(language), ", ".join(parts))
 
@@ -83,7 +84,7 @@ def _draw_form(sheet, surface, form, rows, x, y, pitch):
         sheet.write_noted(x, y, words, kind, room, link)
     else:
         sheet.write(x, y, words, link)
-        sound = sheet.fit(romanize(surface), room - measure(kind, SMALL) - 0.06, SMALL, lines=1)
+        sound = sheet.fit(rows[0].sound, room - measure(kind, SMALL) - 0.06, SMALL, lines=1)
         sheet.write(x, y + STEP, sound, link, **NOTE, weight="italic")
         sheet.write(x + measure(sound[0], SMALL) + 0.06, y + STEP, kind, link, **NOTE)
     for number, (article, colour) in enumerate(sheet.colours.items()):
@@ -114,7 +115,8 @@ def _namings(corpus, most):
     for actor, forms in sorted(actors.items(), key=most_often)[:most]:
         for (surface, form), articles in sorted(forms.items(), key=lambda item: -often(item[1])):
             for nth, id in (pair for ids in articles for pair in enumerate(ids, start=1)):
+                mention = corpus.mentions[id]
                 row = {"actor": actor, "form": form, "surface": surface, "nth": nth}
-                row |= {"sound": romanize(surface)}
-                rows.append(row | evidence(corpus.mentions[id]))
+                row |= {"sound": latin(corpus, mention)}
+                rows.append(row | evidence(mention))
     return marks(rows, "actor form surface sound nth")

@@ -5,6 +5,7 @@ import math
 from dataclasses import dataclass, field
 
 from utils.annotation.corpus import EventMention
+from utils.annotation.latin import latin
 from utils.charts.drawing.sheet import HEAD, PLAIN, SMALL, Sheet, flow, leading
 from utils.charts.drawing.style import INK, SOFT
 from utils.charts.drawing.table import evidence, marks
@@ -172,7 +173,7 @@ def _leaf(sheet, voice, tellings, room, stroke) -> dict:
         row |= {"kind": "words", "name": f"“{what.quote}”", "filled": False} | evidence(what)
         note = [sheet.corpus.claims[claim].trigger.quote]
         if sheet.language != "hi":
-            note = [romanize(what.quote), f"{note[0]}, {romanize(note[0])}"]
+            note = [latin(sheet.corpus, what), f"{note[0]}, {romanize(note[0])}"]
     note = " · ".join([*note, *[f"×{len(tellings)}"] * (len(tellings) > 1)])
     label = sheet.fit(row["name"], room)
     below = leading(SMALL) if note and not sheet.note_fits(label, note, room) else 0

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from html import escape
 
 from utils.annotation.corpus import Claim, Corpus, EventMention, Segment
+from utils.annotation.latin import latin
 from utils.claims.chains import QUAD, chains, factuality, spoken, status, voice_name
 from utils.claims.relations import relation_lines
-from utils.hindi.romanize import romanize
 from utils.wording.words import say
 
 STYLE = """<style>
@@ -102,9 +102,13 @@ def marked_text(text: str, start: int, marks: Iterable[Mark]) -> str:
     return "".join([*out, text[at:]])
 
 
-def attributes_text(event: EventMention, language: str = "en") -> str:
-    """`CONSULT/visit, past` and whatever is not the default: polarity, certainty, a repair."""
-    kind = event.type + (f"/{event.mode}" if event.mode else "")
+def attributes_text(corpus: Corpus, event: EventMention, language: str = "en") -> str:
+    """`CONSULT/visit, past` and whatever is not the default: polarity, certainty, a repair.
+
+    The type is PLOVER's code; in Hindi its label.
+    """
+    kind = corpus.labels[event.type][0] if language == "hi" else event.type
+    kind += f"/{say(event.mode, language)}" if event.mode else ""
     extra = [event.polarity] * (event.polarity != "Positive")
     extra += [event.certainty] * (event.certainty != "Certain")
     extra += ["repaired"] * (event.reading == "Repaired")
@@ -119,7 +123,7 @@ def chain_lines(corpus: Corpus, item: EventMention | Claim, language: str = "en"
         hops = []
         for hop in chain:
             cue = f" “{corpus.claims[hop.claim].trigger.quote}”" if hop.claim else ""
-            value = f" [{values[hop.source]}]" if values else ""
+            value = f" [{say(values[hop.source], language)}]" if values else ""
             hops.append(f"{voice_name(corpus, hop.source, language)}{cue}{value}")
         lines.append(" → ".join(hops))
     return lines
@@ -144,7 +148,7 @@ class Explanation:
             lines.append(
                 "  " + marked_text(segment.text, segment.start, marks_for(self.corpus, item))
             )
-            lines += [f"  {romanize(segment.text)}", f"  “{segment.gloss}”"]
+            lines += [f"  {latin(self.corpus, segment)}", f"  “{segment.gloss}”"]
             lines += [f"  by: {line}" for line in chain_lines(self.corpus, item)]
             lines += [f"  {line}" for line in self._more(item)]
             lines += [f"  note: {item.note}"] * bool(item.note)
@@ -162,7 +166,7 @@ class Explanation:
             parts.append(
                 f'<div class="ev"><p class="by">{escape(item.id)} · {escape(self._what(item))}</p>'
                 f'<p class="hi" lang="hi">{hindi}</p><p class="tr" lang="hi-Latn">'
-                f"{escape(romanize(segment.text))}</p><p>{escape(segment.gloss)}</p>"
+                f"{escape(latin(self.corpus, segment))}</p><p>{escape(segment.gloss)}</p>"
                 f'<p class="by">{voices}</p>{note}</div>'
             )
         return "".join(parts)
@@ -175,7 +179,7 @@ class Explanation:
     def _what(self, item) -> str:
         if isinstance(item, Claim):
             return f"claim: {item.stance.lower()}"
-        return f"{attributes_text(item)} ({QUAD[item.type]})"
+        return f"{attributes_text(self.corpus, item)} ({QUAD[item.type]})"
 
 
 def explain(

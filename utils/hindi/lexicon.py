@@ -48,10 +48,13 @@ def word_list(name: str) -> frozenset[str]:
 
 # -- full stops (not folded: spelling matters) -------------------------------------------
 
-# How Hindi spells the names of Latin letters; other abbreviations; short words that are none.
-LETTER_NAMES, ABBREVIATIONS, SHORT_WORDS = (
-    frozenset(LISTS["full_stops"][name].split())
-    for name in ("letter_names", "abbreviations", "short_words")
+# How Hindi spells the name of a Latin letter -> the letter.
+LETTER_NAMES: dict[str, str] = {
+    name: letter for letter, names in LISTS["letter_names"].items() for name in names.split(", ")
+}
+# Other abbreviations, and short words that are none.
+ABBREVIATIONS, SHORT_WORDS = (
+    frozenset(LISTS["full_stops"][name].split()) for name in ("abbreviations", "short_words")
 )
 
 # -- numbers ---------------------------------------------------------------------------

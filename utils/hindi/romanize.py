@@ -4,7 +4,8 @@ The spelling is Hunterian without diacritics, as Indian newspapers in English wr
 (लावरोव: lavrov). It reads a word aloud; it cannot be turned back into Devanagari, since
 long and short vowels, dental and retroflex letters, श and ष fall together. फ is f, as in
 most of the loanwords of the news (खिलाफ: khilaf), although फिर then reads fir; ए after a or i
-is ye (लिए: liye).
+is ye (लिए: liye). A word of three or more names of Latin letters is those letters (डीआईए: DIA);
+two may as well be a Hindi word (बीवी, wife).
 
 Schwa deletion, the rule of Manjari Ohala ("Aspects of Hindi Phonology", 1983), from right
 to left, with four conditions of our own (2 to 5):
@@ -20,8 +21,7 @@ to left, with four conditions of our own (2 to 5):
 
 What no rule on letters can know comes out wrong: seams of compounds (लोकसभा: lokasbha for
 lok-sabha) and of some plurals (हरकतें: harakten for harkaten); English words, which keep
-their Hindi spelling (एजेंसी: ejensi) and letter names (डीआईए, DIA: diaiye); nasal vowels
-written as anusvara (पहुंचना: pahunchana for pahunchna); z where the text writes no nukta
+their Hindi spelling (एजेंसी: ejensi, टीवी: tivi); nasal vowels written as anusvara (पहुंचना: pahunchana for pahunchna); z where the text writes no nukta
 (हजार: hajar); Urdu words in a conjunct (किस्म: kisma for kism); a schwa too many by rule 4
 (आवश्यकता: avashyakata, जंगली: jangali); ंह as in सिंह (sinh for Singh). No word list mends these.
 """
@@ -29,6 +29,8 @@ written as anusvara (पहुंचना: pahunchana for pahunchna); z where t
 import re
 import unicodedata
 from dataclasses import dataclass
+
+from utils.hindi.lexicon import LETTER_NAMES
 
 _CONSONANTS = {
     letter: latin
@@ -62,6 +64,8 @@ _COMPOSED = {
 }
 _SILENT = dict.fromkeys(map(ord, "\u200c\u200d\u0951\u0952\u0953\u0954ऽॱ"))
 _WORD = re.compile("[\u0900-\u0963\u0971-\u097f\u200c\u200d]+")
+_LETTER = re.compile("|".join(sorted(LETTER_NAMES, key=len, reverse=True)))
+_INITIALS = re.compile(f"(?:{_LETTER.pattern}){{3,}}")
 
 
 @dataclass
@@ -89,6 +93,8 @@ def romanize(text: str) -> str:
 
 def _romanize_word(match: re.Match[str]) -> str:
     word = match.group().translate(_COMPOSED).translate(_SILENT)
+    if _INITIALS.fullmatch(initials := word.replace("़", "")):
+        return _LETTER.sub(lambda name: LETTER_NAMES[name[0]], initials)
     # ज्ञ is pronounced gya; ा + ॅ is a common way to type ॉ.
     syllables = _syllables(word.replace("ज्ञ", "ग्य").replace("ाॅ", "ॉ").replace("आॅ", "ऑ"))
     _delete_schwas(syllables)

@@ -12,7 +12,9 @@ from utils.hindi.text import LINE_BREAKS, Span, abbreviates, cuts_cluster, joine
 _CANNOT_BEGIN = frozenset("ने को का की के में ही भी है हैं था थी थे द्वारा वाले वाली वाला".split())
 _DOMAINS = ("कॉम", "इन", "नेट", "ओआरजी", "ऑर्ग", "कोम")
 
-_LETTER_AND_STOP = "|".join(rf"(?<=\s{name}\.)" for name in sorted(LETTER_NAMES - {"आई"} | {"डॉ"}))
+_LETTER_AND_STOP = "|".join(
+    rf"(?<=\s{name}\.)" for name in sorted(set(LETTER_NAMES) - {"आई"} | {"डॉ"})
+)
 _MONTHS = "जन|फ|मार्च|अप्र|मई|जून|जुल|अग|सित|अक्|नव|दिस"
 # A piece ends at a mark or at the end of its line. Most marks are a danda before a letter:
 # they end a sentence, and no group matches. Group 1 holds the marks that need a second

@@ -1,13 +1,14 @@
 """The articles as annotated reading pages: each sentence with its marks, gloss, notes and rows."""
 
 from utils.annotation.corpus import LINKED, Claim, EventMention
+from utils.annotation.latin import latin
 from utils.claims.chains import chains, own_factuality, spoken, status
 from utils.claims.evidence import Mark, attributes_text, chain_lines, nested_marks
 from utils.graph.explain import event_remarks, register_text
 from utils.graph.study import Study
-from utils.hindi.romanize import romanize
 from utils.report.model import Items, Paragraph, Section, Sentence, Span, joined, link
 from utils.report.sections import with_links
+from utils.wording.dates import day_text
 from utils.wording.words import say
 
 
@@ -17,25 +18,23 @@ def reading_pages(study: Study, language: str = "en", built=None) -> tuple[Secti
     built: segment id -> name of a figure -> (number, id) of each of its rows that rest on the segment.
     """
     corpus = study.corpus
-    told, ties, marked, pages = {}, {}, {}, {id: [] for id in study.corpus.articles}
+    told, ties, pages = {}, {}, {id: [] for id in study.corpus.articles}
     for item in (*corpus.events.values(), *corpus.claims.values()):
         told.setdefault(corpus.segment(item).id, []).append(item)
     for u, v, data in study.graph.edges(data=True):
         for telling in data["tellings"]:
             ties.setdefault(telling, []).append(_tie(corpus, u, v, data["role"], language))
-    for mention in corpus.mentions.values():
-        marked.setdefault(corpus.segment(mention).id, []).append(mention)
     for segment in corpus.segments.values():
         items = sorted(told.get(segment.id, ()), key=lambda item: item.trigger.start)
-        mentions = marked.get(segment.id, ())
+        mentions = corpus.mentions_in[segment.id]
         rows = [_row(corpus, item, ties.get(item.id, ()), language) for item in items]
         if built and built[segment.id]:
             rows.append(Paragraph(_built(built[segment.id], language), only="screen"))
         for note in _notes(segment, mentions, items):
-            rows.append(Paragraph((f"{say('note', 'en')} {note}",), lang="en"))
+            rows.append(Paragraph((say("note", language), " ", Span((note,), lang="en"))))
         blocks = [
             Paragraph(_sentence(corpus, segment, mentions, items, language), "hindi", "hi"),
-            Paragraph((romanize(segment.text),), "roman", "hi-Latn"),
+            Paragraph((latin(corpus, segment),), "roman", "hi-Latn"),
             Paragraph((segment.gloss,), lang="en"),
             Items(tuple(rows), "told"),
         ]
@@ -48,7 +47,8 @@ def reading_pages(study: Study, language: str = "en", built=None) -> tuple[Secti
 def _page(article, sentences, language) -> Section:
     title = article.title_hi if language == "hi" else article.title_en
     name = say("article number", language, id=article.id)
-    days = {"first": article.published_from, "last": article.published_to}
+    first, last = article.published_from, article.published_to
+    days = {"first": day_text(first, language), "last": day_text(last, language)}
     why = Span((article.published_why,), lang="en")
     published = Paragraph((say("published", language, **days), " ", why), "small")
     blocks = (published, *sentences)
@@ -77,7 +77,7 @@ def _sentence(corpus, segment, mentions, told, language) -> tuple:
             marks += _fragments(mention, _kind(mention), mention.id, tip)
     for item in told:
         kind = "cue" if isinstance(item, Claim) else "trigger"
-        tip = "; ".join([_what(item, language), *_remarks(corpus, item, language)])
+        tip = "; ".join([_what(corpus, item, language), *_remarks(corpus, item, language)])
         marks += _fragments(item.trigger, kind, item.id, tip)
 
     def spans(parts):
@@ -115,10 +115,10 @@ def _named(corpus, actor, language) -> str:
     return corpus.actors[actor].name(language) + (f" – {register}" if register else "")
 
 
-def _what(item, language) -> str:
+def _what(corpus, item, language) -> str:
     if isinstance(item, Claim):
         return f"{say('a claim', language)} ({say(item.stance, language)})"
-    return attributes_text(item, language)
+    return attributes_text(corpus, item, language)
 
 
 def _remarks(corpus, item, language) -> tuple[str, ...]:
@@ -147,7 +147,7 @@ def _row(corpus, item, ties, language) -> Paragraph:
     else:
         name = corpus.event_name(item.key, language)
         others = [link(e.id, e.id) for e in corpus.tellings[item.key] if e.id != item.id]
-    text = [link(item.id, item.id), f" {_what(item, language)}: {name}"]
+    text = [link(item.id, item.id), f" {_what(corpus, item, language)}: {name}"]
     text += [f", {say('content', language)} ", *joined(contents, ", ")] if contents else []
     text += [f"; {say('tie', language)} {', '.join(ties)}"] if ties else []
     text += [f"; {say('told by', language)} {'; '.join(chain_lines(corpus, item, language))}"]
@@ -170,5 +170,5 @@ def _tie(corpus, u, v, role, language) -> str:
     one, other = (corpus.actors[actor].name(language) for actor in (u, v))
     if role in ("Target", "Place"):
         key = "against" if role == "Target" else "at"
-        return f"{one} {say(key, language, names=other)}"
+        return f"{one} ({say(key, language, names=other)})"
     return one if u == v else f"{one} – {other}" if role == "Mutual" else f"{one} → {other}"

@@ -17,6 +17,7 @@ from utils.graph.study import Study
 from utils.notebook import read_notebook
 from utils.report.accounts import left_out, readings, relation_blocks, single_sources
 from utils.report.article_pages import filter_values, reading_pages
+from utils.report.figure_tables import figure_table
 from utils.report.findings import findings
 from utils.report.model import (
     MARKS,
@@ -28,11 +29,9 @@ from utils.report.model import (
     Paragraph,
     Section,
     Span,
-    Table,
     also,
     bare,
     both,
-    cells,
     dead_links,
     link,
     linked,
@@ -59,7 +58,6 @@ TABLES = {
     "readings": readings,
 }
 SCREEN, PAPER = ("slide", "phone"), "page"  # the sizes that a chart is drawn in
-NOT_SHOWN = ("article", "start", "end", "link")  # columns that say where the link leads
 
 
 @dataclass(frozen=True)
@@ -217,28 +215,11 @@ def _title(corpus, language) -> str:
 
 def _figure(name, drawings, language, sizes) -> Figure:
     """A chart in its sizes, and its table with an id for every row."""
-    table = drawings.get(name, language, sizes[0])[1]
-    first = [column for column in ("quote", "name") if column in table.columns][:1]
-    columns = first + [c for c in table.columns if c not in (*first, *NOT_SHOWN)]
+    marks = drawings.get(name, language, sizes[0])[1]
     drawn = {size: drawings.drawing(name, language, size) for size in sizes}
-    rows = []
-    for record in table.to_dict("records"):
-        about, *others = (_cell(record[column]) for column in columns)
-        rows.append(cells(link(about, record["link"]), *others))
-    shown = Table(
-        tuple(rows),
-        head=cells(*columns),
-        label=bare(drawn[sizes[0]].title),
-        lang="en",
-        ids=tuple(f"row-{name}-{number}" for number, _ in enumerate(rows, start=1)),
-    )
-    return Figure(f"figure-{name}", drawn, say("table", language, rows=len(rows)), shown)
-
-
-def _cell(value) -> str:
-    if isinstance(value, tuple | list):
-        return ", ".join(_cell(part) for part in value)
-    return "" if value is None or value != value else str(value)
+    label = bare(drawn[sizes[0]].title)
+    shown = figure_table(drawings.study.corpus, marks, name, label, language)
+    return Figure(f"figure-{name}", drawn, say("table", language, rows=len(marks)), shown)
 
 
 def _built(corpus, tables, language) -> dict[str, dict]:
@@ -281,7 +262,7 @@ def _filters(corpus, language) -> Filters:
         "article": lambda id: id,
         "voice": lambda source: voice_name(corpus, source, language),
         "status": lambda name: say(name, language),
-        "value": lambda value: value,
+        "value": lambda value: say(value, language),
     }
     found = filter_values(corpus, [*corpus.events.values(), *corpus.claims.values()])
     choices = (

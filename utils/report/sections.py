@@ -4,14 +4,14 @@ import hashlib
 import os
 import re
 import subprocess
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from utils.annotation.corpus import Corpus
 from utils.annotation.load import corpus_files
 from utils.claims.chains import account, status
 from utils.graph import rule
-from utils.graph.comparison_words import reading
+from utils.graph.comparison_words import days_text, reading
 from utils.graph.explain import event_remarks
 from utils.graph.study import Study
 from utils.graph.wars import in_one_war, war_caveats
@@ -54,7 +54,8 @@ def _event_row(corpus, tellings, edges, language) -> tuple[Text, ...]:
     spans = {"Time": {}, "Quantity": {}}  # role -> id -> words
     for role, target in (pair for event in tellings for pair in event.roles if pair[0] in spans):
         time = corpus.times.get(target)
-        days = f" ({days_text(time)})" if time and time.bounded else ""
+        bounds = (time.begin, time.end) if time and time.bounded else ()
+        days = f" ({days_text(bounds, language)})" if bounds else ""
         number = corpus.quantities.get(target)
         quote = corpus.mentions[target].quote
         figures = reading(number, language) if number else quote
@@ -120,19 +121,6 @@ def _who(corpus, edges, language) -> str:
         if role in roles:
             parts.append(say(key, language, names=names(v for _, v in roles[role])))
     return "; ".join(parts)
-
-
-def days_text(time) -> str:
-    """The interval of a time in ISO 8601: a day, a month, a year, first/last; an open end is two dots."""
-    first, last = time.begin, time.end
-    if first and last:
-        months = first.day == 1 and (last + timedelta(1)).day == 1
-        years = months and first.month == 1 and last.month == 12
-        ends = [
-            f"{day:{'%Y' if years else '%Y-%m' if months else '%Y-%m-%d'}}" for day in (first, last)
-        ]
-        return "/".join(dict.fromkeys(ends))
-    return f"{first or '..'}/{last or '..'}"
 
 
 def rule_blocks(corpus: Corpus, language: str) -> tuple[Paragraph | Table | Items, ...]:
@@ -209,14 +197,16 @@ def _card(corpus, article, language) -> Table:
     layers = ("mentions", "events", "claims", "quantities", "times")
     counts = {name: len(getattr(corpus, name)) for name in layers}
     title = article.title_hi if language == "hi" else f"{article.title_hi} ({article.title_en})"
+    why = Span((article.published_why,), lang="en")
+    written = article.published_from, article.published_to
     values = {
         "id": article.id,
         "file": article.file,
         "title": title,
         "length": say("card sizes", language, **sizes),
         "marks": say("card counts", language, **counts),
-        "published": f"{article.published_from} – {article.published_to}. {article.published_why}",
-        "licence": article.licence,
+        "published": (f"{days_text(written, language)}. ", why),
+        "licence": Span((article.licence,), lang="en"),
     }
     rows = [cells(say(f"card {name}", language), value) for name, value in values.items()]
     return Table((*rows, cells("sha256", article.sha256)), style="cards")

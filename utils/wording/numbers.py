@@ -11,6 +11,8 @@ from babel.numbers import (
 )
 from babel.units import format_unit
 
+from utils.wording.spelling import spelled
+
 _SCALES = {"hi": (10**11, 10**9, 10**7, 10**5), "en": (10**12, 10**9, 10**6)}
 _CLDR_UNITS = {
     "mm": "length-millimeter", "cm": "length-centimeter", "m": "length-meter", "km": "length-kilometer",
@@ -55,7 +57,7 @@ def format_number(value: Decimal | float, language: str, scale: bool = True) -> 
         mark = "" if value == round(value, 3) else "≈ "
         return mark + format_decimal(value, locale=language)
     word = format_compact_decimal(step, format_type="long", locale=language)  # 1 million
-    return word.replace("1", format_decimal(value / step, locale=language))
+    return spelled(word).replace("1", format_decimal(value / step, locale=language))
 
 
 def format_measure(
@@ -94,9 +96,9 @@ def unit_name(unit: str | None, language: str, value: Decimal | float = 2) -> st
         return more if more and Locale(language).plural_form(value) != "one" else one
     if unit in _CLDR_UNITS:
         words = format_unit(value, _CLDR_UNITS[unit], length="long", locale=language)
-        return words.removeprefix(format_decimal(value, locale=language)).strip()
+        return spelled(words.removeprefix(format_decimal(value, locale=language)).strip())
     money = unit in Locale(language).currencies
-    return get_currency_name(unit, count=value, locale=language) if money else unit or ""
+    return spelled(get_currency_name(unit, count=value, locale=language)) if money else unit or ""
 
 
 def _money_sign(unit: str | None, language: str) -> str:

@@ -1,7 +1,8 @@
 """What charts, notebooks and report say, in English and Hindi: one table, words.csv, and one way to say it.
 
 A cell may hold {names}. A whole number is written as its language writes it; {n:camp|camps} gives the
-form that goes with the number n (CLDR's categories one and other; in Hindi 0 goes with one).
+form that goes with the number n (CLDR's categories one and other; in Hindi 0 goes with one). Of
+three forms the first is for 0, which needs other words ("none of"); a form may hold a number: {n}.
 """
 
 import functools
@@ -36,7 +37,9 @@ class _Count:
     def __format__(self, forms: str) -> str:
         if not forms:
             return format_decimal(self.value, locale=self.language)
-        one, other = forms.split("|")
+        *zero, one, other = forms.split("|")
+        if zero and not self.value:
+            return zero[0]
         return one if Locale(self.language).plural_form(self.value) == "one" else other
 
 
@@ -55,10 +58,11 @@ def say_linked(key: str, language: str, **named) -> list[tuple[str, str]]:
     A value may be a list of such pairs. Raises KeyError for an unknown key.
     """
     parts = []
+    counted = {name: _countable(value, language) for name, value in named.items()}
     for plain, name, forms, _ in Formatter().parse(table()[key][language]):
         value = named.get(name, "")
         if not isinstance(value, list):
-            value = [(format(_countable(value, language), forms or ""), "")]
+            value = [(format(counted.get(name, ""), (forms or "").format(**counted)), "")]
         parts += [(plain, ""), *value]
     return [part for part in parts if part[0]]
 

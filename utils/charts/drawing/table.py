@@ -3,6 +3,7 @@
 import pandas as pd
 
 from utils.annotation.corpus import Mention, Segment
+from utils.annotation.latin import latin
 from utils.graph.explain import event_remarks
 from utils.hindi.romanize import romanize
 
@@ -30,8 +31,11 @@ def tips(corpus, table, language="en") -> dict[str, str]:
     for row in table.drop_duplicates("link").itertuples():
         parts = corpus.segments_of(row.article)
         gloss = next(part.gloss for part in parts if row.start < part.end)
-        words = [f"{row.quote} ({romanize(row.quote)}): “{gloss}”"]
-        if event := corpus.events.get(row.link[1:]):
+        id = row.link.removeprefix("#")
+        part = corpus.mentions.get(id) or corpus.segments.get(id)
+        sound = latin(corpus, part) if part else romanize(row.quote)
+        words = [f"{row.quote} ({sound}): “{gloss}”"]
+        if event := corpus.events.get(id):
             words += event_remarks(corpus, event, language)
         found[row.link] = "; ".join(words)
     return found
