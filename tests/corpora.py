@@ -169,6 +169,7 @@ def _quarrel(text, starts) -> str:
     events = ("E1", "E3", "E5", "E7", "E8", "E9")
     lines += [f"A{n}\tTense {event} Past" for n, event in enumerate(events, start=1)]
     lines += ["A10\tStance E4 Denies", "A11\tStance E6 Doubts", "A12\tPolarity E9 Negative"]
+    lines += ["A13\tForm T4 Pronoun"]
     links = {
         "T1": ("actor:IND_STUDENTS", "students"),
         "T3": ("actor:IND_POLICE", "police"),

@@ -174,7 +174,7 @@ SPOILED = {
     "event of no name": ("events.csv", ",Lavrov's arrival", ",", "name_en is empty"),
     "topic of two lines": ("topics.csv", ",The visit,", ',"The\tvisit",', "name_en holds a line feed"),
     "label without names": ("annotation.conf", "Place | स्थान | place\n", "", "Place has no name in [labels]"),
-    "event type without names": ("annotation.conf", "AID | सहायता | aid\n", "", "AID has no name in [labels]"),
+    "event type without names": ("annotation.conf", "AID | मदद | aid\n", "", "AID has no name in [labels]"),
     "no labels": ("annotation.conf", "[labels]\nPerson", "# [labels]\n# Person", "annotation.conf"),
     "equivalent to another": ("000_56e61484c1876e92.ann", "E1\t", "*\tEquiv T1 T3\nE1\t", "not linked to the same"),
     "topic id": ("topics.csv", "\nvisit,", "\nthe visit,", "topic id"),

@@ -51,6 +51,11 @@ def shown(path, seeds=SEEDS) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
+def cut(words: str, most: int = 100) -> str:
+    """The words as a message quotes them: beyond `most` characters, only their beginning."""
+    return words if len(words) <= most else f"{words[:most]}…"
+
+
 # What no file may hold -> what it is, how to mend it. All else is text: joiners, the marks U+200E
 # and U+200F, and unassigned characters, because the next Unicode may assign them.
 UNREADABLE = {

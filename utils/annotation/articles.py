@@ -14,8 +14,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
-from utils.annotation.ids import check_id, check_names
-from utils.files import SEEDS, SeedError, read_table, read_text, refuse_after, shown
+from utils.annotation.ids import check_id, check_names, check_words
+from utils.files import SEEDS, SeedError, cut, read_table, read_text, refuse_after, shown
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,7 @@ def _article(row, seeds) -> Article:
         if not value.strip():
             row.refuse(f"{column} is empty", "fill it in")
     check_names(row, "title_hi", "title_en")
+    check_words(row, "published_why", "licence")
     path = seeds / row["file"]
     if not re.fullmatch(r"[^/\\]+\.txt", row["file"]):
         problem = f"{row['file']} is not the name of a .txt file in the folder"
@@ -128,5 +129,5 @@ def _day(row, column) -> date:
             raise ValueError
         return date.fromisoformat(row[column])
     except ValueError:
-        problem = f"{column} {row[column]!r} is not a date"
+        problem = f"{column} {cut(row[column])!r} is not a date"
         row.refuse(problem, "write a real day as YYYY-MM-DD")

@@ -1,35 +1,74 @@
 """What can only be checked when everything is read: roles after coreference, unused entries."""
 
+from utils.annotation.coherence import check_coherence
 from utils.annotation.corpus import Corpus
-from utils.files import SeedError
+from utils.annotation.links import check_links
+from utils.annotation.places import Places
+from utils.annotation.quantities import check_quantities
+from utils.annotation.timex import check_times
 
 
-def check(corpus: Corpus, folder: str) -> None:
-    """Raise SeedError for the first fault of a whole corpus; folder: its name in messages."""
-
-    def file_of(item):
-        return f"{folder}/{corpus.articles[item.article].name}.ann"
-
+def check(corpus: Corpus, places: Places) -> None:
+    """Raise SeedError for the first fault that a whole corpus shows."""
     for key, tellings in corpus.tellings.items():
         if len({event.type for event in tellings}) > 1:
             told = ", ".join(f"{event.id} {event.type}" for event in tellings)
             problem = f"the event {key} has several types: {told}"
-            raise SeedError(file_of(tellings[0]), problem, "give all its tellings one type")
+            places.refuse(_odd(tellings).id, problem, "give all its tellings one type")
         acting = [corpus.mentions[m] for event in tellings for m in event.role("Actor")]
         if acting and not any(mention.actors for mention in acting):
             named = ", ".join(f"{m.quote!r} ({m.id}) is linked to no actor" for m in acting)
             problem = f"nobody acts in the event {key}: {named}"
             mend = "link one of them to the register, or take the role Actor away"
-            raise SeedError(file_of(tellings[0]), problem, mend)
+            places.refuse(tellings[0].id, problem, mend)
     owned = {target for event in corpus.events.values() for _, target in event.roles}
     for quantity in corpus.quantities.values():
         if quantity.counting != "Measure" and quantity.id not in owned:
             problem = f"the quantity {quantity.mention.quote!r} ({quantity.id}) has no owner"
-            raise SeedError(file_of(quantity), problem, "give it to an event as Quantity")
+            places.refuse(quantity.id, problem, "give it to an event as Quantity")
+
+
+def _odd(tellings):
+    """The telling whose type the fewest have, of several such the last."""
+    types = [event.type for event in tellings]
+    return min(reversed(tellings), key=lambda event: types.count(event.type))
+
+
+def check_agreed(corpus: Corpus, places: Places) -> None:
+    """Raise SeedError where the agreed annotation contradicts itself.
+
+    The passes are kept as they were made, with what was found wrong in them.
+    """
+    check_links(corpus, places)
+    check_quantities(corpus.quantities.values(), places)
+    check_times(corpus, places)
+    check_coherence(corpus, places)
+    _check_topics(corpus, places)
+
+
+def _check_topics(corpus: Corpus, places):
+    """Each event stands in a topic, except those of an article that is about something else."""
+    placed = {key for topic in corpus.topics.values() for key in topic.events}
+    about = {event.article for event in corpus.events.values() if event.key in placed}
+    for event in corpus.events.values():
+        if event.article in about and event.key in corpus.event_names and event.key not in placed:
+            problem = (
+                f"the event {event.key} ({event.id}) stands in no topic, others of its article do"
+            )
+            mend = "list it in every section whose question it answers"
+            places.refuse_row("topics.csv", "id", problem, mend)
+
+
+def check_used(corpus: Corpus, places: Places) -> None:
+    """Raise SeedError for an actor nobody mentions and an event nobody tells."""
     used = {actor for mention in corpus.mentions.values() for actor in mention.actors}
     if idle := [actor for actor in corpus.actors if actor not in used | {"UNNAMED"}]:
         mend = "annotate a mention, or remove the row"
-        raise SeedError(f"{folder}/actors.csv", f"nobody mentions {', '.join(idle)}", mend)
+        places.refuse_row("actors.csv", idle[0], f"nobody mentions {', '.join(idle)}", mend)
+    if "UNNAMED" not in corpus.actors:
+        if claims := [claim.id for claim in corpus.claims.values() if claim.voice == "Unnamed"]:
+            problem = f"there is no row UNNAMED, the voice of {claims[0]}"
+            places.refuse_row("actors.csv", "id", problem, "add it, of the kind unnamed")
     if idle := [key for key in corpus.event_names if key not in corpus.tellings]:
         problem = f"no event is linked to {', '.join(idle)}"
-        raise SeedError(f"{folder}/events.csv", problem, "link one, or remove the row")
+        places.refuse_row("events.csv", idle[0], problem, "link one, or remove the row")

@@ -2,7 +2,9 @@
 
 import re
 
-from utils.files import Row
+import regex
+
+from utils.files import Row, cut
 
 LATIN = ("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", "64 Latin letters, digits, _ and -, no sign first")
 FORMS = {  # kind of id -> its pattern, and at most what it may hold
@@ -11,8 +13,14 @@ FORMS = {  # kind of id -> its pattern, and at most what it may hold
     "actor": ("[A-Z][A-Z0-9_]{0,63}", "64 Latin capitals, digits and _, a capital first"),
     "topic": ("[a-z][a-z0-9_-]{0,63}", "64 small Latin letters, digits, _ and -, a letter first"),
 }
-# What claims call a voice ("000/heading"), and how anchors of the report begin.
-RESERVED = ("unnamed", "heading", "article", "topic", "figure")
+# What claims call a voice ("000/heading"), how anchors of the report begin, and its own sections.
+RESERVED = ("unnamed", "heading", "article", "topic", "figure", "trust", "findings", "evidence")
+RESERVED += ("method", "more", "one-voice", "cards", "made-from")
+# What cannot be seen, or not told from a space; ZWNJ and ZWJ shape Hindi words and may stand
+# between two of their letters.
+UNSEEN = regex.compile(r"(?V1)[\p{Z}\p{Cf}\p{Cc}--[ \u200C\u200D]]|(?<!\p{Deva})[\u200C\u200D]")
+MIXED = regex.compile(r"(?V1)[\p{Deva}&&[\p{L}\p{M}]][A-Za-z]|[A-Za-z][\p{Deva}&&[\p{L}\p{M}]]")
+HINDI = regex.compile(r"(?V1)[\p{Deva}&&\p{L}]")
 
 
 def check_id(row: Row, kind: str, taken=()) -> None:
@@ -23,7 +31,7 @@ def check_id(row: Row, kind: str, taken=()) -> None:
     """
     id, (pattern, form) = row["id"], FORMS[kind]
     if not re.fullmatch(pattern, id):
-        row.refuse(f"the {kind} id {id!r} has not the form of one", f"use at most {form}")
+        row.refuse(f"the {kind} id {cut(id)!r} has not the form of one", f"use at most {form}")
     if kind != "actor" and id.lower() in RESERVED:
         row.refuse(f"{id!r} is a word with a meaning of its own here", "choose another id")
     if re.search(r"-[A-Za-z][0-9]+$", id):
@@ -34,9 +42,35 @@ def check_id(row: Row, kind: str, taken=()) -> None:
 
 
 def check_names(row: Row, *columns: str) -> None:
-    """Refuse (SeedError) a name that is empty or goes over several lines."""
+    """Refuse (SeedError) a name that is empty, as check_words does, or an English one in Hindi."""
     for column in columns or ("name_hi", "name_en"):
         if not row[column].strip():
             row.refuse(f"{column} is empty", "write a name")
+        check_words(row, column)
+        if column.endswith("_en") and (found := HINDI.search(row[column])):
+            mend = "exchange it with the Hindi name, or write it in English"
+            row.refuse(f"{column} holds the Hindi letter {found[0]}", mend)
+
+
+def check_words(row: Row, *columns: str) -> None:
+    """Refuse (SeedError) words over several lines, with unseen characters or stray spaces."""
+    for column in columns:
         if re.search(r"[\n\t]", row[column]):
             row.refuse(f"{column} holds a line feed or a tab", "write it on one line, with spaces")
+        if found := UNSEEN.search(row[column]):
+            problem = f"{column} holds U+{ord(found[0]):04X}, which cannot be seen"
+            row.refuse(problem, "remove it, or write a space")
+        if found := MIXED.search(row[column]):
+            problem = f"{column} has a Latin and a Hindi letter in one word: {found[0]!r}"
+            row.refuse(problem, "write the word in one script")
+        if row[column] != " ".join(row[column].split()):
+            row.refuse(f"{column} has a space too many", "write one space between words only")
+
+
+def check_new(row: Row, names: dict, *columns: str) -> None:
+    """Refuse (SeedError) a row with the name of another; names: (column, name) -> its row's id."""
+    for column in columns or ("name_hi", "name_en"):
+        other = names.setdefault((column, row[column]), row["id"])
+        if row[column] and other != row["id"]:
+            problem = f"{column} {row[column]!r} is that of {other}, too"
+            row.refuse(problem, "give each its own, or remove one of the rows")

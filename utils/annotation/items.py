@@ -4,25 +4,17 @@ What a line may look like is checked in standoff.py and schema.py; here stand th
 the meaning: a claim has a source, a link gives the register's name, an interval ends after it begins.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from utils.annotation.corpus import LINKED, Claim, EventMention, Mention, Quantity, Relation, Time
+from utils.annotation.notes import FIELDS, read_fields
 from utils.annotation.standoff import Standoff
 
 EVENT_ATTRIBUTES = ("Tense", "Polarity", "Certainty", "Modality", "Mode", "Context", "Reading")
 EVENT_ATTRIBUTES += ("Attribution",)
-NUMBER, DAY, WORD = "[0-9]+(?:[.][0-9]+)?", "(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[.]{2})", r"\S+"
-VALUE = {"low": NUMBER, "high": f"{NUMBER}|inf", "unit": WORD}
-TIMEX = {"type": "DATE|TIME|DURATION|SET", "value": WORD, "mod": WORD, "anchor": WORD}
-TIMEX["interval"] = f"{DAY}/{DAY}"
-# Kind of note -> the pattern of each field, those it cannot do without, an example.
-NOTES = {
-    "Value": (VALUE, ("low", "high"), "low=25000 high=30000 unit=km, or high=inf"),
-    "Timex": (TIMEX, ("type",), "type=DATE interval=2025-07-01/2025-08-31 (TIMEX3; .. is open)"),
-}
 
 
 @dataclass(frozen=True)
@@ -45,6 +37,9 @@ class _Said:
 
     def refuse(self, local, problem, mend):
         self.file.refuse(local, f"{local}: {problem}", mend)
+
+    def refuse_note(self, local, kind, problem, mend):
+        self.file.refuse(self.notes[local, kind][0].id, f"{local}: {problem}", mend)
 
     def note(self, local) -> str:
         return " ".join(note.text for note in self.notes.get((local, "AnnotatorNotes"), ()))
@@ -124,28 +119,22 @@ def _mention(said, t) -> Mention:
 
 
 def _fields(said, local, kind) -> dict[str, str]:
-    """The key=value pairs of the one note of this kind, e.g. `low=25000 high=30000`."""
-    patterns, needed, example = NOTES[kind]
+    """The key=value pairs of the one note of this kind."""
     notes = said.notes.get((local, kind), [])
-    if len(notes) != 1:
-        problem = f"it has {len(notes)} {kind} notes, it needs one"
-        said.refuse(local, problem, f"add a line like #1\t{kind} {local}\t{example}")
-    fields = {}
-    for part in notes[0].text.split():
-        name, _, value = part.partition("=")
-        if name not in patterns or name in fields or not re.fullmatch(patterns[name], value):
-            said.refuse(notes[0].id, f"{part!r} cannot stand here", f"write e.g. {example}")
-        fields[name] = value
-    if missing := [name for name in needed if name not in fields]:
-        said.refuse(notes[0].id, f"{' and '.join(missing)} is missing", f"write e.g. {example}")
-    return fields
+    if not notes:
+        mend = f"add a line like #1\t{kind} {local}\t{FIELDS[kind][2]}"
+        said.refuse(local, f"it has 0 {kind} notes, it needs one", mend)
+    if len(notes) > 1:
+        problem = f"{local}: it has {len(notes)} {kind} notes, it needs one"
+        said.file.refuse(notes[1].id, problem, "keep one of them")
+    return read_fields(said.file, notes[0])
 
 
 def _quantity(said, local, mention) -> Quantity:
     fields = _fields(said, local, "Value")
     low, high = (Decimal(fields[name].replace("inf", "Infinity")) for name in ("low", "high"))
     if high < low:
-        said.refuse(local, f"low {low} is above high {high}", "exchange them")
+        said.refuse_note(local, "Value", f"low {low} is above high {high}", "exchange them")
     relations = [r for r in said.file.relations if r.type == "QuantityOf" and r.arg1 == local]
     if not relations:
         mend = "add an R line: QuantityOf Arg1:this Arg2:what is counted"
@@ -157,19 +146,19 @@ def _quantity(said, local, mention) -> Quantity:
 
 
 def _time(said, local, mention) -> Time:
-    fields = _fields(said, local, "Timex")
+    fields, refuse = _fields(said, local, "Timex"), partial(said.refuse_note, local, "Timex")
     if "value" not in fields and "interval" not in fields:
-        said.refuse(local, "it has neither value nor interval", "give one of them")
+        refuse("it has neither value nor interval", "give one of them")
     value, mod, anchor = (fields.get(name, "") for name in ("value", "mod", "anchor"))
     if anchor and anchor not in said.events:
-        said.refuse(local, f"unknown anchor {anchor!r}", "use an id of events.csv")
+        refuse(f"unknown anchor {anchor!r}", "use an id of events.csv")
     days = fields.get("interval", "../..")
     try:
         begin, end = (None if d == ".." else date.fromisoformat(d) for d in days.split("/"))
     except ValueError:
-        said.refuse(local, f"{days!r} is not an interval", "write real days")
+        refuse(f"{days!r} is not an interval", "write real days")
     if begin and end and end < begin:
-        said.refuse(local, "the interval ends before it begins", "exchange its days")
+        refuse("the interval ends before it begins", "exchange its days")
     return Time(mention, fields["type"], value, mod, begin, end, anchor)
 
 

@@ -5,14 +5,17 @@ from pathlib import Path
 from utils.annotation import standoff
 from utils.annotation.actors import load_actors
 from utils.annotation.articles import load_articles, seeds_folder
-from utils.annotation.check import check
-from utils.annotation.corpus import Corpus, Segment
-from utils.annotation.ids import check_id, check_names
+from utils.annotation.check import check, check_agreed, check_used
+from utils.annotation.corpus import Corpus
+from utils.annotation.glosses import read_segments
+from utils.annotation.ids import check_id, check_names, check_new
 from utils.annotation.items import read_items
+from utils.annotation.notes import check_notes
+from utils.annotation.places import Places
 from utils.annotation.schema import check_labels, read_schema
 from utils.annotation.topics import load_topics
+from utils.annotation.twice import check_twice
 from utils.files import SEEDS, SeedError, read_table, shown
-from utils.hindi.sentences import sentences
 
 # The files in seeds/ beside the articles.
 SHARED = ("CODEBOOK.md", "actors.csv", "annotation.conf", "articles.csv", "events.csv")
@@ -40,16 +43,22 @@ def load_corpus(seeds=SEEDS, layer: str = "") -> Corpus:
         "actor": {id: actor.name_en for id, actor in actors.items()},
         "event": {key: english for key, (_, english) in event_names.items()},
     }
-    read = []
+    read, files = [], {}
     for id, article in articles.items():
-        file = standoff.load(_ann(made, article), article.text, schema, seeds)
-        read.append(read_items(id, file, registers))
+        files[id] = standoff.load(_ann(made, article), article.text, schema, seeds)
+        check_twice(files[id])
+        check_notes(files[id])
+        read.append(read_items(id, files[id], registers))
     layers = {name: {x.id: x for items in read for x in items[name]} for name in read[0]}
-    segments = _segments(articles, registered, layers["mentions"], seeds)
+    places = Places(files, made, seeds)
+    segments = read_segments(articles, registered, layers["mentions"], places)
     topics = {} if layer else load_topics(event_names, seeds)
     names = {"labels": schema.labels, "event_names": event_names, "topics": topics}
     corpus = Corpus(articles, actors, **names, **layers, segments=segments)
-    check(corpus, shown(made / "x", seeds).removesuffix("/x"))
+    check(corpus, places)
+    if not layer:
+        check_agreed(corpus, places)
+    check_used(corpus, places)
     return corpus
 
 
@@ -75,37 +84,10 @@ def _ann(folder, article) -> Path:
 
 def _event_names(folder, seeds) -> dict[str, tuple[str, str]]:
     """Key -> (Hindi, English) of events.csv."""
-    names = {}
+    names, known = {}, {}
     for row in read_table(folder / "events.csv", ("id", "name_hi", "name_en"), seeds=seeds):
         check_id(row, "event")
         check_names(row)
+        check_new(row, known)
         names[row["id"]] = (row["name_hi"], row["name_en"])
     return names
-
-
-def _segments(articles, registered, mentions, seeds) -> dict[str, Segment]:
-    """Cut each text at its sentence ends and annotated headings, and join the glosses by offset."""
-    path, columns = seeds / "glosses.csv", ("article", "start", "end", "gloss_en", "note")
-    glosses, segments = {}, {}
-    for row in read_table(path, columns, key=columns[:3], seeds=seeds):
-        if row["article"] not in registered:
-            row.refuse(f"unknown article {row['article']!r}", "use an id of articles.csv")
-        glosses[row["article"], row["start"], row["end"]] = row
-    headings = {(m.article, m.start, m.end) for m in mentions.values() if m.label == "Heading"}
-    for id, article in articles.items():
-        cuts = sorted((start, end) for where, start, end in headings if where == id)
-        for number, (start, end) in enumerate(sentences(article.text, cuts), start=1):
-            words = article.text[start:end]
-            row = glosses.pop((id, str(start), str(end)), None)
-            if row is None or not row["gloss_en"].strip():
-                mend = f"add a line {id},{start},{end},translation, for {words!r}"
-                problem = f"article {id} {start}..{end} has no gloss"
-                raise SeedError(shown(path, seeds), problem, mend)
-            told = words, (id, start, end) in headings, row["gloss_en"], row["note"]
-            segment = Segment(f"{id}-s{number}", id, number, start, end, *told)
-            segments[segment.id] = segment
-    for (id, start, end), row in glosses.items():
-        if id in articles:
-            mend = "glosses cover exactly one sentence or heading each; correct the offsets"
-            row.refuse(f"{start}..{end} is no segment of {id}", mend)
-    return segments

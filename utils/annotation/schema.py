@@ -10,6 +10,7 @@ from functools import partial
 
 import regex
 
+from utils.annotation.ids import UNSEEN
 from utils.files import SEEDS, SeedError, read_text, shown
 
 NAME = "[A-Za-z][A-Za-z0-9_-]*"
@@ -161,6 +162,13 @@ def _read_labels(lines, known, refuse) -> dict[str, tuple[str, str]]:
         expect(partial(refuse, n), "name", type, known)
         if type in labels:
             refuse(n, f"{type} has two labels", "keep one of the lines")
+        if found := UNSEEN.search(line):
+            problem = f"the label of {type} holds U+{ord(found[0]):04X}, which cannot be seen"
+            refuse(n, problem, "remove it, or write a space")
+        for other, theirs in labels.items():
+            if same := set(names) & set(theirs):
+                mend = "give each type its own names"
+                refuse(n, f"{type} is called {same.pop()!r}, as {other} is", mend)
         labels[type] = tuple(names)
     return labels
 

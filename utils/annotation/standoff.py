@@ -8,14 +8,14 @@ tidies a file into it. Every refusal is a SeedError.
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 import regex
 
 from utils.annotation.schema import NAME, Schema, check_schema, choose, refuser
-from utils.files import SEEDS, SeedError, read_text, shown
+from utils.files import SEEDS, SeedError, cut, read_text, shown
 from utils.hindi.text import grapheme_clusters
 
 
@@ -129,7 +129,7 @@ def canonical(item) -> tuple:
 # ---- reading and writing -------------------------------------------------------------------------
 
 KINDS = "TERAN#"
-ID, NUMBER = "[1-9][0-9]*", "(?:0|[1-9][0-9]*)"
+ID, NUMBER = "[1-9][0-9]{0,8}", "(?:0|[1-9][0-9]{0,8})"  # int() refuses thousands of digits
 REF, KEY, TEXT = f"[{KINDS}]{ID}", f"({NAME}):([^\\s]+)", "([^\t]+)"
 SHAPES = {  # prefix: (the line's pattern, an example with → for the tab)
     "T": (f"(T{ID})\t({NAME}) {TEXT}\t{TEXT}", "T1→Person 20 33→the covered words"),
@@ -140,7 +140,9 @@ SHAPES = {  # prefix: (the line's pattern, an example with → for the tab)
     "#": (f"(#{ID})\t({NAME}) ({REF})\t{TEXT}", "#1→Value T5→one line of text, no tabs"),
     "*": (f"\\*\tEquiv((?: {REF}){{2,}})", "*→Equiv T1 T6"),
 }
-EMPTIED_NOTE = f"#{ID}\t{NAME} {REF}\t?"
+EMPTIED_NOTE = regex.compile(f"#{ID}\t{NAME} {REF}\t?")
+OFFSETS = regex.compile(f"{NUMBER} {NUMBER}(?:;{NUMBER} {NUMBER})*")
+COMPILED = {prefix: regex.compile(pattern) for prefix, (pattern, _) in SHAPES.items()}
 
 
 def parse(content: str, text: str, name: str, schema: Schema | None = None) -> Standoff:
@@ -155,10 +157,9 @@ def parse(content: str, text: str, name: str, schema: Schema | None = None) -> S
     *lines, rest = content.split("\n")
     if rest:
         refuse(len(lines) + 1, "the last line does not end in a newline", "end it with one newline")
-    starts = {cluster.start for cluster in grapheme_clusters(text)} | {len(text)}
-    items, seen = [], {}
+    starts, items, seen = _starts(text), [], {}
     for n, line in enumerate(lines, start=1):
-        if regex.fullmatch(EMPTIED_NOTE, line):
+        if EMPTIED_NOTE.fullmatch(line):
             continue
         item = _item(line, text, starts, partial(refuse, n))
         if item.id in seen:
@@ -171,6 +172,12 @@ def parse(content: str, text: str, name: str, schema: Schema | None = None) -> S
     if schema is not None:
         check_schema(standoff, schema)
     return standoff
+
+
+@lru_cache(maxsize=16)  # several people's files are read against one text
+def _starts(text) -> frozenset[int]:
+    """The offsets at which a grapheme cluster begins, and the end of the text."""
+    return frozenset(cluster.start for cluster in grapheme_clusters(text)) | {len(text)}
 
 
 def dump(standoff: Standoff) -> str:
@@ -212,10 +219,10 @@ def _item(line, text, starts, refuse):
     if line[0] not in SHAPES:
         mend = "begin the line with T, E, R, A, N or # and a number; a note must not hold a newline"
         refuse(f"unknown prefix {line[0]!r}", mend)
-    pattern, example = SHAPES[line[0]]
-    if not (match := regex.fullmatch(pattern, line.rstrip(" \t") if line[0] in "ERA*" else line)):
+    pattern, example = COMPILED[line[0]], SHAPES[line[0]][1]
+    if not (match := pattern.fullmatch(line.rstrip(" \t") if line[0] in "ERA*" else line)):
         mend = f"write it like {example} (→ is one tab; no leading zeros, no extra spaces)"
-        refuse(f"this is not the form of a {line[0]} line: {line!r}", mend)
+        refuse(f"this is not the form of a {line[0]} line: {cut(line)!r}", mend)
     id, *fields = match.groups()
     if line[0] == "T":
         return _textbound(id, *fields, text, starts, refuse)
@@ -232,9 +239,9 @@ def _item(line, text, starts, refuse):
 
 
 def _textbound(id, label, offsets, quote, text, starts, refuse):
-    if not regex.fullmatch(f"{NUMBER} {NUMBER}(?:;{NUMBER} {NUMBER})*", offsets):
+    if not OFFSETS.fullmatch(offsets):
         mend = 'write "start end" as whole numbers, several fragments as "10 15;20 25"'
-        refuse(f"the offsets {offsets!r} are not pairs of whole numbers", mend)
+        refuse(f"the offsets {cut(offsets)!r} are not pairs of whole numbers", mend)
     fragments = tuple(tuple(map(int, pair.split())) for pair in offsets.split(";"))
     for a, b in fragments:
         if a >= b:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, fields
 
-from utils.annotation.ids import check_id, check_names
-from utils.files import SEEDS, read_table
+from utils.annotation.ids import check_id, check_names, check_new
+from utils.files import SEEDS, cut, read_table
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,17 @@ def load_topics(events, seeds=SEEDS) -> dict[str, Topic]:
     events: the known keys. Raises SeedError for an unknown one, for an id or a name that cannot be
     used, and for what read_table refuses.
     """
-    path, topics = seeds / "topics.csv", {}
+    path, topics, names = seeds / "topics.csv", {}, {}
     for row in read_table(path, COLUMNS, seeds=seeds) if path.is_file() else ():
         check_id(row, "topic")
         check_names(row)
+        check_new(row, names)
         keys, shows = tuple(row["events"].split()), tuple(row["shows"].split())
         if unknown := [key for key in keys if key not in events]:
-            problem = f"unknown event {unknown[0]!r} in the topic {row['id']!r}"
+            problem = f"unknown event {cut(unknown[0])!r} in the topic {row['id']!r}"
             row.refuse(problem, "use ids of events.csv, separated by spaces")
+        for column, words in (("events", keys), ("shows", shows)):
+            if twice := [word for word in words if words.count(word) > 1]:
+                row.refuse(f"{column} lists {twice[0]!r} twice", "keep one of the two")
         topics[row["id"]] = Topic(row["id"], row["name_hi"], row["name_en"], keys, shows)
     return topics

@@ -92,6 +92,7 @@ NOT_COUNTED = word_list("not_counted")
 LABELS, NUMBERED = word_list("labels"), word_list("numbered")
 RANKED = word_list("ranked")
 ARAB, OF_ONE = word_list("arab"), word_list("of_one")
+PRONOUNS = word_list("pronouns")
 
 # -- time ------------------------------------------------------------------------------
 

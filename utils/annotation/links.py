@@ -1,0 +1,85 @@
+"""Mentions that contradict themselves: their label against their form, their link and their likes."""
+
+from utils.annotation.corpus import LINKED, Corpus
+from utils.annotation.places import Places
+from utils.hindi.lexicon import PRONOUNS, fold
+
+# Label -> the kinds of actor its words may be linked to; a label not named here has no actor link.
+KINDS = {
+    "Person": ("person",), "Country": ("state",), "Government": ("state",), "Place": ("place",),
+    "Organization": ("organization",), "Group": ("group", "person", "organization"), "Role": ("person", "organization"),
+    "Agreement": ("agreement",),
+}  # fmt: skip
+# Form -> the labels it is a form of; label -> the forms it has. What is not named here may be any.
+FORMS = {"Title": ("Role",), "Demonym": ("Country",), "Metonym": ("Government",)}
+FORMS_OF = {"Role": ("Title", "Description", "Abbreviation"), "Government": ("Metonym", "Pronoun")}
+
+
+def check_links(corpus: Corpus, places: Places) -> None:
+    """Raise SeedError for a link of a wrong kind, and for equal words with unequal links or forms."""
+    alike = {}
+    for mention in corpus.mentions.values():
+        for actor in mention.actors:
+            _check_kind(mention, corpus.actors[actor], places)
+        _check_form(mention, places)
+        if mention.label in LINKED and not places.note(mention.id):
+            alike.setdefault((mention.label, mention.quote), []).append(mention)
+    for mentions in alike.values():
+        _check_alike(mentions, places)
+
+
+def _check_kind(mention, actor, places):
+    kinds = KINDS.get(mention.label, ())
+    if actor.kind not in kinds:
+        line = _link(mention, actor.id, places)
+        problem = f"{line}: the {mention.label} {mention.quote!r} is linked to {actor.id}, "
+        mend = f"link it to a {' or '.join(kinds)}" if kinds else f"a {mention.label} has no link"
+        places.refuse_line(mention.id, line, f"{problem}a {actor.kind}", mend)
+
+
+def _check_form(mention, places):
+    """The form fits the label; a pronoun, and nothing else, has the form of one."""
+    labels, forms = FORMS.get(mention.form, (mention.label,)), FORMS_OF.get(mention.label, ())
+    problem, mend = f"the {mention.label} {mention.quote!r} has the Form {mention.form}", ""
+    if mention.label not in labels:
+        mend = f"that is a form of {' and '.join(labels)}: correct the Form or the label"
+    elif forms and mention.form not in forms:
+        mend = f"write one of {', '.join(forms)}, or correct the label"
+    elif mention.label in LINKED and not places.note(mention.id):
+        pronoun = fold(mention.quote) in PRONOUNS
+        if pronoun != (mention.form == "Pronoun"):
+            problem = f"{problem}, but is {'a' if pronoun else 'no'} pronoun"
+            mend = "correct the Form, or say in an AnnotatorNotes line why it is so"
+    if mend:
+        places.refuse(mention.id, problem, mend, "Form")
+
+
+def _check_alike(mentions, places):
+    """The same words have the same form; and as a name or an adjective of one, the same link."""
+    mend = "make the two alike, or say in an AnnotatorNotes line why they differ"
+    if pair := _unlike(mentions, lambda mention: mention.form):
+        odd, other = pair
+        problem = f"the Form of {odd.quote!r} is {odd.form}, in {other.id} it is {other.form}"
+        places.refuse(odd.id, problem, mend, "Form")
+    names = [mention for mention in mentions if mention.form in ("Name", "Demonym", "Metonym")]
+    if pair := _unlike(names, lambda mention: mention.actors):
+        odd, other = pair
+        line = _link(odd, odd.actors[0], places)
+        problem = f"{odd.quote!r} is linked to {', '.join(odd.actors)}, in {other.id} to "
+        places.refuse_line(odd.id, line, f"{line}: {problem}{', '.join(other.actors)}", mend)
+
+
+def _unlike(mentions, what):
+    """A mention of which something is said that is said of the fewest, and one of which it is not."""
+    told = [what(mention) for mention in mentions]
+    if len(set(told)) < 2:
+        return None
+    odd = min(reversed(mentions), key=lambda mention: told.count(what(mention)))
+    return odd, next(mention for mention in mentions if what(mention) != what(odd))
+
+
+def _link(mention, actor, places) -> str:
+    """The id of the N line that links a mention to an actor."""
+    article, _, local = mention.id.rpartition("-")
+    links = places.files[article].normalizations
+    return next(link.id for link in links if (link.target, link.key) == (local, actor))
