@@ -46,10 +46,11 @@ def copied_article(folder, old, new, file=""):
     return seeds
 
 
-def third_article(folder, before=""):
+def third_article(folder, before="", more=""):
     """A copy of seeds/ with an article 009 of one sentence that no pass has.
 
-    before: what stands in the article in front of the sentence. Gloss, note and reason hold mark-up.
+    before: what stands in the article in front of the sentence; more: lines of its .ann beside those
+    of the sentence. Gloss, note and reason hold mark-up.
     """
     seeds = shutil.copytree(SEEDS, folder / "seeds")
     text = f"{before}भारत ने जापान से बात की।"
@@ -76,7 +77,7 @@ N1\tReference T1 actor:IND\tIndia
 N2\tReference T2 actor:JPN\tJapan
 N3\tReference E1 event:TALK\ttalks
 """
-    (seeds / "009_x.ann").write_text(ann, encoding="utf-8", newline="\n")
+    (seeds / "009_x.ann").write_text(ann + more, encoding="utf-8", newline="\n")
     return seeds
 
 

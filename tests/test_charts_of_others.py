@@ -3,12 +3,13 @@
 import itertools
 
 import pytest
-from corpora import copied_article, with_names, without_annotation
+from corpora import copied_article, third_article, with_changes, with_names, without_annotation
 from drawn import LANGUAGES, assert_apart, assert_readable
 
 from utils.charts import CHARTS
 from utils.charts.drawing.style import SIZES, to_svg
 from utils.graph.study import load_study
+from utils.wording.words import say
 
 
 def assert_fits(name, figure):
@@ -35,9 +36,29 @@ def odd(study):
     return with_names(study, ("क्षि" * 30_000, "$x_{" + "W" * 100_000), **names)
 
 
+OWN_WORDS = """\
+T7\tWeapon 9 15\tमिसाइल
+T8\tClaim 0 5\tसंकेत
+E8\tClaim:T8 Content:T7
+A8\tVoice E8 Article
+"""
+
+
+@pytest.fixture(scope="module")
+def own_words(tmp_path_factory):
+    """One article that tells one event, counts nothing, and gives a hint of its own of a missile."""
+    folder = tmp_path_factory.mktemp("own")
+    return load_study(third_article(folder, "संकेत है मिसाइल का, ", OWN_WORDS)).only(["009"])
+
+
 @pytest.fixture(scope="module")
 def bare(study):
     return without_annotation(study)
+
+
+def says_none(name, language) -> str:
+    """The title of a chart that has nothing to show."""
+    return say(f"{name.replace('_', ' ')} none", language)
 
 
 CASES = list(itertools.product(CHARTS, LANGUAGES, SIZES))
@@ -76,6 +97,30 @@ def test_text_without_annotation_still_draws(bare, name, language, size):
     caption = figure.caption
     assert_fits(name, figure)
     assert name in ("timeline", "voices", "coverage") or table.empty
+    if name == "agreement":  # it has two passes, which mark nothing
+        assert caption.title == say("agreement empty", language)
+    elif name not in ("timeline", "coverage"):
+        assert caption.title == says_none(name, language)
     assert set(table["link"]) == set(caption.tips)
     short = ("quantities", "voices", "supply", "naming")
     assert name in short or len(caption.alt) > 2 * len(caption.title)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_an_article_claims_in_its_own_voice(own_words, language, size):
+    figure, table = CHARTS["voices"](own_words, language, size)
+    assert_fits("voices", figure)
+    voice, words, event = table.iloc[1:].itertuples()
+    assert (voice.kind, voice.voices, event.kind) == ("voice", "009 > 009", "event")
+    assert (words.kind, words.name, words.claim) == ("words", "“मिसाइल”", "009-E8")
+    assert (words.article, words.start, words.end) == ("009", 9, 15)
+
+
+@pytest.mark.parametrize("name, language", list(itertools.product(CHARTS, LANGUAGES)))
+def test_an_article_without_events_claims_or_quantities_says_so(own_words, name, language):
+    for lacking in ("events", "claims"):  # it has no quantity
+        lacks = with_changes(own_words, **{lacking: {}})
+        figure, table = CHARTS[name](lacks, language)
+        assert_fits(name, figure)
+        assert not table.empty or figure.caption.title == says_none(name, language)

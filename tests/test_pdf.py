@@ -5,9 +5,12 @@ it is installed, is a second and independent reader.
 """
 
 import io
+import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from dataclasses import replace
 
 import html5lib
@@ -20,6 +23,7 @@ from PIL import Image, ImageChops, ImageOps
 
 from utils.annotation.latin import latin
 from utils.charts import CHARTS
+from utils.hindi.text import cuts_cluster
 from utils.report.__main__ import main
 from utils.report.findings import findings
 from utils.report.model import (
@@ -34,7 +38,7 @@ from utils.report.model import (
     Table,
 )
 from utils.report.own import own
-from utils.report.pdf import paper, render_pdf
+from utils.report.pdf import HEADER, LONGEST, paper, render_pdf
 
 
 def small_page(*blocks, lang="en", title="Title", lead=()) -> Page:
@@ -391,24 +395,76 @@ def test_markup_in_names_is_inert():
 # Piled up accents are set one by one, which takes Typst long; a few show as much.
 @pytest.mark.parametrize(
     ("letters", "length"),
-    [*((letters, 5_000) for letters in ("x", "W", "क", "क्", "ट्रं")), ("\u0301", 200)],
+    [
+        *((letters, LONGEST) for letters in ("x", "W", "क", "क्", "ट्रं")),
+        ("aक", 400),
+        ("\u0301", 200),
+    ],
 )
 def test_endless_words_stay_on_the_page(letters, length, tmp_path):
     word = (letters * length)[:length]
     cells = (("short",), ("शब्द",)) * 3
     table = Table((((word,), *cells),), (("head",), *cells))
     body = [
-        word * 5,
+        word,
         items(word),
-        heading(word[:500]),
+        heading(word),
         table,
         Sentence("s", False, (hindi(word),), {}),
     ]
-    pdf = render_pdf(small_page(*body, figure("f", 7, 3, word[:2000])))
+    pdf = render_pdf(small_page(*body, figure("f", 7, 3, word)))
+    # The heading also stands in the contents.
     assert extracted(pdf).count(letters[0]) >= 7 * (length // len(letters))
-    for seen in pictures(pdf, tmp_path):
+    assert_on_the_page(pdf, tmp_path)
+
+
+def assert_on_the_page(pdf, folder):
+    for seen in pictures(pdf, folder):
         left, _, right, bottom = ink(seen)
         assert left > 0.45 and right < 8.27 - 0.45 and bottom < 11.69 - 0.3
+
+
+@pytest.mark.parametrize("letters", ["W", "aक", "क्षि", "e" + "\u0301" * 19_999])
+def test_a_word_too_long_for_paper_is_cut_and_says_so(letters):
+    """In the title, a heading and a sentence; nothing of it is left out unsaid."""
+    word = (letters * 20_000)[:20_000]
+    page = small_page(heading(word), "w " + word, hindi("शब्द ", word, " अंत"), title=word)
+    data = paper(page)
+    _, head, plain, told = listed(data)
+    texts = [
+        bare_text(part) for part in (data["title"], head["title"], plain["text"], told["text"])
+    ]
+    for text in (*texts, data["name"]):
+        kept, _, rest = text.replace("\u200b", "").partition("… [")
+        kept = kept.removeprefix("w ").removeprefix("शब्द ")
+        left = regex.search("[0-9,]+", rest)[0].replace(",", "")
+        assert word.startswith(kept) and len(kept) + int(left) == len(word)
+        assert len(kept) <= LONGEST and not cuts_cluster(word, 0, len(kept))
+    assert texts[3].endswith("छोड़े गए] अंत") and "of this word left out]" in texts[2]
+    assert len(data["header"].replace("\u200b", "")) <= HEADER + 1
+    assert opened(render_pdf(page)).check_pdf_syntax() == []
+
+
+def bare_text(runs) -> str:
+    return "".join(run["text"] for run in runs)
+
+
+@pytest.mark.parametrize("space", "\u00a0\u202f\u2007")
+def test_words_joined_by_spaces_without_a_break_go_to_the_next_line(space, tmp_path):
+    joined = space.join(["शब्द"] * 12_000)  # more bytes than Typst can hold in one word
+    short = f"25{space}हजार"
+    page = small_page(hindi(joined), items(joined[:3_000]), short)
+    _, long, _, kept = listed(paper(page))
+    assert bare_text(long["text"]) == joined.replace(space, " ")
+    assert bare_text(kept["text"]) == short
+    assert_on_the_page(render_pdf(page), tmp_path)
+
+
+def test_a_long_title_is_one_line_over_every_page():
+    title = "; ".join(f"title {number}" for number in range(100))
+    pdf = render_pdf(small_page(*["A line."] * 100, title=title))
+    assert len(opened(pdf).pages) > 2 and extracted(pdf).count("title99") == 1
+    assert title in values(pdf, "/Title")
 
 
 def test_turned_directions_do_no_harm():
@@ -440,6 +496,36 @@ def test_without_typst_the_page_is_written_and_the_pdf_explained(tmp_path, monke
     monkeypatch.setattr("utils.report.page.embedded_fonts", lambda texts: "")
     executed(tmp_path, {"text/html": "<p>x</p>"})
     command = ["--notebooks", str(tmp_path), "--output", str(tmp_path), "--language", "en"]
-    monkeypatch.setitem(sys.modules, "typst", None)
+    (tmp_path / "typst.py").write_text("raise ImportError('none')", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
     assert main(command) == 1 and "To mend it" in capsys.readouterr().err
     assert (tmp_path / "report.html").exists() and not (tmp_path / "report.pdf").exists()
+
+
+def test_a_process_that_dies_while_it_sets_the_pdf_is_told(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("utils.report.page.embedded_fonts", lambda texts: "")
+    executed(tmp_path, {"text/html": "<p>x</p>"})
+    (tmp_path / "typst.py").write_text("import os; os._exit(9)", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert main(["--notebooks", str(tmp_path), "--output", str(tmp_path), "--language", "en"]) == 1
+    assert "makes the PDF ended with 9. To mend it" in capsys.readouterr().err
+
+
+def test_ctrl_c_ends_both_processes_with_one_line(tmp_path):
+    made = tmp_path / "pid"
+    source = f"import os, time\nopen('{tmp_path}/part', 'w').write(str(os.getpid()))\n"
+    source += f"os.rename('{tmp_path}/part', '{made}')\ntime.sleep(60)"
+    (tmp_path / "typst.py").write_text(source, encoding="utf-8")
+    executed(tmp_path, {"text/html": "<p>x</p>"})
+    command = [sys.executable, "-m", "utils.report", "--notebooks", str(tmp_path)]
+    command += ["--output", str(tmp_path / "out"), "--language", "en"]
+    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, encoding="utf-8")
+    while not made.exists() and process.poll() is None:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=30)
+    assert process.returncode == -signal.SIGINT, told
+    assert told.strip().startswith("Stopped. No file is half written") and "\n" not in told.strip()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(made.read_text()), 0)

@@ -250,4 +250,7 @@ def test_no_number_no_bracket(corpus):
     empty = {name: {} for name in ("quantities", "events", "claims", "relations")}
     figure, table = quantities.draw(make_study(replace(corpus, **empty)))
     assert table.empty and not brackets(figure)
-    assert to_svg(figure) and "0 numbers, no two" in figure.caption.title
+    assert to_svg(figure) and "count nothing" in figure.caption.title
+    one = next({id: q} for id, q in corpus.quantities.items() if q.counting != "Measure")
+    figure, table = quantities.draw(make_study(replace(corpus, quantities=one)))
+    assert len(table) == 1 and "1 number, no two" in figure.caption.title

@@ -7,6 +7,7 @@ import pytest
 from utils.hindi.sentences import sentences, suggest_headings
 from utils.hindi.text import (
     Span,
+    beginning,
     cuts_cluster,
     grapheme_clusters,
     paragraphs,
@@ -167,6 +168,13 @@ def test_clusters_keep_signs_and_conjuncts_together():
 )
 def test_cuts_cluster(text, start, end, cuts):
     assert cuts_cluster(text, start, end) is cuts
+
+
+@pytest.mark.parametrize(
+    ("most", "kept"), [(0, ""), (1, ""), (2, ""), (3, "हिं"), (4, "हिं"), (5, "हिंदी"), (9, "हिंदी")]
+)
+def test_the_beginning_of_a_text_tears_no_sign_from_its_letter(most, kept):
+    assert beginning("हिंदी", most) == kept
 
 
 @pytest.mark.parametrize("span", [(-1, 2), (0, 5), (3, 2)])

@@ -52,7 +52,8 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
     """
     graph = study.graph
     table = _table(study.corpus, graph, language)
-    title = say("actor graph", language, len(study.corpus.articles))
+    key = "actor graph none" if table.empty else "actor graph"
+    title = say(key, language, len(study.corpus.articles))
     sheet = Sheet(study.corpus, language, title, size)
     top = sheet.top - (1 if size == "phone" else 2) * ROW[size]
     places = layout(graph)

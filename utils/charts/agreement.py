@@ -49,7 +49,7 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
         foot = sheet.write(MARGIN, sheet.top, text, room=room, lines=8)
         return sheet.close(foot + 0.3, marks([], COLUMNS), "agreement", text, [])
     table, scores = _differences(corpus, *study.passes), _scores(*study.passes, language)
-    sheet = Sheet(corpus, language, _title(table, language), size)
+    sheet = Sheet(corpus, language, _title(table, scores, language), size)
     strip = _Strip(sheet)
     y, section, told = _head(sheet, strip), "", []
     for score in scores:
@@ -74,7 +74,9 @@ def _differences(corpus, first, second):
     return marks(rows, COLUMNS)
 
 
-def _title(table, language) -> str:
+def _title(table, scores, language) -> str:
+    if not any(score.values for score in scores):
+        return say("agreement empty", language)
     for most, count in Counter(table["layer"]).most_common(1):
         return say("agreement", language, len(table), say(f"layer {most}", language), count)
     return say("agreement same", language)

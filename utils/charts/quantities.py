@@ -56,7 +56,7 @@ def _title(table, pairs, language) -> str:
     verdicts = Counter(pair.verdict for found in pairs.values() for pair in found)
     every, closed = verdicts.total(), verdicts.pop(NOT_COMPARABLE, 0)
     if not every:
-        return say("quantities none", language, len(table))
+        return say("quantities none" if table.empty else "quantities apart", language, len(table))
     counts = ", ".join(f"{say(verdict, language)}: {n}" for verdict, n in verdicts.items())
     return say("quantities", language, every - closed, every) + (f" ({counts})" if counts else "")
 

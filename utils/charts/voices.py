@@ -11,10 +11,11 @@ from utils.charts.drawing.style import INK, SOFT
 from utils.charts.drawing.table import evidence, marks
 from utils.claims.chains import (
     ASSERTS,
-    claim_sources,
     happened,
     says,
+    side_by_side,
     source_names,
+    spoken,
     stance_of,
     status,
     voice_paths,
@@ -118,9 +119,7 @@ def _voice_trees(corpus) -> list[Voice]:
         # Words that are said without being an event: "he gave a hint of it"; said again: once more.
         for mention in (corpus.mentions[c] for c in claim.contents if c in corpus.mentions):
             known = corpus.claims[first.get(claim.id, claim.id)].contents[0]
-            for path in voice_paths(corpus, claim):
-                if claim.voice != "Article":
-                    path = [*path, (claim_sources(corpus, claim), claim.id)]
+            for path in side_by_side(spoken(corpus, claim)):
                 told.append((claim.trigger.start, mention, known, path))
     roots = {article: Voice(article, (article,)) for article in corpus.articles}
     for _, what, key, path in sorted(told, key=lambda item: item[0]):

@@ -113,8 +113,13 @@ def voice_name(corpus: Corpus, source: str, language: str = "en") -> str:
 
 def voice_paths(corpus, item) -> list[list[tuple[tuple[str, ...], str]]]:
     """chains(), with the joint sources of one claim side by side: [(sources, claim), ...] each."""
+    return side_by_side(chains(corpus, item))
+
+
+def side_by_side(chains) -> list[list[tuple[tuple[str, ...], str]]]:
+    """Chains as paths: [(sources, claim), ...] each, with the joint sources of a claim together."""
     joint = {}
-    for chain in chains(corpus, item):
+    for chain in chains:
         hops = joint.setdefault(tuple(hop.claim for hop in chain), [[] for _ in chain])
         for sources, hop in zip(hops, chain, strict=True):
             sources += [hop.source] * (hop.source not in sources)

@@ -33,6 +33,14 @@ def grapheme_clusters(text: str) -> list[Span]:
     return [Span(*match.span()) for match in _CLUSTER.finditer(text)]
 
 
+def beginning(text: str, most: int) -> str:
+    """The text, or as many whole grapheme clusters of it as ``most`` code points hold."""
+    if len(text) <= most:
+        return text
+    ends = [0, *(span.end for span in grapheme_clusters(text[: most + 1]))]
+    return text[: ends[-2]]
+
+
 def cuts_cluster(text: str, start: int, end: int) -> bool:
     """True if the span begins or ends inside a grapheme cluster, so that the cut would
     tear a vowel sign from its letter. Raises ValueError when it is out of bounds."""

@@ -1,6 +1,8 @@
 """`python -m utils.report`: the report of build/notebooks and seeds/, HTML and PDF, in both languages."""
 
 import argparse
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from utils.report.pdf import render_pdf
 from utils.wording.words import LANGUAGES
 
 BUILD = Path(__file__).resolve().parents[2] / "build"
+KINDS = {"html": SCREEN, "pdf": (PAPER,)}  # and the sizes of the charts in them
 
 
 def main(arguments=None) -> int:
@@ -36,15 +39,39 @@ def main(arguments=None) -> int:
     parser.add_argument("--output", type=Path, default=BUILD, help="the folder to write to")
     parser.add_argument("--articles", nargs="+", metavar="ID", help="only these articles")
     parser.add_argument("--language", nargs="+", metavar="LANGUAGE", default=LANGUAGES)
+    parser.add_argument("--kind", choices=KINDS, help="only this kind of file")
+    arguments = sys.argv[1:] if arguments is None else arguments
     options = parser.parse_args(arguments)
     try:
-        return _write(options)
+        return _write(options, options.kind) if options.kind else _write_both(options, arguments)
     except (NotebookError, SeedError, OSError, RuntimeError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
 
 
-def _write(options) -> int:
+def _write_both(options, arguments) -> int:
+    """Write the HTML here and the PDF in a process of its own: they share no drawing.
+
+    An error here is told as if there were no other process, and ends that one.
+    """
+    command = [sys.executable, "-m", "utils.report", *arguments, "--kind", "pdf"]
+    paths = os.pathsep.join(filter(None, sys.path))
+    environment = os.environ | {"PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"}
+    pipe = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
+    with subprocess.Popen(command, env=environment, **pipe) as paper:
+        try:
+            _write(options, "html")
+            told, wrong = paper.communicate()
+        finally:
+            paper.terminate()
+    print(told, end="")
+    if paper.returncode:
+        ended = f"the process that makes the PDF ended with {paper.returncode}. "
+        raise RuntimeError(wrong.strip() or f"{ended}To mend it: make room in memory.")
+    return 0
+
+
+def _write(options, kind) -> int:
     if unknown := [name for name in options.language if name not in LANGUAGES]:
         raise ValueError(f"unknown language {unknown[0]!r}; there are: {', '.join(LANGUAGES)}")
     drawings = Drawings(load_study(options.seeds))
@@ -56,13 +83,12 @@ def _write(options) -> int:
         name = f"report-{'-'.join(drawings.study.corpus.articles)}"
     make_folder(options.output)
     for language in dict.fromkeys(options.language):
-        page = build_page(drawings.study, pieces, language, drawings, (*SCREEN, PAPER))
-        for kind in ("html", "pdf"):
-            data = render_html(page).encode() if kind == "html" else render_pdf(page)
-            # English is also what a plain report.html and report.pdf hold.
-            for suffix in (f"{language}.{kind}", *[kind] * (language == "en")):
-                write_atomic(options.output / f"{name}.{suffix}", data)
-            print(f"{name}.{language}.{kind}: {len(data) / 1e6:.1f} MB")
+        page = build_page(drawings.study, pieces, language, drawings, KINDS[kind])
+        data = render_html(page).encode() if kind == "html" else render_pdf(page)
+        # English is also what a plain report.html and report.pdf hold.
+        for suffix in (f"{language}.{kind}", *[kind] * (language == "en")):
+            write_atomic(options.output / f"{name}.{suffix}", data)
+        print(f"{name}.{language}.{kind}: {len(data) / 1e6:.1f} MB", flush=True)
     return 0
 
 

@@ -12,6 +12,7 @@ import regex
 
 from utils.charts.drawing.fonts import write_fonts
 from utils.charts.drawing.style import MISSET
+from utils.hindi.text import beginning
 from utils.report.copyback import mended
 from utils.report.model import (
     Figure,
@@ -26,6 +27,7 @@ from utils.report.model import (
     walk,
 )
 from utils.report.sections import source_date_epoch
+from utils.wording.words import say
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 BACKGROUNDS = ("who", "what", "number", "time")
@@ -33,6 +35,10 @@ SCREEN = ("html", "ids", "links", "table", "values")  # fields that only a scree
 # Characters that turn the direction of everything after them; they have no shape of their own.
 BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 LINE, PART = 140, regex.compile(r"\X{1,6}")  # letters that a line of a table holds, about
+# Letters of a word that surely fits a line; of a title over every page; of a word that is not cut:
+# more than a web address has, so few that setting them takes no time.
+LETTERS, HEADER, LONGEST = 70, 110, 2_000
+GLUE = "\u00a0\u202f\u2007"  # spaces that no line breaks at
 
 
 def render_pdf(page: Page, standard: str = "") -> bytes:
@@ -68,7 +74,7 @@ def paper(page: Page) -> dict:
     """What report.typ sets: the page as dicts, each text as runs, and where links lead.
 
     A run is {text, lang, to (the id a link leads to, or "")} and where they apply mark, trigger,
-    cue, strong, em, code, also, misset. name: the title as a string; places: every id that a link
+    cue, strong, em, code, also, misset. name: the title as a string; header: as much of it as a line holds; places: every id that a link
     may name -> the sentence, figure or heading that holds it on paper; sentences: their ids.
     """
     parts = [part for part in walk(page) if isinstance(part, Section | Figure | Sentence)]
@@ -77,15 +83,18 @@ def paper(page: Page) -> dict:
         if isinstance(part, Sentence):
             ids = (getattr(inner, "id", "") for inner in walk(part))
             places |= dict.fromkeys(filter(None, ids), part.id)
+    name = _spaced(bare(page.title), LETTERS, page.language)
+    header = name if len(name) <= HEADER else beginning(name, HEADER) + "…"
     return {
-        "name": bare(page.title).translate(BIDI),
+        "name": name,
+        "header": _breakable(header, LETTERS),
         "places": places,
         "sentences": [part.id for part in parts if isinstance(part, Sentence)],
         **_plain(page, page.language),
     }
 
 
-def _plain(part, lang, longest=70):
+def _plain(part, lang, longest=LETTERS):
     """A part of the page for JSON. longest: letters of a word that needs no place to break."""
     if isinstance(part, dict):  # the drawings of a figure
         return _plain(part.get("page"), lang)
@@ -108,9 +117,10 @@ def _plain(part, lang, longest=70):
 def _runs(text, style, longest):
     for part in text:
         if isinstance(part, str):
+            part = _breakable(_spaced(part, longest, style["lang"]), longest)
             for words, lang in tongues(part, style["lang"]):
                 misset = {"misset": True} if MISSET.search(words) else {}
-                yield {**style, **misset, "text": _breakable(words, longest), "lang": lang}
+                yield {**style, **misset, "text": words, "lang": lang}
             continue
         inner = {**style, "lang": part.lang or style["lang"], "to": part.link or style["to"]}
         if part.kind in BACKGROUNDS:  # the innermost is seen, all other marks add up
@@ -120,8 +130,24 @@ def _runs(text, style, longest):
         yield from _runs(part.parts, inner, longest)
 
 
+def _spaced(text: str, longest: int, language: str) -> str:
+    """The text without turned directions, and of an endless word the beginning: it says so.
+
+    Words that no-break spaces join into one longer than `longest` letters get plain spaces.
+    """
+    language = "hi" if language == "hi" else "en"
+
+    def cut(match):
+        kept = beginning(match[0], LONGEST)
+        return kept + say("letters left out", language, len(match[0]) - len(kept))
+
+    glued = rf"[\S{GLUE}]{{{longest + 1},}}"
+    text = regex.sub(glued, lambda match: regex.sub(f"[{GLUE}]", " ", match[0]), text)
+    return regex.sub(rf"\S{{{LONGEST + 1},}}", cut, text.translate(BIDI))
+
+
 def _breakable(text: str, longest: int) -> str:
-    """The text without turned directions, and with places to break in endless words.
+    """The text with places to break in endless words.
 
     Typst breaks lines at spaces; a longer word (a web address, an attack) breaks between letters,
     and inside one only if it is endless itself.
@@ -131,4 +157,4 @@ def _breakable(text: str, longest: int) -> str:
         letters = (p[i : i + 48] for p in PART.findall(match[0]) for i in range(0, len(p), 48))
         return "\u200b".join(letters)
 
-    return regex.sub(rf"\S{{{longest + 1},}}", parts, text.translate(BIDI))
+    return regex.sub(rf"\S{{{longest + 1},}}", parts, text)

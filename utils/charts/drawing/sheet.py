@@ -15,7 +15,7 @@ from matplotlib.textpath import TextToPath
 from utils.charts.drawing.fonts import check_corpus
 from utils.charts.drawing.style import FAINT, INK, MISSET, PAPER, SIZES, SOFT, describe, new_figure
 from utils.charts.drawing.table import tips
-from utils.hindi.text import grapheme_clusters
+from utils.hindi.text import beginning, grapheme_clusters
 from utils.wording.words import say
 
 MARGIN, SMALL, PLAIN = 0.3, 8.0, 9.0  # inches, points, points
@@ -46,7 +46,7 @@ class Sheet:
     def fit(self, words, room, size=PLAIN, weight="regular", lines=2) -> list[str]:
         """Break words into at most so many lines of `room` inches; what is too long ends in …"""
         if len(words) > 1000:  # more than any label holds; measuring it would only take time
-            words = words[: ([0] + _ends(words[:1000]))[-2]] + "…"
+            words = beginning(words, 999) + "…"
 
         def wide(line):
             return measure(line, size, weight)
