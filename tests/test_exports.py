@@ -639,6 +639,19 @@ def test_what_is_lost_is_what_the_list_says(name, made, corpus, graph):
     assert lost(corpus, back, whole) == listed(made[name])
 
 
+def test_a_relation_of_claims_is_one_of_claims():
+    study = load_study()
+    assert study.corpus.relations["003-R13"].type == "Retells"
+    graph = json.loads(exports.json_ld(study).files["annotation.jsonld"])["@graph"]
+    (node,) = (node for node in graph if node["id"] == "relation/003-R13")
+    assert (node["from"], node["to"]) == ("claim/003-E10", "claim/003-E5")
+    (node,) = (node for node in graph if node["id"] == "relation/003-R1")
+    assert (node["from"], node["to"]) == ("telling/003-E2", "telling/003-E3")
+    cas = load_cas_from_json(exports.cas_json(study).files["cas/003_07edbe390f4d77c4.json"])
+    (relation,) = cas.select("webanno.custom.ClaimRelation")
+    assert (relation.Governor.id, relation.Dependent.id) == ("003-E10", "003-E5")
+
+
 def test_brat_folder_is_read_strictly_and_holds_what_it_says(tmp_path):
     corpus, export = load_corpus(), exports.brat(load_study())
     for name, content in export.files.items():

@@ -25,11 +25,14 @@ VERDICTS = [NOT_COMPARABLE, "differ", "conflict", "agree", "overlap"]
 
 
 def comparable(corpus, low, high, qualifier="Exact"):
-    """The corpus with exactly 11,000 soldiers, beside low to high told as one lot of that year."""
+    """The corpus with exactly 11,000 soldiers, beside low to high told as one lot of that year.
+
+    Both are told of one event: two events of their own would never be compared.
+    """
     event = {id: corpus.events[scope.event] for id, scope in scopes(corpus).items() if scope.event}
     times = [pair for pair in event[FIRST].roles if pair[0] == "Time"]
     roles = [pair for pair in event[SECOND].roles if pair[0] != "Time"]
-    held = replace(event[SECOND], roles=(*roles, *times))
+    held = replace(event[SECOND], roles=(*roles, *times), key=event[FIRST].key)
     numbers = dict(corpus.quantities)
     numbers[FIRST] = replace(numbers[FIRST], qualifier="Exact")
     ends = {"low": Decimal(low), "high": Decimal(high), "qualifier": qualifier}
@@ -154,7 +157,7 @@ def test_the_reason_in_words(corpus, drawn):
     lot_and_total = reason_text(corpus, pairs[f"#{FIRST}", f"#{SECOND}"], "en")
     assert lot_and_total == (
         "counting: one lot vs. in all so far; days: 2024 vs. from 1 October 2024; "
-        "the bare numbers differ"
+        "event: about 11,000 soldiers vs. about 13,000 soldiers; the bare numbers differ"
     )
     done_and_planned = reason_text(corpus, pairs[f"#{FIRST}", "#000-T118"], "hi")
     assert "स्थिति: हो चुका बनाम जिसकी योजना है" in done_and_planned
@@ -170,6 +173,7 @@ def test_the_reason_in_words(corpus, drawn):
         ({"footing": "Feared"}, "footing"),
         ({"days": (None, date(2024, 1, 1))}, "days"),
         ({"days": None}, "days"),
+        ({"key": "TROOPS_13"}, "event"),
     ],
 )
 def test_each_question_has_its_words(corpora, changes, question, language):

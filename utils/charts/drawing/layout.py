@@ -21,7 +21,7 @@ HUB_ROW = 56  # per cent of the height
 FAN = 1.0  # rows one line between the two hubs takes up
 # What a seat costs. A crossing counts once for each two lines that cross.
 WRONG_SIDE, ASIDE = 20_000, 300
-CROSSING, TOO_CLOSE, NARROW, SHORT, FAR, FROM_HUB, FROM_STATE = 60, 250, 150, 60, 2, 3, 40
+CROSSING, TOO_CLOSE, NARROW, SHORT, FAR, FROM_HUB, FROM_STATE = 125, 250, 150, 60, 3, 3, 60
 
 
 @dataclass
