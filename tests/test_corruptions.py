@@ -254,7 +254,7 @@ def tellings(name, key):
 @kind
 def relation_turned_round():
     for name, n, m in found(
-        "(R[0-9]+\t(?:Cause|Condition|ReturnFor)) Arg1:(E[0-9]+) Arg2:(E[0-9]+)"
+        "(R[0-9]+\t(?:Cause|Condition|ReturnFor|Overlap|Retells)) Arg1:(E[0-9]+) Arg2:(E[0-9]+)"
     ):
         yield name, n, f"{m[1]} Arg1:{m[3]} Arg2:{m[2]}"
         yield added(name, f"R9001\t{m[1].split()[1]} Arg1:{m[3]} Arg2:{m[2]}")

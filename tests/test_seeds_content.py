@@ -157,35 +157,36 @@ RELATIONS = {
     ("Cause", "TOURISTS", "INVITATION"),
     ("Overlap", "CONTAINERS", "SHELLS"),  # तोपों के गोले से भरे: perhaps the same shells
 }
-# Article -> (the cue, who says it or which voice, how), in the order of the text.
+# Article -> (the cue, who says it or which voice, how, what: events, or the words of another claim
+# or mention), in the order of the text.
 CLAIMS = {
     "000": [
-        ("चेतावनी दी है", "RUS_LAVROV", "Warns"),
-        ("कहा", "RUS_LAVROV", "Says"),
-        ("कहा", "RUS_LAVROV", "Says"),
-        ("चेतावनी देते हैं", "RUS", "Warns"),
-        ("कहा", "RUS_LAVROV", "Says"),
-        ("समझता है", "RUS", "Understands"),
-        ("कहा", "RUS_LAVROV", "Says"),
-        ("के मुताबिक", "RUS_TASS", "Says"),
-        ("के मुताबिक", "UKR_INTEL", "Says"),
-        ("के मुताबिक", "PRK_KCNA", "Says"),
-        ("कहा", "PRK_KIM", "Says"),
-        ("के मुताबिक", "RUS_PRK_PACT", "Stipulates"),
-        ("नाम दिया है", "PRK_KIM", "Names"),
-        ("आशंका है", "KOR USA OTHER_COUNTRIES", "Fears"),
+        ("चेतावनी दी है", "RUS_LAVROV", "Warns", "ALLIANCE"),
+        ("कहा", "RUS_LAVROV", "Says", "MILITARY_PRESENCE"),
+        ("कहा", "RUS_LAVROV", "Says", "TIES_WARNING+चेतावनी देते हैं"),
+        ("चेतावनी देते हैं", "RUS", "Warns", "TIES_USE+TIES_ALLIANCE"),
+        ("कहा", "RUS_LAVROV", "Says", "समझता है"),
+        ("समझता है", "RUS", "Understands", "NUCLEAR_ARMS"),
+        ("कहा", "RUS_LAVROV", "Says", "TECHNOLOGY+RESPECT"),
+        ("के मुताबिक", "RUS_TASS", "Says", "TALK_LEADERS"),
+        ("के मुताबिक", "UKR_INTEL", "Says", "TROOPS_25_30"),
+        ("के मुताबिक", "PRK_KCNA", "Says", "KIM_SUPPORT"),
+        ("कहा", "PRK_KIM", "Says", "LIKE_MINDED"),
+        ("के मुताबिक", "RUS_PRK_PACT", "Stipulates", "ATTACK_ON_ONE+ATTACK_ON_BOTH+FIGHT_TOGETHER"),
+        ("नाम दिया है", "PRK_KIM", "Names", "NAMED_ALLIANCE"),
+        ("आशंका है", "KOR USA OTHER_COUNTRIES", "Fears", "TECH_TRANSFER+PROGRAMMES"),
     ],
     "003": [
-        ("संकेत दिया", "RUS_LAVROV", "Hints"),
-        ("हिंट दे दिया", "RUS_LAVROV", "Hints"),
-        ("कहा", "PRK_KIM", "Pledges"),
-        ("संकल्प लिया", "RUS_LAVROV", "Pledges"),
-        ("का कहना है", "EXPERTS", "Says"),
-        ("बता दें", "Article", "Says"),
-        ("के अनुसार", "KOR_DIA", "Says"),
-        ("बताया अनुमान है", "KOR_DIA", "Estimates"),
-        ("कहा था", "KOR_INTEL", "Says"),
-        ("बताया", "RUS_MEDIA", "Says"),
+        ("संकेत दिया", "RUS_LAVROV", "Hints", "इसका"),
+        ("हिंट दे दिया", "RUS_LAVROV", "Hints", "इसके"),
+        ("कहा", "PRK_KIM", "Pledges", "KIM_OFFER"),
+        ("संकल्प लिया", "RUS_LAVROV", "Pledges", "TREATY_KEPT+LASTING_TIES"),
+        ("का कहना है", "EXPERTS", "Says", "INVITATION+TOURIST_ZONE+TOURISTS"),
+        ("बता दें", "Article", "Says", "SHELLS"),
+        ("के अनुसार", "KOR_DIA", "Says", "CONTAINERS"),
+        ("बताया अनुमान है", "KOR_DIA", "Estimates", "SHELLS"),
+        ("कहा था", "KOR_INTEL", "Says", "MORE_TROOPS"),
+        ("बताया", "RUS_MEDIA", "Says", "WORKERS_SAPPERS"),
     ],
 }
 # Number -> low, high, how it is counted, what it counts (or measures).
@@ -301,8 +302,18 @@ def test_who_says_it(corpus, article):
     said = []
     for claim in sorted(claims, key=lambda claim: claim.trigger.start):
         actors = [a for source in claim.sources for a in corpus.mentions[source].actors]
-        said.append((claim.trigger.quote, " ".join(actors) or claim.voice, claim.stance))
-    assert said == CLAIMS[article]
+        source = " ".join(actors) or claim.voice
+        contents = sorted(_said(corpus, id) for id in claim.contents)
+        said.append((claim.trigger.quote, source, claim.stance, contents))
+    read = [(*told, sorted(what.split("+"))) for *told, what in CLAIMS[article]]
+    assert said == read
+
+
+def _said(corpus, id):
+    """The event that is said, or the words of the claim or mention."""
+    if id in corpus.events:
+        return corpus.events[id].key
+    return corpus.claims[id].trigger.quote if id in corpus.claims else corpus.mentions[id].quote
 
 
 def test_how_many_of_what(corpus):

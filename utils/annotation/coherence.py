@@ -29,7 +29,8 @@ MODES |= dict.fromkeys(("troops", "weapons"), ("MOBILIZE",))
 # Types that have no Context.
 BARE = ("MOVE",)
 # Relation -> which end the text tells first, unless a note on the relation says why not.
-ORDER = {"Cause": "source", "Condition": "source", "ReturnFor": "target", "Retells": "target"}
+ORDER = {"Cause": "source", "Condition": "source", "Overlap": "source", "ReturnFor": "target"}
+ORDER |= {"Retells": "target"}
 # Relations that stay in a sentence or reach the next one.
 NEAR = ("Cause", "Condition", "ReturnFor")
 # Relations of claims; all others join events.
@@ -155,6 +156,13 @@ def _check_relation(relation, corpus: Corpus, places):
     if relation.type in NEAR and abs(one.number - two.number) > 1:
         problem = f"its ends stand in {one.id} and {two.id}, which are no neighbours"
         places.refuse(relation.id, problem, f"correct its ends, {say_why}")
+    if relation.type == "Retells":
+        speakers = [
+            {a for m in end.sources for a in corpus.mentions[m].actors} for end in ends.values()
+        ]
+        if not speakers[0] & speakers[1]:
+            problem = "a claim retells one of the same speaker, these have two"
+            places.refuse(relation.id, problem, f"correct its ends, {say_why}")
     last = "target" if ORDER.get(relation.type) == "source" else "source"
     starts = {name: event.trigger.start for name, event in ends.items()}
     turned = relation.type in ORDER and starts[last] < starts[ORDER[relation.type]]

@@ -149,7 +149,7 @@ def _versions(sheet, words, tries, size=SMALL, weight="regular") -> list[str]:
     """Words broken into lines in several ways, whole if possible. tries: (inches, lines) of each."""
     tried = ["\n".join(sheet.fit(words, room, size, weight, lines)) for room, lines in tries]
     whole = [version for version in tried if "…" not in version]
-    return list(dict.fromkeys(whole)) or [max(tried, key=len)]
+    return list(dict.fromkeys(whole)) or sorted(dict.fromkeys(tried), key=len, reverse=True)
 
 
 def _events(sheet, table) -> dict[str, list[str]]:
@@ -166,7 +166,7 @@ def _name(sheet, space, mark):
     size = NAMES[sheet.size][mark.data["kind"] != "state"]
     words = sheet.corpus.actors[mark.actor].name(sheet.language)
     words = words.replace("–", "– ")  # a name may break there too
-    tries = [(NAME_ROOM[sheet.size] * share, 3) for share in (1.0, 0.85, 0.7)]
+    tries = [(NAME_ROOM[sheet.size] * share, 3) for share in (1.0, 0.85, 0.7, 0.5)]
     versions = [one.replace("– ", "–") for one in _versions(sheet, words, tries, size, "bold")]
     text = tie_labels.measured(versions, size=size, weight="bold")
     return tie_labels.place_name(space, text, mark.spot, mark.radius), size
