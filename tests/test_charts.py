@@ -309,18 +309,18 @@ def test_relations_are_all_drawn_and_a_shared_event_once(corpus, drawn):
     assert list(table["relation"]) == [r.id for r in relations]
     assert list(table["tellings"]) == [(r.source, r.target) for r in relations]
     words = [text.get_text() for text in texts_of(drawing.figure)]
-    for key in {*table["first"], *table["second"]}:
+    for key in {*table["before"], *table["after"]}:
         assert words.count(corpus.event_name(key)) == 1
-    states = dict(zip(table["second"], table["status_second"], strict=True))
+    states = dict(zip(table["after"], table["status_after"], strict=True))
     assert states["PROGRAMMES"] == "feared" and states["TRUMP_WORRY"] == "expected"
-    for now in {*table["status_first"], *table["status_second"]}:
+    for now in {*table["status_before"], *table["status_after"]}:
         assert say(now, "en") in words
     # Filled where somebody tells it as having happened, by the tellings that are joined.
     dots = {}
     for mark in drawing.figure.axes[0].lines:
         if mark.get_marker() == "o":
             dots[mark.get_url()[1:]] = mark.get_markerfacecolor() != PAPER
-    assert len(dots) == len({*table["first"], *table["second"]})
+    assert len(dots) == len({*table["before"], *table["after"]})
     for id, filled in dots.items():
         assert filled == (status(corpus.events[id]) in ("past", "continuing", "presupposed"))
 

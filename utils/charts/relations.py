@@ -34,13 +34,13 @@ class _Joined:
 def draw(study: Study, language: str = "en", size: str = "slide"):
     """Each relation between two events as a line from the first to the second, shared events once.
 
-    Columns: relation, type (see utils.claims.relations), first, second (event keys), status_first,
-    status_second, name (both events with the words that join them), who (whose account the second
-    is), tellings (first, second), evidence (of the second). One row is one relation.
+    Columns: relation, joined (by which type, see utils.claims.relations), before, after (event keys),
+    status_before, status_after, name (both events with the words that join them), who (whose account
+    the second is), tellings (of both), evidence (of the second). One row is one relation.
     """
     corpus = study.corpus
     table = _table(corpus, language)
-    count = len(table), len({*table["first"], *table["second"]})
+    count = len(table), len({*table["before"], *table["after"]})
     title = say("relations", language, *count) if len(table) else say("relations none", language)
     sheet = Sheet(corpus, language, title, size)
     columns, width = sheet.columns(COLUMNS[size])
@@ -57,9 +57,9 @@ def _table(corpus, language):
     rows = []
     for relation in event_relations(corpus):
         one, other = (corpus.events[id] for id in (relation.source, relation.target))
-        row = {"relation": relation.id, "type": relation.type, "tellings": (one.id, other.id)}
-        row |= {"first": one.key, "status_first": status(one)}
-        row |= {"second": other.key, "status_second": status(other)}
+        row = {"relation": relation.id, "joined": relation.type, "tellings": (one.id, other.id)}
+        row |= {"before": one.key, "status_before": status(one)}
+        row |= {"after": other.key, "status_after": status(other)}
         ends = [
             f"{corpus.event_name(event.key, language)} ({say(status(event), language)})"
             for event in (one, other)
@@ -67,7 +67,7 @@ def _table(corpus, language):
         row["name"] = f" {say(f'joins {relation.type}', language)} ".join(ends)
         row["who"] = account(corpus, [other], language)
         rows.append(row | evidence(other.trigger, other.id))
-    columns = "relation type first second status_first status_second name who tellings"
+    columns = "relation joined before after status_before status_after name who tellings"
     return marks(rows, columns)
 
 

@@ -73,13 +73,15 @@ def _event_row(corpus, tellings, edges, language) -> tuple[Text, ...]:
 
 
 def _remarks(corpus, tellings, language) -> Text:
-    """What a damaged sentence, a borrowed end or a relation adds to each telling of an event."""
-    found = []
+    """What a damaged sentence, a borrowed end or a relation adds, each once, with whose telling it is."""
+    found, text = {}, []
     for event in tellings:
-        if lines := event_remarks(corpus, event, language):
-            which = (link(event.id, event.id), ": ") if len(tellings) > 1 else ()
-            found += ["; ", *which, *with_links(corpus, ", ".join(lines))]
-    return tuple(found[1:])
+        for line in event_remarks(corpus, event, language):
+            found.setdefault(line, []).append(link(event.id, event.id))
+    for line, which in found.items():
+        text += ["; ", *((*joined(which, ", "), ": ") if len(tellings) > 1 else ())]
+        text += with_links(corpus, line)
+    return tuple(text[1:])
 
 
 def with_links(corpus: Corpus, words: str) -> Text:
