@@ -28,3 +28,19 @@ def test_every_link_and_module_exists():
     row = next(line for line in README.splitlines() if line.startswith("- `utils/`"))
     for name in re.findall(r"`([a-z_]+)`", row):
         assert (ROOT / "utils" / name).is_dir() or (ROOT / "utils" / f"{name}.py").is_file(), name
+
+
+def test_the_walk_lists_every_page_in_order():
+    pages = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+    listed = re.findall(r"^\| \[(.+?)\]\(notebooks/(.+?)\) \|", README, re.MULTILINE)
+    assert [name for _, name in listed] == pages
+    assert [title[:2] for title, _ in listed] == [name[:2] for name in pages]
+
+
+def test_every_command_exists():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    named = set(re.findall(r"(?:^|`)make ([a-z-]+)", README, re.MULTILINE))
+    assert named and named <= targets, named - targets
+    for module in re.findall(r"python -m ([a-z_.]+)", README):
+        assert (ROOT / module.replace(".", "/") / "__main__.py").is_file(), module
