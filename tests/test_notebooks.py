@@ -207,3 +207,12 @@ def test_every_page_ends_with_a_link_to_the_next(path):
         following = PATHS[PATHS.index(path) + 1].name
         assert last_line.startswith("Next: "), f"{path.name} ends with {last_line!r}"
         assert targets == [following], f"{path.name} leads to {targets[0]}, not to {following}"
+
+
+@PAGES
+def test_a_wrong_turn_is_led_up_to_and_taken_back_in_words(path):
+    cells = read_notebook(path).cells
+    for place, cell in enumerate(cells):
+        if tagged(cell, "wrong-turn"):
+            around = [cells[place - 1].cell_type, cells[place + 1].cell_type]
+            assert around == ["markdown"] * 2, f"{path.name}, cell {place + 1}: no words around it"
