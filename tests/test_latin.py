@@ -22,7 +22,7 @@ def corpus():
         ("लावरोव", "Lavrov"),  # no given name that the text does not have
         ("किम जोंग-उन", "Kim Jong-Un"),
         ("नॉर्थ कोरिया", "North Korea"),
-        ("उत्तर कोरिया", "uttar Korea"),  # heard, not translated
+        ("उत्तर कोरिया", "uttar koriya"),  # heard, not translated
         ("वॉनसान", "Wonsan"),
         ("अमेरिका", "amerika"),  # United States: no word of it is heard
         ("रूसी", "rusi"),  # a demonym, no name

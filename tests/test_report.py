@@ -338,8 +338,11 @@ def test_event_rows_hold_what_is_told(corpus, study):
     assert said["the defence pact is concluded"]["who"] == "Russia – North Korea"
     told = said["artillery shells supplied"]
     assert told["status"] == "continuing; taken for granted" and "South Korea's DIA" in told["by"]
-    table = event_table([row for row in found.values() if not row[4]], "en")
-    assert ("how many",) not in table.head and len(table.head) == len(table.rows[0]) == 6
+    plain = [row for row in found.values() if not row[4]]
+    table, _, beside = event_table(plain, "en")
+    assert ("how many",) not in table.head and len(table.head) == len(table.rows[0]) == 5
+    assert len(beside.items) == sum(bool(row[-1]) for row in plain)
+    assert any("damaged sentence" in str(item) for item in beside.items)
 
 
 def test_the_rule_is_run_for_every_pair(corpus):

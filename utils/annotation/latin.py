@@ -1,9 +1,9 @@
 """Words of a corpus in Latin letters, names as the register of actors writes them.
 
 `romanize` reads letters aloud, and so a name comes out as it sounds in Hindi (डोनाल्ड ट्रंप: donald
-tramp). Where a mention names one actor, each of its words that has the consonants of a word of the
-actor's English name is that word (Donald Trump); the others stay as they sound (उत्तर कोरिया: uttar
-Korea). No word is added, none is translated.
+tramp). Where a mention names one actor, and each of its words has the consonants of a word of the
+actor's English name, they are those words (Donald Trump); else it stays as it sounds (उत्तर कोरिया:
+uttar koriya). No word is added, none is translated.
 """
 
 import re
@@ -41,9 +41,9 @@ def _names(corpus, segment) -> dict[tuple[int, int], str]:
     for mention in corpus.mentions_in[segment.id]:
         if mention.form in NAMING and len(mention.actors) == 1:
             name = corpus.actors[mention.actors[0]].name_en
-            for word in chain(*(_DEVANAGARI.finditer(text, *span) for span in mention.fragments)):
-                if same := _in_name(word[0], name):
-                    found[word.span()] = same
+            words = chain(*(_DEVANAGARI.finditer(text, *span) for span in mention.fragments))
+            same = {word.span(): _in_name(word[0], name) for word in words}
+            found |= same if all(same.values()) else {}
     return found
 
 

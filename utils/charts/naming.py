@@ -51,7 +51,7 @@ def draw(study: Study, language: str = "en", size: str = "slide", most: int = 6)
 
 
 def _title(corpus, actors, language) -> str:
-    """North Korea is “uttar Korea” in article 003, ...: the most frequent form of the first actor."""
+    """North Korea is “uttar koriya” in article 003, ...: the most frequent form of the first actor."""
     if not actors:
         return say("naming none", language)
     actor, forms = next(iter(actors.items()))

@@ -299,7 +299,7 @@ def _topics(study, figures, pieces, language) -> tuple[list[Section], list]:
         blocks += [Paragraph((link(figure.table.label, figure.id),)) for figure in elsewhere]
         for name in (name for name in dict.fromkeys(topic.shows) if name in TABLES):
             blocks += TABLES[name](study.corpus, topic, language)
-        blocks += [event_table(own_rows, language)] if own_rows else []
+        blocks += event_table(own_rows, language) if own_rows else ()
         placed.update(shown)
         told.update(topic.events)
         # The name of the first is the report's.
@@ -311,6 +311,6 @@ def _topics(study, figures, pieces, language) -> tuple[list[Section], list]:
     blocks = [figure for name, figure in figures.items() if name not in placed | set(TRUST)]
     blocks += [own(piece.html) for piece in pieces if not piece.chart]
     rest = [row for key, row in rows.items() if key not in told]
-    blocks += [event_table(rest, language)] if rest else []
+    blocks += event_table(rest, language) if rest else ()
     sections.append(_section("more", language, *blocks))
     return [section for section in sections if section.blocks], trust

@@ -91,11 +91,19 @@ def with_links(corpus: Corpus, words: str) -> Text:
     return tuple(link(p, p) if is_id else p for p, is_id in zip(parts, known, strict=True) if p)
 
 
-def event_table(rows: list[tuple[Text, ...]], language: str) -> Table:
-    """A table of events, without a column for times or numbers that none of them has."""
-    shown = [n for n in range(len(EVENT)) if any(row[n] for row in rows)]
+def event_table(
+    rows: list[tuple[Text, ...]], language: str
+) -> tuple[Table | Paragraph | Items, ...]:
+    """A table of events, without a column for times or numbers that none of them has.
+
+    Below it what stands beside some of them: repairs, borrowed ends, relations, one item an event.
+    """
+    shown = [n for n in range(len(EVENT) - 1) if any(row[n] for row in rows)]
     head = cells(*(say(EVENT[n], language) for n in shown))
-    return Table(tuple(tuple(row[n] for n in shown) for row in rows), head, style="rows")
+    table = Table(tuple(tuple(row[n] for n in shown) for row in rows), head, style="rows")
+    items = [Paragraph((*row[0], ": ", *row[-1]), "small") for row in rows if row[-1]]
+    title = Paragraph(both(EVENT[-1], language), "small")
+    return (table, title, Items(tuple(items))) if items else (table,)
 
 
 def _status(event, language) -> str:
