@@ -233,7 +233,7 @@ def test_links_lead_to_the_sentence_of_their_evidence(corpus, study, page, pdf):
     shown = paper(page)
     blocks, place = shown["sections"], {"": "", **shown["places"]}
     assert all(run["to"] in place for _, run in runs_of(blocks))
-    items_of = [b["items"] for b in listed(shown) if b["part"] == "Items"]
+    items_of = [b["items"] for b in listed(shown) if b.get("style") == "findings"]
     found = {place[run["to"]] for _, run in runs_of(items_of)} - {""}
     assert wanted and found == wanted
     away = [(own, place[run["to"]]) for own, run in runs_of(blocks)]

@@ -692,8 +692,9 @@ def test_a_turned_direction_ends_where_its_text_ends(corpus, study):
 
 def test_a_word_of_100000_characters(corpus, study):
     long = "क्षि" * 25_000
-    names = dict.fromkeys(corpus.event_names, (long, "W" * 100_000))
-    segments = {id: replace(s, gloss="x" * 100_000) for id, s in corpus.segments.items()}
+    names = corpus.event_names | {"SHELLS": (long, "W" * 100_000)}
+    segments = dict(corpus.segments)
+    segments["003-s1"] = replace(segments["003-s1"], gloss="x" * 100_000)
     page = draft(with_changes(study, event_names=names, segments=segments), FEW, "hi")
     assert long in page
     style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
