@@ -109,10 +109,11 @@ def _dated(corpus, language):
 
 
 def _claim_name(corpus, claim, language) -> str:
-    """Sergey Lavrov: military presence around North Korea; without an event, its cue."""
+    """Sergey Lavrov: military presence around North Korea; without an event: hints, not told what."""
     source = source_names(corpus, claim_sources(corpus, claim), language)
     keys = [corpus.events[c].key for c in claim.contents if c in corpus.events]
-    what = corpus.event_name(keys[0], language) if keys else f"“{claim.trigger.quote}”"
+    untold = f"{say(claim.stance, language)}, {say('not told what', language)}"
+    what = corpus.event_name(keys[0], language) if keys else untold
     return f"{source}: {what}"
 
 

@@ -5,7 +5,6 @@ import math
 from dataclasses import dataclass, field
 
 from utils.annotation.corpus import EventMention
-from utils.annotation.latin import latin
 from utils.charts.drawing.sheet import HEAD, PLAIN, SMALL, Sheet, flow, leading
 from utils.charts.drawing.style import INK, SOFT
 from utils.charts.drawing.table import evidence, marks
@@ -169,10 +168,13 @@ def _leaf(sheet, voice, tellings, room, stroke) -> dict:
         note = [sheet.say(status(what))] if status(what) != "past" else []
         note += [sheet.say(says(what, said))] * (says(what, said) != ASSERTS)
     else:
-        row |= {"kind": "words", "name": f"“{what.quote}”", "filled": False} | evidence(what)
-        note = [sheet.corpus.claims[claim].trigger.quote]
-        if sheet.language != "hi":
-            note = [latin(sheet.corpus, what), f"{note[0]}, {romanize(note[0])}"]
+        said = sheet.corpus.claims.get(claim)
+        name = f"{sheet.say(said.stance)}, {sheet.say('not told what')}" if said else what.quote
+        row |= {"kind": "words", "name": name, "filled": False} | evidence(what)
+        cues = [sheet.corpus.claims[id].trigger.quote for _, id in tellings if id]
+        note = [
+            quote if sheet.language == "hi" else f"{quote}, {romanize(quote)}" for quote in cues
+        ]
     note = " · ".join([*note, *[f"×{len(tellings)}"] * (len(tellings) > 1)])
     label = sheet.fit(row["name"], room)
     below = leading(SMALL) if note and not sheet.note_fits(label, note, room) else 0

@@ -240,7 +240,8 @@ def _arguments(corpus, events, inferred) -> dict:
 
 
 def edges_table(graph: nx.MultiDiGraph) -> pd.DataFrame:
-    """One row per edge: source, target, event, type, quad, sign, role, statuses, chains, tellings, evidence."""
+    """One row per edge: source, target, event, type, quad, sign, role, statuses, happened, chains,
+    tellings, inferred ((actor, lender) of each end that a telling does not name), repaired, evidence."""
     columns = [
         "event",
         "type",
@@ -248,9 +249,14 @@ def edges_table(graph: nx.MultiDiGraph) -> pd.DataFrame:
         "sign",
         "role",
         "statuses",
+        "happened",
         "chains",
         "tellings",
-        "evidence",
     ]
-    rows = [(u, v, *(data[c] for c in columns)) for u, v, data in graph.edges(data=True)]
-    return pd.DataFrame(rows, columns=["source", "target", *columns])
+    rows = []
+    for u, v, data in graph.edges(data=True):
+        lent = each_once((one.actor, one.lender) for one in data["inferred"])
+        rest = lent, data["repaired"], data["evidence"]
+        rows.append((u, v, *(data[c] for c in columns), *rest))
+    columns = ["source", "target", *columns, "inferred", "repaired", "evidence"]
+    return pd.DataFrame(rows, columns=columns)

@@ -102,7 +102,8 @@ def _hints(study, language) -> dict | None:
         cues = dict.fromkeys(f"“{c.trigger.quote}”" for c in (claim, *again))
         who = source_names(corpus, claim_sources(corpus, claim), language)
         stance = say(stance_of(corpus, claim.id), language)
-        items.append((f"{who} ({stance}: {', '.join(cues)})", f"#{claim.id}"))
+        words = say("article's words", language, ", ".join(cues))
+        items.append((f"{who}: {stance} ({words})", f"#{claim.id}"))
     return {"items": row(items, language, "; ")}
 
 
