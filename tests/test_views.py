@@ -79,7 +79,7 @@ def test_a_view_rests_on_evidence_and_leaves_its_graph_alone(name):
         assert set(data["chains"]) == {chain_text(chain) for _, chain in told} != set()
         assert set(data["factuality"]) == set(data["chains"])
         assert data["happened"] == any(happened(event, c[-1].stance) for event, c in told)
-        assert set(data["says"]) == set(data["chains"])
+        assert len(data["says"]) == len(data["told"])
         assert data["repaired"] == any(event.reading == "Repaired" for event in events)
         assert set(data["articles"]) == {event.article for event in events}
     assert len(edges_table(view)) == view.number_of_edges()

@@ -50,6 +50,8 @@ def independent(corpus: Corpus, lines) -> tuple[SourceChain, ...]:
     Exact (a largest clique); of several largest groups the same one every time.
     """
     lines = each_once(lines)
+    if len(lines) < 2:
+        return lines
     graph = nx.Graph()
     graph.add_nodes_from(range(len(lines)))
     for one in range(len(lines)):

@@ -124,7 +124,7 @@ def build_graph(corpus: Corpus) -> nx.MultiDiGraph:
     Edges: keyed by event; event, name_en, name_hi, type, quad, sign (-1, 0, +1; 0 where all tellings
     deny it), role, mutual, mode, context, statuses, happened, tenses, polarities, certainties,
     told ((event id, chain text) pairs: who tells what of it), tellings (event ids), articles, chains
-    (texts), says ({chain: asserts, denies or doubts}), factuality ({chain: {source: FactBank value}}),
+    (texts), says (asserts, denies or doubts, of each pair in told), factuality ({chain: {source: FactBank value}}),
     inferred (see Inferred), repaired (whether a damaged sentence was read as it cannot stand), times ((begin, end) days), quantities
     ((low, high, words)), places (Hindi words), evidence ((article, start, end) code points: trigger,
     then arguments, then what is borrowed from other tellings). Attribute values are not to be changed in place: edges of one event share them.
@@ -183,12 +183,17 @@ def edge_data(
 
     inferred: of all its tellings; those of tellings that are not among the pairs are left out.
     """
-    told = list(told)
-    values = {(event.id, chain_text(chain)): factuality(event, chain) for event, chain in told}
-    events = list({event.id: event for event, _ in told}.values())
+    values, sides, polarities, events, real = {}, [], {}, {}, False
+    for event, chain in told:
+        text, stance = chain_text(chain), chain[-1].stance
+        values[event.id, text] = factuality(event, chain)
+        sides.append(says(event, stance))
+        polarities[polarity(event, stance)] = None
+        events[event.id] = event
+        real = real or happened(event, stance)
+    polarities, inferred = tuple(polarities), tuple(i for i in inferred if i.telling in events)
+    events = list(events.values())
     first, quad = events[0], QUAD[events[0].type]
-    polarities = each_once(polarity(event, chain[-1].stance) for event, chain in told)
-    inferred = tuple(one for one in inferred if one.telling in {event.id for event in events})
     return {
         "event": key,
         "name_en": corpus.event_name(key),
@@ -202,7 +207,7 @@ def edge_data(
         "mode": first.mode,
         "context": first.context,
         "statuses": each_once(status(event) for event in events),
-        "happened": any(happened(event, chain[-1].stance) for event, chain in told),
+        "happened": real,
         "tenses": each_once(event.tense for event in events),
         "polarities": polarities,
         "certainties": each_once(event.certainty for event in events),
@@ -210,7 +215,7 @@ def edge_data(
         "tellings": each_once(event.id for event in events),
         "articles": each_once(event.article for event in events),
         "chains": each_once(chain for _, chain in values),
-        "says": {chain_text(chain): says(event, chain[-1].stance) for event, chain in told},
+        "says": tuple(sides),
         "factuality": {chain: value for (_, chain), value in values.items()},
         "inferred": inferred,
         "repaired": any(event.reading == "Repaired" for event in events),
