@@ -83,17 +83,14 @@ def test_silences_are_stated(study):
     assert found.text.count("Sergey Lavrov") == 1  # one hint, told twice
     assert "“संकेत दिया”, “हिंट दे दिया”" in found.text
     left_out = finding(study, "left out").text
-    assert left_out.endswith(
-        "article 003 does not tell most (27 of 47) events of the story, the "
-        "first of them Lavrov's warning."
-    )
+    assert "article 003 has no telling of most (27 of 47) events of the story" in left_out
+    assert left_out.endswith("the first of them Lavrov's warning.")
 
 
 def test_reasons_carry_both_states_and_the_voice(study):
     text = finding(study, "reasons").text
     assert (
-        "sensitive technology (feared) is told as the reason for: boost to nuclear and missile"
-        in text
+        "sensitive technology (feared) is told as leading to: boost to nuclear and missile" in text
     )
     assert "invitation to Wonsan (past; experts (unnamed), in article 003)" in text
     assert "military and economic help (past) in return for: soldiers and weapons" in text

@@ -188,6 +188,11 @@ class Corpus:
         """Event key -> its tellings, in reading order."""
         return _grouped((event.key, event) for event in self.events.values())
 
+    def lead(self, key: str) -> EventMention:
+        """The telling that stands for an event: the first that holds its number, else the first."""
+        tellings = self.tellings[key]
+        return next((event for event in tellings if event.role("Quantity")), tellings[0])
+
     @cached_property
     def claims_about(self) -> dict[str, tuple[Claim, ...]]:
         """Id of an event, claim or mention -> the claims whose content it is, in reading order."""

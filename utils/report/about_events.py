@@ -107,9 +107,8 @@ def _supply(study, language) -> dict | None:
             items = []
             for data in edges:
                 tellings = [corpus.events[id] for id in data["tellings"]]
-                # The telling that holds the number comes before a heading that leaves it out.
-                first = next((e for e in tellings if e.role("Quantity")), tellings[0])
-                items.append(event_link(corpus, first, language, statuses(tellings, language)))
+                told = statuses(tellings, language)
+                items.append(event_link(corpus, corpus.lead(data["event"]), language, told))
             if items:
                 key = "finding way" if real else "finding way ahead"
                 items = row(items, language)
@@ -203,14 +202,16 @@ def _conflict(study, language) -> dict | None:
     corpus, graph = study.corpus, study.graph
     against = {}
     for u, v, data in graph.edges(data=True):
-        if data["sign"] < 0 and data["role"] != "Target" and data["happened"] and u != v:
+        if data["sign"] < 0 and data["role"] != "Target" and data["happened"]:
             mark = " – " if data["mutual"] else " → "  # both sides, or one against the other
             actors, others = against.setdefault((data["event"], mark), ({}, {}))
-            actors[u] = others[v] = None
+            actors[u] = None
+            others |= {v: None} if u != v else {}
     items = []
-    for (key, mark), sides in against.items():
-        tellings = corpus.tellings[key]
-        who = mark.join(names(corpus, side, language) for side in sides)
+    for (key, mark), (actors, others) in against.items():
+        tellings, nobody = corpus.tellings[key], say("nobody named", language)
+        who = names(corpus, actors, language), names(corpus, others, language) or nobody
+        who = mark.join(who)
         told = statuses(tellings, language), account(corpus, tellings, language)
         items.append(event_link(corpus, tellings[0], language, who, *told))
     return {"items": row(items, language, "; ")}
@@ -229,7 +230,8 @@ def _camps(study, language) -> dict | None:
     for camp in whole[0].partitions[0]:
         items = [(names(corpus, [a], language), first_mention(graph, a)) for a in camp]
         camps.append(row(items, language))
-        alone += [a for a in camp if a not in together or not set(together[a]) & set(camp)]
+        parties = [actor for actor in camp if corpus.actors[actor].kind != "agreement"]
+        alone += [a for a in parties if a not in together or not set(together[a]) & set(camp)]
     verdicts = [t.verdict for t in balance.triads(ties, undetermined=True)]
     key = "finding out of line" if result.index else "finding in line"
     lonely = say_linked("finding alone", language, items=[(names(corpus, alone, language), "")])

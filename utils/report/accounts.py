@@ -68,8 +68,8 @@ def single_sources(corpus: Corpus, language: str) -> Section:
     quotes it, an official and his state count as one, and who only passes on does not count.
     """
     found, none = {}, []
-    for key, tellings in corpus.tellings.items():
-        event = link(corpus.event_name(key, language), tellings[0].id)
+    for key in corpus.tellings:
+        event = link(corpus.event_name(key, language), corpus.lead(key).id)
         number = len(independent_sources(corpus, key))
         if number == 1:
             lines = sides(corpus, key)[ASSERTS]
@@ -107,7 +107,7 @@ def left_out(corpus: Corpus, language: str) -> tuple[Section] | tuple[()]:
             if articles <= set(story):
                 events += 1
                 if len(articles) == 1:
-                    event = link(corpus.event_name(key, language), tellings[0].id)
+                    event = link(corpus.event_name(key, language), corpus.lead(key).id)
                     alone[articles.pop()].append(event)
         rows = []
         for teller, only in alone.items():

@@ -62,7 +62,7 @@ def _event_row(corpus, tellings, edges, language) -> tuple[Text, ...]:
         spans[role][target] = quote + (days if figures == quote else f" ({figures})")
     when, how_many = ([link(words, id) for id, words in found.items()] for found in spans.values())
     return cells(
-        link(corpus.event_name(tellings[0].key, language), tellings[0].id),
+        link(corpus.event_name(tellings[0].key, language), corpus.lead(tellings[0].key).id),
         _who(corpus, edges, language),
         "; ".join(dict.fromkeys(_status(event, language) for event in tellings)),
         joined(when, "; "),
