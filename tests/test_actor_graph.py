@@ -178,7 +178,7 @@ def test_what_a_repaired_sentence_tells_carries_a_mark(drawn, corpus):
 
 def test_what_is_borrowed_or_from_the_register_stands_in_the_tips(drawn, corpus):
     tips = drawn["en", "slide"][0].caption.tips
-    assert "Russia is not named here; borrowed from “रूस” in 003-s7" in tips["#003-E3"]
+    assert "Russia is not named for this tie here; borrowed from “रूस” in 003-s7" in tips["#003-E3"]
     kursk = next(m for m in corpus.mentions.values() if m.actors == ("RUS_KURSK",))
     assert tips[f"#{kursk.id}"].endswith("Russia (register)")
 

@@ -16,6 +16,7 @@ from utils.charts.drawing.sheet import Sheet, flow, measure
 from utils.charts.drawing.style import PAPER, SIZES
 from utils.charts.timeline import _panel, _windows
 from utils.claims.chains import chain_text, chains, status
+from utils.claims.relations import event_relations
 from utils.hindi.text import stem
 from utils.wording.words import say
 
@@ -305,7 +306,7 @@ def test_supply_directions_and_states(drawn):
 def test_relations_are_all_drawn_and_a_shared_event_once(corpus, drawn):
     drawing = drawn["relations", "en"]
     table = drawing.table
-    relations = [r for r in corpus.relations.values() if r.type != "Retells"]
+    relations = event_relations(corpus)
     assert list(table["relation"]) == [r.id for r in relations]
     assert list(table["tellings"]) == [(r.source, r.target) for r in relations]
     words = [text.get_text() for text in texts_of(drawing.figure)]

@@ -60,7 +60,7 @@ def test_a_number_leads_to_the_telling_that_holds_it(study):
         event = corpus.events.get(link.removeprefix("#"))
         if event and regex.search(r"\d", words):
             assert event.role("Quantity"), words
-    assert item(found, "25–30 thousand") == "#000-E29"
+    assert item(found, "preparation to send soldiers") == "#000-E29"
 
 
 def test_what_is_done_and_what_is_ahead_are_counted_apart(study):
@@ -93,7 +93,7 @@ def test_reasons_carry_both_states_and_the_voice(study):
         "sensitive technology (feared) is told as leading to: boost to nuclear and missile" in text
     )
     assert "invitation to Wonsan (past; experts (unnamed), in article 003)" in text
-    assert "military and economic help (past) in return for: soldiers and weapons" in text
+    assert "soldiers and weapons (past) brought in return: military and economic help" in text
 
 
 def test_sources_by_hand(study):

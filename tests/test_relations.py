@@ -16,7 +16,7 @@ STUDY = load_study()
 GRAPH = build_relation_graph(CORPUS)
 # type, from, to: read from the sentences.
 TOLD = {
-    "000-R1": ("ReturnFor", "HELP_IN_RETURN", "SOLDIERS_WEAPONS"),  # इसके बदले में "in return for this"
+    "000-R1": ("ReturnFor", "SOLDIERS_WEAPONS", "HELP_IN_RETURN"),  # इसके बदले में "in return for this"
     "000-R4": ("Condition", "ATTACK_ON_ONE", "ATTACK_ON_BOTH"),  # अगर "if"
     "000-R5": ("Condition", "ATTACK_ON_ONE", "FIGHT_TOGETHER"),  # ऐसे में "in such a case"
     "000-R6": ("Cause", "TECH_TRANSFER", "PROGRAMMES"),  # जो ... बढ़ावा दे सकती है "such as may boost"
@@ -48,20 +48,20 @@ def test_the_table_says_each_relation_in_words(language):
     table = relations_table(CORPUS, language).set_index("relation")
     assert list(table.index) == list(TOLD)
     row = table.loc["000-R1"]
-    names = [CORPUS.event_name(key, language) for key in ("HELP_IN_RETURN", "SOLDIERS_WEAPONS")]
+    names = [CORPUS.event_name(key, language) for key in ("SOLDIERS_WEAPONS", "HELP_IN_RETURN")]
     assert [row["first"], row["second"]] == names
-    assert (row["source"], row["target"]) == ("000-E27", "000-E26")
-    spans = tuple(CORPUS.events[id].trigger.span for id in ("000-E27", "000-E26"))
+    assert (row["source"], row["target"]) == ("000-E26", "000-E27")
+    spans = tuple(CORPUS.events[id].trigger.span for id in ("000-E26", "000-E27"))
     assert row["evidence"] == spans
     if language == "en":
-        assert row["joins"] == "in return for"
+        assert row["joins"] == "brought in return"
         assert (row["status_first"], row["status_second"]) == ("past", "past")
         assert row["voices"] == "article 000, own voice"
         feared = table.loc["000-R6"]
         assert feared["status_first"] == feared["status_second"] == "feared"
         assert feared["voices"] == "South Korea, United States, other countries, in article 000"
     else:
-        assert row["joins"] == "मिला ← बदले में दिया"
+        assert row["joins"] == "दिया → बदले में मिला"
 
 
 def test_an_edge_tells_what_its_event_has_to_do_with_others():
@@ -82,7 +82,7 @@ def test_an_edge_tells_what_its_event_has_to_do_with_others():
 
 def test_an_edge_tells_whose_words_lend_an_end():
     shown = explain_edge(STUDY, "PRK", "RUS", "TROOPS_25_30")
-    line = "Russia is not named here; borrowed from “रूस” in 000-s17"
+    line = "Russia is not named for this tie here; borrowed from “रूस” in 000-s17"
     assert CORPUS.segment("000-E29").id == "000-s17"
     # It stands beside the heading, which lacks it, and not beside the agency's sentence.
     heading, agency = str(shown).split("\n\n")[1:]

@@ -228,7 +228,7 @@ def test_every_column_of_a_chart_has_a_name(drawings):
         ("RUS>PRK", "रूस>उत्तर कोरिया"),
         ("000 > KOR+USA", "000 > दक्षिण कोरिया+अमेरिका"),
         ("Recipient PRK", "किसके प्रति उत्तर कोरिया"),
-        ("counting: Once / Cumulative", "गिनने का तरीका: एक बार की / अब तक कुल"),
+        ("counting: Once / Cumulative", "गिनने का तरीका: कुल नहीं बताया गया / अब तक कुल"),
         ("without INVITATION", "इसके बिना: वॉनसन आने का न्योता"),
         ("context military", "संदर्भ सैन्य"),
         ("not comparable", "तुलना संभव नहीं"),
@@ -325,7 +325,7 @@ def test_event_rows_hold_what_is_told(corpus, study):
     assert meeting["who"] == "Sergey Lavrov → Kim Jong Un" and meeting["status"] == "past"
     when = rows["Lavrov meets Kim"]["when"]
     assert Span(("शनिवार (12 July 2025)",), link="003-T56") in when
-    soldiers = rows["25–30 thousand more soldiers"]["how many"]
+    soldiers = rows["preparation to send soldiers"]["how many"]
     assert soldiers == (Span(("25 से 30 हजार (25,000 – 30,000)",), link="000-T118"),)
     assert said["5,000 military builders, 1,000 sappers"]["how many"] == "5,000; 1,000"
     offer = said["talk of unconditional support"]

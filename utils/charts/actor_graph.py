@@ -254,7 +254,8 @@ def _describe(sheet, marks, table, listed, numbered):
     text += f" {say('repaired tie', language)}" * bool(table["repaired"].any())
     tips = {}
     for row in table.itertuples():
-        ends = " → ".join(map(name, dict.fromkeys((row.source, row.target))))
+        between = " – " if row.mutual else " → "
+        ends = between.join(map(name, dict.fromkeys((row.source, row.target))))
         told = [row.type, say(row.status, language)]
         told += [say(tie_list.NEGATIVE, language)] * row.negative
         tips.setdefault(row.link, []).append(f"{ends}: {row.name} ({', '.join(told)})")

@@ -8,8 +8,8 @@ from utils.annotation.corpus import EventMention, Relation, each_once
 from utils.charts.drawing.sheet import NOTE, PLAIN, SMALL, Sheet, flow, leading
 from utils.charts.drawing.style import INK
 from utils.charts.drawing.table import evidence, marks
-from utils.claims.chains import account, status, told_as_happened
-from utils.claims.relations import event_relations
+from utils.claims.chains import status, told_as_happened
+from utils.claims.relations import event_relations, whose_relation
 from utils.graph.study import Study
 from utils.wording.words import say
 
@@ -65,7 +65,7 @@ def _table(corpus, language):
             for event in (one, other)
         ]
         row["name"] = f" {say(f'joins {relation.type}', language)} ".join(ends)
-        row["who"] = account(corpus, [other], language)
+        row["who"] = whose_relation(corpus, relation, language)
         rows.append(row | evidence(other.trigger, other.id))
     columns = "relation joined before after status_before status_after name who tellings"
     return marks(rows, columns)
@@ -134,7 +134,7 @@ def _lines(sheet, event, width):
     room, above = width - event.x - 0.12, []
     said = {}
     for _, relation in event.before:
-        who = account(sheet.corpus, [sheet.corpus.events[relation.target]], sheet.language)
+        who = whose_relation(sheet.corpus, relation, sheet.language)
         joins = sheet.say(f"joins {relation.type}")
         said.setdefault(f"{joins.lstrip('– ')} – {who}", f"#{relation.target}")
     for words, link in said.items():

@@ -148,7 +148,8 @@ def _outline(sheet, node, width, above=(), stroke=GREY) -> list[dict]:
     row |= {"height": (len(row["label"]) - 1) * leading(PLAIN), "stroke": stroke, "note": ""}
     colour = sheet.colours[node.article]
     row |= {"leads": node.claim or row["link"][1:], "ink": colour if node.own else INK}
-    speaks = colour if node.own and depth else GREY
+    unclear = node.own and depth and node.sources[0].endswith("/unclear")
+    speaks = colour if node.own and depth and not unclear else GREY
     room = width - (depth + 1) * INDENT - 0.12
     found = [row, *(_leaf(sheet, row, told, room, speaks) for told in node.leaves.values())]
     for part in node.parts.values():
@@ -168,8 +169,8 @@ def _leaf(sheet, voice, tellings, room, stroke) -> dict:
         note = [sheet.say(status(what))] if status(what) != "past" else []
         note += [sheet.say(says(what, said))] * (says(what, said) != ASSERTS)
     else:
-        said = sheet.corpus.claims.get(claim)
-        name = f"{sheet.say(said.stance)}, {sheet.say('not told what')}" if said else what.quote
+        said = sheet.corpus.claims[claim]
+        name = f"{sheet.say(said.stance)}, {sheet.say('not told what')} ({what.quote})"
         row |= {"kind": "words", "name": name, "filled": False} | evidence(what)
         cues = [sheet.corpus.claims[id].trigger.quote for _, id in tellings if id]
         note = [

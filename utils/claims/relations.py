@@ -1,5 +1,7 @@
 """What hangs on what: the relations between events, as the texts join them."""
 
+from dataclasses import replace
+
 import networkx as nx
 import pandas as pd
 
@@ -12,8 +14,21 @@ BETWEEN_EVENTS = ("Cause", "ReturnFor", "Condition", "Overlap")
 
 
 def event_relations(corpus: Corpus) -> tuple[Relation, ...]:
-    """The relations between two events, in reading order."""
-    return tuple(r for r in corpus.relations.values() if r.type in BETWEEN_EVENTS)
+    """The relations between two events, in reading order, each from what comes first to what hangs on it.
+
+    So a ReturnFor, annotated from what is got to what was given, is turned round.
+    """
+    found = (r for r in corpus.relations.values() if r.type in BETWEEN_EVENTS)
+    return tuple(
+        replace(r, source=r.target, target=r.source) if r.type == "ReturnFor" else r for r in found
+    )
+
+
+def whose_relation(corpus: Corpus, relation: Relation, language: str) -> str:
+    """Whose account a relation is: that of what hangs on it; an Overlap is what the text leaves open."""
+    if relation.type == "Overlap":
+        return say("text leaves open", language)
+    return account(corpus, [corpus.events[relation.target]], language)
 
 
 def build_relation_graph(corpus: Corpus) -> nx.MultiDiGraph:
@@ -22,7 +37,7 @@ def build_relation_graph(corpus: Corpus) -> nx.MultiDiGraph:
     Nodes: the keys of the events that any relation joins; name_en, name_hi, statuses. Edges, keyed
     by relation id: type (BETWEEN_EVENTS), article, source and target (telling ids), evidence
     ((article, start, end): both triggers). A Cause goes from cause or motive to effect, ReturnFor
-    from what is got to what was given, Condition from if to then; Overlap has no direction.
+    from what was given to what is got, Condition from if to then; Overlap has no direction.
     """
     graph = nx.MultiDiGraph()
     for relation in event_relations(corpus):
@@ -59,8 +74,7 @@ def relations_table(corpus: Corpus, language: str = "en") -> pd.DataFrame:
         names = [corpus.event_name(event.key, language) for event in (one, other)]
         joins = say(f"joins {relation.type}", language)
         statuses = [say(status(event), language) for event in (one, other)]
-        open_ = relation.type == "Overlap"  # nobody says so: it is what the text does not settle
-        voices = say("text leaves open", language) if open_ else account(corpus, [other], language)
+        voices = whose_relation(corpus, relation, language)
         spans = (one.trigger.span, other.trigger.span)
         row = (relation.id, relation.type, names[0], joins, names[1], *statuses, voices)
         rows.append((*row, one.id, other.id, spans))

@@ -1,6 +1,6 @@
 """Numbers, their scope, and why two of them may not be compared, in the reader's language."""
 
-from utils.wording.dates import day_text
+from utils.wording.dates import day_text, month_text
 from utils.wording.numbers import format_ends
 from utils.wording.words import say
 
@@ -29,6 +29,8 @@ def days_text(days, language) -> str:
         whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
         same = whole and first.year == last.year
         return str(first.year) if same else " – ".join(dict.fromkeys(words))
+    if first and first.day == 1:  # "since October" names a month and no day
+        words = [month_text(first, language)]
     return say("from day" if first else "up to day", language, *words)
 
 

@@ -59,6 +59,8 @@ def _event_row(corpus, tellings, edges, language) -> tuple[Text, ...]:
         number = corpus.quantities.get(target)
         quote = corpus.mentions[target].quote
         figures = reading(number, language) if number else quote
+        if number and number.counting == "Calculated":
+            figures += f"; {say(number.counting, language)}"
         spans[role][target] = quote + (days if figures == quote else f" ({figures})")
     when, how_many = ([link(words, id) for id, words in found.items()] for found in spans.values())
     return cells(

@@ -13,6 +13,11 @@ def day_text(day: date, language: str, weekday: bool = False) -> str:
     return spelled(format_date(day, pattern, locale=language))
 
 
+def month_text(day: date, language: str) -> str:
+    """October 2024, अक्टूबर 2024."""
+    return spelled(format_date(day, "LLLL y", locale=language))
+
+
 def weekday_name(day: date, language: str) -> str:
     """Sun, रवि."""
     return spelled(format_date(day, "EEE", locale=language))
