@@ -13,8 +13,8 @@ from matplotlib.path import Path as Curve
 from utils.charts.drawing import tie_labels, tie_list
 from utils.charts.drawing.layout import FAN, layout, rows_of
 from utils.charts.drawing.placing import SAMPLED, Space, boxes, on_curve, outline, trim
-from utils.charts.drawing.sheet import PALE, SMALL, Sheet, leading, measure
-from utils.charts.drawing.style import INK, PAPER, SOFT, STATUS_LINES, describe
+from utils.charts.drawing.sheet import SMALL, Sheet, leading, measure
+from utils.charts.drawing.style import INK, PALE, PAPER, SOFT, STATUS_LINES, describe
 from utils.charts.drawing.table import EVIDENCE, evidence
 from utils.charts.drawing.tie_labels import MANY, Mark, Tie, room_and_ring
 from utils.claims.chains import STATUSES

@@ -13,13 +13,22 @@ from matplotlib.patches import Polygon
 from matplotlib.textpath import TextToPath
 
 from utils.charts.drawing.fonts import check_corpus
-from utils.charts.drawing.style import FAINT, INK, MISSET, PAPER, SIZES, SOFT, describe, new_figure
+from utils.charts.drawing.style import (
+    FAINT,
+    INK,
+    MISSET,
+    PALE,
+    PAPER,
+    SIZES,
+    SOFT,
+    describe,
+    new_figure,
+)
 from utils.charts.drawing.table import tips
 from utils.hindi.text import beginning, grapheme_clusters
 from utils.wording.words import say
 
 MARGIN, SMALL, PLAIN = 0.3, 8.0, 9.0  # inches, points, points
-PALE = "#f1f3f5"
 HEAD, NOTE = {"size": 10, "weight": "bold"}, {"size": SMALL, "colour": SOFT}  # looks of text
 ARTICLE_COLOURS = ("#0072b2", "#c44400", "#007a5a", "#b87700", "#8d4585")
 TITLES = {"phone": (11.5, 4), "page": (12, 3), "slide": (14, 2)}  # points, lines at most

@@ -1,7 +1,7 @@
 """One look for every chart: FiraGO for Hindi and English, colours that survive grey, SVG with links.
 
-Colours are Okabe and Ito's (2008), told apart by colour-blind readers; what a colour says, a line
-style or a word says too.
+Blue and vermilion are told apart by colour-blind readers (after Okabe and Ito 2008); what a colour
+says, a line style or a word says too.
 """
 
 import functools
@@ -25,15 +25,30 @@ LONG_NUMBER = re.compile(r"-?[0-9]+\.[0-9]{3,}")
 ElementTree.register_namespace("", SVG[1:-1])
 ElementTree.register_namespace("xlink", XLINK[1:-1])
 
-INK, SOFT, FAINT, PAPER = "#1f2328", "#59616b", "#d5d9de", "#ffffff"
-QUAD_COLOURS = {
-    "verbal cooperation": "#0072b2",
-    "material cooperation": "#007a5a",
-    "verbal conflict": "#b87700",
-    "material conflict": "#c44400",
-    "none": "#414a56",
+# Every colour a chart may have: what it means -> on light paper, on dark. Nothing else is drawn in
+# the hues: blue is together, vermilion against, pale in words, full in deeds.
+PALETTE = {
+    "ink": ("#1f2328", "#e8eaed"),
+    "soft": ("#59616b", "#b3bac3"),
+    "faint": ("#d5d9de", "#3b424a"),
+    "pale": ("#f1f3f5", "#1e2329"),
+    "paper": ("#ffffff", "#16191d"),
+    "not-done": ("#6f7680", "#8d959f"),  # what nobody tells as done
+    "neither": ("#414a56", "#c3c9d0"),
+    "together-words": ("#4a8fc7", "#4585b8"),
+    "together-deeds": ("#00558c", "#7cc0f5"),
+    "against-words": ("#d9692e", "#c9622d"),
+    "against-deeds": ("#a83a00", "#ff9a66"),
 }
-NOT_DONE = "#6f7680"  # a tie that nobody tells as done
+LIGHT = {meaning: light for meaning, (light, _) in PALETTE.items()}
+INK, SOFT, FAINT, PALE, PAPER, NOT_DONE = list(LIGHT.values())[:6]
+QUAD_COLOURS = {
+    "verbal cooperation": LIGHT["together-words"],
+    "material cooperation": LIGHT["together-deeds"],
+    "verbal conflict": LIGHT["against-words"],
+    "material conflict": LIGHT["against-deeds"],
+    "none": LIGHT["neither"],
+}
 STATUS_LINES = {
     "past": "-",
     "continuing": "-",
