@@ -39,13 +39,13 @@ class Chart:
 
 
 class Drawn:
-    """drawn[name, language, size]: the figure, table and SVG of a chart; drawn[name, language]: a slide."""
+    """drawn[name, language, size]: the figure, table and SVG of a chart; drawn[name, language]: a page."""
 
     def __init__(self, drawings: Drawings):
         self.drawings = drawings
 
     def __getitem__(self, key) -> Chart:
-        return Chart(self.drawings, key if len(key) == 3 else (*key, "slide"))
+        return Chart(self.drawings, key if len(key) == 3 else (*key, "page"))
 
 
 def hrefs(svg) -> list[str]:
@@ -67,7 +67,7 @@ def text_boxes(figure):
 
 def assert_inside(figure):
     """Every text is inside the canvas and large enough: 8 points, 7.5 on a phone and on a page."""
-    smallest = 8 if figure.caption.size == "slide" else 7.5
+    smallest = 9
     assert min(text.get_fontsize() for text in texts_of(figure)) >= smallest
     width, height = (72 * inches for inches in figure.get_size_inches())
     assert width == pytest.approx(72 * SIZES[figure.caption.size])

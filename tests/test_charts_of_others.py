@@ -86,7 +86,7 @@ def test_a_third_article_fits_and_has_its_own_marks(grown, name, language, size)
 def test_names_of_any_length_and_kind(odd, name, language, size):
     figure, _ = CHARTS[name](odd, language, size)
     assert_fits(name, figure)
-    assert size != "slide" or "<b>" not in to_svg(figure)
+    assert size != "page" or "<b>" not in to_svg(figure)
 
 
 @EVERY

@@ -119,7 +119,7 @@ def exercises(notebook):
 
 def shared(drawings, name):
     """The chart as the other tests have drawn it: a notebook draws the same study."""
-    return lambda study, language="en", size="slide": drawings.get(name, language, size)
+    return lambda study, language="en", size="page": drawings.get(name, language, size)
 
 
 @PAGES

@@ -106,7 +106,7 @@ def rows_of(figure, table):
 
 @pytest.mark.parametrize("verdict", VERDICTS)
 def test_the_table_has_every_pair_of_a_group_once(corpora, drawn, verdict):
-    table = drawn[verdict, "en", "slide"][1]
+    table = drawn[verdict, "en", "page"][1]
     pairs = pairs_of(corpora[verdict], table)
     held = [(r.link, other, *rest) for r in table.itertuples() for other, *rest in r.relations]
     assert held == [(*key, p.intervals, p.verdict, p.reason) for key, p in pairs.items()]
@@ -115,7 +115,7 @@ def test_the_table_has_every_pair_of_a_group_once(corpora, drawn, verdict):
 
 
 def test_no_pair_of_one_thing_is_lost(corpus, drawn):
-    table = drawn[NOT_COMPARABLE, "en", "slide"][1]
+    table = drawn[NOT_COMPARABLE, "en", "page"][1]
     held = {frozenset((r.link, rest[0])) for r in table.itertuples() for rest in r.relations}
     expected = {
         frozenset(f"#{side.quantity.mention.id}" for side in (pair.a, pair.b))
@@ -153,7 +153,7 @@ def test_two_numbers_in_conflict_are_seen_to_be(drawn, language, words):
 
 
 def test_the_reason_in_words(corpus, drawn):
-    pairs = pairs_of(corpus, drawn[NOT_COMPARABLE, "en", "slide"][1])
+    pairs = pairs_of(corpus, drawn[NOT_COMPARABLE, "en", "page"][1])
     lot_and_total = reason_text(corpus, pairs[f"#{FIRST}", f"#{SECOND}"], "en")
     assert lot_and_total == (
         "counting: no total said vs. in all so far; days: 2024 vs. from October 2024; "
@@ -242,7 +242,7 @@ def test_scope_and_owner_stand_beside_each_number(corpus, drawn):
 def test_sizes_and_languages_share_one_table(drawn):
     words = ["name", "who", "noun"]
     for verdict in VERDICTS:
-        first = drawn[verdict, "en", "slide"][1]
+        first = drawn[verdict, "en", "page"][1]
         for language, size in DRAWINGS:
             table = drawn[verdict, language, size][1]
             if language == "en":

@@ -12,7 +12,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_picture_is_the_present_graph(drawings):
-    drawn = to_svg(drawings.get("actor_graph", "en", "slide")[0])
+    drawn = to_svg(drawings.get("actor_graph", "en", "page")[0])
     assert PICTURE.read_text(encoding="utf-8") == drawn, "run python -m utils.charts"
 
 

@@ -132,7 +132,7 @@ def test_from_mark_to_sentence_and_back(corpus, told):
 
 
 def test_a_sentence_leads_to_every_edge_told_in_it(corpus, study, drawings, told):
-    graph, (_, table) = study.graph, drawings.get("actor_graph", told.language, "slide")
+    graph, (_, table) = study.graph, drawings.get("actor_graph", told.language, "page")
     rows = {}
     for number, row in enumerate(table.itertuples(), start=1):
         rows[row.source, row.target, row.event] = f"row-actor_graph-{number}"
@@ -219,7 +219,7 @@ def test_the_hindi_page_speaks_hindi(corpus, rendered):
 
 def test_every_column_of_a_chart_has_a_name(drawings):
     for name in CHARTS:
-        for column in drawings.get(name, "en", "slide")[1].columns:
+        for column in drawings.get(name, "en", "page")[1].columns:
             assert column in NOT_SHOWN or f"column {column}" in table(), (name, column)
 
 
@@ -713,17 +713,17 @@ def test_a_link_to_nowhere_stops_the_build(study):
 def test_pieces_come_from_tagged_cells(tmp_path, drawings):
     with pytest.raises(SeedError, match="make report"):
         pieces_from(tmp_path)
-    figure, _ = drawings.get("timeline", "en", "slide")
+    figure, _ = drawings.get("timeline", "en", "page")
     (piece,) = pieces_from(executed(tmp_path, figure))
-    assert piece == Piece(drawings.drawing("timeline", "en", "slide").svg, "timeline")
+    assert piece == Piece(drawings.drawing("timeline", "en", "page").svg, "timeline")
     # The report draws its own Hindi; this is a reader's.
-    figure, _ = drawings.get("timeline", "hi", "slide")
+    figure, _ = drawings.get("timeline", "hi", "page")
     (piece,) = pieces_from(executed(tmp_path, figure))
-    assert piece.chart == "" and piece.html == drawings.drawing("timeline", "hi", "slide").svg
+    assert piece.chart == "" and piece.html == drawings.drawing("timeline", "hi", "page").svg
 
 
 def test_notebooks_out_of_date_are_refused(study, drawings, tmp_path):
-    pieces = pieces_from(executed(tmp_path, drawings.get("timeline", "en", "slide")[0]))
+    pieces = pieces_from(executed(tmp_path, drawings.get("timeline", "en", "page")[0]))
     check_fresh(pieces, drawings)
     with pytest.raises(SeedError, match="timeline in them is not what seeds/ gives now"):
         check_fresh(pieces, Drawings(study.only(["000"])))

@@ -2,7 +2,7 @@
 
 One row a mark. `article`, `start`, `end` (half-open code points) are the mark's Hindi words, which
 most tables give as `quote`; `link` is the anchor in the report that the mark leads to. language: en or
-hi; size: phone, page or slide. What several charts share stands in `drawing`.
+hi; size: page or phone. What several charts share stands in `drawing`.
 """
 
 from utils.charts import (
@@ -10,6 +10,7 @@ from utils.charts import (
     agreement,
     blocs,
     coverage,
+    matrix,
     naming,
     quantities,
     rank_intervals,
@@ -29,6 +30,8 @@ CHARTS = {
     "naming": naming.draw,
     "coverage": coverage.draw,
     "actor_graph": actor_graph.draw,
+    "ties_ahead": actor_graph.draw_ahead,
+    "matrix": matrix.draw,
     "blocs": blocs.draw,
     "rank_intervals": rank_intervals.draw,
     "agreement": agreement.draw,

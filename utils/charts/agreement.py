@@ -17,7 +17,7 @@ SIDES = {"first": ("<", "#c44400"), "second": (">", "#0072b2"), "both": ("D", "#
 HIGH = 0.1  # inches from one mark of a pile to the next
 # Inches from the left to the scale, the numbers and the sentences; on a phone they stand one below
 # the other.
-PLACES = {"phone": (MARGIN, MARGIN, MARGIN), "page": (1.55, 2.3, 4.1), "slide": (1.95, 3.2, 5.1)}
+PLACES = {"phone": (MARGIN, MARGIN, MARGIN), "page": (1.55, 2.3, 4.1)}
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Score:
         return say(f"{kind} {self.name}", language)
 
 
-def draw(study: Study, language: str = "en", size: str = "slide"):
+def draw(study: Study, language: str = "en", size: str = "page"):
     """How far two annotation passes agree, and where they do not. One row is one difference.
 
     Without passes there is nothing to compare, and the table is empty. Columns: layer, kind, first,

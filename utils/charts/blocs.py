@@ -15,12 +15,12 @@ from utils.hindi.romanize import romanize
 from utils.wording.words import say
 
 FILLS = {1: "#0072b2", -1: "#f0b35a", 0: "#e3e6ea"}  # dark, light: apart in grey too
-NAMES = {"phone": 0.85, "page": 1.1, "slide": 1.45}  # inches for the last name of the matrix
+NAMES = {"phone": 0.85, "page": 1.1}  # inches for the last name of the matrix
 STEP = 0.1  # inches between the camps, where their names stand
 TIE = ("a", "b", "positive", "negative", "neutral", "sign")
 
 
-def draw(study: Study, language: str = "en", size: str = "slide"):
+def draw(study: Study, language: str = "en", size: str = "page"):
     """The camps of the states, every signed tie between and within them, and every triad.
 
     Only deeds make ties, and of several stories the main one is drawn, see blocs.find_blocs.
@@ -35,12 +35,9 @@ def draw(study: Study, language: str = "en", size: str = "slide"):
     sheet = Sheet(corpus, language, _title(camps, triads, result, language), size)
     end, counts = sheet.width - MARGIN, _counts(sheet, table, triads, result)
     y = sheet.write(MARGIN, sheet.top - 0.1, counts, room=end - MARGIN, lines=8) + 0.35
-    side = {"slide": 5.75, "page": 4.75, "phone": end + 0.3}[size]  # where the second column begins
+    side = {"page": 4.75, "phone": end + 0.3}[size]  # where the second column begins
     foot = _matrix(sheet, states.graph, camps, table, y, side - 0.3)
-    if size == "slide":
-        y = _alliances(sheet, result, side, end, y)
-        y = max(foot, draw_triads(sheet, triads, side, end, y + 0.3, columns=2))
-    elif size == "page":
+    if size == "page":
         y = max(foot, draw_triads(sheet, triads, side, end, y, columns=1))
         y = _alliances(sheet, result, MARGIN, end, y + 0.4, columns=2)
     else:

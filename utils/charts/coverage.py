@@ -15,7 +15,7 @@ LAYERS = ("mentions", "events", "claims", "numbers", "times")
 NARROWEST = 0.2  # inches: a cell that holds two digits
 
 
-def draw(study: Study, language: str = "en", size: str = "slide"):
+def draw(study: Study, language: str = "en", size: str = "page"):
     """How many annotations begin in each sentence, layer by layer. One row is one cell.
 
     Columns: layer (mentions, events, claims, numbers, times), number (of the sentence), heading,

@@ -11,11 +11,11 @@ from utils.graph.study import Study
 from utils.wording.words import say
 
 # Size -> columns, and inches between two forms: the page of a book must hold it all.
-LAYOUT = {"phone": (1, 0.06), "page": (2, 0.02), "slide": (3, 0.06)}
+LAYOUT = {"phone": (1, 0.06), "page": (2, 0.02)}
 WORDS, STEP = 1.5, 0.148  # inches: for a form and its sound; from line to line of its dots
 
 
-def draw(study: Study, language: str = "en", size: str = "slide", most: int = 6):
+def draw(study: Study, language: str = "en", size: str = "page", most: int = 6):
     """What each article calls the `most` often mentioned actors. One row (and dot) is one mention.
 
     Columns: actor, form, surface, sound (romanized), nth (of this form in this article), evidence.

@@ -20,12 +20,12 @@ from utils.wording.words import say
 
 # Size -> inches from the left: lanes of the brackets, end of the axis, Hindi words, source.
 # On a phone both texts stand under the interval, and the axis ends at the margin.
-PLACES = {"slide": (1.65, 5.0, 5.15, 7.3), "page": (1.3, 3.7, 3.85, 5.4)}
+PLACES = {"page": (1.3, 3.7, 3.85, 5.4)}
 PLACES["phone"] = (MARGIN, SIZES["phone"] - MARGIN, None, None)
 LANE = 0.14
 
 
-def draw(study: Study, language: str = "en", size: str = "slide"):
+def draw(study: Study, language: str = "en", size: str = "page"):
     """Whoever counts what, as intervals on a logarithmic axis; in each group every pair compared.
 
     Columns: group (stems of the counted nouns), noun, event, name, low, high (in units; None is

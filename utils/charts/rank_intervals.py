@@ -14,7 +14,7 @@ LEADING = 8  # an actor is shown whose place, shared or not, is this or better
 THIN, THICK, PLACE = ("#6b7580", 1.6), ("#0072b2", 5), (INK, 2)
 
 
-def draw(study: Study, language: str = "en", size: str = "slide"):
+def draw(study: Study, language: str = "en", size: str = "page"):
     """The places of the leading actors, each in its interval, by ties and by lying in between.
 
     If there are two passes, the second is one more doubt. Columns: measure, actor, name, value,

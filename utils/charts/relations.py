@@ -13,7 +13,7 @@ from utils.claims.relations import event_relations, whose_relation
 from utils.graph.study import Study
 from utils.wording.words import say
 
-COLUMNS = {"phone": 1, "page": 2, "slide": 3}
+COLUMNS = {"phone": 1, "page": 2}
 STEP, SLOT = 0.27, 0.13  # inches to the right for a step on, and between the lines of one step
 GAP = 0.32  # inches between two flows
 
@@ -31,7 +31,7 @@ class _Joined:
     y: float = 0.0
 
 
-def draw(study: Study, language: str = "en", size: str = "slide"):
+def draw(study: Study, language: str = "en", size: str = "page"):
     """Each relation between two events as a line from the first to the second, shared events once.
 
     Columns: relation, joined (by which type, see utils.claims.relations), before, after (event keys),

@@ -12,11 +12,11 @@ from utils.wording.words import say
 
 # Where name, Hindi words and source begin, as shares of an arrow from the giver on; the second of
 # two at one place stands below the first.
-COLUMNS = {"phone": (0, 0, 0), "page": (0, 0, 0.52), "slide": (0, 0.31, 0.62)}
+COLUMNS = {"phone": (0, 0, 0), "page": (0, 0, 0.52)}
 ALIGN = {-1: "left", 1: "right"}  # by side: the giver of most stands on the left
 
 
-def draw(study: Study, language: str = "en", size: str = "slide"):
+def draw(study: Study, language: str = "en", size: str = "page"):
     """Aid both ways between the two countries that most of it passes between, by status.
 
     Columns: direction (GIVER>RECEIVER, country codes), status, key, name, words (what is given, in

@@ -16,12 +16,11 @@ from utils.wording.words import say
 LAYOUT = {
     "phone": (MARGIN, SIZES["phone"] - MARGIN, None, 0.25),
     "page": (2.35, 5.05, 5.18, 0.184),
-    "slide": (3.35, 7.85, 8.0, 0.215),
 }
 DAY = timedelta(1)
 
 
-def draw(study: Study, language: str = "en", size: str = "slide"):
+def draw(study: Study, language: str = "en", size: str = "page"):
     """Event time, utterance and publication, in months and, where much happens, day by day.
 
     Columns: clock, id, name, status (events only), first_day, last_day (inclusive; None is open),

@@ -24,7 +24,7 @@ from utils.hindi.romanize import romanize
 from utils.wording.words import say
 
 # Size -> columns, and inches between two lines: one page of a book must hold it all.
-LAYOUT = {"phone": (1, 0.195), "page": (2, 0.178), "slide": (3, 0.195)}
+LAYOUT = {"phone": (1, 0.195), "page": (2, 0.178)}
 INDENT, GAP, TITLE, GREY = 0.165, 0.05, 0.25, "#a8b0b8"
 
 
@@ -56,7 +56,7 @@ class Voice:
         return say(own if self.path else "article", language, self.article)
 
 
-def draw(study: Study, language: str = "en", size: str = "slide"):
+def draw(study: Study, language: str = "en", size: str = "page"):
     """Who says what through whom, article by article, to the full depth of the chains.
 
     Columns: kind (article, voice, event, words), depth (0 is the article), voices (the ids from the

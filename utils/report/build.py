@@ -57,7 +57,7 @@ TABLES = {
     "relations": lambda corpus, topic, language: relation_blocks(corpus, language),
     "readings": readings,
 }
-SCREEN, PAPER = ("slide", "phone"), "page"  # the sizes that a chart is drawn in
+SCREEN, PAPER = ("page", "phone"), "page"  # the sizes that a chart is drawn in
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ class Drawings:
 def check_fresh(pieces: list[Piece], drawings: Drawings) -> None:
     """Raise SeedError if a chart in the notebooks is not the one drawn from these seeds now."""
     for piece in pieces:
-        if piece.chart and piece.html != drawings.drawing(piece.chart, "en", "slide").svg:
+        if piece.chart and piece.html != drawings.drawing(piece.chart, "en", "page").svg:
             raise SeedError(
                 "notebooks",
                 f"the chart {piece.chart} in them is not what seeds/ gives now",

@@ -28,16 +28,16 @@ from utils.charts.drawing.table import tips
 from utils.hindi.text import beginning, grapheme_clusters
 from utils.wording.words import say
 
-MARGIN, SMALL, PLAIN = 0.3, 8.0, 9.0  # inches, points, points
+MARGIN, SMALL, PLAIN = 0.3, 9.0, 9.5  # inches, points, points
 HEAD, NOTE = {"size": 10, "weight": "bold"}, {"size": SMALL, "colour": SOFT}  # looks of text
 ARTICLE_COLOURS = ("#0072b2", "#c44400", "#007a5a", "#b87700", "#8d4585")
-TITLES = {"phone": (11.5, 4), "page": (12, 3), "slide": (14, 2)}  # points, lines at most
+TITLES = {"phone": (11.5, 4), "page": (12, 3)}  # points, lines at most
 
 
 class Sheet:
     """A figure drawn in inches from the upper left corner; whatever has a link is a mark."""
 
-    def __init__(self, corpus, language, title, size="slide"):
+    def __init__(self, corpus, language, title, size="page"):
         self.corpus, self.language, self.title, self.size = corpus, language, title, size
         self.width = SIZES[size]
         check_corpus(corpus)

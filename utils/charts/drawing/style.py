@@ -61,8 +61,8 @@ STATUS_LINES = {
     "conditional": (0, (3, 1.6, 1, 1.6, 1, 1.6)),
     "hypothetical": (0, (1, 3)),
 }
-# Widths in inches: a phone held upright, the text of an A4 page, a slide or a browser window.
-SIZES = {"phone": 3.75, "page": 7.0, "slide": 10.0}
+# Widths in inches: the text of an A4 page, which a desk shows too; a phone held upright.
+SIZES = {"page": 7.0, "phone": 3.4}
 
 
 @functools.cache
@@ -110,7 +110,10 @@ def use_style() -> None:
 
 @dataclass
 class Caption:
-    """What a figure says in words. name: which chart it is; tips: link target -> tooltip."""
+    """What a figure says in words. name: which chart it is; tips: link target -> tooltip.
+
+    ends: link target -> the actors its mark joins; tellings: link target -> all that it stands for.
+    """
 
     name: str
     title: str
@@ -118,12 +121,14 @@ class Caption:
     alt: str
     language: str = "en"
     tips: dict[str, str] = field(default_factory=dict)
-    size: str = "slide"
+    size: str = "page"
+    ends: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    tellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
         """What the ids of its SVG begin with: one chart may stand in a page in several sizes."""
-        return self.name if self.size == "slide" else f"{self.name}-{self.size}"
+        return self.name if self.size == "page" else f"{self.name}-{self.size}"
 
 
 def new_figure(width: float, height: float) -> Figure:
@@ -134,7 +139,7 @@ def new_figure(width: float, height: float) -> Figure:
     return figure
 
 
-def describe(figure, name, title, text, alt, language="en", tips=None, size="slide"):
+def describe(figure, name, title, text, alt, language="en", tips=None, size="page"):
     """Attach the words of a figure (Caption) to it, as figure.caption."""
     figure.caption = Caption(name, title, text, alt, language, dict(tips or {}), size)
     return figure
@@ -205,7 +210,7 @@ class Picture:
         self.svg, self.caption = to_svg(figure), figure.caption
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        plain = (self.caption.language, self.caption.size) == ("en", "slide")
+        plain = (self.caption.language, self.caption.size) == ("en", "page")
         chart = self.caption.name.replace("-", "_") if plain else ""
         words = {"title": self.caption.title, "caption": self.caption.text, "chart": chart}
         data = {"image/svg+xml": self.svg, "text/plain": self.caption.alt}

@@ -1,0 +1,135 @@
+"""Bands as a list, for a phone: pair by pair, each with a small picture; their key and their words."""
+
+from utils.annotation.corpus import each_once
+from utils.charts.drawing.flows import WORD_LINES, thickness
+from utils.charts.drawing.sheet import MARGIN, SMALL, Sheet, leading, measure
+from utils.charts.drawing.style import INK, NOT_DONE, QUAD_COLOURS, SOFT, describe
+from utils.graph.bands import Band
+from utils.graph.explain import event_remarks, register_text
+from utils.graph.study import Study
+from utils.wording.words import say
+
+REPAIRED = "†"  # at the name of what a damaged sentence tells, read as repaired
+SAMPLE = 0.42  # inches of line in the key and the list
+
+
+def write(sheet: Sheet, y: float, bands: tuple[Band, ...], words, links) -> float:
+    """A head for every pair, under it its bands; returns the foot. words, links: one a band."""
+    pairs = {}
+    for number, band in enumerate(bands):
+        pair = (band.source, band.target)
+        pairs.setdefault(pair[::-1] if pair[::-1] in pairs else pair, []).append(number)
+    for (left, right), numbers in pairs.items():
+        names = dict.fromkeys(sheet.corpus.actors[a].name(sheet.language) for a in (left, right))
+        room = sheet.width - 2 * MARGIN
+        y = (
+            sheet.write(MARGIN, y + 0.24, " – ".join(names), weight="bold", room=room, lines=3)
+            + 0.06
+        )
+        for number in numbers:
+            y = _row(sheet, y, bands[number], left, words[number], links[number])
+    return y
+
+
+def _row(sheet, y, band, left, words, link) -> float:
+    """One band: its line, towards the right if it comes from the first of the pair, and its words."""
+    start, stop = MARGIN, MARGIN + SAMPLE
+    way = (start, stop) if band.source == left else (stop, start)
+    sample(sheet, *way, y + 0.13, band, link)
+    x = stop + 0.12
+    room = sheet.width - MARGIN - x
+    foot = sheet.write(x, y + 0.17, words.what, link, SMALL, room=room, lines=3)
+    if words.who:
+        foot = sheet.write(
+            x, foot + leading(SMALL), words.who, link, SMALL, SOFT, room=room, lines=3
+        )
+    return foot + 0.08
+
+
+def sample(sheet, start, stop, y, band: Band, link):
+    """A band as a short level line with its end."""
+    colour = QUAD_COLOURS[band.quad] if band.done else NOT_DONE
+    side = 1 if stop > start else -1
+    sheet.line(
+        [start, stop - side * 0.04],
+        [y, y],
+        link,
+        colour,
+        thickness(len(band.events)),
+        WORD_LINES[band.whose],
+        order=2,
+    )
+    if band.negative:
+        sheet.dot(stop - side * 0.03, y, link, colour, "x", 5)
+    elif band.source == band.target:
+        sheet.dot(stop, y, link, colour, size=5, hollow=True)
+    elif not band.mutual:
+        sheet.dot(stop - side * 0.04, y, link, colour, ">" if side > 0 else "<", size=6)
+
+
+def key(sheet: Sheet, bands: tuple[Band, ...], y: float) -> float:
+    """What colours, lines and ends mean, as far as they occur; returns the foot."""
+    sheet.line([MARGIN, sheet.width - MARGIN], [y, y])
+    done = [band for band in bands if band.done]
+    items = [
+        (name, QUAD_COLOURS[name], 2.2, "-")
+        for name in QUAD_COLOURS
+        if name in {b.quad for b in done}
+    ]
+    items += [("not told as done", NOT_DONE, 2.2, "-")] * (len(done) < len(bands))
+    items += [
+        (one, INK, 1.3, WORD_LINES[one]) for one in WORD_LINES if one in {b.whose for b in bands}
+    ]
+    items += [("thicker", INK, thickness(3), "-")] * any(len(b.events) > 1 for b in bands)
+    spots = sheet.in_lines(
+        [SAMPLE + 0.08 + measure(sheet.say(n), SMALL) for n, *_ in items], y + 0.24, 0.21
+    )
+    foot = y
+    for (name, colour, width, style), (x, foot) in zip(items, spots, strict=True):
+        sheet.line([x, x + SAMPLE], [foot - 0.04, foot - 0.04], "", colour, width, style)
+        sheet.write(x + SAMPLE + 0.08, foot, sheet.say(name), size=SMALL)
+    ends = [
+        ("mutual end", any(b.mutual for b in bands)),
+        ("ring end", any(b.source == b.target for b in bands)),
+    ]
+    ends += [("cross end", any(b.negative for b in bands))]
+    said = " ".join(say(name, sheet.language) for name, occurs in ends if occurs)
+    if said:
+        foot = sheet.write(
+            MARGIN, foot + 0.22, said, "", SMALL, SOFT, room=sheet.width - 2 * MARGIN, lines=3
+        )
+    return foot + 0.05
+
+
+def close(sheet: Sheet, study: Study, table, y: float, name: str, text: list[str]):
+    """Fix the height; caption, alt text and tooltips from the table; the figure with its table.
+
+    table: with the columns source, target, mutual, status (of all), name, who, tellings.
+    """
+    corpus, language = sheet.corpus, sheet.language
+    sheet.figure.set_size_inches(sheet.width, y + 0.08)
+    sheet.axes.set(xlim=(0, sheet.width), ylim=(y + 0.08, 0))
+    tips, ends, tellings, told = {}, {}, {}, []
+    for row in table.itertuples():
+        between = " – " if row.mutual else " → "
+        pair = each_once((row.source, row.target))
+        names = between.join(corpus.actors[actor].name(language) for actor in pair)
+        states = ", ".join(say(one, language) for one in row.status)
+        told.append(f"{names}: {row.name} ({states}; {row.who})")
+        found = tips.setdefault(row.link, [told[-1]])
+        for telling in row.tellings:
+            found += event_remarks(corpus, corpus.events[telling], language)
+        ends[row.link] = each_once((*ends.get(row.link, ()), *pair))
+        tellings[row.link] = each_once((*tellings.get(row.link, ()), *row.tellings))
+    for actor in each_once([*table["source"], *table["target"]]):
+        link, data = f"#{corpus.mentions_of[actor][0].id}", study.graph.nodes[actor]
+        parts = [", ".join(data["forms"]), register_text(corpus, actor, language)]
+        tips[link], ends[link] = ["; ".join(filter(None, parts))], (actor,)
+    if table["name"].str.endswith(REPAIRED).any():
+        text = [*text, sheet.say("repaired tie")]
+    text = " ".join([*text, sheet.say("register countries")]) if len(table) else ""
+    alt = f"{sheet.title}{sheet.say('stop')} {'; '.join(told)}{sheet.say('stop')}"
+    tips = {link: "; ".join(dict.fromkeys(words)) for link, words in tips.items()}
+    describe(sheet.figure, name, sheet.title, text, alt, language, tips, sheet.size)
+    sheet.figure.caption.ends, sheet.figure.caption.tellings = ends, tellings
+    return sheet.figure, table

@@ -1,0 +1,161 @@
+"""The matrix of actors: a row for who acts, a column for towards whom, in the order of the actor graph.
+
+It shows what the picture of lines hides when there are many: which pairs have nothing between them,
+and which have both sides of the ledger. The diagonal holds acts without a partner.
+"""
+
+from utils.annotation.corpus import each_once
+from utils.charts.drawing import band_list, flows
+from utils.charts.drawing.sheet import MARGIN, SMALL, Sheet, measure
+from utils.charts.drawing.style import FAINT, INK, MISSET, NOT_DONE, QUAD_COLOURS
+from utils.charts.drawing.table import evidence, marks
+from utils.claims.chains import account
+from utils.graph.bands import bands, strongest
+from utils.graph.study import Study
+from utils.wording.words import say
+
+MOST = {"page": 16, "phone": 8}  # actors; above that those with the most events
+NAMES = {"page": 2.05, "phone": 0.95}  # inches for the names
+LARGEST = 0.36  # inches: a cell is no larger
+SHAPES = {"cooperation": "o", "conflict": "D", "none": "s"}
+COLUMNS = "source target mutual quad done status events name who tellings"
+
+
+def draw(study: Study, language: str = "en", size: str = "page"):
+    """Who acts towards whom: in each cell a mark for each class, done or not, its area the events.
+
+    Columns: source, target, mutual (then it stands in both cells), quad, done, status (all of them),
+    events (keys), name (their names), who, tellings (ids), evidence of the first telling.
+    """
+    every = bands(study)
+    found, left = strongest(every, MOST[size])
+    table = _table(study, found, language)
+    sheet = Sheet(study.corpus, language, _title(every, language), size)
+    y = sheet.top
+    if found:
+        order = [
+            flows.seats(study, found)[column] for column in (flows.LEFT, flows.MIDDLE, flows.RIGHT)
+        ]
+        camps = [[actor for home in homes for actor in home] for homes in order]
+        y = _grid(sheet, table, [camp for camp in camps if camp], y)
+        y = _key(sheet, table, y + 0.1)
+    text = [sheet.say("matrix text")] * bool(found)
+    text += [sheet.say("actors left out", left, shown=MOST[size])] * bool(left)
+    return band_list.close(sheet, study, table, y, "matrix", text)
+
+
+def _table(study, found, language):
+    """One row for each pair, class and done or not: the bands of one cell that look alike, joined."""
+    corpus, cells = study.corpus, {}
+    for band in found:
+        key = band.source, band.target, band.quad, band.done, band.mutual
+        cells.setdefault(key, []).append(band)
+    rows = []
+    for (source, target, quad, done, mutual), own in cells.items():
+        events = each_once(event for band in own for event in band.events)
+        told = [corpus.events[id] for id in each_once(id for band in own for id in band.tellings)]
+        row = {"source": source, "target": target, "quad": quad, "done": done, "mutual": mutual}
+        row |= {"name": "; ".join(corpus.event_name(key, language) for key in events)}
+        row |= {"status": each_once(one for band in own for one in band.statuses)}
+        row |= {"events": events, "who": account(corpus, told, language)}
+        row |= {"tellings": tuple(event.id for event in told)}
+        rows.append(row | evidence(told[0].trigger, told[0].id))
+    return marks(rows, COLUMNS)
+
+
+def _title(every, language) -> str:
+    """How many pairs are joined by what is done, and how many of them by cooperation and conflict."""
+    pairs = {}
+    for band in every:
+        sides = {"cooperation", "conflict"} & set(band.quad.split())
+        if band.done and band.source != band.target and sides:
+            pairs.setdefault(frozenset((band.source, band.target)), set()).update(sides)
+    both = sum(len(sides) > 1 for sides in pairs.values())
+    return say("matrix" if pairs else "matrix none", language, len(pairs), both=both)
+
+
+def _grid(sheet, table, camps, y) -> float:
+    """Names, cells and marks; returns the foot."""
+    actors = [actor for camp in camps for actor in camp]
+    left = MARGIN + NAMES[sheet.size]
+    cell = min((sheet.width - MARGIN - left) / len(actors), LARGEST)
+    names, room = {}, NAMES[sheet.size] - 0.1
+    for actor in actors:
+        whole = sheet.corpus.actors[actor].name(sheet.language)
+        (names[actor],) = sheet.fit(whole, room, SMALL, lines=1)
+    top = y + max(measure(name, SMALL) for name in names.values()) + 0.08
+    foot, right = top + cell * len(actors), left + cell * len(actors)
+    for number, actor in enumerate(actors):
+        middle, link = number * cell + cell / 2, f"#{sheet.corpus.mentions_of[actor][0].id}"
+        spot = top + middle + 0.04
+        sheet.write(left - 0.08, spot, names[actor], link, SMALL, align="right")
+        _upright(sheet, left + middle, top - 0.06, names[actor], link)
+        sheet.box(left + middle - cell / 2, top + middle - cell / 2, cell, cell)
+    edges, count = {0, len(actors)}, 0
+    for camp in camps:
+        count += len(camp)
+        edges.add(count)
+    for number in range(len(actors) + 1):
+        look = {"colour": INK, "width": 0.9} if number in edges else {"colour": FAINT, "width": 0.6}
+        sheet.line([left, right], [top + number * cell] * 2, **look)
+        sheet.line([left + number * cell] * 2, [top, foot], **look)
+    cells = {}
+    for row in table.itertuples():
+        ways = (
+            {(row.source, row.target), (row.target, row.source)}
+            if row.mutual
+            else {(row.source, row.target)}
+        )
+        for one, other in sorted(ways):
+            cells.setdefault((actors.index(one), actors.index(other)), []).append(row)
+    for (down, along), rows in cells.items():
+        _marks(sheet, left + along * cell, top + down * cell, cell, rows)
+    return foot
+
+
+def _marks(sheet, x, y, cell, rows):
+    """The marks of one cell, side by side in as many lines as they need."""
+    across = next(n for n in range(1, 9) if n * n >= len(rows))
+    step, lines = cell / across, -(-len(rows) // across)
+    top = y + (cell - lines * step) / 2
+    for number, row in enumerate(rows):
+        down, along = divmod(number, across)
+        points = mark_size(len(row.events), step * 72)
+        spot = x + (along + 0.5) * step, top + (down + 0.5) * step
+        _mark(sheet, *spot, row.quad, row.done, points, row.link)
+
+
+def mark_size(events: int, room: float) -> float:
+    """Points across: the area grows with the events, as far as there is room."""
+    return min((14 + 14 * events) ** 0.5, room - 2.5)
+
+
+def _mark(sheet, x, y, quad, done, points, link=""):
+    kind = quad.rpartition(" ")[2]
+    colour = QUAD_COLOURS[quad] if done else NOT_DONE
+    points *= 0.8 if SHAPES[kind] == "D" else 1.0
+    sheet.dot(x, y, link, colour, SHAPES[kind], points, hollow=not done)
+
+
+def _upright(sheet, x, y, words, link):
+    """A name that reads from the bottom up, above its column."""
+    look = {"fontsize": SMALL, "color": INK, "rotation": 90, "ha": "center", "va": "bottom"}
+    label = sheet.axes.text(x, y, words, url=link, parse_math=False, zorder=4, **look)
+    if MISSET.search(words):
+        label.set_fontfeatures(("abvm=0",))
+
+
+def _key(sheet, table, y) -> float:
+    """Shapes, colours and sizes in words, as far as they occur; returns the foot."""
+    seen = {(row.quad, row.done) for row in table.itertuples()}
+    items = [(name, name, True, 7.0) for name in QUAD_COLOURS if (name, True) in seen]
+    items += [("not told as done", "verbal cooperation", False, 7.0)] * any(
+        not done for _, done in seen
+    )
+    spots = sheet.in_lines([0.22 + measure(sheet.say(n), SMALL) for n, *_ in items], y + 0.2, 0.21)
+    foot = y
+    for (name, quad, done, points), (x, foot) in zip(items, spots, strict=True):
+        _mark(sheet, x + 0.06, foot - 0.045, quad, done, points)
+        sheet.write(x + 0.19, foot, sheet.say(name), size=SMALL)
+    room = sheet.width - 2 * MARGIN
+    return sheet.write(MARGIN, foot + 0.22, sheet.say("matrix key"), size=SMALL, room=room, lines=3)

@@ -1,0 +1,167 @@
+"""Ties folded into bands: what joins two actors one way, by class, by whose word, done or not.
+
+The graph keeps every tie of its own; a band is how a picture or a matrix shows several of them at
+once. What is told as done and what is not never share a band, nor what is planned and what is
+feared, nor an article's own words and the words of others.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from utils.annotation.corpus import each_once
+from utils.claims.sources import ASSERTS
+from utils.graph.study import Study
+from utils.graph.views import folding_table
+
+# By whose word: an article's own, other voices only (or nobody knows whose), denied or doubted.
+WHOSE = OWN, CITED, CONTESTED = "own word", "cited word", "contested"
+
+
+@dataclass(frozen=True)
+class Band:
+    """Ties from one actor to another that a picture shows as one.
+
+    source == target: acts without a partner. quad: their class; against: whether they are against
+    the target, in the negative where all that is told is; statuses: of them all; whose: one of
+    WHOSE; edges: (source, target, key) in the graph; events and tellings: their ids, in the order
+    of the graph.
+    """
+
+    source: str
+    target: str
+    mutual: bool
+    quad: str
+    negative: bool
+    done: bool
+    statuses: tuple[str, ...]
+    whose: str
+    edges: tuple[tuple[str, str, str], ...]
+    events: tuple[str, ...]
+    tellings: tuple[str, ...]
+
+
+def whose_word(data: dict) -> str:
+    """By whose word an edge stands, one of WHOSE, from its attributes `told` and `says`.
+
+    Contested where a voice denies or doubts it. Own where an article says it itself in a sentence;
+    its heading counts where no voice is cited for the event, because a heading drops the voice of
+    the sentence below it.
+    """
+    if set(data["says"]) != {ASSERTS}:
+        return CONTESTED
+    lines = {line for _, line in data["told"]}
+    own = {line for line in lines if ">" not in line and not line.endswith("/unclear")}
+    cited = lines - own
+    said = own if not cited else {line for line in own if "/" not in line}
+    return OWN if said else CITED
+
+
+def tie_class(data: dict) -> str:
+    """The class an edge is shown in: cooperation against somebody is conflict with them."""
+    return data["quad"].replace(
+        "cooperation", "conflict" if data["role"] == "Target" else "cooperation"
+    )
+
+
+def bands(study: Study, folded: bool = True) -> tuple[Band, ...]:
+    """The ties of a study's graph as bands, in the order of the graph; not folded: one band a tie.
+
+    Folded, a place stands for the state of its country, and where an actor goes or is within its
+    own country is no band.
+    """
+    graph, found, home = study.graph, {}, homes(study, study.graph)
+    places = {n: s for n, s in folding_table(graph).items() if graph.nodes[n]["kind"] == "place"}
+    for u, v, key, data in graph.edges(keys=True, data=True):
+        a, b = (places.get(u, u), places.get(v, v)) if folded else (u, v)
+        if folded and u != v and home[a] == home[b] and data["role"] in ("Place", "Destination"):
+            continue
+        if folded and data["mutual"] and a > b:
+            a, b = b, a
+        same = (tie_class(data), set(data["polarities"]) == {"Negative"}, data["happened"])
+        group = (a, b, data["mutual"], *same, whose_word(data))
+        apart = (data["statuses"][0] * (not data["happened"]),) if folded else (u, v, key)
+        found.setdefault((*group, *apart), []).append((u, v, key))
+    return tuple(_band(graph, group[:7], edges) for group, edges in found.items())
+
+
+def _band(graph, group, edges) -> Band:
+    source, target, mutual, quad, negative, done, whose = group
+    datas = [graph.edges[edge] for edge in edges]
+    statuses = each_once(status for data in datas for status in data["statuses"])
+    events = each_once(data["event"] for data in datas)
+    tellings = each_once(id for data in datas for id in data["tellings"])
+    return Band(
+        source,
+        target,
+        mutual,
+        quad,
+        negative,
+        done,
+        statuses,
+        whose,
+        tuple(edges),
+        events,
+        tellings,
+    )
+
+
+def strongest(found: tuple[Band, ...], most: int) -> tuple[tuple[Band, ...], int]:
+    """The bands among the actors with the most events, and how many actors are left out.
+
+    Of equals the actor that comes first.
+    """
+    events = {}
+    for band in found:
+        for actor in (band.source, band.target):
+            events.setdefault(actor, set()).update(band.events)
+    kept = sorted(events, key=lambda actor: -len(events[actor]))[:most]
+    left = tuple(band for band in found if band.source in kept and band.target in kept)
+    return left, len(events) - len(kept)
+
+
+def homes(study: Study, actors) -> dict[str, str]:
+    """actor -> the actor it stands with: the state of its country among them, else itself."""
+    nodes, states = study.graph.nodes, {}
+    for actor in actors:
+        if nodes[actor]["kind"] == "state":
+            states.setdefault(nodes[actor]["country"], actor)
+    return {actor: states.get(nodes[actor]["country"], actor) for actor in actors}
+
+
+def standing(found: tuple[Band, ...], home: dict[str, str]) -> dict[str, int]:
+    """Where each actor stands by the signs of the bands: 0 in the middle, -1 with it, 1 against it.
+
+    In the middle is the home with ties to the most others (of equals: the most events, then the
+    first). The others follow from there: together keeps the side, against turns it. What is told as
+    done decides; what is not places whom that leaves open. Whom nothing signed leads to stands with
+    the middle.
+    """
+    order, side = list(dict.fromkeys(home.values())), {}
+    for done in (True, False):
+        signs, weight = Counter(), Counter()
+        for band in found:
+            pair = home[band.source], home[band.target]
+            if band.done == done and pair[0] != pair[1]:
+                sign = ("cooperation" in band.quad) - ("conflict" in band.quad)
+                for way in (pair, pair[::-1]):
+                    signs[way] += sign * len(band.events)
+                    weight[way[0]] += len(band.events)
+        partners = Counter(one for one, _ in signs)
+        if not side and signs:
+            hub = max(order, key=lambda one: (partners[one], weight[one], -order.index(one)))
+            side[hub] = 0
+        _follow(side, signs)
+    side = side or dict.fromkeys(order[:1], 0)
+    return {actor: side.get(at, -1) for actor, at in home.items()}
+
+
+def _follow(side, signs):
+    """Place whom a sign leads to from somebody placed, the strongest signs of each first."""
+    queue = list(side)
+    for one in queue:
+        own = side[one] or -1  # the middle's friends stand on the left
+        near = [other for a, other in signs if a == one and signs[a, other]]
+        for other in sorted(near, key=lambda other: -abs(signs[one, other])):
+            if other not in side:
+                side[other] = own if signs[one, other] > 0 else -own
+                queue.append(other)
