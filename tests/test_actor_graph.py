@@ -31,6 +31,7 @@ from utils.graph.bands import (
     whose_word,
 )
 from utils.graph.study import load_study, make_study
+from utils.graph.tie_list import tie_list
 from utils.wording.words import say
 
 CHARTS = ("actor_graph", "ties_ahead", "matrix")
@@ -286,7 +287,8 @@ def test_of_many_actors_the_strongest_are_shown(crowded, draw):
         actors = set(table["source"]) | set(table["target"])
         most = matrix.MOST[size] if draw is matrix.draw else actor_graph.MOST
         assert 0 < len(actors) <= most
-        (left,) = re.findall(r"; ([0-9]+) more are left out", figure.caption.text)
+        said = figure.caption.text + words_of(figure)
+        (left,) = re.findall(r"; ([0-9]+) more are left out", said)
         assert int(left) > 20
         assert_apart(figure)
 
@@ -297,3 +299,22 @@ def test_nothing_told_is_said(study, draw):
         figure, table = draw(without_annotation(study), language, size)
         assert table.empty and figure.caption.title
         assert_apart(figure)
+
+
+def test_the_tie_list_names_who_says_so(study, corpus):
+    table = tie_list(study)
+    assert len(table) == study.graph.number_of_edges()
+    row = table[table["tie"] == "about 28,000 containers"].iloc[0]
+    assert list(row[:6]) == [
+        "North Korea",
+        "Russia",
+        "about 28,000 containers",
+        "cooperation in deeds",
+        "past",
+        "South Korea's DIA, in article 003",
+    ]
+    done = [
+        any(corpus.events[id].modality in ("Actual", "Presupposed") for id in ids)
+        for ids in table["tellings"]
+    ]
+    assert done == sorted(done, reverse=True)

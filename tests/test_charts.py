@@ -20,7 +20,8 @@ from utils.claims.relations import event_relations
 from utils.hindi.text import stem
 from utils.wording.words import say
 
-NAMES = [name for name in CHARTS if name != "actor_graph"]  # see test_actor_graph.py
+# The graph and its companions: see test_actor_graph.py.
+NAMES = [name for name in CHARTS if name not in ("actor_graph", "ties_ahead", "matrix")]
 # Those that explain their marks by a sample of each, or hold lines that are no evidence.
 WITH_KEY = ["supply", "blocs", "rank_intervals", "agreement"]
 

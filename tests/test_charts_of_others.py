@@ -13,8 +13,9 @@ from utils.wording.words import say
 
 
 def assert_fits(name, figure):
-    """Its texts can be read; in the actor graph, lines may pass below them."""
-    (assert_apart if name == "actor_graph" else assert_readable)(figure)
+    """Its texts can be read; in the graph and its companions, lines may pass below them."""
+    graphs = ("actor_graph", "ties_ahead", "matrix")
+    (assert_apart if name in graphs else assert_readable)(figure)
 
 
 @pytest.fixture(scope="module")

@@ -60,7 +60,7 @@ def test_a_number_leads_to_the_telling_that_holds_it(study):
         event = corpus.events.get(link.removeprefix("#"))
         if event and regex.search(r"\d", words):
             assert event.role("Quantity"), words
-    assert item(found, "preparation to send soldiers") == "#000-E29"
+    assert item(found, "sending soldiers, in preparation") == "#000-E29"
 
 
 def test_what_is_done_and_what_is_ahead_are_counted_apart(study):
@@ -90,7 +90,8 @@ def test_silences_are_stated(study):
 def test_reasons_carry_both_states_and_the_voice(study):
     text = finding(study, "reasons").text
     assert (
-        "sensitive technology (feared) is told as leading to: boost to nuclear and missile" in text
+        "sensitive technology (feared) is told as the reason for: boost to nuclear and missile"
+        in text
     )
     assert "invitation to Wonsan (past; experts (unnamed), in article 003)" in text
     assert "soldiers and weapons (past) brought in return: military and economic help" in text

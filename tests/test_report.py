@@ -326,7 +326,7 @@ def test_event_rows_hold_what_is_told(corpus, study):
     assert meeting["who"] == "Sergey Lavrov → Kim Jong Un" and meeting["status"] == "past"
     when = rows["Lavrov meets Kim"]["when"]
     assert Span(("शनिवार (12 July 2025)",), link="003-T56") in when
-    soldiers = rows["preparation to send soldiers"]["how many"]
+    soldiers = rows["sending soldiers, in preparation"]["how many"]
     assert soldiers == (Span(("25 से 30 हजार (25,000 – 30,000)",), link="000-T118"),)
     assert said["5,000 military builders, 1,000 sappers"]["how many"] == "5,000; 1,000"
     offer = said["talk of unconditional support"]

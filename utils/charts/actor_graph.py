@@ -39,7 +39,7 @@ def draw(study: Study, language: str = "en", size: str = "page"):
         y = _panel(sheet, y, seats, shown, table)
         y = band_list.key(sheet, shown, y + 0.25)
     alone = sum(b.source == b.target for b in bands(study))
-    text = [sheet.say("actor graph text")] * bool(shown)
+    text = [sheet.say("actor graph text")]
     text += [sheet.say("actor graph alone", alone)] * bool(alone)
     return band_list.close(sheet, study, table, y, "actor-graph", text + _left_out(sheet, left))
 
@@ -65,7 +65,7 @@ def draw_ahead(study: Study, language: str = "en", size: str = "page"):
         own = tuple(shown[number] for number in numbers)
         y = _panel(sheet, y + 0.28, seats, own, table.iloc[numbers]) + 0.1
     y = band_list.key(sheet, shown, y + 0.05) if shown else y
-    text = [sheet.say("ties ahead text")] * bool(shown)
+    text = [sheet.say("ties ahead text")]
     return band_list.close(sheet, study, table, y, "ties-ahead", text + _left_out(sheet, left))
 
 
@@ -82,7 +82,9 @@ def draw_unfolded(study: Study, language: str = "en", size: str = "page"):
     if shown:
         y = _panel(sheet, y, flows.seats(study, shown), shown, table)
         y = band_list.key(sheet, shown, y + 0.25)
-    return band_list.close(sheet, study, table, y, "actor-graph-unfolded", [])
+    return band_list.close(
+        sheet, study, table, y, "actor-graph-unfolded", [sheet.say("actor graph text")]
+    )
 
 
 def _seats(study, shown) -> flows.Seats:
@@ -117,7 +119,14 @@ def _heads(sheet, seats, y) -> float:
     ):
         if seats[column]:
             key = "with the middle" if column == flows.LEFT else "against the middle"
-            sheet.write(x, y, sheet.say(key, hub), colour=SOFT, weight="italic", align=align)
+            sheet.write(
+                x,
+                y,
+                *sheet.fit(sheet.say(key, hub), 2.8, lines=1),
+                colour=SOFT,
+                weight="italic",
+                align=align,
+            )
     return y + 0.3
 
 

@@ -38,10 +38,8 @@ def draw(study: Study, language: str = "en", size: str = "page"):
         ]
         camps = [[actor for home in homes for actor in home] for homes in order]
         y = _grid(sheet, table, [camp for camp in camps if camp], y)
-        y = _key(sheet, table, y + 0.1)
-    text = [sheet.say("matrix text")] * bool(found)
-    text += [sheet.say("actors left out", left, shown=MOST[size])] * bool(left)
-    return band_list.close(sheet, study, table, y, "matrix", text)
+        y = _key(sheet, table, y + 0.1, left)
+    return band_list.close(sheet, study, table, y, "matrix", [sheet.say("matrix text")])
 
 
 def _table(study, found, language):
@@ -145,8 +143,8 @@ def _upright(sheet, x, y, words, link):
         label.set_fontfeatures(("abvm=0",))
 
 
-def _key(sheet, table, y) -> float:
-    """Shapes, colours and sizes in words, as far as they occur; returns the foot."""
+def _key(sheet, table, y, left) -> float:
+    """Shapes, colours and sizes in words, as far as they occur, and who is left out; the foot."""
     seen = {(row.quad, row.done) for row in table.itertuples()}
     items = [(name, name, True, 7.0) for name in QUAD_COLOURS if (name, True) in seen]
     items += [("not told as done", "verbal cooperation", False, 7.0)] * any(
@@ -158,4 +156,6 @@ def _key(sheet, table, y) -> float:
         _mark(sheet, x + 0.06, foot - 0.045, quad, done, points)
         sheet.write(x + 0.19, foot, sheet.say(name), size=SMALL)
     room = sheet.width - 2 * MARGIN
-    return sheet.write(MARGIN, foot + 0.22, sheet.say("matrix key"), size=SMALL, room=room, lines=3)
+    said = [sheet.say("matrix key")]
+    said += [sheet.say("actors left out", left, shown=MOST[sheet.size])] * bool(left)
+    return sheet.write(MARGIN, foot + 0.22, " ".join(said), size=SMALL, room=room, lines=5)

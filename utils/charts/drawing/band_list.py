@@ -127,8 +127,9 @@ def close(sheet: Sheet, study: Study, table, y: float, name: str, text: list[str
         tips[link], ends[link] = ["; ".join(filter(None, parts))], (actor,)
     if table["name"].str.endswith(REPAIRED).any():
         text = [*text, sheet.say("repaired tie")]
-    text = " ".join([*text, sheet.say("register countries")]) if len(table) else ""
-    alt = f"{sheet.title}{sheet.say('stop')} {'; '.join(told)}{sheet.say('stop')}"
+    text = " ".join([*text, *[sheet.say("register countries")] * bool(told)])
+    stop = sheet.say("stop")
+    alt = f"{sheet.title}{stop} " + (f"{'; '.join(told)}{stop}" if told else text)
     tips = {link: "; ".join(dict.fromkeys(words)) for link, words in tips.items()}
     describe(sheet.figure, name, sheet.title, text, alt, language, tips, sheet.size)
     sheet.figure.caption.ends, sheet.figure.caption.tellings = ends, tellings

@@ -19,10 +19,10 @@ from utils.graph.study import Study
 
 LEFT, MIDDLE, RIGHT = range(3)
 # Inches: the bars and the names beside them, between two names, how long words are, how near.
-BAR, NAME = 0.07, 1.0
-WORDS = {LEFT: 1.55, MIDDLE: 0.68, RIGHT: 1.0}
+BAR, NAME, MIDDLE_NAME = 0.07, 1.0, 1.3
+WORDS = {LEFT: 1.55, MIDDLE: 0.5, RIGHT: 0.96}
 APART, HOMES_APART, BARE_END, PAD = 0.1, 0.18, 0.16, 0.06
-LEAST_LEVEL = 0.12
+LEAST_LEVEL, ASIDE = 0.12, 0.12
 CENTRE = 0.545  # of the width: the words stand mostly on the left
 # By whose word: the style of a line.
 WORD_LINES = {OWN: "-", CITED: (0, (4, 1.6)), CONTESTED: (0, (1.1, 1.5))}
@@ -110,31 +110,32 @@ def draw(
     sheet: Sheet, y: float, seats: Seats, bands, words: list[Words], links: list[str]
 ) -> float:
     """Draw one panel of bands below y; returns its foot. words, links: one a band."""
-    names = {
-        a: sheet.corpus.actors[a].name(sheet.language) for b in bands for a in (b.source, b.target)
-    }
-    columns = {c: [[a for a in home if a in names] for home in found] for c, found in seats.items()}
+    tied = {actor for band in bands for actor in (band.source, band.target)}
+    columns = {c: [[a for a in home if a in tied] for home in found] for c, found in seats.items()}
     columns = {c: [home for home in found if home] for c, found in columns.items()}
     at = {a: c for c, found in columns.items() for home in found for a in home}
     ends = [_ends(sheet, n, band, at, words[n]) for n, band in enumerate(bands)]
-    tops, foot = _stack(columns, ends, bands, y)
+    names = {actor: _name(sheet, actor, column) for actor, column in at.items()}
+    tops, foot = _stack(columns, ends, bands, names, y)
     xs = {
         LEFT: MARGIN + NAME + 0.1,
         MIDDLE: sheet.width * CENTRE,
         RIGHT: sheet.width - MARGIN - NAME - 0.1,
     }
     for actor, (top, bottom) in tops.items():
-        _actor(
-            sheet, names[actor], at[actor], xs[at[actor]], top, bottom, f"#{_first(sheet, actor)}"
-        )
+        link = f"#{sheet.corpus.mentions_of[actor][0].id}"
+        _actor(sheet, names[actor], at[actor], xs[at[actor]], top, bottom, link)
     through = _gaps(columns, tops, ends, at, y, foot)
     for band, pair, link, gap in zip(bands, ends, links, through, strict=True):
         _line(sheet, band, pair, [xs[at[end.actor]] for end in pair], link, gap)
     return foot
 
 
-def _first(sheet, actor) -> str:
-    return sheet.corpus.mentions_of[actor][0].id
+def _name(sheet, actor, column) -> list[str]:
+    """The name of an actor in the lines it is written in: one in the middle."""
+    name = sheet.corpus.actors[actor].name(sheet.language).replace("–", "– ")
+    room, lines = (MIDDLE_NAME, 1) if column == MIDDLE else (NAME, 4)
+    return [line.replace("– ", "–") for line in sheet.fit(name, room, 9.5, "bold", lines)]
 
 
 def _ends(sheet, number, band, at, words) -> list[End]:
@@ -148,7 +149,7 @@ def _ends(sheet, number, band, at, words) -> list[End]:
     found = [End(number, a, s) for a, s in zip((band.source, band.target), sides, strict=True)]
     found = found[:1] if band.source == band.target else found
     for end in found:
-        end.level = LEAST_LEVEL if at[end.actor] == MIDDLE else WORDS[at[end.actor]] + 0.1
+        end.level = LEAST_LEVEL if at[end.actor] == MIDDLE else WORDS[at[end.actor]] + ASIDE
     # Not in the middle, where the bars stand close.
     at_end = found[-1] if one == MIDDLE != other else found[0]
     if {one, other} == {LEFT, RIGHT}:
@@ -159,11 +160,11 @@ def _ends(sheet, number, band, at, words) -> list[End]:
     if words.who:
         look = {"colour": SOFT}
         lines += [(line, look) for line in sheet.fit(words.who, room, SMALL, lines=3)]
-    at_end.lines, at_end.level = lines, room + 0.1
+    at_end.lines, at_end.level = lines, room + ASIDE
     return found
 
 
-def _stack(columns, ends, bands, y):
+def _stack(columns, ends, bands, names, y):
     """Set the y of every end; returns actor -> (top, bottom) of its bar, and the foot of all."""
     order = {}
     for found in columns.values():
@@ -179,7 +180,10 @@ def _stack(columns, ends, bands, y):
         found.sort(key=lambda one: one[:2])
         _together(found)
         tall.setdefault(actor, {})[side] = sum(end.height for *_, end in found)
-    heights = {actor: max(0.2, *sides.values()) for actor, sides in tall.items()}
+    heights = {
+        actor: max(len(names[actor]) * leading(9.5), *sides.values())
+        for actor, sides in tall.items()
+    }
     above = {LEFT: 0.0, MIDDLE: 0.24, RIGHT: 0.0}  # a name in the middle stands above its bar
 
     def whole(column):
@@ -238,17 +242,14 @@ def _gaps(columns, tops, ends, at, y, foot) -> list[float | None]:
     return spots
 
 
-def _actor(sheet, name, column, x, top, bottom, link):
+def _actor(sheet, lines, column, x, top, bottom, link):
     """The bar of an actor with its name beside or, in the middle, above it."""
     sheet.box(x - BAR / 2, top, BAR, bottom - top, link, INK, order=3)
     if column == MIDDLE:
-        (name,) = sheet.fit(name, 2.0, 9.5, "bold", lines=1)
-        wide = measure(name, 9.5, "bold") + 0.06
+        wide = measure(lines[0], 9.5, "bold") + 0.06
         sheet.box(x - wide / 2, top - 0.2, wide, 0.2, link, PAPER, order=2.8)
-        sheet.write(x, top - 0.06, name, link, 9.5, INK, "bold", "center")
+        sheet.write(x, top - 0.06, lines, link, 9.5, INK, "bold", "center")
         return
-    lines = sheet.fit(name.replace("–", "– "), NAME, 9.5, "bold", 4)
-    lines = [line.replace("– ", "–") for line in lines]
     side = -1 if column == LEFT else 1
     at = (top + bottom) / 2 + 0.05 - (len(lines) - 1) * leading(9.5) / 2
     align = "right" if column == LEFT else "left"
@@ -264,7 +265,7 @@ def _line(sheet, band, pair, xs, link, gap):
     starts = [np.array([x + end.side * BAR / 2, end.y]) for x, end in zip(xs, pair, strict=True)]
     tips = [(end, start) for end, start in zip(pair, starts, strict=True)]
     for end, (x, y) in tips:
-        align, at = ("left", x + 0.08) if end.side > 0 else ("right", x - 0.08)
+        align, at = ("left", x + ASIDE) if end.side > 0 else ("right", x - ASIDE)
         foot = y - 0.04 - wide / 144 - (len(end.lines) - 1) * leading(SMALL)
         if end.level < WORDS[RIGHT] and end.lines:  # in the middle, where lines of others pass
             high = len(end.lines) * leading(SMALL)

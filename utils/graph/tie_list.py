@@ -1,0 +1,29 @@
+"""The ties as a list to read: from whom, to whom, what, where it stands, and who says so."""
+
+import pandas as pd
+
+from utils.claims.chains import account
+from utils.graph.bands import bands
+from utils.graph.study import Study
+from utils.wording.words import say
+
+
+def tie_list(study: Study, language: str = "en") -> pd.DataFrame:
+    """One row a tie, what is told as done first, in the order of the graph.
+
+    Columns: from, to (names; the same twice for an act without a partner), tie (its name), class,
+    status, who says so, tellings (ids).
+    """
+    corpus, rows = study.corpus, []
+    for band in sorted(bands(study, folded=False), key=lambda band: not band.done):
+        one, other = (corpus.actors[actor].name(language) for actor in (band.source, band.target))
+        told = [corpus.events[id] for id in band.tellings]
+        status = ", ".join(say(name, language) for name in band.statuses)
+        negative = f", {say('in the negative', language)}" * band.negative
+        row = {"from": one, "to": other, "tie": corpus.event_name(band.events[0], language)}
+        row |= {"class": say(band.quad, language), "status": status + negative}
+        rows.append(
+            row | {"who says so": account(corpus, told, language), "tellings": band.tellings}
+        )
+    columns = ["from", "to", "tie", "class", "status", "who says so", "tellings"]
+    return pd.DataFrame(rows, columns=columns)
