@@ -19,6 +19,7 @@ gc.set_threshold(20_000)
 
 # One worker runs these, for they read the same drawings.
 DRAWN = ("test_charts", "test_trust_charts", "test_actor_graph", "test_reproducible", "test_report")
+DRAWN += ("test_story",)
 DRAWN += ("test_pdf", "test_notebooks", "test_readme")
 FIRST = (*DRAWN, "test_charts_of_others", "09_draw_the_report", "test_reading_properties")
 

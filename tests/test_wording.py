@@ -26,7 +26,7 @@ UTILS = Path(__file__).resolve().parents[1] / "utils"
 UNIT_CODES = {unit for forms in UNITS.values() for _, unit in forms}
 # Latin letters that stand in Hindi words: names of schemes, tools, licences and files.
 IN_HINDI = set(
-    "PLOVER FactBank CT PR PS Uu AI CC BY MIT git SOURCE DATE EPOCH seeds passes README md third reading csv".split()
+    "PLOVER FactBank CT PR PS Uu AI CC BY MIT git SOURCE DATE EPOCH seeds passes README md third reading csv Esc".split()
 )
 
 

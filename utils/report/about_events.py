@@ -43,6 +43,15 @@ def first_mention(graph, actor) -> str:
     return f"#{mentions[0]}" if mentions else ""
 
 
+def pairs_by_ties(graph) -> list[list[tuple]]:
+    """The ties (u, v, data) of every two actors, most first; else in the order of the texts."""
+    pairs = {}
+    for u, v, data in graph.edges(data=True):
+        if u != v:
+            pairs.setdefault(frozenset((u, v)), []).append((u, v, data))
+    return sorted(pairs.values(), key=len, reverse=True)
+
+
 def _graph(study, language) -> dict | None:
     corpus, graph = study.corpus, study.graph
     ties = [(u, v, data) for u, v, data in graph.edges(data=True) if u != v]
@@ -50,10 +59,7 @@ def _graph(study, language) -> dict | None:
         return None
     joined = {data["event"] for _, _, data in ties}
     actors = {actor for u, v, _ in ties for actor in (u, v)}
-    pairs = {}
-    for u, v, data in ties:
-        pairs.setdefault(frozenset((u, v)), []).append((u, v, data))
-    busiest = max(pairs.values(), key=len)  # the first of the longest: edges keep the texts' order
+    busiest = pairs_by_ties(graph)[0]
     u, v, data = busiest[0]
     one, other = (names(corpus, [actor], language) for actor in (u, v))
     pair = say("finding pair", language, one=one, other=other)

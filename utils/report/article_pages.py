@@ -1,24 +1,28 @@
 """The articles as annotated reading pages: each sentence with its marks, gloss, notes and rows."""
 
+from dataclasses import replace
+
 from utils.annotation.corpus import LINKED, Claim, EventMention
 from utils.annotation.latin import latin
-from utils.claims.chains import chains, own_factuality, spoken, status
+from utils.claims.chains import chains, spoken, status
 from utils.claims.evidence import Mark, attributes_text, chain_lines, nested_marks
 from utils.graph.explain import event_remarks, register_text
 from utils.graph.study import Study
-from utils.report.model import Items, Paragraph, Section, Sentence, Span, joined, link
+from utils.report.model import Details, Items, Paragraph, Section, Sentence, Span, joined, link
 from utils.report.sections import with_links
+from utils.report.tellings import plain_line
 from utils.wording.dates import day_text
 from utils.wording.words import say
 
 
 def reading_pages(study: Study, language: str = "en", built=None) -> tuple[Section, ...]:
-    """One section per article, a Sentence for each of its segments.
+    """One section per article: its text as a whole, then a Sentence for each of its segments.
 
-    built: segment id -> name of a figure -> (number, id) of each of its rows that rest on the segment.
+    built: segment id -> name of a figure -> (id of the figure, {number of a row: id of the row}) of
+    the rows that rest on the segment.
     """
     corpus = study.corpus
-    told, ties, pages = {}, {}, {id: [] for id in study.corpus.articles}
+    told, ties, pages = {}, {}, {id: ([], []) for id in study.corpus.articles}
     for item in (*corpus.events.values(), *corpus.claims.values()):
         told.setdefault(corpus.segment(item).id, []).append(item)
     for u, v, data in study.graph.edges(data=True):
@@ -26,58 +30,82 @@ def reading_pages(study: Study, language: str = "en", built=None) -> tuple[Secti
             ties.setdefault(telling, []).append(_tie(corpus, u, v, data["role"], language))
     for segment in corpus.segments.values():
         items = sorted(told.get(segment.id, ()), key=lambda item: item.trigger.start)
-        mentions = corpus.mentions_in[segment.id]
-        rows = [_row(corpus, item, ties.get(item.id, ()), language) for item in items]
-        if built and built[segment.id]:
-            rows.append(Paragraph(_built(built[segment.id], language), only="screen"))
-        for note in _notes(segment, mentions, items):
-            rows.append(Paragraph((say("note", language), " ", Span((note,), lang="en"))))
-        blocks = [
-            Paragraph(_sentence(corpus, segment, mentions, items, language), "hindi", "hi"),
+        words = _words(corpus, segment, items, ties, language)
+        whole, sentences = pages[segment.article]
+        whole.append((segment, _each(words, lambda span: replace(span, id=""))))
+        rows = (built or {}).get(segment.id, {})
+        blocks = (
+            Paragraph(_each(words, _untipped), "hindi", "hi"),
             Paragraph((latin(corpus, segment),), "roman", "hi-Latn"),
-            Paragraph((segment.gloss,), lang="en"),
-            Items(tuple(rows), "told"),
-        ]
-        values = {"article": (segment.article,)}
-        values = filter_values(corpus, told.get(segment.id, ())) | values
-        pages[segment.article].append(Sentence(segment.id, segment.heading, tuple(blocks), values))
-    return tuple(_page(corpus.articles[id], page, language) for id, page in pages.items())
+            Paragraph((segment.gloss,), "gloss", "en"),
+            *_beneath(corpus, segment, items, ties, rows, language),
+        )
+        values = filter_values(corpus, items) | {"article": (segment.article,)}
+        sentences.append(Sentence(segment.id, segment.heading, blocks, values))
+    return tuple(
+        _page(corpus.articles[id], whole, sentences, language)
+        for id, (whole, sentences) in pages.items()
+    )
 
 
-def _page(article, sentences, language) -> Section:
+def _page(article, whole, sentences, language) -> Section:
     title = article.title_hi if language == "hi" else article.title_en
     name = say("article number", language, id=article.id)
     first, last = article.published_from, article.published_to
     days = {"first": day_text(first, language), "last": day_text(last, language)}
     why = Span((article.published_why,), lang="en")
     published = Paragraph((say("published", language, **days), " ", why), "small")
-    blocks = (published, *sentences)
+    blocks = (published, *_continuous(article, whole), *sentences)
     return Section(f"article-{article.id}", (f"{name}: {title}",), blocks, level=3, name=name)
 
 
+def _continuous(article, whole) -> list[Paragraph]:
+    """The article to be read through, in its own paragraphs; behind each sentence its number."""
+    paragraphs, end = [], None
+    for number, (segment, words) in enumerate(whole, start=1):
+        if end is None or "\n" in article.text[end : segment.start]:
+            paragraphs.append([])
+        paragraphs[-1] += [*words, "\u00a0", link(str(number), segment.id), " "]
+        end = segment.end
+    return [Paragraph(tuple(text), "reading", "hi", only="screen") for text in paragraphs]
+
+
+def _each(text, change) -> tuple:
+    """A text with every span in it changed."""
+    return tuple(
+        part if isinstance(part, str) else change(replace(part, parts=_each(part.parts, change)))
+        for part in text
+    )
+
+
+def _untipped(span) -> Span:
+    """A mark as it stands above the line that says what its tip would."""
+    return replace(span, tip="") if span.kind in ("trigger", "cue") else span
+
+
 def filter_values(corpus, items) -> dict[str, tuple[str, ...]]:
-    """What sentences can be filtered by: the article, voices, statuses and factuality of their items."""
-    found = {"article": [], "voice": [], "status": [], "value": []}
+    """What sentences can be filtered by: the article, voices and statuses of their items."""
+    found = {"article": [], "voice": [], "status": []}
     for item in items:
         lines = spoken(corpus, item) if isinstance(item, Claim) else chains(corpus, item)
         found["article"].append(item.article)
         found["voice"] += [hop.source for chain in lines for hop in chain]
         if isinstance(item, EventMention):
             found["status"].append(status(item))
-            found["value"] += [own_factuality(item, chain[-1].stance) for chain in lines]
     return {name: tuple(dict.fromkeys(values)) for name, values in found.items()}
 
 
-def _sentence(corpus, segment, mentions, told, language) -> tuple:
+def _words(corpus, segment, told, ties, language) -> tuple:
     """The sentence with every mention in it, and the trigger or cue of what it tells, as spans."""
     marks = []
-    for mention in mentions:
+    for mention in corpus.mentions_in[segment.id]:
         if mention.label != "Heading":
             tip = _tip(corpus, mention, language)
             marks += _fragments(mention, _kind(mention), mention.id, tip)
     for item in told:
         kind = "cue" if isinstance(item, Claim) else "trigger"
-        tip = "; ".join([_what(corpus, item, language), *_remarks(corpus, item, language)])
+        line = plain_line(corpus, item, ties.get(item.id, ()), language)
+        tip = "; ".join(["".join(line), *_remarks(corpus, item, language)])
         marks += _fragments(item.trigger, kind, item.id, tip)
 
     def spans(parts):
@@ -115,12 +143,6 @@ def _named(corpus, actor, language) -> str:
     return corpus.actors[actor].name(language) + (f" – {register}" if register else "")
 
 
-def _what(corpus, item, language) -> str:
-    if isinstance(item, Claim):
-        return f"{say('a claim', language)} ({say(item.stance, language)})"
-    return attributes_text(corpus, item, language)
-
-
 def _remarks(corpus, item, language) -> tuple[str, ...]:
     """What stands beside an event wherever it is shown; nothing for a claim."""
     return event_remarks(corpus, item, language) if isinstance(item, EventMention) else ()
@@ -133,35 +155,69 @@ def _notes(segment, mentions, told) -> list[str]:
     return [segment.note] * bool(segment.note) + on_mentions + on_items
 
 
+def _plain(corpus, item, ties, language) -> Paragraph:
+    """What a reader is told of one event or claim under its sentence, and what stands beside it."""
+    name, line = plain_line(corpus, item, ties.get(item.id, ()), language)
+    text = [Span((name,), "strong"), line]
+    for line in _remarks(corpus, item, language):
+        text += ["; ", *with_links(corpus, line)]
+    return Paragraph(tuple(text), of=item.id)
+
+
+def _beneath(corpus, segment, items, ties, rows, language) -> list:
+    """What stands under a sentence: its tellings, the figures built on it, and, folded, all codes.
+
+    Folded are ids and codes, the rows of the figures and the annotator's notes.
+    """
+    lines = [_row(corpus, item, ties.get(item.id, ()), language) for item in items]
+    lines += [Paragraph(_built(rows, language))] if rows else []
+    for note in _notes(segment, corpus.mentions_in[segment.id], items):
+        lines.append(Paragraph((say("note", language), " ", Span((note,), lang="en"))))
+    blocks = []
+    if items:
+        blocks.append(Items(tuple(_plain(corpus, i, ties, language) for i in items), "told"))
+    if rows:
+        blocks.append(Paragraph(_figures(rows, language), "small", only="screen"))
+    if lines:
+        title = say("codes", language, id=segment.id)
+        blocks.append(Details(title, (Items(tuple(lines), "told"),)))
+    return blocks
+
+
 def _row(corpus, item, ties, language) -> Paragraph:
-    """What the page says of one event or claim under its sentence.
+    """The codes of one event or claim.
 
     Its id, attributes and name, what a claim holds, the ties of an event, one line of voices per
     chain, and the other tellings of the event.
     """
     contents, others, name = [], [], item.trigger.quote
     if isinstance(item, Claim):
+        what = f"{say('a claim', language)} ({say(item.stance, language)})"
         for id in item.contents:
             content = corpus.events.get(id) or corpus.claims.get(id) or corpus.mentions[id]
             contents.append(link(getattr(content, "trigger", content).quote, id))
     else:
-        name = corpus.event_name(item.key, language)
+        what, name = attributes_text(corpus, item, language), corpus.event_name(item.key, language)
         others = [link(e.id, e.id) for e in corpus.tellings[item.key] if e.id != item.id]
-    text = [link(item.id, item.id), f" {_what(corpus, item, language)}: {name}"]
+    text = [link(item.id, item.id), f" {what}: {name}"]
     text += [f", {say('content', language)} ", *joined(contents, ", ")] if contents else []
     text += [f"; {say('tie', language)} {', '.join(ties)}"] if ties else []
     text += [f"; {say('told by', language)} {'; '.join(chain_lines(corpus, item, language))}"]
     text += [f"; {say('also', language)} ", *joined(others, ", ")] if others else []
-    for line in _remarks(corpus, item, language):
-        text += ["; ", *with_links(corpus, line)]
     return Paragraph(tuple(text))
 
 
+def _figures(figures, language) -> tuple:
+    """The way to the figures that are built on a sentence."""
+    links = joined((link(name, id) for name, (id, _) in figures.items()), ", ")
+    return (f"{say('in figures', language)}: ", *links)
+
+
 def _built(figures, language) -> tuple:
-    """The marks of the figures that are built on a sentence: by figure, the numbers of their rows."""
+    """The rows of the figures' tables that are built on a sentence: by figure, their numbers."""
     text = []
-    for name, rows in figures.items():
-        links = joined((link(str(number), id) for number, id in rows), ", ")
+    for name, (_, rows) in figures.items():
+        links = joined((link(str(number), id) for number, id in rows.items()), ", ")
         text += ["; " if text else f"{say('built', language)}: ", f"{name} ", *links]
     return tuple(text)
 

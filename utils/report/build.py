@@ -6,6 +6,7 @@ a report can never rest on notebooks that are out of date.
 """
 
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from utils.charts import CHARTS
@@ -19,6 +20,7 @@ from utils.report.accounts import left_out, readings, relation_blocks, single_so
 from utils.report.article_pages import filter_values, reading_pages
 from utils.report.figure_tables import figure_table
 from utils.report.findings import findings
+from utils.report.graph_page import SAID, graph_page
 from utils.report.model import (
     MARKS,
     Drawing,
@@ -39,7 +41,6 @@ from utils.report.model import (
     walk,
 )
 from utils.report.own import own
-from utils.report.page import fill
 from utils.report.sections import (
     data_cards,
     event_rows,
@@ -47,17 +48,21 @@ from utils.report.sections import (
     made_from,
     rule_blocks,
 )
+from utils.report.story import story
 from utils.wording.words import say
 
-# What a reader needs to judge the rest stands in a section of its own.
-TRUST = ("coverage", "agreement", "rank_intervals")
+FRAME = ("skip", "contents", *SAID)  # words around the page
+# How sure we are of the rest is for the notebooks to draw.
+NOT_HERE = ("coverage", "agreement", "rank_intervals")
+# The chart that the page opens with: the first of these that shows something.
+HERO = ("supply", "actor_graph", "voices")
 # What a topic may show beside charts: tables, by name. A chart of the same name stands before its table.
 TABLES = {
     "rule": lambda corpus, topic, language: rule_blocks(corpus, language),
     "relations": lambda corpus, topic, language: relation_blocks(corpus, language),
     "readings": readings,
 }
-SCREEN, PAPER = ("page", "phone"), "page"  # the sizes that a chart is drawn in
+SCREEN, PAPER = ("page", "phone"), "paper"  # what a chart is drawn for; paper has the size "page"
 
 
 @dataclass(frozen=True)
@@ -108,17 +113,22 @@ class Drawings:
             self.drawn[name, language, size] = CHARTS[name](self.study, language, size)
         return self.drawn[name, language, size]
 
-    def drawing(self, name: str, language: str, size: str) -> Drawing:
-        """The figure as the page has it, its caption with the English one behind it."""
-        if (name, language, size) not in self.written:
-            figure, _ = self.get(name, language, size)
+    def drawing(self, name: str, language: str, size: str, live: bool = False) -> Drawing:
+        """The figure as the page has it, its caption with the English one behind it.
+
+        live: for a screen, see utils.charts.drawing.style.to_svg.
+        """
+        if (name, language, size, live) not in self.written:
+            figure, table = self.get(name, language, size)
+            if live:
+                stand_for(figure, table, self.study.corpus)
             words, english = figure.caption, ""
             if language != "en":
                 caption = self.get(name, "en", size)[0].caption
                 english = f"{caption.title}. {caption.text}"
             urls = (part.get_url() for part in figure.findobj())
-            self.written[name, language, size] = Drawing(
-                svg=to_svg(figure),
+            self.written[name, language, size, live] = Drawing(
+                svg=to_svg(figure, live),
                 title=(words.title,),
                 caption=(words.text, *also(english)),
                 alt=words.alt,
@@ -126,7 +136,27 @@ class Drawings:
                 height=72 * figure.get_figheight(),
                 links=tuple(dict.fromkeys(url.removeprefix("#") for url in urls if url)),
             )
-        return self.written[name, language, size]
+        return self.written[name, language, size, live]
+
+
+def stand_for(figure, table, corpus) -> None:
+    """Say for each mark which actors it joins and which tellings it stands for, as its table has it.
+
+    A chart that says so itself keeps its word. In a chart whose marks join actors, a mark that leads
+    to the name of one stands for him.
+    """
+    caption = figure.caption
+    for record in table.to_dict("records"):
+        link, told = record["link"], record.get("tellings", ())
+        ends = (record.get("source"), record.get("target"))
+        if isinstance(told, tuple) and told:
+            caption.tellings.setdefault(link, told)
+        if all(isinstance(end, str) and end for end in ends):
+            caption.ends.setdefault(link, tuple(dict.fromkeys(ends)))
+    for url in filter(None, (part.get_url() for part in figure.findobj())):
+        mention = corpus.mentions.get(url.removeprefix("#"))
+        if caption.ends and mention and mention.actors:
+            caption.ends.setdefault(url, mention.actors)
 
 
 def check_fresh(pieces: list[Piece], drawings: Drawings) -> None:
@@ -145,25 +175,28 @@ def build_page(
     pieces: list[Piece],
     language: str = "en",
     drawings: Drawings | None = None,
-    sizes: tuple[str, ...] = SCREEN,
+    kinds: tuple[str, ...] = SCREEN,
 ) -> Page:
     """The whole report in one language.
 
     pieces: which charts, and HTML of a reader's own to show as it is. drawings: of this study, so
-    that several pages share them. sizes: what the charts are drawn for. Raises SeedError for a topic
+    that several pages share them. kinds: what the charts are drawn for. Raises SeedError for a topic
     that shows an unknown chart, and for a character that no font has.
     """
     corpus, drawings = study.corpus, drawings or Drawings(study)
     check_corpus(corpus)
     names = dict.fromkeys(piece.chart for piece in pieces if piece.chart)
-    tables = {name: drawings.get(name, language, sizes[0])[1] for name in names}
-    figures = {name: _figure(name, drawings, language, sizes) for name in names}
-    topics, trust = _topics(study, figures, pieces, language)
+    names = [name for name in names if name not in NOT_HERE]
+    tables = {name: drawings.get(name, language, "page")[1] for name in names}
+    figures = {name: _figure(name, drawings, language, kinds) for name in names}
+    hero = [name for name in HERO if name in names and len(tables[name])][:1]
+    topics = _topics(study, figures, pieces, language, {*hero})
     articles = reading_pages(study, language, _built(corpus, tables, language))
     sections = (
-        _findings(study, language),
+        _story(study, [figures[name] for name in hero], language),
         *topics,
-        _section("trust", language, *trust),
+        _findings(study, language),
+        _trust(study.corpus, language),
         _evidence(corpus, articles, language),
         _method(study, language),
     )
@@ -176,7 +209,7 @@ def build_page(
             Paragraph(both("paper lead", language, sentence=first), "paper", only="paper"),
         ),
         sections=sections,
-        said={key: say(key, language) for key in ("skip", "contents")},
+        said={key: say(key, language) for key in FRAME},
     )
     for words in (part for part in walk(page) if isinstance(part, str)):
         check_letters(words, f"the words {words[:60]!r}")
@@ -186,14 +219,15 @@ def build_page(
 
 
 class Linked:
-    """A chart with the evidence it links to, together, for a notebook: click a mark, land on words."""
+    """A chart with the evidence it links to, together, for a notebook: click a mark, see its words."""
 
     def __init__(self, study, figure):
         self.figure, self.study = figure, study
 
     def _repr_html_(self) -> str:
-        pages = reading_pages(self.study)
-        return fill("notebook.html", language="en", articles=pages, svg=to_svg(self.figure))
+        page, title = graph_page(self.study, self.figure), self.figure.caption.title
+        look = 'style="width:100%;height:46rem;border:0"'
+        return f'<iframe {look} title="{escape(title)}" srcdoc="{escape(page)}"></iframe>'
 
     def __repr__(self) -> str:
         return self.figure.caption.alt
@@ -213,25 +247,31 @@ def _title(corpus, language) -> str:
     return say("title one" if count == 1 else "title", language, topic=topic, count=count)
 
 
-def _figure(name, drawings, language, sizes) -> Figure:
-    """A chart in its sizes, and its table with an id for every row."""
-    marks = drawings.get(name, language, sizes[0])[1]
-    drawn = {size: drawings.drawing(name, language, size) for size in sizes}
-    label = bare(drawn[sizes[0]].title)
+def _figure(name, drawings, language, kinds) -> Figure:
+    """A chart as it is drawn for each kind, and its table with an id for every row."""
+    marks = drawings.get(name, language, "page")[1]
+    drawn = {
+        kind: drawings.drawing(name, language, "page")
+        if kind == PAPER
+        else drawings.drawing(name, language, kind, live=True)
+        for kind in kinds
+    }
+    label = bare(drawn[kinds[0]].title)
     shown = figure_table(drawings.study.corpus, marks, name, label, language)
     return Figure(f"figure-{name}", drawn, say("table", language, rows=len(marks)), shown)
 
 
 def _built(corpus, tables, language) -> dict[str, dict]:
-    """Segment id -> name of a figure -> (number, id) of every row of it that rests on the segment."""
+    """Segment id -> name of a figure -> (its id, {number: id of a row of it that rests on the segment})."""
     built = {segment: {} for segment in corpus.segments}
     for name, table in tables.items():
         for number, record in enumerate(table.to_dict("records"), start=1):
             ids = dict.fromkeys([record["link"].removeprefix("#"), *record.get("tellings", ())])
             homes = [id if id in corpus.segments else corpus.segment(id).id for id in ids]
             for home in dict.fromkeys(homes):
-                rows = built[home].setdefault(say(f"figure {name}", language), [])
-                rows.append((number, f"row-{name}-{number}"))
+                title = say(f"figure {name}", language)
+                _, rows = built[home].setdefault(title, (f"figure-{name}", {}))
+                rows[number] = f"row-{name}-{number}"
     return built
 
 
@@ -239,13 +279,37 @@ def _section(key, language, *blocks) -> Section:
     return Section(key, both(key, language), blocks)
 
 
+def _story(study, hero, language) -> Section:
+    """What it is about in three sentences, the first chart, who made the marks."""
+    told, english = story(study, language), [""] * 3
+    if language != "en":
+        english = ["".join(words for words, _ in parts) for _, parts in story(study, "en")]
+    texts = [
+        Paragraph(_about(topic, parts, english), "story")
+        for (topic, parts), english in zip(told, english, strict=False)
+    ]
+    made = Paragraph(both("made by", language), "made")
+    return _section("story", language, *texts, *hero, made)
+
+
+def _about(topic, parts, english) -> tuple:
+    """What a sentence is about, the sentence, and its English where the page is not English."""
+    return (Span((f"{topic}:",), "strong"), " ", *linked(parts), *also(english))
+
+
+def _trust(corpus, language) -> Section:
+    """How sure we are: what rests on one source, what an article leaves out."""
+    text = Paragraph(both("trust text", language))
+    blocks = single_sources(corpus, language), *left_out(corpus, language)
+    return _section("trust", language, text, *blocks)
+
+
 def _findings(study, language) -> Section:
     """Each finding, and behind it its English where the page is not English."""
     found = findings(study, language)
     english = [f.text for f in findings(study)] if language != "en" else [""] * len(found)
     items = [
-        Paragraph((Span((f"{f.topic}:",), "strong"), " ", *linked(f.parts), *also(words)))
-        for f, words in zip(found, english, strict=True)
+        Paragraph(_about(f.topic, f.parts, words)) for f, words in zip(found, english, strict=True)
     ]
     return _section("findings", language, Items(tuple(items), "findings"))
 
@@ -262,7 +326,6 @@ def _filters(corpus, language) -> Filters:
         "article": lambda id: id,
         "voice": lambda source: voice_name(corpus, source, language),
         "status": lambda name: say(name, language),
-        "value": lambda value: say(value, language),
     }
     found = filter_values(corpus, [*corpus.events.values(), *corpus.claims.values()])
     choices = (
@@ -279,13 +342,13 @@ def _method(study, language) -> Section:
     return _section("method", language, *texts, cards, files)
 
 
-def _topics(study, figures, pieces, language) -> tuple[list[Section], list]:
-    """The sections of the topics, then of what no topic has; and the blocks that say how sure we are.
+def _topics(study, figures, pieces, language, placed) -> list[Section]:
+    """The sections of the topics, then of what no topic has.
 
-    A figure stands where it is first shown, elsewhere a link to it. A topic whose events are all
-    untold makes no section.
+    A figure stands where it is first shown, elsewhere a link to it; placed: those shown before. A
+    topic whose events are all untold makes no section.
     """
-    sections, rows, placed, told = [], event_rows(study, language), set(), set()
+    sections, rows, told = [], event_rows(study, language), set()
     for number, topic in enumerate(study.corpus.topics.values()):
         if unknown := [name for name in topic.shows if name not in CHARTS | TABLES]:
             problem = f"the topic {topic.id!r} shows {unknown[0]!r}, which is no chart or table"
@@ -305,12 +368,9 @@ def _topics(study, figures, pieces, language) -> tuple[list[Section], list]:
         # The name of the first is the report's.
         name = twice(language, topic.name) if number else both("graph", language)
         sections.append(Section(f"topic-{topic.id}", name, tuple(blocks)))
-    trust = [Paragraph(both("trust text", language))]
-    trust += [figures[name] for name in TRUST if name in figures and name not in placed]
-    trust += [single_sources(study.corpus, language), *left_out(study.corpus, language)]
-    blocks = [figure for name, figure in figures.items() if name not in placed | set(TRUST)]
+    blocks = [figure for name, figure in figures.items() if name not in placed]
     blocks += [own(piece.html) for piece in pieces if not piece.chart]
     rest = [row for key, row in rows.items() if key not in told]
     blocks += event_table(rest, language) if rest else ()
     sections.append(_section("more", language, *blocks))
-    return [section for section in sections if section.blocks], trust
+    return [section for section in sections if section.blocks]

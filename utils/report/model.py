@@ -36,12 +36,16 @@ Text = tuple[str | Span, ...]
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph, or an item of a list. only: "screen" or "paper" if it is for that alone."""
+    """A paragraph, or an item of a list. only: "screen" or "paper" if it is for that alone.
+
+    of: the event or claim that it tells of.
+    """
 
     text: Text
     style: str = ""
     lang: str = ""
     only: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,15 @@ class Items:
 
     items: tuple[Paragraph, ...]
     style: str = ""
+
+
+@dataclass(frozen=True)
+class Details:
+    """What a reader may unfold on a screen; paper does without it."""
+
+    summary: str
+    blocks: tuple
+    only: str = "screen"
 
 
 @dataclass(frozen=True)

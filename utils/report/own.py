@@ -89,4 +89,4 @@ def _figure(svg) -> Figure:
         raise ValueError("a drawing in a cell tagged `report` has no viewBox, so it has no size")
     title, alt = (svg.find(name).get_text() if svg.find(name) else "" for name in ("title", "desc"))
     drawing = Drawing(str(svg), (title,), (), alt, float(size[2]), float(size[3]))
-    return Figure("", {"page": drawing}, "", Table(()))
+    return Figure("", {"paper": drawing}, "", Table(()))

@@ -5,6 +5,7 @@ import functools
 import hashlib
 import io
 import re
+import string
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,31 +14,40 @@ from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from utils.charts.drawing.fonts import font_bytes, letters, shared_out
-from utils.charts.drawing.style import MISSET
+from utils.charts.drawing.fonts import font_bytes, shared_out
+from utils.charts.drawing.style import MISSET, PALETTE
 from utils.report.model import Page, bare, tongues, walk
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Characters that turn the direction of what follows them, if nothing closes them in.
 TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-# What every page is given, so that pages in two languages share one cut of a font.
-RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x900, 0x97F), (0x2010, 0x203A), (0x2190, 0x2193))
-USUAL = {chr(code) for first, last in RANGES for code in range(first, last + 1)}
 
 
 def render_html(page: Page) -> str:
     """The whole page as text: one file, which asks the network for nothing."""
-    script = (TEMPLATES / "filter.js").read_text(encoding="utf-8")
+    texts = (part for part in walk(page) if isinstance(part, str))
+    title = bare(page.title)
+    return fill("report.html", page=page, title=title, language=page.language, **frame(texts))
+
+
+def frame(texts: Iterable[str]) -> dict[str, Markup]:
+    """What the template of a page needs beside its words: fonts cut to them, colours, the script."""
+    script = (TEMPLATES / "page.js").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return fill(
-        "report.html",
-        page=page,
-        title=bare(page.title),
-        language=page.language,
-        fonts=Markup(embedded_fonts(part for part in walk(page) if isinstance(part, str))),
-        script=Markup(script),
-        script_hash=f"sha256-{digest}",  # by which alone the page's policy lets it run
+    return {
+        "fonts": Markup(embedded_fonts(texts)),
+        "colours": Markup(colours()),
+        "script": Markup(script),
+        "script_hash": f"sha256-{digest}",  # by which alone the page's policy lets it run
+    }
+
+
+def colours() -> str:
+    """The palette of the charts as variables of the page, for light and for dark; light on paper."""
+    light, dark = (
+        ";".join(f"--c-{meaning}:{both[n]}" for meaning, both in PALETTE.items()) for n in (0, 1)
     )
+    return f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
 
 
 def fill(template: str, **values) -> str:
@@ -72,11 +82,11 @@ def _set_right(words) -> Markup:
 
 
 def embedded_fonts(texts: Iterable[str]) -> str:
-    """@font-face rules with the fonts in them, cut to the usual characters and those of some texts."""
-    rules, usual = [], USUAL & letters("FiraGO")
-    for family, characters in shared_out(usual.union(*texts)).items():
-        for style, weight in (("regular", 400), ("bold", 700)) if characters else ():
-            data = _cut(family, style, characters)
+    """@font-face rules with the fonts in them, cut to the characters of some texts and to ASCII."""
+    rules, characters = [], set(string.ascii_letters + string.digits + string.punctuation + " ")
+    for family, shared in shared_out(characters.union(*texts)).items():
+        for style, weight in (("regular", 400), ("bold", 700)) if shared else ():
+            data = _cut(family, style, shared)
             rules.append(
                 f"@font-face{{font-family:{family};font-weight:{weight};font-display:block;"
                 f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"
@@ -87,7 +97,9 @@ def embedded_fonts(texts: Iterable[str]) -> str:
 @functools.cache
 def _cut(family: str, style: str, characters: str) -> str:
     """A font with these characters only, in base64."""
-    options = subset.Options(flavor="woff2", recalc_timestamp=False, notdef_outline=True)
+    options = subset.Options(
+        flavor="woff2", recalc_timestamp=False, notdef_outline=True, hinting=False
+    )
     cutter, buffer = subset.Subsetter(options), io.BytesIO()
     font = TTFont(io.BytesIO(font_bytes(family, style)), recalcTimestamp=False)
     cutter.populate(text=characters)

@@ -97,7 +97,7 @@ def paper(page: Page) -> dict:
 def _plain(part, lang, longest=LETTERS):
     """A part of the page for JSON. longest: letters of a word that needs no place to break."""
     if isinstance(part, dict):  # the drawings of a figure
-        return _plain(part.get("page"), lang)
+        return _plain(part.get("paper"), lang)
     if isinstance(part, tuple) and any(isinstance(inner, str | Span) for inner in part):
         return [run for run in _runs(part, {"lang": lang, "to": ""}, longest) if run["text"]]
     if isinstance(part, tuple):

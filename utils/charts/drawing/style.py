@@ -17,6 +17,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from utils.charts.drawing.fonts import FONTS, write_fonts
+from utils.charts.drawing.live import enliven
 
 SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 # FiraGO sets the dot of ट्रं and its like to the lower left; without its feature abvm it sits right.
@@ -42,6 +43,8 @@ PALETTE = {
 }
 LIGHT = {meaning: light for meaning, (light, _) in PALETTE.items()}
 INK, SOFT, FAINT, PALE, PAPER, NOT_DONE = list(LIGHT.values())[:6]
+# As a page says them, which gives them the light or the dark value.
+LIVE = {light: f"var(--c-{meaning},{light})" for meaning, light in LIGHT.items()}
 QUAD_COLOURS = {
     "verbal cooperation": LIGHT["together-words"],
     "material cooperation": LIGHT["together-deeds"],
@@ -145,14 +148,16 @@ def describe(figure, name, title, text, alt, language="en", tips=None, size="pag
     return figure
 
 
-def to_svg(figure) -> str:
+def to_svg(figure, live: bool = False) -> str:
     """The figure as an SVG element for a page: links kept, ids its own, words for screen readers.
 
     The same figure gives the same bytes. Ids get the caption's name as prefix, so that several
-    figures can stand in one page; width and height give way to the viewBox.
+    figures can stand in one page; width and height give way to the viewBox. live: for a page with
+    the fonts and colours of the report, see utils/charts/drawing/live.py; else for anywhere.
     """
     caption, buffer = figure.caption, io.BytesIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    with matplotlib.rc_context({"svg.fonttype": "none" if live else "path"}):
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     root = ElementTree.fromstring(buffer.getvalue())
     prefix = f"{caption.id}-"
     for parent in list(root.iter()):
@@ -163,8 +168,10 @@ def to_svg(figure) -> str:
         _own_ids(element, prefix)
         if element.tag == f"{SVG}a":
             element.attrib = {"href": element.get(f"{XLINK}href")}
-            if tip := caption.tips.get(element.get("href")):
+            if not live and (tip := caption.tips.get(element.get("href"))):
                 element.insert(0, _words("title", tip))
+    if live:
+        enliven(root, caption, LIVE, MISSET)
     view = root.get("viewBox")
     root.attrib = {
         "viewBox": view,

@@ -1,0 +1,106 @@
+"""How the page opens: what the articles tell, by whose word, what they leave open. Three sentences.
+
+Each is (words, link) pairs, the links leading to the Hindi; its counts are computed, and a clause
+about nothing is left out. Each works for any corpus, also for one that tells of no event.
+"""
+
+from collections import Counter
+
+from utils.annotation.corpus import each_once
+from utils.claims.chains import chains, told_as_happened, voice_name
+from utils.claims.sources import independent_sources, sides
+from utils.graph.comparison import comparisons
+from utils.graph.study import Study
+from utils.report.about_events import Linked, event_link, names, pairs_by_ties
+from utils.wording.words import row, say, say_linked, share
+
+FEW = 3  # events or voices named as examples
+
+
+def story(study: Study, language: str) -> list[tuple[str, Linked]]:
+    """What the articles tell, by whose word, what they leave open: what a sentence is about, and it."""
+    if not study.corpus.tellings:
+        nothing = say("story nothing", language, articles=len(study.corpus.articles))
+        return [(say("topic tells", language), [(nothing, "")])]
+    makers = {"tells": _tells, "words": _words_of, "open": _open}
+    return [
+        (say(f"topic {key}", language), maker(study, language)) for key, maker in makers.items()
+    ]
+
+
+def _events(study, keys, language) -> Linked:
+    """Some events as links, those told most often first."""
+    corpus = study.corpus
+    often = sorted(keys, key=lambda key: -len(corpus.tellings[key]))[:FEW]
+    return row([event_link(corpus, corpus.lead(key), language) for key in often], language)
+
+
+def _tells(study, language) -> Linked:
+    """How many events, how many of them told as real, and which two are joined most often, by what."""
+    corpus, pairs = study.corpus, pairs_by_ties(study.graph)
+    real = [key for key, told in corpus.tellings.items() if _real(corpus, told)]
+    counts = {"articles": len(corpus.articles), "events": len(corpus.tellings)}
+    counts["real"] = share(len(real), len(corpus.tellings), language)
+    pair = [("", "")]
+    if pairs:
+        u, v, _ = pairs[0][0]
+        deeds = [key for key in each_once(d["event"] for *_, d in pairs[0]) if key in set(real)]
+        first = len(pairs) == 1 or len(pairs[0]) > len(pairs[1])
+        named = {"one": names(corpus, [u], language), "other": names(corpus, [v], language)}
+        named |= {"ties": len(pairs[0]), "all": sum(map(len, pairs))}
+        such = say_linked("story such", language, items=_events(study, deeds, language))
+        pair = say_linked(
+            "story first pair" if first else "story one pair",
+            language,
+            **named,
+            such=such if deeds else [("", "")],
+        )
+    return say_linked("story tells", language, **counts, pair=pair)
+
+
+def _real(corpus, tellings) -> bool:
+    return any(told_as_happened(corpus, event) for event in tellings)
+
+
+def _words_of(study, language) -> Linked:
+    """How many tellings are the articles' own, who is cited most often, how many rest on one source."""
+    corpus = study.corpus
+    lines = [chains(corpus, event) for event in corpus.events.values()]
+    cited, first = Counter(), {}
+    for found in lines:
+        speakers = {chain[1].source: f"#{chain[1].claim}" for chain in found if len(chain) > 1}
+        cited.update(speakers.keys())
+        first = speakers | first
+    voices = [found[0][0].source for found in lines if len(found[0]) == 1]
+    unclear = sum(voice.endswith("/unclear") for voice in voices)
+    most = [
+        (f"{voice_name(corpus, who, language)} ({number})", first[who])
+        for who, number in cited.most_common(FEW)
+    ]
+    single = sum(len(independent_sources(corpus, key)) == 1 for key in corpus.tellings)
+    others = say_linked("story voices", language, number=len(cited), items=row(most, language))
+    return say_linked(
+        "story words",
+        language,
+        own=share(len(voices) - unclear, len(lines), language),
+        unclear=say("story unclear", language, number=unclear) if unclear else "",
+        voices=others if cited else say("story no voices", language),
+        single=share(single, len(corpus.tellings), language),
+    )
+
+
+def _open(study, language) -> Linked:
+    """What nobody tells as real, what is contested, which numbers cannot be compared."""
+    corpus, clauses = study.corpus, []
+    ahead = [key for key, told in corpus.tellings.items() if not _real(corpus, told)]
+    contested = [key for key in corpus.tellings if len(sides(corpus, key)) > 1]
+    for key, events in (("ahead", ahead), ("contested", contested)):
+        if events:
+            items = _events(study, events, language)
+            clauses.append(say_linked(f"story {key}", language, number=len(events), items=items))
+    pairs = [pair for pair in comparisons(corpus) if pair.failing]
+    if pairs:
+        clauses.append(say_linked("story numbers", language, number=len(pairs)))
+    if not clauses:
+        return [(say("story all told", language), "")]
+    return say_linked("story open", language, items=row(clauses, language, "; "))
