@@ -31,6 +31,9 @@ MEMORY_ADDRESS = regex.compile(r" at 0x[0-9a-f]{6,}")
 # What Python prints of a warning, before the line of code it points to: FILE:LINE: CATEGORY: MESSAGE
 WARNING = regex.compile(r"^.*?:\d+: (\w+: .*)$", regex.MULTILINE)
 
+# A kind of output whose metadata says so is shown when its cell is run, and never stored.
+RUN_ONLY = "run_only"
+
 
 class NotebookError(Exception):
     """A notebook cannot be read, run or stored; the message says which, where and why."""
@@ -70,8 +73,8 @@ def name_cells(notebook: NotebookNode) -> None:
 def canonical(notebook: NotebookNode) -> str:
     """Return the notebook as the text that is stored: the same for every run and every machine.
 
-    Removed are execution times, widget states, the kernel's version and the traces of expected
-    errors (their last line stays). Cells keep their ids; see name_cells for those without one.
+    Removed are execution times, widget states, the kernel's version, the traces of expected errors
+    (their last line stays) and kinds of output that are for a run only. Cells keep their ids; see name_cells for those without one.
     """
     notebook = nbformat.from_dict(notebook)
     name_cells(notebook)
@@ -83,9 +86,19 @@ def canonical(notebook: NotebookNode) -> str:
         for key in ("ExecuteTime", "execution", "collapsed", "scrolled"):
             cell.metadata.pop(key, None)
         for output in cell.get("outputs", []):
+            drop_run_only(output)
             if output.output_type == "error":
                 output.traceback = [f"{output.ename}: {output.evalue}"]
     return nbformat.v4.writes(notebook).rstrip("\n") + "\n"
+
+
+def drop_run_only(output: NotebookNode) -> None:
+    """Take out of an output the kinds that are marked as RUN_ONLY, with what is noted of them."""
+    notes = output.get("metadata", {})
+    for kind in [kind for kind in notes if isinstance(notes[kind], dict)]:
+        if notes[kind].get(RUN_ONLY):
+            del notes[kind]
+            output["data"].pop(kind, None)
 
 
 def output_faults(notebook: NotebookNode) -> list[str]:

@@ -17,7 +17,7 @@ from utils.wording.words import say
 STYLE = """<style>
 .ev{border-left:3px solid #8a8a8a;margin:.6em 0;padding:.1em .8em;max-width:46em;line-height:1.55}
 .ev p{margin:.25em 0}.ev .hi{font-size:1.08em}.ev .tr{font-style:italic;opacity:.75}
-.ev .by{font-size:.9em}mark{background:#fff0b3;color:inherit;border-radius:.2em;padding:0 .1em}
+.ev .by{font-size:.9em}.ev summary{cursor:pointer}mark{background:#fff0b3;color:inherit;border-radius:.2em;padding:0 .1em}
 mark.trigger{background:#ffd27f}mark.cue{background:#cfe3ff}
 @media(prefers-color-scheme:dark){mark{color:#111}}
 </style>"""
@@ -158,16 +158,17 @@ class Explanation:
 
     def _repr_html_(self) -> str:
         parts = [STYLE, f"<p><strong>{escape(self.title)}</strong></p>"]
-        for item, segment in self.entries:
+        for number, (item, segment) in enumerate(self.entries):
+            head = f"{escape(item.id)} · {escape(self._what(item))}"
             hindi = marked_html(segment.text, segment.start, marks_for(self.corpus, item))
             by = [*chain_lines(self.corpus, item), *self._more(item)]
             voices = "<br>".join(escape(line) for line in by)
             note = f'<p class="by">Note: {escape(item.note)}</p>' if item.note else ""
             parts.append(
-                f'<div class="ev"><p class="by">{escape(item.id)} · {escape(self._what(item))}</p>'
+                f'<details class="ev"{" open" * (not number)}><summary class="by">{head}</summary>'
                 f'<p class="hi" lang="hi">{hindi}</p><p class="tr" lang="hi-Latn">'
                 f"{escape(latin(self.corpus, segment))}</p><p>{escape(segment.gloss)}</p>"
-                f'<p class="by">{voices}</p>{note}</div>'
+                f'<p class="by">{voices}</p>{note}</details>'
             )
         return "".join(parts)
 

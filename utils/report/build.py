@@ -11,7 +11,7 @@ from pathlib import Path
 
 from utils.charts import CHARTS
 from utils.charts.drawing.fonts import check_corpus, check_letters
-from utils.charts.drawing.style import to_svg
+from utils.charts.drawing.style import Caption, fingerprint, to_svg
 from utils.claims.chains import voice_name
 from utils.files import SeedError
 from utils.graph.study import Study
@@ -20,7 +20,7 @@ from utils.report.accounts import left_out, readings, relation_blocks, single_so
 from utils.report.article_pages import filter_values, reading_pages
 from utils.report.figure_tables import figure_table
 from utils.report.findings import findings
-from utils.report.graph_page import SAID, graph_page
+from utils.report.graph_page import SAID
 from utils.report.model import (
     MARKS,
     Drawing,
@@ -67,10 +67,14 @@ SCREEN, PAPER = ("page", "phone"), "paper"  # what a chart is drawn for; paper h
 
 @dataclass(frozen=True)
 class Piece:
-    """One output of a notebook for the report. chart: the function that draws it, "" if none does."""
+    """One output of a notebook for the report: a chart, or a reader's own HTML.
+
+    chart: the function that draws it, "" if none does. drawn: the fingerprint of the drawing.
+    """
 
     html: str
     chart: str = ""
+    drawn: str = ""
 
 
 def pieces_from(folder) -> list[Piece]:
@@ -95,10 +99,14 @@ def pieces_from(folder) -> list[Piece]:
 
 def _piece(output) -> list[Piece]:
     data, metadata = output.get("data", {}), output.get("metadata", {})
-    if "image/svg+xml" in data:
-        chart = metadata.get("image/svg+xml", {}).get("chart", "")
-        return [Piece(data["image/svg+xml"], chart if chart in CHARTS else "")]
-    return [Piece(data["text/html"])] if "text/html" in data else []
+    noted = metadata.get("image/png", {})
+    if noted.get("chart") in CHARTS:
+        return [Piece("", noted["chart"], noted.get("drawn", ""))]
+    if "image/png" in data:
+        alt = escape(data.get("text/plain", ""))
+        return [Piece(f'<img src="data:image/png;base64,{data["image/png"].strip()}" alt="{alt}">')]
+    own = (data[kind] for kind in ("image/svg+xml", "text/html") if kind in data)
+    return [Piece(html) for html in own][:1]
 
 
 class Drawings:
@@ -162,7 +170,9 @@ def stand_for(figure, table, corpus) -> None:
 def check_fresh(pieces: list[Piece], drawings: Drawings) -> None:
     """Raise SeedError if a chart in the notebooks is not the one drawn from these seeds now."""
     for piece in pieces:
-        if piece.chart and piece.html != drawings.drawing(piece.chart, "en", "page").svg:
+        if not piece.chart:
+            continue
+        if piece.drawn != fingerprint(drawings.get(piece.chart, "en", Caption.size)[0]):
             raise SeedError(
                 "notebooks",
                 f"the chart {piece.chart} in them is not what seeds/ gives now",
@@ -216,21 +226,6 @@ def build_page(
     if lost := dead_links(page):
         raise ValueError(f"links without a target in the report: {', '.join(lost)}")
     return page
-
-
-class Linked:
-    """A chart with the evidence it links to, together, for a notebook: click a mark, see its words."""
-
-    def __init__(self, study, figure):
-        self.figure, self.study = figure, study
-
-    def _repr_html_(self) -> str:
-        page, title = graph_page(self.study, self.figure), self.figure.caption.title
-        look = 'style="width:100%;height:46rem;border:0"'
-        return f'<iframe {look} title="{escape(title)}" srcdoc="{escape(page)}"></iframe>'
-
-    def __repr__(self) -> str:
-        return self.figure.caption.alt
 
 
 def _title(corpus, language) -> str:

@@ -51,6 +51,8 @@ def _blocks(node):
             continue
         if child.name == "svg":
             yield _figure(child)
+        elif child.name == "img":
+            yield Paragraph((child.get("alt", ""),))
         elif child.name == "table":
             yield _table(child)
         elif re.fullmatch("h[1-6]", child.name):
