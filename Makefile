@@ -51,8 +51,8 @@ export: setup ## write the graph and annotation in other formats to build/export
 test: setup ## test utils with pytest, notebooks that changed (FRESH=1: all) with strict nbval
 	@$(PYTEST) tests notebooks
 
-browser: setup build/browser/.ready ## test the report in headless Chromium, which is installed if need be
-	@PYTHONPATH=build/browser $(PY) -m pytest tests/test_browser.py
+browser: setup build/browser/.ready ## test report and notebooks in headless Chromium, which is installed if need be
+	@PYTHONPATH=build/browser $(PY) -m pytest tests/test_browser.py tests/test_browser_jupyter.py
 
 lab: setup ## open the notebooks in JupyterLab
 	@$(PY) -m jupyterlab $(NOTEBOOK) --ServerApp.root_dir="$$PWD" --log-level=WARN \

@@ -8,13 +8,15 @@ import contextlib
 import io
 from pathlib import Path
 
+import nbformat
 import pytest
 import regex
 
 from utils.charts import CHARTS
+from utils.charts.drawing.style import DENSITY
 from utils.exercise import check
 from utils.files import SEEDS
-from utils.notebook import output_text, read_notebook
+from utils.notebook import RUN_ONLY, drop_run_only, output_text, read_notebook
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
@@ -42,6 +44,35 @@ def test_there_are_pages_numbered_without_a_gap():
     assert PATHS, "notebooks/ holds no notebook"
     numbers = [path.name[:3] for path in PATHS]
     assert numbers == [f"{number:02d}_" for number in range(10)]
+
+
+def test_the_pages_are_small_enough_for_every_viewer():
+    """In bytes: none over 500 kB, and together under 2 MB."""
+    sizes = {path.name: path.stat().st_size for path in PATHS}
+    assert {name: size for name, size in sizes.items() if size > 500_000} == {}
+    assert sum(sizes.values()) < 2_000_000
+
+
+def test_every_figure_is_a_picture_that_needs_no_trust():
+    kinds = [
+        set(output.data)
+        for path in PATHS
+        for cell in read_notebook(path).cells
+        for output in cell.get("outputs", ())
+        if any(kind.startswith("image/") for kind in output.get("data", ()))
+    ]
+    assert len(kinds) > 15 and all(found == {"image/png", "text/plain"} for found in kinds)
+
+
+def test_what_is_only_for_a_run_is_not_stored():
+    notes = {"text/html": {RUN_ONLY: True}, "image/png": {"width": 1}}
+    data = {"text/html": "<iframe>", "image/png": "", "text/plain": "alt"}
+    output = nbformat.v4.new_output("display_data", data, metadata=notes)
+    drop_run_only(output)
+    assert set(output.data) == {"image/png", "text/plain"} and set(output.metadata) == {"image/png"}
+    stream = nbformat.v4.new_output("stream", text="x")
+    drop_run_only(stream)
+    assert stream.text == "x"
 
 
 # Quotations
@@ -127,8 +158,10 @@ def test_exercises_know_right_from_wrong(path, drawings, monkeypatch):
     monkeypatch.chdir(NOTEBOOKS)
     # Slow, and tested elsewhere: the charts, pictures for nobody to see, and the fonts of a report.
     for name in CHARTS:
-        monkeypatch.setattr(f"utils.charts.{name}.draw", shared(drawings, name))
+        draw = CHARTS[name]
+        monkeypatch.setattr(f"{draw.__module__}.{draw.__name__}", shared(drawings, name))
     monkeypatch.setattr("utils.charts.drawing.style.show", lambda figure: None)
+    monkeypatch.setattr("utils.charts.drawing.style.DENSITY", DENSITY)  # a page may set its own
     monkeypatch.setattr("utils.report.page.embedded_fonts", lambda texts: "")
     notebook = read_notebook(path)
     solutions = dict(exercises(notebook))

@@ -228,7 +228,7 @@ def runs_of(part, own=""):
 
 def test_links_lead_to_the_sentence_of_their_evidence(corpus, study, page, pdf):
     items = corpus.events | corpus.claims | corpus.mentions
-    linked = regex.findall('href="#([^"]+)"', "".join(f.html() for f in findings(study)))
+    linked = [link[1:] for found in findings(study) for _, link in found.parts if link]
     wanted = {corpus.segment(items[link]).id for link in linked}
     shown = paper(page)
     blocks, place = shown["sections"], {"": "", **shown["places"]}

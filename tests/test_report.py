@@ -19,6 +19,7 @@ from pdfs import unpacked
 
 from utils.annotation.schema import read_schema
 from utils.charts import CHARTS
+from utils.charts.drawing.style import Caption, fingerprint
 from utils.claims.chains import QUAD
 from utils.claims.relations import event_relations
 from utils.claims.sources import independent_sources
@@ -715,17 +716,19 @@ def test_a_link_to_nowhere_stops_the_build(study):
 def test_pieces_come_from_tagged_cells(tmp_path, drawings):
     with pytest.raises(SeedError, match="make report"):
         pieces_from(tmp_path)
-    figure, _ = drawings.get("timeline", "en", "page")
+    figure, _ = drawings.get("timeline", "en", Caption.size)
     (piece,) = pieces_from(executed(tmp_path, figure))
-    assert piece == Piece(drawings.drawing("timeline", "en", "page").svg, "timeline")
-    # The report draws its own Hindi; this is a reader's.
-    figure, _ = drawings.get("timeline", "hi", "page")
+    assert piece == Piece("", "timeline", fingerprint(figure))
+    # The report draws its own Hindi; this is a reader's: a picture, on paper its words.
+    figure, _ = drawings.get("timeline", "hi", Caption.size)
     (piece,) = pieces_from(executed(tmp_path, figure))
-    assert piece.chart == "" and piece.html == drawings.drawing("timeline", "hi", "page").svg
+    assert piece.chart == "" and piece.html.startswith('<img src="data:image/png;base64,')
+    (words,) = own(piece.html).blocks
+    assert bare(words.text) == figure.caption.alt
 
 
 def test_notebooks_out_of_date_are_refused(study, drawings, tmp_path):
-    pieces = pieces_from(executed(tmp_path, drawings.get("timeline", "en", "page")[0]))
+    pieces = pieces_from(executed(tmp_path, drawings.get("timeline", "en", Caption.size)[0]))
     check_fresh(pieces, drawings)
     with pytest.raises(SeedError, match="timeline in them is not what seeds/ gives now"):
         check_fresh(pieces, Drawings(study.only(["000"])))

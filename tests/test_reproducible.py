@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pages import executed
 
+from utils.charts.drawing.style import Caption
 from utils.exports import make_all
 from utils.exports.readme import readme
 
@@ -31,7 +32,7 @@ sys.exit(report([*options, "--output", made]) or export(["--output", made]))
 def made(drawings, pieces, tmp_path_factory):
     """The folder that the commands wrote to, called in a folder that is not the project's."""
     folder = tmp_path_factory.mktemp("और कहीं")
-    drawn = [drawings.get(piece.chart, "en", "page")[0] for piece in pieces]
+    drawn = [drawings.get(piece.chart, "en", Caption.size)[0] for piece in pieces]
     notebooks, made = executed(folder / "notebooks", *drawn), folder / "made"
     command = [sys.executable, "-c", BOTH, str(notebooks), str(made)]
     environment = os.environ | ELSEWHERE | {"HOME": str(folder)}

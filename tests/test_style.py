@@ -1,5 +1,7 @@
 """What the charts need is checked before anything is drawn, and said plainly when it is missing."""
 
+import base64
+import io
 import os
 import subprocess
 import sys
@@ -9,10 +11,22 @@ import matplotlib
 import pymupdf_fonts
 import pytest
 from matplotlib import font_manager
+from matplotlib.colors import to_rgb
+from matplotlib.patches import Rectangle
+from PIL import Image
 
 from utils.charts import timeline
 from utils.charts.drawing.fonts import check_letters, shared_out
-from utils.charts.drawing.style import describe, new_figure, to_svg, use_style
+from utils.charts.drawing.style import (
+    DENSITY,
+    LIGHT,
+    describe,
+    fingerprint,
+    new_figure,
+    show,
+    to_svg,
+    use_style,
+)
 from utils.files import SEEDS, SeedError
 from utils.graph.study import make_study
 
@@ -117,3 +131,17 @@ def test_a_sign_that_no_font_has_is_refused(corpus, sign, said):
 
 def test_what_is_never_seen_needs_no_font():
     check_letters("क\u200dक\u200c \u202e\u2066 \ufe0f\U000e0100 \n\t\ufeff\u2060", "here")
+
+
+def test_a_notebook_gets_a_small_picture_in_the_colours_of_the_palette():
+    figure = new_figure(2, 1)
+    figure.text(0.1, 0.5, "ट्रंप")
+    for place, colour in enumerate(LIGHT.values()):
+        figure.add_artist(Rectangle((place / 12, 0), 1 / 12, 0.3, color=colour))
+    data, noted = show(describe(figure, "one", "a", "b", "alt"))._repr_mimebundle_()
+    assert list(data) == ["image/png", "text/plain"] and data["text/plain"] == "alt"
+    assert noted["image/png"]["width"] == 192 and noted["image/png"]["drawn"] == fingerprint(figure)
+    picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
+    assert picture.mode == "P" and picture.size == (192 * DENSITY, 96 * DENSITY)
+    found = {colour for _, colour in picture.convert("RGB").getcolors()}
+    assert {tuple(round(255 * part) for part in to_rgb(c)) for c in LIGHT.values()} <= found

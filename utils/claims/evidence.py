@@ -17,9 +17,8 @@ from utils.wording.words import say
 STYLE = """<style>
 .ev{border-left:3px solid #8a8a8a;margin:.6em 0;padding:.1em .8em;max-width:46em;line-height:1.55}
 .ev p{margin:.25em 0}.ev .hi{font-size:1.08em}.ev .tr{font-style:italic;opacity:.75}
-.ev .by{font-size:.9em}.ev summary{cursor:pointer}mark{background:#fff0b3;color:inherit;border-radius:.2em;padding:0 .1em}
+.ev .by{font-size:.9em}.ev summary{cursor:pointer}mark{background:#fff0b3;color:#111;border-radius:.2em;padding:0 .1em}
 mark.trigger{background:#ffd27f}mark.cue{background:#cfe3ff}
-@media(prefers-color-scheme:dark){mark{color:#111}}
 </style>"""
 
 

@@ -10,7 +10,7 @@ from utils.claims.chains import voice_name
 
 ID = regex.compile(r"\b(?:[A-Z][A-Z0-9_]+|\w+/(?:heading|unclear))\b")
 NUMBER = regex.compile(r"[-+−]?[0-9.,]*%?")
-ROWS = 10  # a longer table is put into a box to scroll in
+ROWS = 11  # a longer table is put into a box to scroll in
 BOX = "max-height: 15em; overflow-y: auto"
 
 

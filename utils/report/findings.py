@@ -20,19 +20,13 @@ class Finding:
     def text(self) -> str:
         return "".join(words for words, _ in self.parts)
 
-    def html(self) -> str:
-        return "".join(
-            f'<a href="{escape(link)}">{escape(words)}</a>' if link else escape(words)
-            for words, link in self.parts
-        )
-
 
 class Findings(tuple):
-    """All findings; a notebook shows them as a list, the report prints the same."""
+    """All findings; a notebook shows them in a box to scroll in, the report prints them with links."""
 
     def _repr_html_(self) -> str:
-        rows = (f"<li><strong>{escape(f.topic)}:</strong> {f.html()}</li>" for f in self)
-        return f'<ul class="findings">{"".join(rows)}</ul>'
+        rows = (f"<p><strong>{escape(f.topic)}:</strong> {escape(f.text)}</p>" for f in self)
+        return f'<div style="max-height: 26em; overflow-y: auto">{"".join(rows)}</div>'
 
     def __repr__(self) -> str:
         return "\n".join(f"{f.topic}: {f.text}" for f in self)

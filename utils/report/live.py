@@ -9,7 +9,7 @@ from utils.wording.words import say
 
 # Shut in: a page in a frame can touch nothing of the notebook around it.
 FRAME = """\
-<iframe title="{title}" sandbox="allow-scripts" style="width:100%;height:46rem;border:0" srcdoc="{page}">\
+<iframe title="{title}" sandbox="allow-scripts" style="width:100%;height:46rem;border:0;border-radius:6px" srcdoc="{page}">\
 </iframe><style>iframe[srcdoc] + style + .still {{ display: none }}</style><p class="still">{still}</p>"""
 
 

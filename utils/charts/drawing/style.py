@@ -224,10 +224,11 @@ def to_png(figure) -> bytes:
     for text in figure.findobj(Text):
         text.set_antialiased(False)
     figure.savefig(buffer := io.BytesIO(), format="png", dpi=96 * DENSITY)
+    grounds = (FAINT, PALE, PAPER)  # their mixes would lie too close for Pillow to part
     mixes = [
         round(255 * (1 - strength * (1 - part)))
         for colour in LIGHT.values()
-        for strength in (1 / 3, 2 / 3, 1)
+        for strength in ((1,) if colour in grounds else (1 / 3, 2 / 3, 1))
         for part in to_rgb(colour)
     ]
     (palette := Image.new("P", (1, 1))).putpalette(mixes)
