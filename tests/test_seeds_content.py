@@ -238,7 +238,7 @@ LABELS = {
     "AID": "सहायता|मदद", "RETREAT": "पीछे हटना", "REQUEST": "माँग|मांग", "ACCUSE": "आरोप",
     "REJECT": "अस्वीकार|इनकार", "THREATEN": "चेतावनी", "PROTEST": "विरोध प्रदर्शन",
     "SANCTION": "प्रतिबंध", "MOBILIZE": "लामबंदी", "COERCE": "दबाव", "ASSAULT": "हमला",
-    "MOVE": "आना-जाना", "STATE": "स्थिति", "Claim": "कथन",
+    "MOVE": "आना-जाना", "STATE": "दशा", "Claim": "कथन",
 }  # fmt: skip
 
 

@@ -18,14 +18,14 @@ MOST = {"page": 16, "phone": 8}  # actors; above that those with the most events
 NAMES = {"page": 2.05, "phone": 0.95}  # inches for the names
 LARGEST = 0.36  # inches: a cell is no larger
 SHAPES = {"cooperation": "o", "conflict": "D", "none": "s"}
-COLUMNS = "source target mutual quad done status events name who tellings"
+COLUMNS = "source target mutual quad negative done status events name who tellings"
 
 
 def draw(study: Study, language: str = "en", size: str = "page"):
     """Who acts towards whom: in each cell a mark for each class, done or not, its area the events.
 
-    Columns: source, target, mutual (then it stands in both cells), quad, done, status (all of them),
-    events (keys), name (their names), who, tellings (ids), evidence of the first telling.
+    Columns: source, target, mutual (then it stands in both cells), quad, negative, done, status (all of
+    them), events (keys), name (their names), who, tellings (ids), evidence of the first telling.
     """
     every = bands(study)
     found, left = strongest(every, MOST[size])
@@ -46,13 +46,13 @@ def _table(study, found, language):
     """One row for each pair, class and done or not: the bands of one cell that look alike, joined."""
     corpus, cells = study.corpus, {}
     for band in found:
-        key = band.source, band.target, band.quad, band.done, band.mutual
+        key = band.source, band.target, band.mutual, band.quad, band.negative, band.done
         cells.setdefault(key, []).append(band)
     rows = []
-    for (source, target, quad, done, mutual), own in cells.items():
+    for key, own in cells.items():
         events = each_once(event for band in own for event in band.events)
         told = [corpus.events[id] for id in each_once(id for band in own for id in band.tellings)]
-        row = {"source": source, "target": target, "quad": quad, "done": done, "mutual": mutual}
+        row = dict(zip(COLUMNS.split()[:6], key, strict=True))
         row |= {"name": "; ".join(corpus.event_name(key, language) for key in events)}
         row |= {"status": each_once(one for band in own for one in band.statuses)}
         row |= {"events": events, "who": account(corpus, told, language)}

@@ -208,3 +208,10 @@ def happened(event: EventMention, stance: str = "Says") -> bool:
 def told_as_happened(corpus: Corpus, event: EventMention) -> bool:
     """Whether any voice that carries a telling has it that it took place or is going on."""
     return any(happened(event, chain[-1].stance) for chain in chains(corpus, event))
+
+
+def negated(state: str, negative: bool, language: str) -> str:
+    """A status in words, of what is told in the negative too: demanded that it not be."""
+    if negative and state == "demanded":
+        return say("demanded not", language)
+    return say(state, language) + f", {say('in the negative', language)}" * negative

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from utils.claims.chains import account
+from utils.claims.chains import account, negated
 from utils.graph.bands import bands
 from utils.graph.study import Study
 from utils.wording.words import say
@@ -18,10 +18,9 @@ def tie_list(study: Study, language: str = "en") -> pd.DataFrame:
     for band in sorted(bands(study, folded=False), key=lambda band: not band.done):
         one, other = (corpus.actors[actor].name(language) for actor in (band.source, band.target))
         told = [corpus.events[id] for id in band.tellings]
-        status = ", ".join(say(name, language) for name in band.statuses)
-        negative = f", {say('in the negative', language)}" * band.negative
+        status = ", ".join(negated(one, band.negative, language) for one in band.statuses)
         row = {"from": one, "to": other, "tie": corpus.event_name(band.events[0], language)}
-        row |= {"class": say(band.quad, language), "status": status + negative}
+        row |= {"class": say(band.quad, language), "status": status}
         rows.append(
             row | {"who says so": account(corpus, told, language), "tellings": band.tellings}
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from utils.annotation.corpus import Corpus
 from utils.annotation.load import corpus_files
-from utils.claims.chains import account, status
+from utils.claims.chains import account, negated, status
 from utils.graph import rule
 from utils.graph.comparison_words import days_text, reading
 from utils.graph.explain import event_remarks
@@ -78,12 +78,18 @@ def _remarks(corpus, tellings, language) -> Text:
     """What a damaged sentence, a borrowed end or a relation adds, each once, with whose telling it is."""
     found, text = {}, []
     for event in tellings:
-        for line in event_remarks(corpus, event, language):
+        for line in (*event_remarks(corpus, event, language), *_doubts(corpus, event)):
             found.setdefault(line, []).append(link(event.id, event.id))
     for line, which in found.items():
         text += ["; ", *((*joined(which, ", "), ": ") if len(tellings) > 1 else ())]
         text += with_links(corpus, line)
     return tuple(text[1:])
+
+
+def _doubts(corpus, event) -> list[str]:
+    """The notes on who takes part: that उनकी may be others, that a name is cut off."""
+    told = (corpus.mentions[id] for _, id in event.roles if id in corpus.mentions)
+    return [f"{one.quote}: {one.note}" for one in told if one.note and one.actors]
 
 
 def with_links(corpus: Corpus, words: str) -> Text:
@@ -109,8 +115,7 @@ def event_table(
 
 
 def _status(event, language) -> str:
-    negative = [say("in the negative", language)] * (event.polarity == "Negative")
-    return ", ".join([say(status(event), language), *negative])
+    return negated(status(event), event.polarity == "Negative", language)
 
 
 def _who(corpus, edges, language) -> str:

@@ -32,8 +32,11 @@ def plain_line(corpus: Corpus, item: EventMention | Claim, ties, language: str) 
 def told_as(event: EventMention, language: str) -> str:
     """planned, probable, in the negative: the state in which a telling puts its event."""
     unsure = [event.certainty] * (event.certainty in ("Probable", "Possible"))
-    negative = ["in the negative"] * (event.polarity == "Negative")
-    return ", ".join(say(key, language) for key in (f"told {status(event)}", *unsure, *negative))
+    negative, told = event.polarity == "Negative", f"told {status(event)}"
+    if negative and status(event) == "demanded":
+        told, negative = "demanded not", False
+    found = (told, *unsure, *["in the negative"] * negative)
+    return ", ".join(say(key, language) for key in found)
 
 
 def said_by(corpus: Corpus, event: EventMention, language: str) -> list[str]:

@@ -4,6 +4,7 @@ from utils.annotation.corpus import each_once
 from utils.charts.drawing.flows import WORD_LINES, thickness
 from utils.charts.drawing.sheet import MARGIN, SMALL, Sheet, leading, measure
 from utils.charts.drawing.style import INK, NOT_DONE, QUAD_COLOURS, SOFT, describe
+from utils.claims.chains import negated
 from utils.graph.bands import Band
 from utils.graph.explain import event_remarks, register_text
 from utils.graph.study import Study
@@ -104,7 +105,7 @@ def key(sheet: Sheet, bands: tuple[Band, ...], y: float) -> float:
 def close(sheet: Sheet, study: Study, table, y: float, name: str, text: list[str]):
     """Fix the height; caption, alt text and tooltips from the table; the figure with its table.
 
-    table: with the columns source, target, mutual, status (of all), name, who, tellings.
+    table: with the columns source, target, mutual, negative, status (of all), name, who, tellings.
     """
     corpus, language = sheet.corpus, sheet.language
     sheet.figure.set_size_inches(sheet.width, y + 0.08)
@@ -114,7 +115,7 @@ def close(sheet: Sheet, study: Study, table, y: float, name: str, text: list[str
         between = " – " if row.mutual else " → "
         pair = each_once((row.source, row.target))
         names = between.join(corpus.actors[actor].name(language) for actor in pair)
-        states = ", ".join(say(one, language) for one in row.status)
+        states = ", ".join(negated(one, row.negative, language) for one in row.status)
         told.append(f"{names}: {row.name} ({states}; {row.who})")
         found = tips.setdefault(row.link, [told[-1]])
         for telling in row.tellings:
