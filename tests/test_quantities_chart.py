@@ -257,4 +257,4 @@ def test_no_number_no_bracket(corpus):
     assert to_svg(figure) and "count nothing" in figure.caption.title
     one = next({id: q} for id, q in corpus.quantities.items() if q.counting != "Measure")
     figure, table = quantities.draw(make_study(replace(corpus, quantities=one)))
-    assert len(table) == 1 and "1 number, no two" in figure.caption.title
+    assert len(table) == 1 and "1 number counts one thing" in figure.caption.title

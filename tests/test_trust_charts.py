@@ -115,9 +115,9 @@ def test_blocs_show_the_words_for_an_alliance_and_every_triad(corpus, states, dr
         assert {triad.signs for triad in triads if triad.balanced} == {(1, -1, -1)}
         for count in ("0 balanced", "3 balanced", "0 undetermined"):
             assert count in said
-        assert said.count("0 unbalanced") == 2
+        assert said.count("0 unbalanced") == 3  # once in the title
         title = drawn["blocs", "en", size].figure.caption.title
-        assert "3 balanced triads, 0 undetermined" in title
+        assert "triads: 3 balanced, 0 unbalanced, 0 undetermined" in title
         for actor in ("ANYONE", "ANY_COUNTRY"):
             assert corpus.actors[actor].name_en not in said
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import isnan
 
 from utils.charts.drawing.sheet import MARGIN, NOTE, SMALL, Sheet, baseline, leading, measure
-from utils.charts.drawing.style import FAINT, INK, SOFT
+from utils.charts.drawing.style import FAINT, INK, NOT_DONE, SOFT
 from utils.charts.drawing.table import evidence, marks
 from utils.graph.study import Study
 from utils.passes import agreement as measures
@@ -13,7 +13,7 @@ from utils.wording.words import say
 
 COLUMNS = "layer kind first second first_label second_label first_id second_id"
 # Which pass has it -> marker, colour.
-SIDES = {"first": ("<", "#c44400"), "second": (">", "#0072b2"), "both": ("D", "#59616b")}
+SIDES = {"first": ("<", INK), "second": (">", SOFT), "both": ("D", NOT_DONE)}
 HIGH = 0.1  # inches from one mark of a pile to the next
 # Inches from the left to the scale, the numbers and the sentences; on a phone they stand one below
 # the other.
@@ -152,7 +152,7 @@ def _head(sheet, strip) -> float:
             name = sheet.say("article", article)
         words = sheet.fit(name, wide, SMALL, "bold", 1)
         if words != ["…"]:
-            sheet.write(x, y, words, f"#{first.id}", SMALL, sheet.colours[article], "bold")
+            sheet.write(x, y, words, f"#{first.id}", SMALL, weight="bold")
     return y + 0.17
 
 

@@ -3,7 +3,7 @@
 import itertools
 
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, baseline, leading, measure
-from utils.charts.drawing.style import INK, PAPER, SOFT
+from utils.charts.drawing.style import FAINT, INK, PAPER, SOFT
 from utils.charts.drawing.table import evidence, marks
 from utils.charts.drawing.triads import EDGES, draw_triads
 from utils.claims.chains import account, status
@@ -14,7 +14,7 @@ from utils.graph.views import government
 from utils.hindi.romanize import romanize
 from utils.wording.words import say
 
-FILLS = {1: "#0072b2", -1: "#f0b35a", 0: "#e3e6ea"}  # dark, light: apart in grey too
+FILLS = EDGES | {0: FAINT}
 NAMES = {"phone": 0.85, "page": 1.1}  # inches for the last name of the matrix
 STEP = 0.1  # inches between the camps, where their names stand
 TIE = ("a", "b", "positive", "negative", "neutral", "sign")
@@ -36,6 +36,7 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     end, counts = sheet.width - MARGIN, _counts(sheet, table, triads, result)
     y = sheet.write(MARGIN, sheet.top - 0.1, counts, room=end - MARGIN, lines=8) + 0.35
     side = {"page": 4.75, "phone": end + 0.3}[size]  # where the second column begins
+    y = _key(sheet, table, y) if len(table) else y
     foot = _matrix(sheet, states.graph, camps, table, y, side - 0.3)
     if size == "page":
         y = max(foot, draw_triads(sheet, triads, side, end, y, columns=1))
@@ -74,8 +75,10 @@ def _table(corpus, camps, result):
 def _title(camps, triads, result, language) -> str:
     index, verdicts = result.frustration.index, [triad.verdict for triad in triads]
     counts = [verdicts.count(verdict) for verdict in ("balanced", "unbalanced", "undetermined")]
-    key = "blocs" if index else "blocs clean" if camps else "blocs none"
-    return say(key, language, len(camps), index, *counts)
+    if not camps:
+        return say("blocs none", language)
+    title = say("blocs", language, len(camps), index=index)
+    return title + say("blocs triads", language, *counts, all=len(triads)) * bool(triads)
 
 
 def _counts(sheet, table, triads, result) -> str:
@@ -83,6 +86,24 @@ def _counts(sheet, table, triads, result) -> str:
     signs = [int((table["sign"] == sign).sum()) for sign in (1, -1, 0)]
     words = sheet.say("blocs counts", len(table), *signs, len(triads))
     return f"{words} {sheet.say('frustration', result.frustration.index)}"
+
+
+def _key(sheet, table, y) -> float:
+    """What the squares mean, as far as they occur; returns the next baseline."""
+
+    def square(sign):
+        return lambda x, y: sheet.box(x, y - 0.07, 0.14, 0.14, "", FILLS[sign], EDGES[sign], 1)
+
+    def frame(x, y):
+        xs, ys = [x, x + 0.14, x + 0.14, x, x], [y - 0.07, y - 0.07, y + 0.07, y + 0.07, y - 0.07]
+        sheet.line(xs, ys, "", INK, 2.0)
+
+    signs = set(table["sign"])
+    items = [(sheet.say(f"tie {sign}"), 0.14, square(sign)) for sign in EDGES if sign in signs]
+    items += [(sheet.say("tie against"), 0.14, frame)] * bool(table["frustrated"].any())
+    y = sheet.key(y - 0.05, items)
+    room = sheet.width - 2 * MARGIN
+    return sheet.write(MARGIN, y + 0.2, sheet.say("blocs key"), **NOTE, room=room, lines=5) + 0.4
 
 
 # -- the ties, as a matrix in stairs ---------------------------------------------------------------
@@ -147,7 +168,7 @@ def _square(sheet, row, x, y, wide, high):
     if measure(words, SMALL) > box[2]:
         words = "0+−"[row.sign]
     if measure(words, SMALL) < wide:
-        colour = PAPER if row.sign > 0 else INK
+        colour = PAPER if row.sign else INK
         spot = x + wide / 2, y + high / 2 + 0.04
         sheet.write(*spot, words, row.link, SMALL, colour, align="center")
 

@@ -6,7 +6,7 @@ from collections import Counter
 from matplotlib.colors import to_rgb
 
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, measure
-from utils.charts.drawing.style import FAINT, INK, PAPER
+from utils.charts.drawing.style import FAINT, INK, PAPER, SOFT
 from utils.charts.drawing.table import evidence, marks
 from utils.graph.study import Study
 from utils.wording.words import say
@@ -31,15 +31,15 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     across = math.ceil(longest / math.ceil(longest / (room // NARROWEST)))
     pitch, y = min(0.4, room / across), sheet.top
     for article in corpus.articles.values():
-        colour, segments = sheet.colours[article.id], corpus.segments_of(article.id)
+        segments = corpus.segments_of(article.id)
         name = sheet.say("article", article.id)
         title = f"{name}: {article.title_hi if language == 'hi' else article.title_en}"
-        look = HEAD | {"colour": colour, "room": sheet.width - 2 * MARGIN}
+        look = HEAD | {"room": sheet.width - 2 * MARGIN}
         y = sheet.write(MARGIN, y, title, f"#{segments[0].id}", **look) + 0.28
         rows = table[table["article"] == article.id]
         for first in range(0, len(segments), across):
             strip = segments[first : first + across]
-            y = _draw_strip(sheet, strip, rows, most, left, y, pitch, colour) + 0.26
+            y = _draw_strip(sheet, strip, rows, most, left, y, pitch) + 0.26
         for layer, cells in rows.groupby("layer", sort=False):
             marked = (cells["count"] > 0).sum()
             cells = sheet.say("cells", cells["count"].sum(), marked, len(cells))
@@ -56,7 +56,7 @@ def _title(table, language) -> str:
     return say("coverage", language, *counts, *held)
 
 
-def _draw_strip(sheet, segments, rows, most, left, y, pitch, colour) -> float:
+def _draw_strip(sheet, segments, rows, most, left, y, pitch) -> float:
     """The columns of consecutive sentences, their numbers on baseline y; returns the foot."""
     for place, segment in enumerate(segments):
         label = sheet.say("heading mark") if segment.heading else str(segment.number)
@@ -70,7 +70,7 @@ def _draw_strip(sheet, segments, rows, most, left, y, pitch, colour) -> float:
         sheet.write(MARGIN, base, sheet.say(layer))
         for place, segment in enumerate(segments):
             count, x, link = counts[layer, segment.number], left + place * pitch, f"#{segment.id}"
-            fill, ink = _shade(colour, count / most[layer]) if count else (PAPER, INK)
+            fill, ink = _shade(count / most[layer]) if count else (PAPER, INK)
             look = (link, fill, PAPER if count else FAINT)
             sheet.box(x + 0.01, y + 0.01, pitch - 0.02, tall - 0.02, *look)
             if count:
@@ -79,9 +79,9 @@ def _draw_strip(sheet, segments, rows, most, left, y, pitch, colour) -> float:
     return y
 
 
-def _shade(colour, share):
-    """The colour, lighter for a smaller share, and the ink that stands out more on it."""
-    fill = tuple(1 - (1 - part) * (0.15 + 0.85 * share) for part in to_rgb(colour))
+def _shade(share):
+    """A grey, lighter for a smaller share, and the ink that stands out more on it."""
+    fill = tuple(1 - (1 - part) * (0.15 + 0.85 * share) for part in to_rgb(SOFT))
     bright, dark, here = (luminance(one) + 0.05 for one in (PAPER, INK, fill))
     return fill, PAPER if bright / here > here / dark else INK
 

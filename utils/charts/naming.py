@@ -1,34 +1,40 @@
-"""What each article calls whom: every form of a name, one dot for each mention."""
+"""What each article calls whom: every form of a name, one dot for each mention.
 
+Spellings of one name (वॉनसान, वॉनसन) stand together.
+"""
+
+import re
 from collections import Counter
 
 from utils.annotation.latin import latin
 from utils.annotation.naming import naming_table
 from utils.charts.drawing.sheet import HEAD, NOTE, SMALL, Sheet, flow, measure
-from utils.charts.drawing.style import SOFT
+from utils.charts.drawing.style import INK, SOFT
 from utils.charts.drawing.table import evidence, marks
 from utils.graph.study import Study
 from utils.wording.words import say
 
 # Size -> columns, and inches between two forms: the page of a book must hold it all.
 LAYOUT = {"phone": (1, 0.06), "page": (2, 0.02)}
-WORDS, STEP = 1.5, 0.148  # inches: for a form and its sound; from line to line of its dots
+WORDS, STEP = 1.62, 0.162  # inches: for a form and its sound; from line to line of its dots
 
 
 def draw(study: Study, language: str = "en", size: str = "page", most: int = 6):
-    """What each article calls the `most` often mentioned actors. One row (and dot) is one mention.
+    """What each article calls the `most` often mentioned actors, and those spelled in several ways.
 
-    Columns: actor, form, surface, sound (romanized), nth (of this form in this article), evidence.
+    One row (and dot) is one mention. Columns: actor, form, surface, sound (romanized), spelling (of
+    which surface this is another spelling, "" of none), nth (of this form in this article), evidence.
     """
     corpus = study.corpus
     table, articles = _namings(corpus, most), list(corpus.articles)
     actors = {}  # actor -> (surface, form) -> rows
     for row in table.itertuples():
-        actors.setdefault(row.actor, {}).setdefault((row.surface, row.form), []).append(row)
+        form = "spelling" if row.spelling else row.form
+        actors.setdefault(row.actor, {}).setdefault((row.surface, form), []).append(row)
     sheet, told = Sheet(corpus, language, _title(corpus, actors, language), size), []
     count, gap = LAYOUT[size]
     places, width = sheet.columns(count)
-    pitch = min(0.12, (width - WORDS - 0.3) / max([1, *table["nth"]]))
+    pitch = min(0.12, (width - WORDS - 0.32) / max([1, *table["nth"]]))
     row_height = STEP * max(2, len(articles)) + gap
     head = max(0.36, STEP * len(articles) + 0.06)
     heights = [0.18 + head + row_height * len(forms) for forms in actors.values()]
@@ -46,7 +52,7 @@ def draw(study: Study, language: str = "en", size: str = "page", most: int = 6):
             for article, times in Counter(row.article for row in rows).items():
                 told.append(f"{name}: {surface} × {times} ({sheet.say('article', article)})")
         foot = max(foot, y)
-    text = sheet.say("naming text", len(actors))
+    text = sheet.say("naming text", min(len(actors), most))
     return sheet.close(foot + 0.05, table, "naming", text, told)
 
 
@@ -68,17 +74,27 @@ def _draw_actor(sheet, name, rows, x, y, width):
     """The name of an actor and, where its dots begin, how often each article mentions it."""
     sheet.line([x, x + width], [y - 0.2] * 2)
     sheet.write(x, y, name, rows[0].link, **HEAD, room=WORDS - 0.1)
-    for number, (article, colour) in enumerate(sheet.colours.items()):
+    for number, (article, (marker, hollow)) in enumerate(sheet.glyphs.items()):
         times = sum(row.article == article for row in rows)
         words = sheet.say("mentions of", sheet.say("article", article), times)
-        link = f"#{sheet.corpus.segments_of(article)[0].id}"
-        look = {"size": SMALL, "colour": colour, "weight": "bold", "room": width - WORDS}
-        sheet.write(x + WORDS, y + number * STEP, words, link, **look, lines=1)
+        link, line = f"#{sheet.corpus.segments_of(article)[0].id}", y + number * STEP
+        sheet.dot(x + WORDS + 0.06, line - 0.045, link, INK, marker, 5, hollow)
+        look = {"size": SMALL, "weight": "bold", "room": width - WORDS - 0.18}
+        sheet.write(x + WORDS + 0.18, line, words, link, **look, lines=1)
 
 
 def _draw_form(sheet, surface, form, rows, x, y, pitch):
-    """One form, its sound and kind, and to the right one line of dots for each article."""
-    link, room, at, kind = rows[0].link, WORDS - 0.12, x + WORDS, sheet.say(form)
+    """One form, its sound and kind, and to the right one line of dots for each article.
+
+    What is another spelling of the form above it is set in.
+    """
+    if form == "spelling":
+        sheet.line([x + 0.04, x + 0.04, x + 0.1], [y - 0.14, y - 0.045, y - 0.045], colour=SOFT)
+        x, inset = x + 0.14, 0.14
+    else:
+        inset = 0.0
+    link, kind = rows[0].link, sheet.say(form)
+    room, at = WORDS - 0.12 - inset, x - inset + WORDS
     words = sheet.fit(surface, room, lines=1)
     if sheet.language == "hi":
         sheet.write_noted(x, y, words, kind, room, link)
@@ -87,36 +103,62 @@ def _draw_form(sheet, surface, form, rows, x, y, pitch):
         sound = sheet.fit(rows[0].sound, room - measure(kind, SMALL) - 0.06, SMALL, lines=1)
         sheet.write(x, y + STEP, sound, link, **NOTE, weight="italic")
         sheet.write(x + measure(sound[0], SMALL) + 0.06, y + STEP, kind, link, **NOTE)
-    for number, (article, colour) in enumerate(sheet.colours.items()):
+    for number, (article, (marker, hollow)) in enumerate(sheet.glyphs.items()):
         here, line = [r for r in rows if r.article == article], y - 0.045 + number * STEP
         for row in here:
-            dot = (at + 0.06 + (row.nth - 1) * pitch, line, row.link, colour)
-            sheet.dot(*dot, size=min(5.5, 50 * pitch))
+            dot = (at + 0.06 + (row.nth - 1) * pitch, line, row.link, INK, marker)
+            sheet.dot(*dot, size=min(5.0, 44 * pitch), hollow=hollow)
         if here:
             end = at + 0.12 + len(here) * pitch
-            sheet.write(end, line + 0.04, str(len(here)), here[0].link, SMALL, colour)
+            sheet.write(end, line + 0.04, str(len(here)), here[0].link, SMALL, SOFT)
         else:
             sheet.line([at + 0.02, at + 0.1], [line] * 2, colour=SOFT)
 
 
 def _namings(corpus, most):
-    """The mentions of the actors mentioned most, their most frequent forms first."""
-    actors, rows = {}, []
+    """The mentions of the actors mentioned most, and of those whose name has several spellings.
+
+    The most frequent forms stand first, each with its other spellings behind it.
+    """
+    actors = {}
     for told in naming_table(corpus.mentions.values(), corpus.actors).itertuples():
         forms = actors.setdefault(told.actor, {})
         forms.setdefault((told.surface, told.form), []).append(told.mentions)
+    often = {actor: sum(map(_often, forms.values())) for actor, forms in actors.items()}
+    first = sorted(actors, key=lambda actor: -often[actor])[:most]
+    rows = []
+    for actor in [*first, *(actor for actor in actors if actor not in first)]:
+        families = _families(corpus, actors[actor])
+        if actor in first or any(len(family) > 1 for family in families):
+            for family in families:
+                rows += _family_rows(corpus, actor, family, actors[actor])
+    return marks(rows, "actor form surface sound spelling nth")
 
-    def often(articles):
-        return sum(map(len, articles))
 
-    def most_often(item):
-        return -sum(map(often, item[1].values()))
+def _often(articles) -> int:
+    return sum(map(len, articles))
 
-    for actor, forms in sorted(actors.items(), key=most_often)[:most]:
-        for (surface, form), articles in sorted(forms.items(), key=lambda item: -often(item[1])):
-            for nth, id in (pair for ids in articles for pair in enumerate(ids, start=1)):
-                mention = corpus.mentions[id]
-                row = {"actor": actor, "form": form, "surface": surface, "nth": nth}
-                row |= {"sound": latin(corpus, mention)}
-                rows.append(row | evidence(mention))
-    return marks(rows, "actor form surface sound nth")
+
+def _families(corpus, forms) -> list[list[tuple[str, str]]]:
+    """The forms of an actor, (surface, form), most frequent first; spellings of one name together."""
+    families = {}
+    for surface, form in sorted(forms, key=lambda item: -_often(forms[item])):
+        mention = corpus.mentions[forms[surface, form][0][0]]
+        sound = spelled_alike(latin(corpus, mention)) if form == "Name" else ""
+        families.setdefault((sound or surface, form), []).append((surface, form))
+    return list(families.values())
+
+
+def spelled_alike(sound) -> str:
+    """A key that the spellings of one name share, of its words in Latin letters: their consonants."""
+    return re.sub("[^a-z]|[aeiouy]", "", sound.lower())
+
+
+def _family_rows(corpus, actor, family, forms):
+    """A row for each mention of the forms that are spellings of one name."""
+    for surface, form in family:
+        of = family[0][0] if surface != family[0][0] else ""
+        for nth, id in (pair for ids in forms[surface, form] for pair in enumerate(ids, start=1)):
+            mention = corpus.mentions[id]
+            row = {"actor": actor, "form": form, "surface": surface, "spelling": of, "nth": nth}
+            yield row | {"sound": latin(corpus, mention)} | evidence(mention)

@@ -37,7 +37,7 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     table, pairs = _counts(study.corpus, language)
     sheet = Sheet(study.corpus, language, _title(table, pairs, language), size)
     axis = _axis(sheet, table, max(map(len, pairs.values()), default=0))
-    y = sheet.top
+    y = _key(sheet, table, pairs) if len(table) else sheet.top
     if axis.wide and len(table):
         for x, key in ((MARGIN, "counted"), (axis.words, "scope"), (axis.who, "source")):
             room = (axis.who if key == "scope" else sheet.width - MARGIN) - x - 0.1
@@ -55,10 +55,63 @@ def draw(study: Study, language: str = "en", size: str = "page"):
 def _title(table, pairs, language) -> str:
     verdicts = Counter(pair.verdict for found in pairs.values() for pair in found)
     every, closed = verdicts.total(), verdicts.pop(NOT_COMPARABLE, 0)
+    if table.empty:
+        return say("quantities none", language)
+    what = say("quantities", language, len(table), table["group"].nunique())
     if not every:
-        return say("quantities none" if table.empty else "quantities apart", language, len(table))
+        return what + say("quantities apart", language) * (len(table) > 1)
     counts = ", ".join(f"{say(verdict, language)}: {n}" for verdict, n in verdicts.items())
-    return say("quantities", language, every - closed, every) + (f" ({counts})" if counts else "")
+    pairs = say("quantities pairs", language, every - closed, every)
+    return what + pairs + (f" ({counts})" if counts else "")
+
+
+def _key(sheet, table, pairs) -> float:
+    """What the marks and brackets mean, as far as they occur; returns the next baseline."""
+    looks = {_look(row) for row in table.itertuples()}
+    verdicts = {pair.verdict for found in pairs.values() for pair in found}
+    samples = {
+        "plain": lambda x, y: sheet.dot(x + 0.06, y, size=7),
+        "about": lambda x, y: sheet.dot(x + 0.06, y, "", INK, "D", 6, True),
+        "range": lambda x, y: sheet.box(x, y - 0.06, 0.14, 0.12, fill=INK),
+        "open": lambda x, y: sheet.arrow(x, x + 0.25, y, "", INK, 2.5),
+    }
+    items = [
+        (sheet.say(f"number {look}"), 0.25 if look == "open" else 0.13, samples[look])
+        for look in samples
+        if look in looks
+    ]
+
+    def bracket(verdict):
+        def draw(x, y):
+            *look, marker, points, hollow = _bracket(verdict)
+            sheet.line([x, x + 0.3], [y, y], "", *look)
+            sheet.dot(x + 0.03, y, "", look[0], marker, points, hollow)
+            sheet.dot(x + 0.27, y, "", look[0], marker, points, hollow)
+
+        return draw
+
+    kinds = {NOT_COMPARABLE: "apart", "conflict": "conflict"}
+    for kind, verdict in {kinds.get(verdict, "joined"): verdict for verdict in verdicts}.items():
+        items.append((sheet.say(f"bracket {kind}"), 0.3, bracket(verdict)))
+    items.sort(key=lambda item: item[1])
+    return sheet.key(sheet.top - 0.12, items) + 0.36
+
+
+def _look(row) -> str:
+    """How a number is drawn: plain, about, range or open."""
+    if row.high is None or row.low == 0:
+        return "open"
+    if row.low != row.high:
+        return "range"
+    return "about" if row.qualifier == "Approximate" else "plain"
+
+
+def _bracket(verdict):
+    """How a verdict is drawn: colour, width, style of the line; marker, points, hollow of its ends."""
+    if verdict == NOT_COMPARABLE:
+        return SOFT, 1.2, (0, (1.2, 1.4)), "o", 4.5, True
+    conflict = verdict == "conflict"
+    return INK, 2.2 if conflict else 1.2, "-", *(("X", 6) if conflict else ("o", 4.5)), False
 
 
 def _told(sheet, table, pairs) -> list[str]:
@@ -178,14 +231,15 @@ def _draw_noun(axis, row, y) -> float:
 def _draw_count(axis, row, y):
     """The interval of one number, and beside it the name of its event."""
     sheet, left, right = axis.sheet, axis.left, axis.right
-    colour, style = sheet.colours[row.article], STATUS_LINES[row.status]
+    colour, style = INK, STATUS_LINES[row.status]
     begin, end = axis.of(row.low), axis.of(row.high) if row.high is not None else right
-    if row.high is None or row.low == 0:
+    look = _look(row)
+    if look == "open":
         known, edge = (begin, right) if row.high is None else (end, left)
         sheet.arrow(known, edge, y, row.link, colour, 2.5, style)
         sheet.line([known] * 2, [y - 0.07, y + 0.07], row.link, colour, 2.5)
-    elif row.low == row.high:
-        about = row.qualifier == "Approximate"
+    elif look != "range":
+        about = look == "about"
         sheet.dot(begin, y, row.link, colour, "D" if about else "o", 6 if about else 7, about)
     else:
         sheet.box(begin, y - 0.06, max(end - begin, 0.04), 0.12, row.link, colour, order=2)
@@ -221,9 +275,7 @@ def _draw_words(axis, row, y) -> float:
         both, y = f"{kind[0]}; {scope}", below + 0.17
         kind = [both] if measure(both, SMALL) < room else [*kind, scope]
     look = NOTE | {"room": edge - axis.who, "lines": 4}
-    foot = sheet.write(
-        axis.who, y, row.who, row.link, **look | {"colour": sheet.colours[row.article]}
-    )
+    foot = sheet.write(axis.who, y, row.who, row.link, **look | {"colour": INK})
     for words in kind:
         foot = sheet.write(axis.who, foot + 0.16, words, row.link, **look | {"lines": 3})
     return max(below, foot)
@@ -235,15 +287,12 @@ def _draw_brackets(axis, pairs, places, y) -> float:
     # The lane nearest to the axis turns off first: no leader crosses another lane.
     for number, pair in enumerate(pairs):
         x = axis.left - 0.2 - (number + 0.5) * axis.lane
-        link, open_ended = _link(pair.a), pair.verdict == NOT_COMPARABLE
-        conflict = pair.verdict == "conflict"
-        look = (SOFT, 1.2, (0, (1.2, 1.4))) if open_ended else (INK, 2.2 if conflict else 1.2)
+        link, (*look, marker, points, hollow) = _link(pair.a), _bracket(pair.verdict)
         ends, foot = [places[link], places[_link(pair.b)]], y - 0.045
         sheet.line([x, x], [min(ends), foot], link, *look, order=1.5)
         sheet.line([x, axis.left - 0.06], [foot, foot], link, *look, order=1.5)
-        mark = ("X", 6) if conflict else ("o", 4.5)
         for at in ends:
-            sheet.dot(x, at, link, look[0], *mark, hollow=open_ended)
+            sheet.dot(x, at, link, look[0], marker, points, hollow)
         verdict = sheet.say(pair.verdict)
         sheet.write(axis.left, y, verdict, link, SMALL, weight="bold")
         beside = axis.left + measure(verdict, SMALL, "bold") + 0.12

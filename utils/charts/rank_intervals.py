@@ -2,7 +2,7 @@
 
 from utils.charts.drawing.scale import Scale
 from utils.charts.drawing.sheet import HEAD, NOTE, SMALL, Sheet, leading, measure
-from utils.charts.drawing.style import FAINT, INK
+from utils.charts.drawing.style import FAINT, INK, NOT_DONE, SOFT
 from utils.charts.drawing.table import evidence, marks
 from utils.graph.ranks import another_reading, ranks
 from utils.graph.study import Study
@@ -11,7 +11,7 @@ from utils.wording.words import say
 SHOWN = ("degree", "betweenness")
 LEADING = 8  # an actor is shown whose place, shared or not, is this or better
 # Colour and points of the lines: under all doubts, without any one event, the place itself.
-THIN, THICK, PLACE = ("#6b7580", 1.6), ("#0072b2", 5), (INK, 2)
+THIN, THICK, PLACE = (SOFT, 1.6), (NOT_DONE, 5), (INK, 2)
 
 
 def draw(study: Study, language: str = "en", size: str = "page"):

@@ -6,7 +6,7 @@ import networkx as nx
 
 from utils.annotation.corpus import EventMention, Relation, each_once
 from utils.charts.drawing.sheet import NOTE, PLAIN, SMALL, Sheet, flow, leading
-from utils.charts.drawing.style import INK
+from utils.charts.drawing.style import INK, SOFT
 from utils.charts.drawing.table import evidence, marks
 from utils.claims.chains import status, told_as_happened
 from utils.claims.relations import event_relations, whose_relation
@@ -40,17 +40,44 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     """
     corpus = study.corpus
     table = _table(corpus, language)
-    count = len(table), len({*table["before"], *table["after"]})
-    title = say("relations", language, *count) if len(table) else say("relations none", language)
-    sheet = Sheet(corpus, language, title, size)
+    sheet = Sheet(corpus, language, _title(corpus, table, language), size)
     columns, width = sheet.columns(COLUMNS[size])
     flows = _flows(corpus)
     heights = [sum(_height(sheet, event, width) for event in one) + GAP for one in flows]
+    if len(table):
+        sheet.top = _key(sheet, table) + 0.3
     foot = [sheet.top] * len(columns)
     for one, place in zip(flows, flow(heights, len(columns)), strict=True):
         foot[place] = _draw_flow(sheet, one, columns[place], foot[place], width) + GAP
     told = [f"{row.name} ({row.who})" for row in table.itertuples()]
     return sheet.close(max(foot), table, "relations", sheet.say("relations text"), told)
+
+
+def _title(corpus, table, language) -> str:
+    """How often one event hangs on another, and how often what follows is told as done."""
+    if table.empty:
+        return say("relations none", language)
+    hangs = [ids[1] for ids in table.loc[table["joined"] != "Overlap", "tellings"]]
+    if not hangs:
+        return say("relations same", language, len(table))
+    done = sum(told_as_happened(corpus, corpus.events[id]) for id in hangs)
+    return say("relations", language, len(hangs), done=done)
+
+
+def _key(sheet, table) -> float:
+    """What dots and lines mean, as far as they occur; returns the last baseline."""
+
+    def dot(hollow):
+        return lambda x, y: sheet.dot(x + 0.05, y, "", INK, size=6, hollow=hollow)
+
+    items = [(sheet.say(f"relations {key}"), 0.1, dot(key == "open")) for key in ("done", "open")]
+    if (table["joined"] == "Overlap").any():
+
+        def draw(x, y):
+            sheet.line([x, x + 0.25], [y, y], "", SOFT, 1.1, ":")
+
+        items.append((sheet.say("relations dotted"), 0.25, draw))
+    return sheet.key(sheet.top - 0.12, items)
 
 
 def _table(corpus, language):
@@ -174,7 +201,7 @@ def _draw_flow(sheet, events, left, y, width) -> float:
 
 def _draw_line(sheet, left, before, event, relation):
     """From an event down and across to the one that hangs on it; what may be the same has no head."""
-    link, colour = f"#{relation.target}", sheet.colours[relation.article]
+    link, colour = f"#{relation.target}", SOFT
     x, end = left + before.x, left + event.x - 0.065
     if relation.type == "Overlap":
         sheet.line([x, x, end], [before.y + 0.05, event.y, event.y], link, colour, 1.1, ":")

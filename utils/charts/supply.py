@@ -1,89 +1,179 @@
-"""Aid both ways between two countries, by the status of the event."""
+"""Who gives whom what: one line for each thing given, its weight the number told.
 
+Every line runs from the giver on the left to the receiver on the right, so that lines can be
+compared; what is not told as done is hollow.
+"""
+
+import math
 from collections import Counter
 
-from utils.charts.drawing.sheet import HEAD, MARGIN, SMALL, Sheet
-from utils.charts.drawing.style import SOFT, STATUS_LINES
+from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, leading
+from utils.charts.drawing.style import INK, LIGHT, NOT_DONE, PAPER, STATUS_LINES
 from utils.charts.drawing.table import evidence, marks
 from utils.claims.chains import STATUSES, account
 from utils.graph.comparison import reciprocity
+from utils.graph.comparison_words import reading
 from utils.graph.study import Study
+from utils.wording.numbers import format_number
 from utils.wording.words import say
 
-# Where name, Hindi words and source begin, as shares of an arrow from the giver on; the second of
-# two at one place stands below the first.
-COLUMNS = {"phone": (0, 0, 0), "page": (0, 0, 0.52)}
-ALIGN = {-1: "left", 1: "right"}  # by side: the giver of most stands on the left
+# Size -> inches from the left: the status, what is given, the line and its end, who says so. On a
+# phone all stand one below another.
+PLACES = {"page": (MARGIN, 1.28, 3.32, 4.92, 5.06), "phone": (MARGIN, MARGIN, MARGIN, 3.1, MARGIN)}
+DONE = ("past", "continuing", "presupposed")
+HEAVIEST = 20.0  # points
 
 
 def draw(study: Study, language: str = "en", size: str = "page"):
     """Aid both ways between the two countries that most of it passes between, by status.
 
     Columns: direction (GIVER>RECEIVER, country codes), status, key, name, words (what is given, in
-    Hindi), who, tellings, evidence. One row is one event in one status.
+    Hindi), power (the order of magnitude of the greatest number told; None where none is), who,
+    tellings, evidence. One row is one event in one status.
     """
     corpus = study.corpus
     table, giver, taker = _deliveries(corpus, language)
     names = [_country(corpus, code, language) for code in (giver, taker)]
-    told = {-1: table[table["direction"] == f"{giver}>{taker}"]}
-    told[1] = table.drop(told[-1].index)
-    done = table["status"].isin(["past", "continuing", "presupposed"])
-    counts = [
-        rows.loc[done[rows.index] == real, "key"].nunique()
-        for rows in told.values()
-        for real in (True, False)
-    ]
-    title = say("supply" if len(table) else "supply none", language, *names, *counts)
-    sheet = Sheet(corpus, language, title, size)
-    foot = _draw(sheet, told, dict(zip(told, names, strict=True)))
-    ways = {-1: " → ".join(names), 1: " → ".join(names[::-1])}
-    said = [
-        f"{ways[side]}: {row.name} ({sheet.say(row.status)}; {row.who})"
-        for side, rows in told.items()
-        for row in rows.itertuples()
-    ]
+    there = table["direction"] == f"{giver}>{taker}"
+    sheet = Sheet(corpus, language, _title(table, there, names, language), size)
+    y, said = _key(sheet, table) if len(table) else sheet.top, []
+    for rows, ends in ((table[there], names), (table[~there], names[::-1])):
+        if len(rows):
+            rows = sorted(rows.itertuples(), key=lambda row: STATUSES.index(row.status))
+            y = _direction(sheet, rows, ends, y)
+        said += [
+            f"{' → '.join(ends)}: {row.name} ({sheet.say(row.status)}; {row.who})" for row in rows
+        ]
     text = f"{sheet.say('supply text')} {sheet.say('register countries')}"
-    return sheet.close(foot, table, "supply", text, said)
+    return sheet.close(y - 0.1, table, "supply", text, said)
 
 
-def _draw(sheet, told, names) -> float:
-    """The countries as two upright lines, each event an arrow across; returns the foot."""
-    ends, y = {-1: MARGIN, 1: sheet.width - MARGIN}, sheet.top
-    for side, name in names.items():
-        words = sheet.fit(name, sheet.width / 2 - MARGIN - 0.15, 11, "bold", lines=1)
-        sheet.write(ends[side], y, words, **HEAD | {"size": 11}, align=ALIGN[side])
-    y += 0.16
-    for now in (n for n in STATUSES if any((rows["status"] == n).any() for rows in told.values())):
-        sheet.box(MARGIN, y, sheet.width - 2 * MARGIN, 0.24)
-        sheet.write(sheet.width / 2, y + 0.17, sheet.say(now), weight="bold", align="center")
-        top = y = y + 0.24
-        width = 3.4 if now == "continuing" else 1.8
-        for side, rows in told.items():
-            for row in rows[rows["status"] == now].itertuples():
-                y = _write(sheet, row, side, ends[side] - side * 0.15, y + 0.23) + 0.14
-                tail, head = ends[side] - side * 0.03, ends[-side] + side * 0.03
-                colour = sheet.colours[row.article]
-                sheet.arrow(tail, head, y, row.link, colour, width, STATUS_LINES[now])
-        y += 0.13
-        for x in ends.values():
-            sheet.line([x, x], [top, y], colour=SOFT, width=1.2)
-    return y + 0.1
+def _title(table, there, names, language) -> str:
+    """One way, mostly one way, or both ways; and how much of it is told as done."""
+    if table.empty:
+        return say("supply none", language)
+    count = [table.loc[way, "key"].nunique() for way in (there, ~there)]
+    real = table["status"].isin(DONE)
+    done = [table.loc[way & real, "key"].nunique() for way in (there, ~there)]
+    key = "one way" if not count[1] else "mostly" if count[0] > 2 * count[1] else "both ways"
+    return say(f"supply {key}", language, *count, *done, giver=names[0], taker=names[1])
 
 
-def _write(sheet, row, side, start, y) -> float:
-    """What an event is called, what is given, and who says so, from the giver's side on."""
-    shares, whole = COLUMNS[sheet.size], sheet.width - 2 * MARGIN - 0.3
-    given = row.words if row.words != row.name else ""
-    looks = ({"weight": "bold"}, {}, {"size": SMALL, "colour": sheet.colours[row.article]})
-    foot, below = y, y
-    for share, words, look in zip(shares, (row.name, given, row.who), looks, strict=True):
-        if words:
-            edge = min((other for other in shares if other > share), default=1.01)
-            look |= {"align": ALIGN[side], "room": (edge - share) * whole - 0.1, "lines": 3}
-            x, top = start - side * share * whole, below if share == shares[0] else y
-            last = sheet.write(x, top, words, row.link, **look)
-            foot, below = max(foot, last), last + 0.18
-    return foot
+# -- drawing ---------------------------------------------------------------------------------------
+
+
+def weight(power) -> float:
+    """Points of the line of a number, by its order of magnitude; of no number, the thinnest."""
+    return 1.3 if power is None else min(1.6 + 0.36 * power**2, HEAVIEST)
+
+
+def _direction(sheet, rows, ends, y) -> float:
+    """All that one country gives the other, under their names; returns the next y."""
+    now, what, left, right, _ = PLACES[sheet.size]
+    room = (sheet.width - 2 * MARGIN - 0.3) / 2
+    giver, taker = (sheet.fit(name, room, 11, "bold", lines=1) for name in ends)
+    if sheet.size == "page":
+        line = sheet.fit(" → ".join(ends), left - MARGIN - 0.2, 11, "bold", lines=1)
+        sheet.write(MARGIN, y, line, **HEAD | {"size": 11})
+        for x, key in ((left, "gives"), (right, "receives")):
+            align = "left" if key == "gives" else "right"
+            sheet.write(x, y, sheet.say(key), **NOTE, align=align)
+        sheet.write(PLACES["page"][4], y, sheet.say("who says so"), **NOTE)
+    else:
+        sheet.write(MARGIN, y, giver, **HEAD | {"size": 11})
+        sheet.write(sheet.width - MARGIN, y, taker, **HEAD | {"size": 11}, align="right")
+    y, top, before = y + 0.1, y + 0.1, ""
+    for row in rows:
+        if row.status != before:
+            sheet.line([MARGIN, sheet.width - MARGIN], [y, y])
+            if sheet.size == "phone":
+                y = sheet.write(now, y + 0.19, sheet.say(row.status), **NOTE, weight="bold")
+        y = _row(sheet, row, y, row.status != before)
+        before = row.status
+    if sheet.size == "page":
+        for x in (left, right):
+            sheet.line([x, x], [top, y], colour=INK, width=1.0, order=0.6)
+    return y + 0.42
+
+
+def _row(sheet, row, y, first) -> float:
+    """One thing given: what, its line, and who says so; returns the foot."""
+    now, what, left, right, who = PLACES[sheet.size]
+    edge, wide = sheet.width - MARGIN, sheet.size == "page"
+    y += 0.19 if wide else 0.2
+    if wide and first:
+        sheet.write(now, y, sheet.say(row.status), weight="bold", room=what - now - 0.06)
+    room = (left - 0.12 if wide else edge) - what
+    foot = sheet.write(what, y, row.name, row.link, weight="bold", room=room, lines=3)
+    if row.words != row.name:
+        look = NOTE | {"room": room, "lines": 3}
+        foot = sheet.write(what, foot + leading(SMALL), row.words, row.link, **look)
+    number, thick = _numbers(sheet, row), weight(row.power) / 72
+    look = {"size": SMALL, "room": right - left - 0.2, "lines": 1}
+    if wide:
+        said = sheet.write(who, y, row.who, row.link, size=SMALL, room=edge - who, lines=4)
+        sheet.write(left + 0.08, y, number, row.link, **look)
+        at = y + (0.07 + thick / 2 if number else -0.04)
+        _band(sheet, row, left, right, at, thick)
+        return max(foot, said, at + thick / 2) + 0.12
+    foot = sheet.write(left, foot + 0.18, row.who, row.link, **NOTE, room=edge - left, lines=3)
+    at = foot + 0.09 + max(thick / 2, 0.04)
+    _band(sheet, row, left, right, at, thick)
+    return at + max(thick / 2, 0.04) + 0.1
+
+
+def _numbers(sheet, row) -> str:
+    """The numbers told, as figures; each once."""
+    events = (sheet.corpus.events[id] for id in row.tellings)
+    found = [reading(q, sheet.language) for event in events for q in _counts(sheet.corpus, event)]
+    return "; ".join(dict.fromkeys(found))
+
+
+def _band(sheet, row, left, right, y, thick):
+    """From the giver to the receiver: full if told as done, notched if it goes on, else hollow."""
+    head, half = max(0.1, thick * 0.8), max(thick, 0.02) / 2
+    done, neck = row.status in DONE, right - 0.03 - head
+    colour = LIGHT["together-deeds"] if done else NOT_DONE
+    flat = max(half + 0.045, 0.06)
+    if thick < 0.03:
+        style = STATUS_LINES[row.status]
+        sheet.line([left + 0.03, neck], [y, y], row.link, colour, 1.3, style, order=2)
+        corners = [(neck, y - flat), (right - 0.03, y), (neck, y + flat)]
+    else:
+        corners = [(left + 0.03, y - half), (neck, y - half), (neck, y - flat), (right - 0.03, y)]
+        corners += [(neck, y + flat), (neck, y + half), (left + 0.03, y + half)]
+    fill = colour if done else PAPER
+    sheet.shape(corners, row.link, fill, colour, 2.0, "-" if done else STATUS_LINES[row.status])
+    for step in range(1, 6) if row.status == "continuing" and thick >= 0.03 else ():
+        x = left + (neck - left) * step / 6
+        sheet.line(
+            [x - half / 2, x + half / 2, x - half / 2],
+            [y - half, y, y + half],
+            row.link,
+            PAPER,
+            1.4,
+            order=2.5,
+        )
+
+
+def _key(sheet, table) -> float:
+    """What the weight of a line counts, with a sample of each that occurs; returns the next y."""
+    room, powers = sheet.width - 2 * MARGIN, {p for p in table["power"] if p is not None}
+    y = sheet.write(MARGIN, sheet.top - 0.12, sheet.say("supply key"), **NOTE, room=room, lines=4)
+    items = [(None, sheet.say("no number told"))] * any(p is None for p in table["power"])
+    for power in sorted(powers):
+        items.append((power, sheet.say("and more", format_number(10**power, sheet.language))))
+
+    def sample(power):
+        colour = LIGHT["together-deeds"]
+        return lambda x, y: sheet.line([x, x + 0.4], [y, y], "", colour, weight(power))
+
+    samples = [(words, 0.4, sample(power)) for power, words in items]
+    step = max(weight(power) for power, _ in items) / 72 + 0.06  # samples on a phone do not touch
+    return sheet.key(y + 0.3, samples, max(step, 0.2)) + 0.5
+
+
+# -- what is drawn ---------------------------------------------------------------------------------
 
 
 def _country(corpus, code, language) -> str:
@@ -109,11 +199,25 @@ def _deliveries(corpus, language):
                 "key": row.event,
                 "name": corpus.event_name(row.event, language),
                 "words": _given(corpus, events),
+                "power": _power(corpus, events),
                 "who": account(corpus, events, language),
                 "tellings": row.tellings,
             }
             rows.append(found | evidence(events[0].trigger, events[0].id))
-    return marks(rows, "direction status key name words who tellings"), *pair
+    return marks(rows, "direction status key name words power who tellings", dtype=object), *pair
+
+
+def _counts(corpus, event) -> list:
+    """The numbers of an event that count something."""
+    found = (corpus.quantities[id] for id in event.role("Quantity"))
+    return [number for number in found if number.counting != "Measure"]
+
+
+def _power(corpus, events):
+    """The order of magnitude of the greatest number told of an event, by its known lower end."""
+    found = [n.low or n.high for event in events for n in _counts(corpus, event)]
+    known = [number for number in found if number]
+    return max(math.floor(math.log10(max(known))), 0) if known else None
 
 
 def _given(corpus, events) -> str:

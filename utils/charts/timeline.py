@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from utils.charts.drawing import calendar
-from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, PLAIN, Sheet, leading, measure
-from utils.charts.drawing.style import FAINT, INK, PAPER, SIZES, STATUS_LINES
+from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, PLAIN, SMALL, Sheet, leading, measure
+from utils.charts.drawing.style import FAINT, INK, PAPER, SIZES, SOFT, STATUS_LINES
 from utils.charts.drawing.table import evidence, marks
 from utils.claims.chains import claim_sources, source_names, status
 from utils.graph.study import Study
@@ -17,6 +17,7 @@ LAYOUT = {
     "phone": (MARGIN, SIZES["phone"] - MARGIN, None, 0.25),
     "page": (2.35, 5.05, 5.18, 0.184),
 }
+BETWEEN = 0.07  # inches more between two bars than between the lines of one
 DAY = timedelta(1)
 
 
@@ -31,16 +32,17 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     table = _dated(corpus, language)
     windows = _windows(table)
     table.insert(6, "panel", [_panel(row, windows) for row in table.itertuples()])
-    sheet = Sheet(corpus, language, say("timeline", language), size)
-    y, far, ends = sheet.top, table[table["panel"] == "months"], LAYOUT[size][:2]
+    sheet = Sheet(corpus, language, _title(corpus, table, windows, language), size)
+    y, far, ends = _key(sheet, table), table[table["panel"] == "months"], LAYOUT[size][:2]
     if len(far):
         known = [d for d in (*far["first_day"], *far["last_day"], *sum(windows, ())) if d]
         scale = calendar.months(sheet, *ends, known)
         y = _time_panel(sheet, far, y, scale, sheet.say("months"), windows)
     for number, (first, last) in enumerate(windows):
-        same_month = first.replace(day=1) == last.replace(day=1)
-        begin = str(first.day) if same_month else _day(first, language)
-        title, here = sheet.say("days", begin, _day(last, language)), table["panel"] == str(number)
+        title, here = (
+            sheet.say("days", *_days(first, last, language)),
+            table["panel"] == str(number),
+        )
         scale = calendar.days(sheet, *ends, first - DAY, last + 2 * DAY)
         y = _time_panel(sheet, table[here], y, scale, title)
     told = []
@@ -50,21 +52,35 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     return sheet.close(y - 0.25, table, "timeline", _text(sheet, table), told)
 
 
+def _keys(corpus, table) -> set[str]:
+    """The events that have a date."""
+    return {corpus.events[id].key for id in table.loc[table["clock"] == "event", "id"]}
+
+
+def _title(corpus, table, windows, language) -> str:
+    """How many events have a date, and how many of them in the fullest of the day-by-day panels."""
+    dated, near = len(_keys(corpus, table)), {}
+    for number, window in enumerate(windows):
+        near[window] = len(_keys(corpus, table[table["panel"] == str(number)]))
+    title = say("timeline", language, dated, all=len(corpus.tellings))
+    window = max(near, key=near.get, default=None)
+    if not window or not near[window]:
+        return title
+    days = _days(*window, language)
+    return title + say("timeline near", language, near[window], begin=days[0], end=days[1])
+
+
 def _text(sheet, table) -> str:
-    """The caption: how many events and claims have a date, and how many have none."""
+    """The caption: how many events and claims have no date."""
     corpus = sheet.corpus
-    events, claims = (table.loc[table["clock"] == clock, "id"] for clock in ("event", "claim"))
-    told, said = len({corpus.events[id].key for id in events}), claims.nunique()
+    told = len(_keys(corpus, table))
+    said = table.loc[table["clock"] == "claim", "id"].nunique()
     times = {
         corpus.times[t] for e in corpus.events.values() for t in e.role("Time") if t in corpus.times
     }
     return sheet.say(
         "timeline text",
-        told=told,
-        all=len(corpus.tellings),
         silent=len(corpus.tellings) - told,
-        said=said,
-        claims=len(corpus.claims),
         mute=len(corpus.claims) - said,
         spans=sum(not time.bounded for time in times),
     )
@@ -140,6 +156,12 @@ def _day(day, language) -> str:
     return day_text(day, language) if day else "…"
 
 
+def _days(first, last, language) -> tuple[str, str]:
+    """The ends of a stretch in words: of one month, the first without it."""
+    same_month = first.replace(day=1) == last.replace(day=1)
+    return str(first.day) if same_month else _day(first, language), _day(last, language)
+
+
 # -- drawing ---------------------------------------------------------------------------------------
 
 
@@ -155,20 +177,20 @@ def _time_panel(sheet, rows, y, scale, title, windows=None):
     if words_at:
         sheet.write(words_at, y, sheet.say("in Hindi"), **NOTE)
         top = max(top, scale.label(y, aside) + 0.1)
-    y, before, bands = top + 0.06, (None, None), []
-    for row in rows.itertuples():
-        if row.clock != before[0]:
+    y, before, bands = top + 0.06, None, []
+    for bar in _bars(rows):
+        clock = bar[0].clock
+        if clock != before:
             look = NOTE | {"weight": "bold"}
-            y = sheet.write(MARGIN, y + pitch, sheet.say(row.clock), **look) + 0.02 + pitch
+            y = sheet.write(MARGIN, y + pitch, sheet.say(clock), **look) + 0.02 + pitch
             if not words_at:  # the axis comes again, lest it be out of sight
                 y = scale.label(y, aside) + 0.24
-        name = "" if (row.clock, row.name) == before else row.name
-        before = row.clock, row.name
-        bar, foot = _draw_words(sheet, row, name, y)
-        bands += [] if words_at else [(bar - 0.13, bar + 0.04)]
-        _draw_time(sheet, scale, row, bar)
-        y = foot + pitch
-    foot = y - pitch + 0.125
+        before = clock
+        middle, foot = _draw_words(sheet, bar, y)
+        bands += [] if words_at else [(middle - 0.13, middle + 0.04)]
+        _draw_time(sheet, scale, bar[0], middle)
+        y = foot + pitch + BETWEEN
+    foot = y - pitch - BETWEEN + 0.125
     _draw_ground(sheet, scale, top, foot, windows)
     scale.grid(bands or [(top, foot)], PAPER if windows is None else FAINT)
     return foot + 0.45
@@ -193,45 +215,86 @@ def _pending(row) -> bool:
     return row.status not in ("", "past", "continuing")
 
 
-def _draw_words(sheet, row, name, y) -> tuple[float, float]:
-    """What a mark is, its Hindi words and its article, beside or above it; returns two baselines:
-    that of the mark, and the last one."""
+def _bars(rows) -> list[list]:
+    """The rows that one bar stands for: of one clock, the same days, alike fact or not."""
+    bars = {}
+    for row in rows.itertuples():
+        style = row.status if _pending(row) else ""
+        bars.setdefault((row.clock, row.first_day, row.last_day, style), []).append(row)
+    return [
+        sorted(bar, key=lambda row: [r.name for r in bar].index(row.name)) for bar in bars.values()
+    ]
+
+
+def _draw_words(sheet, bar, y) -> tuple[float, float]:
+    """What a bar stands for, in Hindi and by article, beside or above it; returns two baselines:
+    that of the bar, and the last one."""
+    top, before, wide = y, "", LAYOUT[sheet.size][2] is not None
+    for number, row in enumerate(bar):
+        y += LAYOUT[sheet.size][3] * (number > 0)
+        foot = _draw_row(sheet, row, "" if row.name == before else row.name, y)
+        before, y = row.name, foot
+    if wide and len(bar) > 1:  # what the bar holds together
+        x = LAYOUT[sheet.size][0] - 0.07
+        sheet.line([x, x], [top - 0.1, y + 0.02], colour=SOFT)
+    return ((top + y) / 2, y) if wide else (y + 0.19, y + 0.19)
+
+
+def _draw_row(sheet, row, name, y) -> float:
+    """The name, the Hindi words and the article of one time; returns the last baseline."""
     (left, _, words_at, _), edge = LAYOUT[sheet.size], sheet.width - MARGIN
-    colour, written, foot, behind = (
-        sheet.colours[row.article],
-        row.clock == "publication",
-        y,
-        MARGIN,
-    )
+    written, foot, behind = row.clock == "publication", y, MARGIN
+    mark = measure(row.article, SMALL) + 0.1
     if name:
         words = f"{name} ({sheet.say(row.status)})" if _pending(row) else name
-        link, ink = (row.link, colour) if written else (f"#{row.id}", INK)
-        room, weight = (left - 0.12, "regular") if words_at else (edge - 0.35, "bold")
+        link = row.link if written else f"#{row.id}"
+        room, weight = (left - 0.12, "regular") if words_at else (edge - mark, "bold")
         lines = sheet.fit(words, room - MARGIN, PLAIN, weight, 3)
-        foot = sheet.write(MARGIN, y, lines, link, PLAIN, ink, weight)
+        foot = sheet.write(MARGIN, y, lines, link, PLAIN, INK, weight)
         behind += measure(lines[-1], PLAIN, weight) + 0.1
-    if not written and words_at:
-        room = edge - 0.35 - words_at
+    if written:
+        return foot
+    if words_at:
+        room = edge - mark - words_at
         foot = max(foot, sheet.write(words_at, y, row.quote, row.link, room=room))
-    elif not written:
-        quote = sheet.fit(row.quote, edge - 0.35 - MARGIN, lines=1)
-        if name and behind + measure(quote[0]) >= edge - 0.35:
+    else:
+        quote = sheet.fit(row.quote, edge - mark - MARGIN, lines=1)
+        if name and behind + measure(quote[0]) >= edge - mark:
             behind, foot = MARGIN, foot + leading(PLAIN)
         sheet.write(behind, foot, quote, row.link)
-    look = {"colour": colour, "weight": "bold", "align": "right"}
-    sheet.write(edge, y if words_at else foot, row.article, row.link, **look)
-    return (y, foot) if words_at else (foot + 0.19, foot + 0.19)
+    sheet.write(edge, y if words_at else foot, row.article, row.link, **NOTE, align="right")
+    return foot
 
 
 def _draw_time(sheet, scale, row, y):
     """A bar over the days that hold it, or an arrow with its head at the open end."""
     begin = scale.at(row.first_day.toordinal()) if row.first_day else scale.left
     end = scale.at(row.last_day.toordinal() + 1) if row.last_day else scale.right
-    colour, written = sheet.colours[row.article], row.clock == "publication"
-    style = STATUS_LINES[row.status] if _pending(row) else "-"
+    written, style = row.clock == "publication", "-"
+    if _pending(row):
+        style = STATUS_LINES[row.status]
     if row.first_day and row.last_day:
-        look = (row.link, PAPER if written or _pending(row) else colour, colour, 2, style)
-        sheet.box(begin, y - 0.095, end - begin, 0.1, *look)
+        fill = PAPER if written or _pending(row) else INK
+        sheet.box(begin, y - 0.095, end - begin, 0.1, row.link, fill, INK, 2, style)
     else:
         ends = (begin, end) if row.first_day else (end, begin)
-        sheet.arrow(*ends, y - 0.045, row.link, colour, 3, style)
+        sheet.arrow(*ends, y - 0.045, row.link, INK, 3, style)
+
+
+def _key(sheet, table) -> float:
+    """What bars and arrows mean, as far as they occur; returns the next baseline."""
+    rows, looks = list(table.itertuples()), {}
+    closed = [row for row in rows if row.first_day and row.last_day]
+    looks["within"] = any(not _pending(row) and row.clock != "publication" for row in closed)
+    looks["pending"] = any(map(_pending, rows))
+    looks["open"] = len(closed) < len(rows)
+    fills = {"within": (INK, "-"), "pending": (PAPER, STATUS_LINES["expected"])}
+
+    def sample(look):
+        if look == "open":
+            return lambda x, y: sheet.arrow(x, x + 0.3, y, "", INK, 3)
+        fill, style = fills[look]
+        return lambda x, y: sheet.box(x, y - 0.05, 0.3, 0.1, "", fill, INK, 2, style)
+
+    items = [(sheet.say(f"time {look}"), 0.3, sample(look)) for look in looks if looks[look]]
+    return sheet.key(sheet.top - 0.12, items) + 0.38

@@ -25,7 +25,8 @@ from utils.wording.words import say
 
 # Size -> columns, and inches between two lines: one page of a book must hold it all.
 LAYOUT = {"phone": (1, 0.195), "page": (2, 0.178)}
-INDENT, GAP, TITLE, GREY = 0.165, 0.05, 0.25, "#a8b0b8"
+INDENT, GAP, TITLE = 0.165, 0.05, 0.25
+OWN, CITED = (INK, 2.0), (SOFT, 0.7)  # lines: the article itself speaks, or passes on
 
 
 @dataclass
@@ -72,6 +73,8 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     sheet = Sheet(corpus, language, title, size)
     places, width = sheet.columns(LAYOUT[size][0], 0.2)
     outlines = [_outline(sheet, root, width) for root in _voice_trees(corpus)]
+    if paths:
+        sheet.top = _key(sheet) + 0.32
     foot = _draw_columns(sheet, outlines, places, width)
     rows = list(itertools.chain(*outlines))
     for row in rows:
@@ -80,6 +83,21 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     told = [f"{' → '.join(by)}: {', '.join(names)}" for by, names in told.items()]
     table = marks(rows, "kind depth voices name status tellings claim")
     return sheet.close(foot, table, "voices", sheet.say("voices text"), told)
+
+
+def _key(sheet) -> float:
+    """What lines and dots mean; returns the last baseline."""
+
+    def line(look):
+        return lambda x, y: sheet.line([x, x + 0.25], [y, y], "", *look)
+
+    def dot(hollow):
+        return lambda x, y: sheet.dot(x + 0.04, y, "", SOFT, size=5, hollow=hollow)
+
+    samples = {"own": (0.25, line(OWN)), "passed on": (0.25, line(CITED))}
+    samples |= {"happened": (0.08, dot(False)), "not happened": (0.08, dot(True))}
+    items = [(sheet.say(f"voices {key}"), *sample) for key, sample in samples.items()]
+    return sheet.key(sheet.top - 0.12, items)
 
 
 def _draw_columns(sheet, outlines, places, width) -> float:
@@ -131,12 +149,12 @@ def _voice_trees(corpus) -> list[Voice]:
     return list(roots.values())
 
 
-def _outline(sheet, node, width, above=(), stroke=GREY) -> list[dict]:
+def _outline(sheet, node, width, above=(), stroke=CITED) -> list[dict]:
     """A voice, what it tells, and the voices it cites, from the top down: the rows of the table.
 
     Beside its columns: by (the names of the voices from the article down), label (the lines of the
     name), height (inches below the first), note (small words behind it or below), filled (the dot;
-    None for a voice), leads, stroke (link and colour of the line that leads here), ink.
+    None for a voice), leads, stroke (link and look of the line that leads here), ink.
     """
     depth, by = len(node.path), (*above, node.name(sheet.corpus, sheet.language))
     row = {"kind": "voice" if depth else "article", "depth": depth, "name": by[-1], "by": by}
@@ -146,10 +164,9 @@ def _outline(sheet, node, width, above=(), stroke=GREY) -> list[dict]:
     size = PLAIN if depth else HEAD["size"]
     row |= {"label": sheet.fit(by[-1], width - depth * INDENT, size, "bold", 3), "filled": None}
     row |= {"height": (len(row["label"]) - 1) * leading(PLAIN), "stroke": stroke, "note": ""}
-    colour = sheet.colours[node.article]
-    row |= {"leads": node.claim or row["link"][1:], "ink": colour if node.own else INK}
+    row |= {"leads": node.claim or row["link"][1:], "ink": INK}
     unclear = node.own and depth and node.sources[0].endswith("/unclear")
-    speaks = colour if node.own and depth and not unclear else GREY
+    speaks = OWN if node.own and depth and not unclear else CITED
     room = width - (depth + 1) * INDENT - 0.12
     found = [row, *(_leaf(sheet, row, told, room, speaks) for told in node.leaves.values())]
     for part in node.parts.values():
@@ -209,8 +226,7 @@ def _draw_row(sheet, row, left, y, width, hung):
         bends = [math.pi / 2 * step / 6 for step in range(7)]
         xs = [at, *(at + 0.07 * (1 - math.cos(bend)) for bend in bends), to]
         ys = [hung[depth - 1], *(turn - 0.07 * (1 - math.sin(bend)) for bend in bends), turn]
-        bold = 0.9 if row["stroke"] == GREY else 1.6
-        sheet.line(xs, ys, f"#{row['leads']}", row["stroke"], bold)
+        sheet.line(xs, ys, f"#{row['leads']}", *row["stroke"])
         hung[depth - 1 :] = [turn - 0.07]
     if voice:
         look = {"size": PLAIN if depth else HEAD["size"], "colour": row["ink"], "weight": "bold"}

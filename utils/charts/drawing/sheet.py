@@ -30,7 +30,7 @@ from utils.wording.words import say
 
 MARGIN, SMALL, PLAIN = 0.3, 9.0, 9.5  # inches, points, points
 HEAD, NOTE = {"size": 10, "weight": "bold"}, {"size": SMALL, "colour": SOFT}  # looks of text
-ARTICLE_COLOURS = ("#0072b2", "#c44400", "#007a5a", "#b87700", "#8d4585")
+GLYPHS = tuple(itertools.product("osD^v", (False, True)))  # what an article is marked by; hollow?
 TITLES = {"phone": (11.5, 4), "page": (12, 3)}  # points, lines at most
 
 
@@ -41,7 +41,7 @@ class Sheet:
         self.corpus, self.language, self.title, self.size = corpus, language, title, size
         self.width = SIZES[size]
         check_corpus(corpus)
-        self.colours = dict(zip(corpus.articles, itertools.cycle(ARTICLE_COLOURS), strict=False))
+        self.glyphs = dict(zip(corpus.articles, itertools.cycle(GLYPHS), strict=False))
         self.figure = new_figure(self.width, 1.0)
         self.axes = self.figure.add_axes((0, 0, 1, 1))
         self.axes.axis("off")
@@ -116,6 +116,23 @@ class Sheet:
             spots.append((x, y))
             x += width + 0.2
         return spots
+
+    def key(self, y, items, step=0.2) -> float:
+        """What marks mean: for each (words, inches, draw) a sample, by draw(x, y), and its words.
+
+        Side by side in as many lines as they take, step inches apart, the first on baseline y;
+        returns the last baseline.
+        """
+        x, foot, room = MARGIN, y, self.width - 2 * MARGIN
+        for words, wide, draw in items:
+            lines = self.fit(words, room - wide - 0.1, SMALL, lines=4)
+            across = wide + 0.1 + max(measure(line, SMALL) for line in lines)
+            if x > MARGIN and x + across > self.width - MARGIN:
+                x, y = MARGIN, foot + step
+            draw(x, y - 0.045)
+            foot = max(foot, self.write(x + wide + 0.1, y, lines, size=SMALL))
+            x += across + 0.2
+        return foot
 
     # Not plot and fill: they work out the limits of the axes at every mark.
     def line(self, xs, ys, link="", colour=FAINT, width=0.8, style="-", order=1.0):

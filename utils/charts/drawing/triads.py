@@ -1,9 +1,10 @@
 """The triads of signed ties: a small triangle for each kind, with how many there are."""
 
 from utils.charts.drawing.sheet import HEAD, NOTE, SMALL, Sheet
-from utils.charts.drawing.style import FAINT, INK, SOFT
+from utils.charts.drawing.style import FAINT, INK, LIGHT, SOFT
 
-EDGES = {1: "#0072b2", -1: "#b87700", 0: SOFT}  # the colours of ties by sign
+# The colours of ties by sign.
+EDGES = {1: LIGHT["together-deeds"], -1: LIGHT["against-deeds"], 0: SOFT}
 HOLLOW = (0, (2.5, 1.5))
 # The first two are balanced, the next two not; with any tie of sign 0 neither can be said.
 KINDS = ((1, 1, 1), (1, -1, -1), (1, 1, -1), (-1, -1, -1), None)
