@@ -260,7 +260,7 @@ def _draw_words(axis, row, y) -> float:
     """The Hindi words and scope of a number, and who says it; returns the last baseline."""
     sheet, edge = axis.sheet, axis.sheet.width - MARGIN
     x, room = axis.words, (axis.who - 0.1 if axis.wide else edge) - axis.words
-    y += 0 if axis.wide else 0.32
+    y += 0 if axis.wide else 0.38
     quote, figures = (
         sheet.fit(row.quote, room, weight="bold", lines=1),
         reading(row, sheet.language),
@@ -270,14 +270,14 @@ def _draw_words(axis, row, y) -> float:
     scope = scope_text(sheet.corpus, row, sheet.language)
     kind = [f"{sheet.say(row.status)}, {sheet.say(row.counting)}"]
     if axis.wide:
-        below = sheet.write(x, below + 0.17, scope, row.link, **NOTE, room=room, lines=3)
+        below = sheet.write(x, below + 0.18, scope, row.link, **NOTE, room=room, lines=3)
     else:
-        both, y = f"{kind[0]}; {scope}", below + 0.17
+        both, y = f"{kind[0]}; {scope}", below + 0.18
         kind = [both] if measure(both, SMALL) < room else [*kind, scope]
     look = NOTE | {"room": edge - axis.who, "lines": 4}
     foot = sheet.write(axis.who, y, row.who, row.link, **look | {"colour": INK})
     for words in kind:
-        foot = sheet.write(axis.who, foot + 0.16, words, row.link, **look | {"lines": 3})
+        foot = sheet.write(axis.who, foot + 0.18, words, row.link, **look | {"lines": 3})
     return max(below, foot)
 
 
