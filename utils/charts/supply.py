@@ -38,9 +38,8 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     sheet = Sheet(corpus, language, _title(table, there, names, language), size)
     y, said = _key(sheet, table) if len(table) else sheet.top, []
     for rows, ends in ((table[there], names), (table[~there], names[::-1])):
-        if len(rows):
-            rows = sorted(rows.itertuples(), key=lambda row: STATUSES.index(row.status))
-            y = _direction(sheet, rows, ends, y)
+        rows = sorted(rows.itertuples(), key=lambda row: STATUSES.index(row.status))
+        y = _direction(sheet, rows, ends, y) if rows else y
         said += [
             f"{' → '.join(ends)}: {row.name} ({sheet.say(row.status)}; {row.who})" for row in rows
         ]
