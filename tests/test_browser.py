@@ -105,7 +105,8 @@ def test_a_mark_opens_its_evidence_beside_the_figure(visit, corpus, files, langu
     segment = corpus.segment(corpus.events["003-E26"])
     shown = page.locator(".panel").inner_text()
     assert segment.text in shown and segment.gloss in shown
-    assert say("said own" if language == "en" else "told as", language, "").strip() in shown
+    voice = corpus.actors["KOR_DIA"].name(language)
+    assert say("said by", language, voice) in shown and say("told past", language) in shown
     assert page.locator(".panel mark.lit").inner_text() in segment.text
     assert page.locator("[id='003-E26']").count() == 1
     page.keyboard.press("Escape")
