@@ -318,7 +318,7 @@ def figure(name, width, height, caption="Its caption.", alt="alt") -> Figure:
         f'<rect width="{w:g}" height="{h:g}" fill="#ff0000"/></svg>'
     )
     drawing = Drawing(svg, (f"Figure {name}",), (caption,), alt, w, h)
-    return Figure(name, {"page": drawing}, "", Table(()))
+    return Figure(name, {"paper": drawing}, "", Table(()))
 
 
 def red_box(picture):
@@ -327,6 +327,24 @@ def red_box(picture):
     box = ImageChops.multiply(red, ImageOps.invert(ImageChops.lighter(green, blue)))
     box = box.point(lambda value: 255 if value > 250 else 0).getbbox()
     return box and ((box[2] - box[0]) / 50, (box[3] - box[1]) / 50, box[3] / 50)
+
+
+def test_no_page_is_more_than_half_empty_but_the_last(pdf, tmp_path):
+    """What is drawn between the header and the page number ends below the middle of the page."""
+    feet = [ink(seen.crop((0, 45, seen.width, 540)))[3] for seen in pictures(pdf, tmp_path)]
+    assert len(feet) > 5 and [n for n, foot in enumerate(feet[:-1], 1) if foot < 4.9] == []
+
+
+def test_three_rows_of_a_table_stay_together(tmp_path):
+    """At every place where a page may end: the first three, under the head, and the last three."""
+    rows = tuple(((f"row{n}.",), ("x",)) for n in range(8))
+    for lines in (30, 32, 34, 36, 38):
+        body = [*["line"] * lines, heading("Above"), Table(rows, (("head",), ("b",)))]
+        texts = page_texts(render_pdf(small_page(*body)))
+        found = [[n for n in range(8) if f"row{n}." in text] for text in texts]
+        assert [n for page in found for n in page] == list(range(8))
+        assert all(len(page) >= 3 for page in found if page), (lines, found)
+        assert any(text.count("Above") and "row0." in text for text in texts[-2:])
 
 
 @pytest.mark.parametrize(
@@ -384,8 +402,8 @@ def test_markup_in_names_is_inert():
     body = [items(evil), table, Sentence("a#$b", False, (hindi(marked),), {})]
     body += [Paragraph((Span((evil,), link="*"),)), heading(evil), Paragraph((evil,), "paper")]
     named = figure("e", 2, 2, evil)
-    drawing = replace(named.drawings["page"], title=(evil,))
-    pdf = render_pdf(small_page(*body, replace(named, drawings={"page": drawing}), title=evil))
+    drawing = replace(named.drawings["paper"], title=(evil,))
+    pdf = render_pdf(small_page(*body, replace(named, drawings={"paper": drawing}), title=evil))
     # The title, its header on later pages aside; eight places; two headings also in the contents.
     assert extracted(pdf).count(squeezed(evil).replace("\u202e", "")) >= 11
     assert len(links(pdf)) >= 4  # lines of contents and the link
