@@ -165,17 +165,14 @@ def _plain(corpus, item, ties, language) -> Paragraph:
 
 
 def _beneath(corpus, segment, items, ties, rows, language) -> list:
-    """What stands under a sentence: its tellings, the figures built on it, and, folded, all codes.
-
-    Folded are ids and codes, the rows of the figures and the annotator's notes.
-    """
+    """What stands under a sentence: its tellings and notes, the figures built on it, folded all codes."""
     lines = [_row(corpus, item, ties.get(item.id, ()), language) for item in items]
     lines += [Paragraph(_built(rows, language))] if rows else []
+    told, blocks = [_plain(corpus, item, ties, language) for item in items], []
     for note in _notes(segment, corpus.mentions_in[segment.id], items):
-        lines.append(Paragraph((say("note", language), " ", Span((note,), lang="en"))))
-    blocks = []
-    if items:
-        blocks.append(Items(tuple(_plain(corpus, i, ties, language) for i in items), "told"))
+        told.append(Paragraph((say("note", language), " ", Span((note,), lang="en"))))
+    if told:
+        blocks.append(Items(tuple(told), "told"))
     if rows:
         blocks.append(Paragraph(_figures(rows, language), "small", only="screen"))
     if lines:

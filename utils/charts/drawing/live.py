@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 SVG = "{http://www.w3.org/2000/svg}"
 COLOUR = re.compile("#[0-9a-f]{6}")
-REFERENCE = re.compile(r"#([\w-]+)")
+REFERENCE = re.compile(r"#([A-Za-z0-9_-]+)")
 NUMBER = re.compile(r"-?\d+\.\d+")
 # What holds without being said.
 SAID = {"text-anchor": "start", "stroke-linecap": "butt", "stroke-opacity": "1"}
