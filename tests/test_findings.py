@@ -90,7 +90,7 @@ def test_silences_are_stated(study):
 def test_reasons_carry_both_states_and_the_voice(study):
     text = finding(study, "reasons").text
     assert (
-        "sensitive technology (feared) is told as the reason for: boost to nuclear and missile"
+        "sensitive technology (feared) is told as lying behind: boost to nuclear and missile"
         in text
     )
     assert "invitation to Wonsan (past; experts (unnamed), in article 003)" in text

@@ -156,7 +156,7 @@ def test_the_reason_in_words(corpus, drawn):
     pairs = pairs_of(corpus, drawn[NOT_COMPARABLE, "en", "page"][1])
     lot_and_total = reason_text(corpus, pairs[f"#{FIRST}", f"#{SECOND}"], "en")
     assert lot_and_total == (
-        "counting: no total said vs. in all so far; days: 2024 vs. from October 2024; "
+        "counting: no total said vs. a running total; days: 2024 vs. from October 2024; "
         "event: about 11,000 soldiers vs. about 13,000 soldiers; the bare numbers differ"
     )
     done_and_planned = reason_text(corpus, pairs[f"#{FIRST}", "#000-T118"], "hi")

@@ -68,8 +68,8 @@ def test_an_edge_tells_what_its_event_has_to_do_with_others():
     for edge, line in (
         (("RUS", "PRK", "HELP_IN_RETURN"), "in return for: {SOLDIERS_WEAPONS} (000-E26)"),
         (("PRK", "RUS", "SOLDIERS_WEAPONS"), "in return came: {HELP_IN_RETURN} (000-E27)"),
-        (("RUS", "PRK", "TECH_TRANSFER"), "told as the reason for: {PROGRAMMES} (000-E48)"),
-        (("PRK", "RUS_LAVROV", "INVITATION"), "reason, as told: {TOURISTS} (003-E22)"),
+        (("RUS", "PRK", "TECH_TRANSFER"), "told as lying behind: {PROGRAMMES} (000-E48)"),
+        (("PRK", "RUS_LAVROV", "INVITATION"), "behind it, as told: {TOURISTS} (003-E22)"),
         (("RUS", "PRK", "FIGHT_TOGETHER"), "on condition: {ATTACK_ON_ONE} (000-E39)"),
         (("PRK", "RUS", "SHELLS"), "may be the same, in part or whole: {CONTAINERS} (003-E26)"),
     ):

@@ -199,7 +199,7 @@ def _deliveries(corpus, language):
                 "name": corpus.event_name(row.event, language),
                 "words": _given(corpus, events),
                 "power": _power(corpus, events),
-                "who": account(corpus, events, language),
+                "who": account(corpus, _counting(events), language),
                 "tellings": row.tellings,
             }
             rows.append(found | evidence(events[0].trigger, events[0].id))
@@ -219,10 +219,15 @@ def _power(corpus, events):
     return max(math.floor(math.log10(max(known))), 0) if known else None
 
 
+def _counting(events) -> list:
+    """The tellings that hold a number, if some do: a heading without it is no source of it."""
+    return [event for event in events if event.role("Quantity")] or list(events)
+
+
 def _given(corpus, events) -> str:
     """What is given, in the text's words: counted things with their numbers, then the others."""
     words = []
-    for event in [event for event in events if event.role("Quantity")] or events:
+    for event in _counting(events):
         counts = [corpus.quantities[q] for q in event.role("Quantity")]
         words += [f"{q.mention.quote} {corpus.mentions[q.of[0]].quote}" for q in counts]
         counted = [mention for q in counts for mention in q.of]

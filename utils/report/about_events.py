@@ -236,8 +236,7 @@ def _camps(study, language) -> dict | None:
     for camp in whole[0].partitions[0]:
         items = [(names(corpus, [a], language), first_mention(graph, a)) for a in camp]
         camps.append(row(items, language))
-        parties = [actor for actor in camp if corpus.actors[actor].kind != "agreement"]
-        alone += [a for a in parties if a not in together or not set(together[a]) & set(camp)]
+        alone += [a for a in camp if a not in together or not set(together[a]) & set(camp)]
     verdicts = [t.verdict for t in balance.triads(ties, undetermined=True)]
     key = "finding out of line" if result.index else "finding in line"
     lonely = say_linked("finding alone", language, items=[(names(corpus, alone, language), "")])

@@ -77,7 +77,7 @@ def single_sources(corpus: Corpus, language: str) -> Section:
         elif number == 0:
             none.append(event)
     rows = [
-        cells(", ".join(voice_name(corpus, one, language) for one in who), joined(events, "; "))
+        cells(", ".join(_named(corpus, line, language) for line in who), joined(events, "; "))
         for who, events in sorted(found.items(), key=lambda row: -len(row[1]))
     ]
     rows += [cells(say("nobody", language), joined(none, "; "))] if none else []
@@ -89,9 +89,15 @@ def single_sources(corpus: Corpus, language: str) -> Section:
     return Section("single-source", both("single source", language), (*texts, table), level=3)
 
 
-def _who(chain) -> str:
-    """Who a chain goes back to, a heading and an unclear claim told apart from the article."""
-    return next(hop.source for hop in reversed(chain) if hop.source != "UNNAMED")
+def _who(chain) -> tuple[str, ...]:
+    """The named voices behind the article, or it alone; a heading and an unclear claim are told apart."""
+    named = tuple(hop.source for hop in chain if hop.source != "UNNAMED")
+    return named[1:] or named
+
+
+def _named(corpus, line, language) -> str:
+    """Sergey Lavrov → Russia: who is heard first, and in whose name he speaks."""
+    return " → ".join(voice_name(corpus, one, language) for one in line)
 
 
 def left_out(corpus: Corpus, language: str) -> tuple[Section] | tuple[()]:

@@ -87,9 +87,14 @@ def _remarks(corpus, tellings, language) -> Text:
 
 
 def _doubts(corpus, event) -> list[str]:
-    """The notes on who takes part: that उनकी may be others, that a name is cut off."""
+    """The notes on who takes part and how many: that उनकी may be others, that a name is cut off."""
     told = (corpus.mentions[id] for _, id in event.roles if id in corpus.mentions)
-    return [f"{one.quote}: {one.note}" for one in told if one.note and one.actors]
+    return [f"{m.quote}: {m.note}" for m in told if m.note and (m.actors or m.label == "Quantity")]
+
+
+def _count_words(text) -> int:
+    """The words and numbers of a text; no punctuation."""
+    return sum(any(map(str.isalnum, text[start:end])) for start, end in split_words(text))
 
 
 def with_links(corpus: Corpus, words: str) -> Text:
@@ -208,7 +213,7 @@ def data_cards(corpus: Corpus, language: str) -> Section:
 def _card(corpus, article, language) -> Table:
     sizes = {
         "points": len(article.text),
-        "words": len(split_words(article.text)),
+        "words": _count_words(article.text),
         "sentences": len(corpus.segments),
     }
     layers = ("mentions", "events", "claims", "quantities", "times")

@@ -14,7 +14,7 @@ from utils.graph.study import Study
 from utils.report.about_events import Linked, event_link, names, pairs_by_ties
 from utils.wording.words import row, say, say_linked, share
 
-FEW = 3  # events or voices named as examples
+FEW, OFTEN = 3, 5  # events or voices named as examples, events told most often
 
 
 def story(study: Study, language: str) -> list[tuple[str, Linked]]:
@@ -28,15 +28,15 @@ def story(study: Study, language: str) -> list[tuple[str, Linked]]:
     ]
 
 
-def _events(study, keys, language) -> Linked:
+def _events(study, keys, language, most=FEW) -> Linked:
     """Some events as links, those told most often first."""
     corpus = study.corpus
-    often = sorted(keys, key=lambda key: -len(corpus.tellings[key]))[:FEW]
+    often = sorted(keys, key=lambda key: -len(corpus.tellings[key]))[:most]
     return row([event_link(corpus, corpus.lead(key), language) for key in often], language)
 
 
 def _tells(study, language) -> Linked:
-    """How many events, how many of them told as real, and which two are joined most often, by what."""
+    """What is told most often, how much is told as real, and which two are joined most often."""
     corpus, pairs = study.corpus, pairs_by_ties(study.graph)
     real = [key for key, told in corpus.tellings.items() if _real(corpus, told)]
     counts = {"articles": len(corpus.articles), "events": len(corpus.tellings)}
@@ -55,7 +55,10 @@ def _tells(study, language) -> Linked:
             **named,
             such=such if deeds else [("", "")],
         )
-    return say_linked("story tells", language, **counts, pair=pair)
+    told = [key for key in real if any(e.modality == "Actual" for e in corpus.tellings[key])]
+    items = _events(study, told, language, OFTEN)
+    often = say_linked("story often", language, items=items) if told else [("", "")]
+    return say_linked("story tells", language, **counts, often=often, pair=pair)
 
 
 def _real(corpus, tellings) -> bool:
