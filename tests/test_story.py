@@ -72,8 +72,11 @@ def test_the_story_counts(corpus, study):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_story_of_any_corpus(corpus, study, tmp_path, language):
     one = study.only(["003"])
-    assert say("story tells", language, articles=1, events=2, real="", pair="").startswith("1 ")
-    assert words_of(story(one, language)[0]).startswith("1 ")
+    found = words_of(story(one, language)[0])
+    often = say("story often", language, items="").split(":")[0]
+    assert found.startswith(often) and ("The article tells" in found) == (language == "en")
+    told = [key for key, events in one.corpus.tellings.items() if len(events) > 2]
+    assert told and any(one.corpus.event_name(key, language) in found for key in told)
     silent = make_study(replace(corpus, events={}, claims={}, relations={}, quantities={}))
     ((_, parts),) = story(silent, language)
     assert parts == [(say("story nothing", language, articles=2), "")]
