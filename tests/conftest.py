@@ -59,7 +59,7 @@ def corpus(study):
 @pytest.fixture(scope="session")
 def drawings(study):
     """Every chart of the seeds, drawn when it is first asked for."""
-    from utils.report.build import Drawings
+    from utils.report.drawings import Drawings
 
     return Drawings(study)
 
@@ -67,7 +67,7 @@ def drawings(study):
 @pytest.fixture(scope="session")
 def pieces():
     from utils.charts import CHARTS
-    from utils.report.build import Piece
+    from utils.report.drawings import Piece
 
     return [Piece("", name) for name in CHARTS]
 

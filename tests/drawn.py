@@ -15,7 +15,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from utils.charts.drawing.style import SIZES
-from utils.report.build import Drawings
+from utils.report.drawings import Drawings
 
 LANGUAGES = ("en", "hi")
 

@@ -19,7 +19,7 @@ from pdfs import unpacked
 
 from utils.annotation.schema import read_schema
 from utils.charts import CHARTS
-from utils.charts.drawing.style import Caption, fingerprint
+from utils.charts.drawing.style import Caption, fingerprint, to_svg
 from utils.claims.chains import QUAD
 from utils.claims.relations import event_relations
 from utils.claims.sources import independent_sources
@@ -30,14 +30,8 @@ from utils.graph.study import load_study
 from utils.graph.wars import war_caveats
 from utils.report.__main__ import main
 from utils.report.accounts import left_out, readings, relation_blocks, single_sources
-from utils.report.build import (
-    NOT_HERE,
-    Drawings,
-    Piece,
-    build_page,
-    check_fresh,
-    pieces_from,
-)
+from utils.report.build import NOT_HERE, build_page
+from utils.report.drawings import Drawings, Piece, check_fresh, pieces_from
 from utils.report.figure_tables import NOT_SHOWN, in_words
 from utils.report.model import Span, bare, walk
 from utils.report.own import own
@@ -718,7 +712,7 @@ def test_pieces_come_from_tagged_cells(tmp_path, drawings):
         pieces_from(tmp_path)
     figure, _ = drawings.get("timeline", "en", Caption.size)
     (piece,) = pieces_from(executed(tmp_path, figure))
-    assert piece == Piece("", "timeline", fingerprint(figure))
+    assert piece == Piece("", "timeline", fingerprint(to_svg(figure)))
     # The report draws its own Hindi; this is a reader's: a picture, on paper its words.
     figure, _ = drawings.get("timeline", "hi", Caption.size)
     (piece,) = pieces_from(executed(tmp_path, figure))

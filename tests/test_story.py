@@ -11,7 +11,7 @@ from pages import draft
 from utils.charts.drawing.style import PALETTE, describe, new_figure, to_svg
 from utils.claims.chains import told_as_happened
 from utils.graph.study import load_study, make_study
-from utils.report.build import Piece
+from utils.report.drawings import Piece
 from utils.report.graph_page import graph_page
 from utils.report.model import Paragraph, Section, bare, walk
 from utils.report.page import TEMPLATES

@@ -140,7 +140,9 @@ def test_a_notebook_gets_a_small_picture_in_the_colours_of_the_palette():
         figure.add_artist(Rectangle((place / 12, 0), 1 / 12, 0.3, color=colour))
     data, noted = show(describe(figure, "one", "a", "b", "alt"))._repr_mimebundle_()
     assert list(data) == ["image/png", "text/plain"] and data["text/plain"] == "alt"
-    assert noted["image/png"]["width"] == 192 and noted["image/png"]["drawn"] == fingerprint(figure)
+    assert noted["image/png"]["width"] == 192 and noted["image/png"]["drawn"] == fingerprint(
+        to_svg(figure)
+    )
     picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
     assert picture.mode == "P" and picture.size == (192 * DENSITY, 96 * DENSITY)
     found = {colour for _, colour in picture.convert("RGB").getcolors()}

@@ -27,8 +27,9 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     One row is one band (utils.graph.bands.Band). Columns: source, target, mutual, quad, negative,
     done, status, whose, events (keys), name, who, tellings (ids), evidence of the first telling.
     """
-    found = [b for b in bands(study) if b.done and b.source != b.target]
-    shown, left = strongest(tuple(found), MOST)
+    every = bands(study)
+    done = tuple(b for b in every if b.done and b.source != b.target)
+    shown, left = strongest(done, MOST)
     title = _title(study, shown, language)
     table = _table(study, shown, language)
     sheet = Sheet(study.corpus, language, title, size)
@@ -38,7 +39,7 @@ def draw(study: Study, language: str = "en", size: str = "page"):
         y = _heads(sheet, seats, y) if size != "phone" else y
         y = _panel(sheet, y, seats, shown, table)
         y = band_list.key(sheet, shown, y + 0.25)
-    alone = sum(b.source == b.target for b in bands(study))
+    alone = sum(b.source == b.target for b in every)
     text = [sheet.say("actor graph text")]
     text += [sheet.say("actor graph alone", alone)] * bool(alone)
     return band_list.close(sheet, study, table, y, "actor-graph", text + _left_out(sheet, left))
@@ -49,7 +50,8 @@ def draw_ahead(study: Study, language: str = "en", size: str = "page"):
 
     An act without a partner is a line that ends in a ring.
     """
-    shown, left = strongest(tuple(b for b in bands(study) if not b.done), MOST)
+    every = bands(study)
+    shown, left = strongest(tuple(b for b in every if not b.done), MOST)
     table = _table(study, shown, language)
     events = len({event for band in shown for event in band.events})
     panels = {}
@@ -58,7 +60,7 @@ def draw_ahead(study: Study, language: str = "en", size: str = "page"):
     panels = {name: panels[name] for name in (*STATUSES, "denied") if name in panels}
     title = say("ties ahead" if shown else "ties ahead none", language, events)
     sheet = Sheet(study.corpus, language, title, size)
-    y, seats = sheet.top, _seats(study, shown) if size != "phone" else {}
+    y, seats = sheet.top, _seats(study, every, shown) if size != "phone" else {}
     for name, numbers in panels.items():
         sheet.line([MARGIN, sheet.width - MARGIN], [y, y])
         sheet.write(MARGIN, y + 0.2, sheet.say(name), **HEAD)
@@ -82,23 +84,21 @@ def draw_unfolded(study: Study, language: str = "en", size: str = "page"):
     if shown:
         y = _panel(sheet, y, flows.seats(study, shown), shown, table)
         y = band_list.key(sheet, shown, y + 0.25)
-    return band_list.close(
-        sheet, study, table, y, "actor-graph-unfolded", [sheet.say("actor graph text")]
-    )
+    text = [sheet.say("actor graph text")]
+    return band_list.close(sheet, study, table, y, "actor-graph-unfolded", text)
 
 
-def _seats(study, shown) -> flows.Seats:
+def _seats(study, every, shown) -> flows.Seats:
     """Where the actors stand in what is not done: where what is done puts them, as far as it does."""
     actors = {actor for band in shown for actor in (band.source, band.target)}
-    near = [b for b in bands(study) if b.done and {b.source, b.target} <= actors]
-    return flows.seats(study, (*(b for b in near if b.source != b.target), *shown))
+    done = (b for b in every if b.done and b.source != b.target)
+    return flows.seats(study, (*(b for b in done if {b.source, b.target} <= actors), *shown))
 
 
 def _panel_name(band) -> str:
     """Under which head a band that is not done stands: its status, or denied."""
-    return (
-        "denied" if band.statuses[0] in ("past", "continuing", "presupposed") else band.statuses[0]
-    )
+    status = band.statuses[0]
+    return "denied" if status in ("past", "continuing", "presupposed") else status
 
 
 def _panel(sheet, y, seats, shown, table) -> float:
@@ -119,14 +119,8 @@ def _heads(sheet, seats, y) -> float:
     ):
         if seats[column]:
             key = "with the middle" if column == flows.LEFT else "against the middle"
-            sheet.write(
-                x,
-                y,
-                *sheet.fit(sheet.say(key, hub), 2.8, lines=1),
-                colour=SOFT,
-                weight="italic",
-                align=align,
-            )
+            look = {"colour": SOFT, "weight": "italic", "align": align, "room": 2.8, "lines": 1}
+            sheet.write(x, y, sheet.say(key, hub), **look)
     return y + 0.3
 
 

@@ -7,7 +7,7 @@ and which have both sides of the ledger. The diagonal holds acts without a partn
 from utils.annotation.corpus import each_once
 from utils.charts.drawing import band_list, flows
 from utils.charts.drawing.sheet import MARGIN, SMALL, Sheet, measure
-from utils.charts.drawing.style import FAINT, INK, MISSET, NOT_DONE, QUAD_COLOURS
+from utils.charts.drawing.style import FAINT, INK, NOT_DONE, QUAD_COLOURS
 from utils.charts.drawing.table import evidence, marks
 from utils.claims.chains import account
 from utils.graph.bands import bands, strongest
@@ -33,11 +33,9 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     sheet = Sheet(study.corpus, language, _title(every, language), size)
     y = sheet.top
     if found:
-        order = [
-            flows.seats(study, found)[column] for column in (flows.LEFT, flows.MIDDLE, flows.RIGHT)
-        ]
-        camps = [[actor for home in homes for actor in home] for homes in order]
-        y = _grid(sheet, table, [camp for camp in camps if camp], y)
+        columns = flows.seats(study, found).values()
+        camps = [[actor for home in homes for actor in home] for homes in columns if homes]
+        y = _grid(sheet, table, camps, y)
         y = _key(sheet, table, y + 0.1, left)
     return band_list.close(sheet, study, table, y, "matrix", [sheet.say("matrix text")])
 
@@ -87,7 +85,7 @@ def _grid(sheet, table, camps, y) -> float:
         middle, link = number * cell + cell / 2, f"#{sheet.corpus.mentions_of[actor][0].id}"
         spot = top + middle + 0.04
         sheet.write(left - 0.08, spot, names[actor], link, SMALL, align="right")
-        _upright(sheet, left + middle, top - 0.06, names[actor], link)
+        sheet.write(left + middle, top - 0.06, names[actor], link, SMALL, align="center", turn=90)
         sheet.box(left + middle - cell / 2, top + middle - cell / 2, cell, cell)
     edges, count = {0, len(actors)}, 0
     for camp in camps:
@@ -99,11 +97,8 @@ def _grid(sheet, table, camps, y) -> float:
         sheet.line([left + number * cell] * 2, [top, foot], **look)
     cells = {}
     for row in table.itertuples():
-        ways = (
-            {(row.source, row.target), (row.target, row.source)}
-            if row.mutual
-            else {(row.source, row.target)}
-        )
+        ways = {(row.source, row.target)}
+        ways |= {(row.target, row.source)} if row.mutual else set()
         for one, other in sorted(ways):
             cells.setdefault((actors.index(one), actors.index(other)), []).append(row)
     for (down, along), rows in cells.items():
@@ -135,27 +130,17 @@ def _mark(sheet, x, y, quad, done, points, link=""):
     sheet.dot(x, y, link, colour, SHAPES[kind], points, hollow=not done)
 
 
-def _upright(sheet, x, y, words, link):
-    """A name that reads from the bottom up, above its column."""
-    look = {"fontsize": SMALL, "color": INK, "rotation": 90, "ha": "center", "va": "bottom"}
-    label = sheet.axes.text(x, y, words, url=link, parse_math=False, zorder=4, **look)
-    if MISSET.search(words):
-        label.set_fontfeatures(("abvm=0",))
-
-
 def _key(sheet, table, y, left) -> float:
     """Shapes, colours and sizes in words, as far as they occur, and who is left out; the foot."""
+
+    def sample(quad, done):
+        return lambda x, y: _mark(sheet, x + 0.06, y, quad, done, 7.0)
+
     seen = {(row.quad, row.done) for row in table.itertuples()}
-    items = [(name, name, True, 7.0) for name in QUAD_COLOURS if (name, True) in seen]
-    items += [("not told as done", "verbal cooperation", False, 7.0)] * any(
-        not done for _, done in seen
-    )
-    spots = sheet.in_lines([0.22 + measure(sheet.say(n), SMALL) for n, *_ in items], y + 0.2, 0.21)
-    foot = y
-    for (name, quad, done, points), (x, foot) in zip(items, spots, strict=True):
-        _mark(sheet, x + 0.06, foot - 0.045, quad, done, points)
-        sheet.write(x + 0.19, foot, sheet.say(name), size=SMALL)
-    room = sheet.width - 2 * MARGIN
+    items = [(sheet.say(q), 0.12, sample(q, True)) for q in QUAD_COLOURS if (q, True) in seen]
+    if not all(done for _, done in seen):
+        items.append((sheet.say("not told as done"), 0.12, sample("verbal cooperation", False)))
+    foot, room = sheet.key(y + 0.2, items), sheet.width - 2 * MARGIN
     said = [sheet.say("matrix key")]
     said += [sheet.say("actors left out", left, shown=MOST[sheet.size])] * bool(left)
     return sheet.write(MARGIN, foot + 0.22, " ".join(said), size=SMALL, room=room, lines=5)

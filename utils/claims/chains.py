@@ -148,13 +148,17 @@ def account(corpus, events, language) -> str:
 
     Who denies or doubts what others tell is named after them, with that word.
     """
-    found = {}
+    sides = by_side(corpus, events, lambda path: whose(corpus, path, language))
+    return "; ".join(say(f"account {s}", language, "; ".join(names)) for s, names in sides.items())
+
+
+def by_side(corpus, events, name) -> dict[str, tuple[str, ...]]:
+    """Side -> who takes it on some events, each once: what `name` makes of a path of voice_paths."""
+    found = {side: {} for side in SIDES}
     for event in events:
         for path in voice_paths(corpus, event):
-            said = says(event, stance_of(corpus, path[-1][1]))
-            found.setdefault(said, {})[whose(corpus, path, language)] = None
-    sides = [(said, "; ".join(found[said])) for said in SIDES if said in found]
-    return "; ".join(say(f"account {said}", language, names) for said, names in sides)
+            found[says(event, stance_of(corpus, path[-1][1]))][name(path)] = None
+    return {side: tuple(names) for side, names in found.items() if names}
 
 
 def own_factuality(event: EventMention, stance: str = "Says") -> str:
@@ -210,8 +214,13 @@ def told_as_happened(corpus: Corpus, event: EventMention) -> bool:
     return any(happened(event, chain[-1].stance) for chain in chains(corpus, event))
 
 
+def state_keys(state: str, negative: bool) -> tuple[str, ...]:
+    """The keys of the words for a status, of what is told in the negative too."""
+    if negative and state == "demanded":
+        return ("demanded not",)  # that it not be
+    return (state, *["in the negative"] * negative)
+
+
 def negated(state: str, negative: bool, language: str) -> str:
     """A status in words, of what is told in the negative too: demanded that it not be."""
-    if negative and state == "demanded":
-        return say("demanded not", language)
-    return say(state, language) + f", {say('in the negative', language)}" * negative
+    return ", ".join(say(key, language) for key in state_keys(state, negative))

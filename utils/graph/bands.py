@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from utils.annotation.corpus import each_once
 from utils.claims.sources import ASSERTS
 from utils.graph.study import Study
-from utils.graph.views import folding_table
+from utils.graph.views import folding_table, states_of
 
 # By whose word: an article's own, other voices only (or nobody knows whose), denied or doubted.
 WHOSE = OWN, CITED, CONTESTED = "own word", "cited word", "contested"
@@ -21,10 +21,10 @@ WHOSE = OWN, CITED, CONTESTED = "own word", "cited word", "contested"
 class Band:
     """Ties from one actor to another that a picture shows as one.
 
-    source == target: acts without a partner. quad: their class; against: whether they are against
-    the target, in the negative where all that is told is; statuses: of them all; whose: one of
-    WHOSE; edges: (source, target, key) in the graph; events and tellings: their ids, in the order
-    of the graph.
+    source == target: acts without a partner. quad: their class (tie_class); negative: whether all
+    that is told is in the negative; done: whether told as having happened, as going on or as taken
+    for granted; statuses: of them all; whose: one of WHOSE; edges: (source, target, key) in the
+    graph; events and tellings: their ids, in the order of the graph.
     """
 
     source: str
@@ -58,9 +58,8 @@ def whose_word(data: dict) -> str:
 
 def tie_class(data: dict) -> str:
     """The class an edge is shown in: cooperation against somebody is conflict with them."""
-    return data["quad"].replace(
-        "cooperation", "conflict" if data["role"] == "Target" else "cooperation"
-    )
+    quad = data["quad"]
+    return quad.replace("cooperation", "conflict") if data["role"] == "Target" else quad
 
 
 def bands(study: Study, folded: bool = True) -> tuple[Band, ...]:
@@ -85,24 +84,12 @@ def bands(study: Study, folded: bool = True) -> tuple[Band, ...]:
 
 
 def _band(graph, group, edges) -> Band:
-    source, target, mutual, quad, negative, done, whose = group
+    *ways, whose = group  # source, target, mutual, quad, negative, done
     datas = [graph.edges[edge] for edge in edges]
     statuses = each_once(status for data in datas for status in data["statuses"])
     events = each_once(data["event"] for data in datas)
     tellings = each_once(id for data in datas for id in data["tellings"])
-    return Band(
-        source,
-        target,
-        mutual,
-        quad,
-        negative,
-        done,
-        statuses,
-        whose,
-        tuple(edges),
-        events,
-        tellings,
-    )
+    return Band(*ways, statuses, whose, tuple(edges), events, tellings)
 
 
 def strongest(found: tuple[Band, ...], most: int) -> tuple[tuple[Band, ...], int]:
@@ -121,10 +108,8 @@ def strongest(found: tuple[Band, ...], most: int) -> tuple[tuple[Band, ...], int
 
 def homes(study: Study, actors) -> dict[str, str]:
     """actor -> the actor it stands with: the state of its country among them, else itself."""
-    nodes, states = study.graph.nodes, {}
-    for actor in actors:
-        if nodes[actor]["kind"] == "state":
-            states.setdefault(nodes[actor]["country"], actor)
+    nodes = study.graph.nodes
+    states = states_of(nodes, actors)
     return {actor: states.get(nodes[actor]["country"], actor) for actor in actors}
 
 

@@ -156,12 +156,18 @@ def independent(study: Study, least: int = 2) -> Study:
     return _filtered(study, lambda told: told if enough(told) else [])
 
 
+def states_of(nodes, actors) -> dict[str, str]:
+    """Country -> the first state of it among some actors. nodes: of the graph, with their attributes."""
+    states = {}
+    for actor in actors:
+        if nodes[actor]["kind"] == "state":
+            states.setdefault(nodes[actor]["country"], actor)
+    return states
+
+
 def folding_table(graph: nx.MultiDiGraph) -> dict[str, str]:
     """actor -> the state it is folded into: the state node of its country, if the graph has one."""
-    states = {}
-    for node, data in graph.nodes(data=True):
-        if data["kind"] == "state":
-            states.setdefault(data["country"], node)
+    states = states_of(graph.nodes, graph)
     return {
         node: states[data["country"]]
         for node, data in graph.nodes(data=True)

@@ -10,14 +10,8 @@ from utils import interrupt  # noqa: F401  first: it covers the slow imports, to
 from utils.files import SEEDS, SeedError, make_folder, write_atomic
 from utils.graph.study import Study, load_study
 from utils.notebook import NotebookError
-from utils.report.build import (
-    PAPER,
-    SCREEN,
-    Drawings,
-    build_page,
-    check_fresh,
-    pieces_from,
-)
+from utils.report.build import PAPER, SCREEN, build_page
+from utils.report.drawings import Drawings, check_fresh, pieces_from
 from utils.report.page import render_html
 from utils.report.pdf import render_pdf
 from utils.wording.words import LANGUAGES

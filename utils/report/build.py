@@ -1,29 +1,18 @@
-"""The report: findings, charts and both articles as evidence, as one page of data.
-
-Which charts it holds, the executed notebooks say: those of their cells tagged `report`. They are drawn
-again from seeds/ for each language and width, and the English ones must be the notebooks' own, so
-a report can never rest on notebooks that are out of date.
-"""
-
-from dataclasses import dataclass
-from html import escape
-from pathlib import Path
+"""The report: a story, charts, findings and both articles as evidence, as one page of data."""
 
 from utils.charts import CHARTS
 from utils.charts.drawing.fonts import check_corpus, check_letters
-from utils.charts.drawing.style import Caption, fingerprint, to_svg
 from utils.claims.chains import voice_name
 from utils.files import SeedError
 from utils.graph.study import Study
-from utils.notebook import read_notebook
 from utils.report.accounts import left_out, readings, relation_blocks, single_sources
 from utils.report.article_pages import filter_values, reading_pages
+from utils.report.drawings import Drawings, Piece
 from utils.report.figure_tables import figure_table
 from utils.report.findings import findings
 from utils.report.graph_page import SAID
 from utils.report.model import (
     MARKS,
-    Drawing,
     Figure,
     Filters,
     Items,
@@ -63,121 +52,6 @@ TABLES = {
     "readings": readings,
 }
 SCREEN, PAPER = ("page", "phone"), "paper"  # what a chart is drawn for; paper has the size "page"
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One output of a notebook for the report: a chart, or a reader's own HTML.
-
-    chart: the function that draws it, "" if none does. drawn: the fingerprint of the drawing.
-    """
-
-    html: str
-    chart: str = ""
-    drawn: str = ""
-
-
-def pieces_from(folder) -> list[Piece]:
-    """The outputs of the cells tagged `report` in the executed notebooks of a folder, in order.
-
-    Raises SeedError if there is no executed notebook or no tagged cell, NotebookError for a file
-    that is no notebook.
-    """
-    folder, pieces = Path(folder), []
-    for path in sorted(folder.glob("[0-9]*.ipynb")):
-        for cell in read_notebook(path).cells:
-            if "report" in cell.metadata.get("tags", ()):
-                pieces += [piece for output in cell.get("outputs", ()) for piece in _piece(output)]
-    if not pieces:
-        raise SeedError(
-            folder.name,
-            "no notebook here has an executed cell tagged `report`",
-            "run make report, which executes them",
-        )
-    return pieces
-
-
-def _piece(output) -> list[Piece]:
-    data, metadata = output.get("data", {}), output.get("metadata", {})
-    noted = metadata.get("image/png", {})
-    if noted.get("chart") in CHARTS:
-        return [Piece("", noted["chart"], noted.get("drawn", ""))]
-    if "image/png" in data:
-        alt = escape(data.get("text/plain", ""))
-        return [Piece(f'<img src="data:image/png;base64,{data["image/png"].strip()}" alt="{alt}">')]
-    own = (data[kind] for kind in ("image/svg+xml", "text/html") if kind in data)
-    return [Piece(html) for html in own][:1]
-
-
-class Drawings:
-    """The charts of a study, each drawn once for a language and a size."""
-
-    def __init__(self, study: Study):
-        self.study, self.drawn, self.written = study, {}, {}
-
-    def get(self, name: str, language: str, size: str):
-        """The figure and its table."""
-        if (name, language, size) not in self.drawn:
-            self.drawn[name, language, size] = CHARTS[name](self.study, language, size)
-        return self.drawn[name, language, size]
-
-    def drawing(self, name: str, language: str, size: str, live: bool = False) -> Drawing:
-        """The figure as the page has it, its caption with the English one behind it.
-
-        live: for a screen, see utils.charts.drawing.style.to_svg.
-        """
-        if (name, language, size, live) not in self.written:
-            figure, table = self.get(name, language, size)
-            if live:
-                stand_for(figure, table, self.study.corpus)
-            words, english = figure.caption, ""
-            if language != "en":
-                caption = self.get(name, "en", size)[0].caption
-                english = f"{caption.title}. {caption.text}"
-            urls = (part.get_url() for part in figure.findobj())
-            self.written[name, language, size, live] = Drawing(
-                svg=to_svg(figure, live),
-                title=(words.title,),
-                caption=(words.text, *also(english)),
-                alt=words.alt,
-                width=72 * figure.get_figwidth(),
-                height=72 * figure.get_figheight(),
-                links=tuple(dict.fromkeys(url.removeprefix("#") for url in urls if url)),
-            )
-        return self.written[name, language, size, live]
-
-
-def stand_for(figure, table, corpus) -> None:
-    """Say for each mark which actors it joins and which tellings it stands for, as its table has it.
-
-    A chart that says so itself keeps its word. In a chart whose marks join actors, a mark that leads
-    to the name of one stands for him.
-    """
-    caption = figure.caption
-    for record in table.to_dict("records"):
-        link, told = record["link"], record.get("tellings", ())
-        ends = (record.get("source"), record.get("target"))
-        if isinstance(told, tuple) and told:
-            caption.tellings.setdefault(link, told)
-        if all(isinstance(end, str) and end for end in ends):
-            caption.ends.setdefault(link, tuple(dict.fromkeys(ends)))
-    for url in filter(None, (part.get_url() for part in figure.findobj())):
-        mention = corpus.mentions.get(url.removeprefix("#"))
-        if caption.ends and mention and mention.actors:
-            caption.ends.setdefault(url, mention.actors)
-
-
-def check_fresh(pieces: list[Piece], drawings: Drawings) -> None:
-    """Raise SeedError if a chart in the notebooks is not the one drawn from these seeds now."""
-    for piece in pieces:
-        if not piece.chart:
-            continue
-        if piece.drawn != fingerprint(drawings.get(piece.chart, "en", Caption.size)[0]):
-            raise SeedError(
-                "notebooks",
-                f"the chart {piece.chart} in them is not what seeds/ gives now",
-                "run make report, which executes them again",
-            )
 
 
 def build_page(

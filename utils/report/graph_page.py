@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from utils.charts.drawing.style import to_svg
+from utils.charts.drawing.style import links_of, to_svg
 from utils.graph.study import Study
 from utils.report.article_pages import reading_pages
 from utils.report.model import Details, Paragraph, Sentence, Span, walk
@@ -19,8 +19,7 @@ def graph_page(study: Study, figure, language: str = "en") -> str:
     letters that it shows are in its fonts.
     """
     corpus, caption = study.corpus, figure.caption
-    urls = (part.get_url() for part in figure.findobj())
-    ids = {url.removeprefix("#") for url in urls if url}
+    ids = {*links_of(figure)}
     ids |= {id for told in caption.tellings.values() for id in told}
     homes = {id if id in corpus.segments else corpus.segment(id).id for id in ids}
     sentences = [

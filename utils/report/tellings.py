@@ -3,12 +3,11 @@
 from utils.annotation.corpus import Claim, Corpus, EventMention
 from utils.claims.chains import (
     SIDES,
+    by_side,
     claim_sources,
-    says,
     source_names,
-    stance_of,
+    state_keys,
     status,
-    voice_paths,
 )
 from utils.wording.words import say
 
@@ -32,20 +31,19 @@ def plain_line(corpus: Corpus, item: EventMention | Claim, ties, language: str) 
 def told_as(event: EventMention, language: str) -> str:
     """planned, probable, in the negative: the state in which a telling puts its event."""
     unsure = [event.certainty] * (event.certainty in ("Probable", "Possible"))
-    negative, told = event.polarity == "Negative", f"told {status(event)}"
-    if negative and status(event) == "demanded":
-        told, negative = "demanded not", False
-    found = (told, *unsure, *["in the negative"] * negative)
-    return ", ".join(say(key, language) for key in found)
+    state, *negative = state_keys(status(event), event.polarity == "Negative")
+    told = state if state == "demanded not" else f"told {state}"
+    return ", ".join(say(key, language) for key in (told, *unsure, *negative))
 
 
 def said_by(corpus: Corpus, event: EventMention, language: str) -> list[str]:
     """Who says it, who denies it and who doubts it, as far as somebody does."""
-    found = {}
-    for path in voice_paths(corpus, event):
+
+    def name(path):
         _, _, part = path[0][0][0].partition("/")
         names = " → ".join(source_names(corpus, sources, language) for sources, _ in path[1:])
-        side = says(event, stance_of(corpus, path[-1][1]))
-        found.setdefault(side, {})[names or say(f"said {part or 'own'}", language)] = None
+        return names or say(f"said {part or 'own'}", language)
+
     keys = dict(zip(SIDES, ("said by", "account denies", "account doubts"), strict=True))
-    return [say(keys[side], language, ", ".join(found[side])) for side in SIDES if side in found]
+    found = by_side(corpus, [event], name)
+    return [say(keys[side], language, ", ".join(names)) for side, names in found.items()]

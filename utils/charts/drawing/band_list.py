@@ -2,13 +2,13 @@
 
 from utils.annotation.corpus import each_once
 from utils.charts.drawing.flows import WORD_LINES, thickness
-from utils.charts.drawing.sheet import MARGIN, SMALL, Sheet, leading, measure
+from utils.charts.drawing.sheet import MARGIN, SMALL, Sheet, leading
 from utils.charts.drawing.style import INK, NOT_DONE, QUAD_COLOURS, SOFT, describe
+from utils.charts.drawing.table import tellings_of
 from utils.claims.chains import negated
 from utils.graph.bands import Band
 from utils.graph.explain import event_remarks, register_text
 from utils.graph.study import Study
-from utils.wording.words import say
 
 REPAIRED = "†"  # at the name of what a damaged sentence tells, read as repaired
 SAMPLE = 0.42  # inches of line in the key and the list
@@ -23,10 +23,8 @@ def write(sheet: Sheet, y: float, bands: tuple[Band, ...], words, links) -> floa
     for (left, right), numbers in pairs.items():
         names = dict.fromkeys(sheet.corpus.actors[a].name(sheet.language) for a in (left, right))
         room = sheet.width - 2 * MARGIN
-        y = (
-            sheet.write(MARGIN, y + 0.24, " – ".join(names), weight="bold", room=room, lines=3)
-            + 0.06
-        )
+        head = {"weight": "bold", "room": room, "lines": 3}
+        y = sheet.write(MARGIN, y + 0.24, " – ".join(names), **head) + 0.06
         for number in numbers:
             y = _row(sheet, y, bands[number], left, words[number], links[number])
     return y
@@ -37,29 +35,19 @@ def _row(sheet, y, band, left, words, link) -> float:
     start, stop = MARGIN, MARGIN + SAMPLE
     way = (start, stop) if band.source == left else (stop, start)
     sample(sheet, *way, y + 0.13, band, link)
-    x = stop + 0.12
-    room = sheet.width - MARGIN - x
-    foot = sheet.write(x, y + 0.17, words.what, link, SMALL, room=room, lines=3)
+    x, fit = stop + 0.12, {"room": sheet.width - MARGIN - stop - 0.12, "lines": 3}
+    foot = sheet.write(x, y + 0.17, words.what, link, SMALL, **fit)
     if words.who:
-        foot = sheet.write(
-            x, foot + leading(SMALL), words.who, link, SMALL, SOFT, room=room, lines=3
-        )
+        foot = sheet.write(x, foot + leading(SMALL), words.who, link, SMALL, SOFT, **fit)
     return foot + 0.08
 
 
 def sample(sheet, start, stop, y, band: Band, link):
     """A band as a short level line with its end."""
-    colour = QUAD_COLOURS[band.quad] if band.done else NOT_DONE
+    colour, wide = QUAD_COLOURS[band.quad] if band.done else NOT_DONE, thickness(len(band.events))
     side = 1 if stop > start else -1
-    sheet.line(
-        [start, stop - side * 0.04],
-        [y, y],
-        link,
-        colour,
-        thickness(len(band.events)),
-        WORD_LINES[band.whose],
-        order=2,
-    )
+    xs = [start, stop - side * 0.04]
+    sheet.line(xs, [y, y], link, colour, wide, WORD_LINES[band.whose], order=2)
     if band.negative:
         sheet.dot(stop - side * 0.03, y, link, colour, "x", 5)
     elif band.source == band.target:
@@ -70,35 +58,26 @@ def sample(sheet, start, stop, y, band: Band, link):
 
 def key(sheet: Sheet, bands: tuple[Band, ...], y: float) -> float:
     """What colours, lines and ends mean, as far as they occur; returns the foot."""
+
+    def line(*look):
+        return lambda x, y: sheet.line([x, x + SAMPLE], [y, y], "", *look)
+
     sheet.line([MARGIN, sheet.width - MARGIN], [y, y])
-    done = [band for band in bands if band.done]
-    items = [
-        (name, QUAD_COLOURS[name], 2.2, "-")
-        for name in QUAD_COLOURS
-        if name in {b.quad for b in done}
-    ]
-    items += [("not told as done", NOT_DONE, 2.2, "-")] * (len(done) < len(bands))
-    items += [
-        (one, INK, 1.3, WORD_LINES[one]) for one in WORD_LINES if one in {b.whose for b in bands}
-    ]
-    items += [("thicker", INK, thickness(3), "-")] * any(len(b.events) > 1 for b in bands)
-    spots = sheet.in_lines(
-        [SAMPLE + 0.08 + measure(sheet.say(n), SMALL) for n, *_ in items], y + 0.24, 0.21
-    )
-    foot = y
-    for (name, colour, width, style), (x, foot) in zip(items, spots, strict=True):
-        sheet.line([x, x + SAMPLE], [foot - 0.04, foot - 0.04], "", colour, width, style)
-        sheet.write(x + SAMPLE + 0.08, foot, sheet.say(name), size=SMALL)
-    ends = [
-        ("mutual end", any(b.mutual for b in bands)),
-        ("ring end", any(b.source == b.target for b in bands)),
-    ]
-    ends += [("cross end", any(b.negative for b in bands))]
-    said = " ".join(say(name, sheet.language) for name, occurs in ends if occurs)
-    if said:
-        foot = sheet.write(
-            MARGIN, foot + 0.22, said, "", SMALL, SOFT, room=sheet.width - 2 * MARGIN, lines=3
-        )
+    quads = {band.quad for band in bands if band.done}
+    looks = {name: (QUAD_COLOURS[name], 2.2) for name in QUAD_COLOURS if name in quads}
+    looks |= {} if all(band.done for band in bands) else {"not told as done": (NOT_DONE, 2.2)}
+    words = {band.whose for band in bands}
+    looks |= {one: (INK, 1.3, WORD_LINES[one]) for one in WORD_LINES if one in words}
+    looks |= {"thicker": (INK, thickness(3))} if any(len(b.events) > 1 for b in bands) else {}
+    items = [(sheet.say(name), SAMPLE, line(*look)) for name, look in looks.items()]
+    foot, room = sheet.key(y + 0.24, items, 0.21), sheet.width - 2 * MARGIN
+    ends = {
+        "mutual end": any(band.mutual for band in bands),
+        "ring end": any(band.source == band.target for band in bands),
+        "cross end": any(band.negative for band in bands),
+    }
+    if said := " ".join(sheet.say(name) for name, occurs in ends.items() if occurs):
+        foot = sheet.write(MARGIN, foot + 0.22, said, "", SMALL, SOFT, room=room, lines=3)
     return foot + 0.05
 
 
@@ -110,7 +89,7 @@ def close(sheet: Sheet, study: Study, table, y: float, name: str, text: list[str
     corpus, language = sheet.corpus, sheet.language
     sheet.figure.set_size_inches(sheet.width, y + 0.08)
     sheet.axes.set(xlim=(0, sheet.width), ylim=(y + 0.08, 0))
-    tips, ends, tellings, told = {}, {}, {}, []
+    tips, ends, told = {}, {}, []
     for row in table.itertuples():
         between = " – " if row.mutual else " → "
         pair = each_once((row.source, row.target))
@@ -121,7 +100,6 @@ def close(sheet: Sheet, study: Study, table, y: float, name: str, text: list[str
         for telling in row.tellings:
             found += event_remarks(corpus, corpus.events[telling], language)
         ends[row.link] = each_once((*ends.get(row.link, ()), *pair))
-        tellings[row.link] = each_once((*tellings.get(row.link, ()), *row.tellings))
     for actor in each_once([*table["source"], *table["target"]]):
         link, data = f"#{corpus.mentions_of[actor][0].id}", study.graph.nodes[actor]
         parts = [", ".join(data["forms"]), register_text(corpus, actor, language)]
@@ -132,6 +110,6 @@ def close(sheet: Sheet, study: Study, table, y: float, name: str, text: list[str
     stop = sheet.say("stop")
     alt = f"{sheet.title}{stop} " + (f"{'; '.join(told)}{stop}" if told else text)
     tips = {link: "; ".join(dict.fromkeys(words)) for link, words in tips.items()}
-    describe(sheet.figure, name, sheet.title, text, alt, language, tips, sheet.size)
-    sheet.figure.caption.ends, sheet.figure.caption.tellings = ends, tellings
+    more = {"ends": ends, "tellings": tellings_of(table)}
+    describe(sheet.figure, name, sheet.title, text, alt, language, tips, sheet.size, **more)
     return sheet.figure, table

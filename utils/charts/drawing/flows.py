@@ -12,6 +12,7 @@ import numpy as np
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
+from utils.annotation.corpus import each_once
 from utils.charts.drawing.sheet import MARGIN, SMALL, Sheet, leading, measure
 from utils.charts.drawing.style import INK, NOT_DONE, PAPER, QUAD_COLOURS, SOFT
 from utils.graph.bands import CITED, CONTESTED, OWN, Band, homes, standing
@@ -43,10 +44,9 @@ class End:
     number: int  # of the band
     actor: str
     side: int  # of the bar: -1 left, 1 right
+    middle: bool  # whether it stands in the middle
+    level: float  # inches that the band runs level here, where words can stand
     lines: list[tuple[str, dict]] = field(default_factory=list)
-    level: float = (
-        0.0  # inches that the band runs level here: where words can stand, as long as they
-    )
     y: float = 0.0
 
     @property
@@ -146,10 +146,10 @@ def _ends(sheet, number, band, at, words) -> list[End]:
         sides = (inner, inner)
     else:
         sides = (1, -1) if one < other else (-1, 1)
-    found = [End(number, a, s) for a, s in zip((band.source, band.target), sides, strict=True)]
-    found = found[:1] if band.source == band.target else found
-    for end in found:
-        end.level = LEAST_LEVEL if at[end.actor] == MIDDLE else WORDS[at[end.actor]] + ASIDE
+    found = []
+    for actor, side in zip(each_once((band.source, band.target)), sides, strict=False):
+        level = LEAST_LEVEL if at[actor] == MIDDLE else WORDS[at[actor]] + ASIDE
+        found.append(End(number, actor, side, at[actor] == MIDDLE, level))
     # Not in the middle, where the bars stand close.
     at_end = found[-1] if one == MIDDLE != other else found[0]
     if {one, other} == {LEFT, RIGHT}:
@@ -223,12 +223,9 @@ def _together(found):
 def _gaps(columns, tops, ends, at, y, foot) -> list[float | None]:
     """Where each band from left to right passes the middle: in the gap that is nearest, side by side."""
     bars = [tops[a] for home in columns[MIDDLE] for a in home]
-    edges = [
-        y - 0.05,
-        *itertools.chain(*((top - 0.26, bottom) for top, bottom in bars)),
-        foot + 0.2,
-    ]
-    gaps = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    edges = itertools.chain(*((top - 0.26, bottom) for top, bottom in bars))
+    edges = [y - 0.05, *edges, foot + 0.2]
+    gaps = list(zip(edges[::2], edges[1::2], strict=True))
     through = {}
     for pair in ends:
         if len(pair) == 2 and {at[end.actor] for end in pair} == {LEFT, RIGHT}:
@@ -267,17 +264,10 @@ def _line(sheet, band, pair, xs, link, gap):
     for end, (x, y) in tips:
         align, at = ("left", x + ASIDE) if end.side > 0 else ("right", x - ASIDE)
         foot = y - 0.04 - wide / 144 - (len(end.lines) - 1) * leading(SMALL)
-        if end.level < WORDS[RIGHT] and end.lines:  # in the middle, where lines of others pass
-            high = len(end.lines) * leading(SMALL)
-            sheet.box(
-                min(at, x + end.side * end.level),
-                y - wide / 144 - 0.03 - high,
-                end.level - 0.05,
-                high,
-                "",
-                PAPER,
-                order=2.7,
-            )
+        if end.middle and end.lines:  # where lines of others pass
+            high, left = len(end.lines) * leading(SMALL), min(at, x + end.side * end.level)
+            top = y - wide / 144 - 0.03 - high
+            sheet.box(left, top, end.level - 0.05, high, "", PAPER, order=2.7)
         for number, (line, style) in enumerate(end.lines):
             spot = foot + number * leading(SMALL)
             sheet.write(at, spot, line, link, SMALL, align=align, **style)

@@ -24,7 +24,7 @@ from utils.charts.drawing.style import (
     describe,
     new_figure,
 )
-from utils.charts.drawing.table import tips
+from utils.charts.drawing.table import tellings_of, tips
 from utils.hindi.text import beginning, grapheme_clusters
 from utils.wording.words import say
 
@@ -70,16 +70,28 @@ class Sheet:
         return [line if wide(line) <= room else _shortened(line, room, wide) for line in out]
 
     def write(
-        self, x, y, words, link="", size=PLAIN, colour=INK, weight="regular", align="left", **fit
+        self,
+        x,
+        y,
+        words,
+        link="",
+        size=PLAIN,
+        colour=INK,
+        weight="regular",
+        align="left",
+        turn=0,
+        **fit,
     ) -> float:
         """Write one or more lines, the first on baseline y; returns the last baseline.
 
-        weight: regular, bold or italic. fit: room and lines, to break the words first, see `fit`.
+        weight: regular, bold or italic. turn: 90 for a line that reads from y upwards. fit: room and
+        lines, to break the words first, see `fit`.
         """
         if fit:
             words = self.fit(words, size=size, weight=weight, **fit)
         look = {"color": colour, "fontsize": size, "ha": align, "zorder": 4, "parse_math": False}
         look |= {"fontstyle": "italic"} if weight == "italic" else {"fontweight": weight}
+        look |= {"rotation": turn, "va": "bottom"} if turn else {}
         words = [words] if isinstance(words, str) else words
         for number, line in enumerate(words):
             label = self.axes.text(x, y + number * leading(size), line, url=link or None, **look)
@@ -168,15 +180,8 @@ class Sheet:
         self.axes.set(xlim=(0, self.width), ylim=(height, 0))
         stop = self.say("stop")
         alt = f"{self.title}{stop} {'; '.join(dict.fromkeys(told)) or text}{stop}"
-        words = (
-            self.title,
-            text,
-            alt,
-            self.language,
-            tips(self.corpus, table, self.language),
-            self.size,
-        )
-        describe(self.figure, name, *words)
+        words = self.title, text, alt, self.language, tips(self.corpus, table, self.language)
+        describe(self.figure, name, *words, self.size, tellings=tellings_of(table))
         return self.figure, table
 
 

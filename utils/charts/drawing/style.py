@@ -148,10 +148,16 @@ def new_figure(width: float, height: float) -> Figure:
     return figure
 
 
-def describe(figure, name, title, text, alt, language="en", tips=None, size="page"):
-    """Attach the words of a figure (Caption) to it, as figure.caption."""
-    figure.caption = Caption(name, title, text, alt, language, dict(tips or {}), size)
+def describe(figure, name, title, text, alt, language="en", tips=None, size="page", **more):
+    """Attach the words of a figure (Caption) to it, as figure.caption. more: ends, tellings."""
+    figure.caption = Caption(name, title, text, alt, language, dict(tips or {}), size, **more)
     return figure
+
+
+def links_of(figure) -> tuple[str, ...]:
+    """The ids that the marks of a figure lead to, each once."""
+    urls = (part.get_url() for part in figure.findobj())
+    return tuple(dict.fromkeys(url.removeprefix("#") for url in urls if url))
 
 
 def to_svg(figure, live: bool = False) -> str:
@@ -237,9 +243,9 @@ def to_png(figure) -> bytes:
     return made.getvalue()
 
 
-def fingerprint(figure) -> str:
-    """What tells a drawing from every other: the sha256 of its plain SVG."""
-    return hashlib.sha256(to_svg(figure).encode()).hexdigest()
+def fingerprint(svg: str) -> str:
+    """What tells a drawing from every other: the sha256 of its plain SVG (to_svg)."""
+    return hashlib.sha256(svg.encode()).hexdigest()
 
 
 class Picture:
@@ -255,7 +261,7 @@ class Picture:
             "title": self.caption.title,
             "caption": self.caption.text,
             "chart": self.caption.name.replace("-", "_") if usual else "",
-            "drawn": fingerprint(self.figure),
+            "drawn": fingerprint(to_svg(self.figure)),
         }
         png = base64.b64encode(to_png(self.figure)).decode()
         return {"image/png": png, "text/plain": self.caption.alt}, {"image/png": metadata}

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from utils.annotation.corpus import Mention, Segment
+from utils.annotation.corpus import Mention, Segment, each_once
 from utils.annotation.latin import latin
 from utils.graph.explain import event_remarks
 from utils.hindi.romanize import romanize
@@ -20,6 +20,15 @@ def evidence(mention: Mention, link="") -> dict:
 def marks(rows, columns, **options) -> pd.DataFrame:
     """The table of a chart: a row for each dict, these columns (one text), then the evidence."""
     return pd.DataFrame(rows, columns=[*columns.split(), *EVIDENCE], **options)
+
+
+def tellings_of(table) -> dict[str, tuple[str, ...]]:
+    """Link -> the ids of all tellings that its rows stand for; {} of a table without tellings."""
+    found = {}
+    for row in table.itertuples() if "tellings" in table else ():
+        told = row.tellings if isinstance(row.tellings, tuple) else ()
+        found[row.link] = each_once((*found.get(row.link, ()), *told))
+    return found
 
 
 def tips(corpus, table, language="en") -> dict[str, str]:
