@@ -306,6 +306,17 @@ def test_supply_directions_and_states(drawn):
     assert words == "5,000 सैन्य निर्माण श्रमिक, 1,000 सैपर"
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_supply_says_what_may_be_one_delivery(corpus, study, drawings, size):
+    words = " ".join(t.get_text() for t in texts_of(drawings.get("supply", "en", size)[0]))
+    assert (
+        say("supply overlap", "en", "about 28,000 containers – artillery shells supplied") in words
+    )
+    apart = {id: r for id, r in corpus.relations.items() if r.type != "Overlap"}
+    figure, _ = CHARTS["supply"](with_changes(study, relations=apart), "en", size)
+    assert "Perhaps the same" not in " ".join(t.get_text() for t in texts_of(figure))
+
+
 def test_relations_are_all_drawn_and_a_shared_event_once(corpus, drawn):
     drawing = drawn["relations", "en"]
     table = drawing.table

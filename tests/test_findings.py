@@ -65,8 +65,8 @@ def test_a_number_leads_to_the_telling_that_holds_it(study):
 
 def test_what_is_done_and_what_is_ahead_are_counted_apart(study):
     text = finding(study, "supply").text
-    assert "North Korea to Russia, told as done (5)" in text
-    assert "North Korea to Russia, not told as done (2)" in text
+    assert "North Korea to Russia, told as fact (5)" in text
+    assert "North Korea to Russia, not told as fact (2)" in text
     assert (
         "perhaps the same, in part or whole: about 28,000 containers and artillery shells" in text
     )

@@ -93,7 +93,7 @@ EVENTS = {
     # रूस-यूक्रेन जंग, रूस की सैन्य कार्रवाई, यूक्रेन के खिलाफ युद्ध; यूक्रेन जंग does not say which side
     "WAR": ("ASSAULT", BOTH_AT_WAR, ("UKR",), ()),
 }
-# What has not happened -> why it is told, and how sure; all else is told as done or as so.
+# What has not happened -> why it is told, and how sure; all else is told as fact or as so.
 AHEAD = {
     "ALLIANCE": ("Demanded", "Unstated"),
     "TIES_USE": ("Demanded", "Unstated"),
@@ -109,7 +109,7 @@ AHEAD = {
 TAKEN_FOR_GRANTED = {"WAR", "PACT", "SHELLS"}  # यूक्रेन जंग, आपसी रक्षा संधि का, आपूर्ति किए गए
 NEGATIVE = {"ALLIANCE", "TIES_USE"}  # न बनाएं, न किया जाए
 GOES_ON = {"MILITARY_PRESENCE", "NUCLEAR_ARMS", "TECHNOLOGY", "RESPECT", "LIKE_MINDED"}
-GOES_ON |= {"NAMED_ALLIANCE", "TIES_WARNING", "WAR", "SHELLS"}  # the last is told as done as well
+GOES_ON |= {"NAMED_ALLIANCE", "TIES_WARNING", "WAR", "SHELLS"}  # the last is told as fact as well
 # What it is about; travel has no context, all that is not named here is military.
 CONTEXTS = dict.fromkeys(("LAVROV_IN_WONSAN", "LAVROV_ARRIVAL", "LAVROV_DEPARTURE"), "")
 CONTEXTS |= dict.fromkeys(("TOURIST_ZONE", "TOURISTS"), "economic")

@@ -10,8 +10,10 @@ from pages import draft
 
 from utils.charts.drawing.style import PALETTE, describe, new_figure, to_svg
 from utils.claims.chains import told_as_happened
+from utils.graph.comparison import comparisons_of_counts
 from utils.graph.study import load_study, make_study
 from utils.report.drawings import Piece
+from utils.report.findings import findings
 from utils.report.graph_page import graph_page
 from utils.report.model import Paragraph, Section, bare, walk
 from utils.report.page import TEMPLATES
@@ -67,6 +69,9 @@ def test_the_story_counts(corpus, study):
     assert f"most ({real} of {len(corpus.tellings)})" in tells
     assert "Russia and North Korea" in tells and "Sergey Lavrov (10)" in words
     assert left_open.startswith(f"{len(corpus.tellings) - real} events are told as planned")
+    pairs = len(comparisons_of_counts(corpus))
+    (numbers,) = (f.text for f in findings(study) if f.topic == say("topic numbers", "en"))
+    assert f"{pairs} pairs of numbers" in left_open and f"none of {pairs} pairs" in numbers
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -54,6 +54,13 @@ def test_blocs_hold_every_signed_tie(corpus, states, drawn):
         assert any(happened(corpus.events[id]) for id in tie.tellings)
 
 
+def test_an_alliance_that_should_not_be_is_never_said_without_that(drawn):
+    for language, words in (("en", "demanded that it not be"), ("hi", "माँग: ऐसा न हो")):
+        figure = drawn["blocs", language].figure
+        written = " ".join(text.get_text() for text in texts_of(figure))
+        assert words in re.sub(r"\s+", " ", written) and words in figure.caption.alt
+
+
 def test_blocs_are_the_best_division(states, drawn):
     table, result = drawn["blocs", "en"].table, find_blocs(states)
     (part,) = result.frustration.components

@@ -176,7 +176,7 @@ def test_the_clocks_by_hand():
     assert event_day(CORPUS, "TROOPS_11") == date(2024, 12, 31)
     assert event_day(CORPUS, "MORE_TROOPS") == date(2025, 8, 31)
     assert event_day(CORPUS, "TECH_TRANSFER") is None  # feared for no day at all
-    # Undated, but told as done: by the day the article can have come out at the latest.
+    # Undated, but told as fact: by the day the article can have come out at the latest.
     assert event_day(CORPUS, "OBJECTION") == CORPUS.articles["000"].published_to
     event = CORPUS.tellings["MORE_TROOPS"][0]
     (chain,) = chains(CORPUS, event)

@@ -1,30 +1,29 @@
 """The actor graph: who does what to whom, in bands that say whose word they are.
 
-Three drawings of one study: `draw`, what is told as having happened or going on; `draw_ahead`, what
-is not, a panel for each status; `draw_unfolded`, every tie as a line of its own. A phone shows each
-as a list of pairs with small pictures.
+Three drawings of one study: `draw`, what is told as fact; `draw_ahead`, what is not, event by event;
+`draw_unfolded`, every tie as a line of its own. A phone shows them as lists with small pictures.
 """
 
 from utils.annotation.corpus import each_once
-from utils.charts.drawing import band_list, flows
+from utils.charts.drawing import band_list, event_list, flows
 from utils.charts.drawing.band_list import REPAIRED
 from utils.charts.drawing.flows import Words
 from utils.charts.drawing.sheet import HEAD, MARGIN, Sheet
 from utils.charts.drawing.style import SOFT
 from utils.charts.drawing.table import evidence, marks
-from utils.claims.chains import STATUSES, account, chains, voice_name
+from utils.claims.chains import STATUSES, account, chains, told_as_happened, voice_name
 from utils.graph.bands import OWN, bands, homes, strongest
 from utils.graph.study import Study
 from utils.wording.words import say
 
 MOST = 16  # actors in a drawing; above that it shows those with the most events
-COLUMNS = "source target mutual quad negative done status whose events name who tellings"
+COLUMNS = "source target way quad negative done status whose events name who tellings"
 
 
 def draw(study: Study, language: str = "en", size: str = "page"):
     """What is told as having happened, as going on or as taken for granted, between actors.
 
-    One row is one band (utils.graph.bands.Band). Columns: source, target, mutual, quad, negative,
+    One row is one band (utils.graph.bands.Band). Columns: source, target, way, quad, negative,
     done, status, whose, events (keys), name, who, tellings (ids), evidence of the first telling.
     """
     every = bands(study)
@@ -46,28 +45,31 @@ def draw(study: Study, language: str = "en", size: str = "page"):
 
 
 def draw_ahead(study: Study, language: str = "en", size: str = "page"):
-    """What nobody tells as done: planned, feared, demanded ..., denied; a panel each. As `draw`.
+    """What nobody tells as fact: planned, feared, demanded ..., denied; a panel each, a line an event.
 
-    An act without a partner is a line that ends in a ring.
+    The table is that of `draw`, but one row is one tie of the graph.
     """
-    every = bands(study)
-    shown, left = strongest(tuple(b for b in every if not b.done), MOST)
+    every = tuple(band for band in bands(study, folded=False) if not band.done)
+    shown, left = strongest(every, MOST)
     table = _table(study, shown, language)
     events = len({event for band in shown for event in band.events})
-    panels = {}
+    panels, drawn = {}, []
     for number, band in enumerate(shown):
         panels.setdefault(_panel_name(band), []).append(number)
-    panels = {name: panels[name] for name in (*STATUSES, "denied") if name in panels}
     title = say("ties ahead" if shown else "ties ahead none", language, events)
     sheet = Sheet(study.corpus, language, title, size)
-    y, seats = sheet.top, _seats(study, every, shown) if size != "phone" else {}
-    for name, numbers in panels.items():
+    y, words, links = sheet.top, _all_words(sheet, shown, table), list(table["link"])
+    for name in (name for name in (*STATUSES, "denied") if name in panels):
         sheet.line([MARGIN, sheet.width - MARGIN], [y, y])
-        sheet.write(MARGIN, y + 0.2, sheet.say(name), **HEAD)
-        own = tuple(shown[number] for number in numbers)
-        y = _panel(sheet, y + 0.28, seats, own, table.iloc[numbers]) + 0.1
-    y = band_list.key(sheet, shown, y + 0.05) if shown else y
-    text = [sheet.say("ties ahead text")]
+        y = sheet.write(MARGIN, y + 0.2, sheet.say(name), **HEAD) + 0.08
+        own = [(shown[number], words[number], links[number]) for number in panels[name]]
+        y, ends = event_list.write(sheet, y, own)
+        drawn += ends
+    y = band_list.key(sheet, drawn, y + 0.05) if shown else y
+    told = study.corpus.tellings.values()
+    rest = sum(not any(told_as_happened(study.corpus, e) for e in events) for events in told)
+    rest -= len({event for band in every for event in band.events})
+    text = [sheet.say("ties ahead text"), *[sheet.say("ties ahead rest", rest)] * bool(rest)]
     return band_list.close(sheet, study, table, y, "ties-ahead", text + _left_out(sheet, left))
 
 
@@ -88,13 +90,6 @@ def draw_unfolded(study: Study, language: str = "en", size: str = "page"):
     return band_list.close(sheet, study, table, y, "actor-graph-unfolded", text)
 
 
-def _seats(study, every, shown) -> flows.Seats:
-    """Where the actors stand in what is not done: where what is done puts them, as far as it does."""
-    actors = {actor for band in shown for actor in (band.source, band.target)}
-    done = (b for b in every if b.done and b.source != b.target)
-    return flows.seats(study, (*(b for b in done if {b.source, b.target} <= actors), *shown))
-
-
 def _panel_name(band) -> str:
     """Under which head a band that is not done stands: its status, or denied."""
     status = band.statuses[0]
@@ -103,11 +98,16 @@ def _panel_name(band) -> str:
 
 def _panel(sheet, y, seats, shown, table) -> float:
     """The bands as a picture, on a phone as a list; returns the foot."""
-    words = [_words(sheet, band, row) for band, row in zip(shown, table.itertuples(), strict=True)]
-    links = list(table["link"])
+    words, links = _all_words(sheet, shown, table), list(table["link"])
     if sheet.size == "phone":
         return band_list.write(sheet, y, shown, words, links)
     return flows.draw(sheet, y, seats, shown, words, links)
+
+
+def _all_words(sheet, shown, table) -> list[Words]:
+    """What stands at each band of a table."""
+    rows = zip(shown, table.itertuples(), strict=True)
+    return [_words(sheet, band, row) for band, row in rows]
 
 
 def _heads(sheet, seats, y) -> float:
@@ -154,13 +154,12 @@ def _name(study, band, language) -> str:
     Two or three that stand for no deed have nothing in common: they are named.
     """
     corpus = study.corpus
-    repaired = any(study.graph.edges[edge]["repaired"] for edge in band.edges)
     types = {study.graph.edges[edge]["type"] for edge in band.edges}
     if len(band.events) < 2 or len(band.events) < 4 and types == {"STATE"}:
         names = (corpus.event_name(event, language) for event in band.events)
-        return "; ".join(names) + REPAIRED * repaired
+        return "; ".join(names) + REPAIRED * band.repaired
     one = say(f"kind {types.pop()}" if len(types) == 1 else band.quad, language)
-    return say("band", language, len(band.events), name=one) + REPAIRED * repaired
+    return say("band", language, len(band.events), name=one) + REPAIRED * band.repaired
 
 
 def _title(study, shown, language) -> str:

@@ -6,7 +6,7 @@ from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, baselin
 from utils.charts.drawing.style import FAINT, INK, PAPER, SOFT
 from utils.charts.drawing.table import evidence, marks
 from utils.charts.drawing.triads import EDGES, draw_triads
-from utils.claims.chains import account, status
+from utils.claims.chains import account, states_text
 from utils.graph import balance
 from utils.graph.blocs import find_blocs
 from utils.graph.study import Study
@@ -210,10 +210,7 @@ def _lines(sheet, alliance):
         yield " · ".join(map(romanize, alliance.words)), NOTE | {"weight": "italic"}
     names = ", ".join(corpus.actors[actor].name(language) for actor in alliance.members)
     yield f"{names}: {sheet.say(f'camps {alliance.camps}')}", {"size": SMALL}
-    now = [sheet.say(word) for word in dict.fromkeys(map(status, tellings))]
-    negative = all(event.polarity == "Negative" for event in tellings)
-    now += [sheet.say("in the negative")] * negative
-    words = [corpus.event_name(alliance.event, language), ", ".join(now)]
+    words = [corpus.event_name(alliance.event, language), states_text(tellings, language)]
     yield "; ".join([*words, account(corpus, tellings, language)]), NOTE
 
 
@@ -228,5 +225,6 @@ def _told(sheet, camps, table, result) -> list[str]:
     for alliance in result.alliances:
         key = "called" if alliance.called_alliance else "not called"
         members = ", ".join(names[actor] for actor in alliance.members)
-        told.append(f"{sheet.say(key)}: {members} ({', '.join(alliance.words)})")
+        now = states_text(sheet.corpus.tellings[alliance.event], sheet.language)
+        told.append(f"{sheet.say(key)}: {members} ({', '.join(alliance.words)}; {now})")
     return told

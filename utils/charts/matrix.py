@@ -18,13 +18,13 @@ MOST = {"page": 16, "phone": 8}  # actors; above that those with the most events
 NAMES = {"page": 2.05, "phone": 0.95}  # inches for the names
 LARGEST = 0.36  # inches: a cell is no larger
 SHAPES = {"cooperation": "o", "conflict": "D", "none": "s"}
-COLUMNS = "source target mutual quad negative done status events name who tellings"
+COLUMNS = "source target way quad negative done status events name who tellings"
 
 
 def draw(study: Study, language: str = "en", size: str = "page"):
     """Who acts towards whom: in each cell a mark for each class, done or not, its area the events.
 
-    Columns: source, target, mutual (then it stands in both cells), quad, negative, done, status (all of
+    Columns: source, target, way (between: in both cells), quad, negative, done, status (all of
     them), events (keys), name (their names), who, tellings (ids), evidence of the first telling.
     """
     every = bands(study)
@@ -44,14 +44,15 @@ def _table(study, found, language):
     """One row for each pair, class and done or not: the bands of one cell that look alike, joined."""
     corpus, cells = study.corpus, {}
     for band in found:
-        key = band.source, band.target, band.mutual, band.quad, band.negative, band.done
+        key = band.source, band.target, band.way, band.quad, band.negative, band.done
         cells.setdefault(key, []).append(band)
     rows = []
     for key, own in cells.items():
         events = each_once(event for band in own for event in band.events)
         told = [corpus.events[id] for id in each_once(id for band in own for id in band.tellings)]
         row = dict(zip(COLUMNS.split()[:6], key, strict=True))
-        row |= {"name": "; ".join(corpus.event_name(key, language) for key in events)}
+        name = "; ".join(corpus.event_name(key, language) for key in events)
+        row |= {"name": name + band_list.REPAIRED * any(band.repaired for band in own)}
         row |= {"status": each_once(one for band in own for one in band.statuses)}
         row |= {"events": events, "who": account(corpus, told, language)}
         row |= {"tellings": tuple(event.id for event in told)}
@@ -98,7 +99,7 @@ def _grid(sheet, table, camps, y) -> float:
     cells = {}
     for row in table.itertuples():
         ways = {(row.source, row.target)}
-        ways |= {(row.target, row.source)} if row.mutual else set()
+        ways |= {(row.target, row.source)} if row.way == "between" else set()
         for one, other in sorted(ways):
             cells.setdefault((actors.index(one), actors.index(other)), []).append(row)
     for (down, along), rows in cells.items():
@@ -139,7 +140,7 @@ def _key(sheet, table, y, left) -> float:
     seen = {(row.quad, row.done) for row in table.itertuples()}
     items = [(sheet.say(q), 0.12, sample(q, True)) for q in QUAD_COLOURS if (q, True) in seen]
     if not all(done for _, done in seen):
-        items.append((sheet.say("not told as done"), 0.12, sample("verbal cooperation", False)))
+        items.append((sheet.say("not told as fact"), 0.12, sample("verbal cooperation", False)))
     foot, room = sheet.key(y + 0.2, items), sheet.width - 2 * MARGIN
     said = [sheet.say("matrix key")]
     said += [sheet.say("actors left out", left, shown=MOST[sheet.size])] * bool(left)

@@ -54,7 +54,7 @@ def draw(study: Study, language: str = "en", size: str = "page"):
 
 
 def _title(corpus, table, language) -> str:
-    """How often one event hangs on another, and how often what follows is told as done."""
+    """How often one event hangs on another, and how often what follows is told as fact."""
     if table.empty:
         return say("relations none", language)
     hangs = [ids[1] for ids in table.loc[table["joined"] != "Overlap", "tellings"]]

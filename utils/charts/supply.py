@@ -1,7 +1,7 @@
 """Who gives whom what: one line for each thing given, its weight the number told.
 
 Every line runs from the giver on the left to the receiver on the right, so that lines can be
-compared; what is not told as done is hollow.
+compared; what is not told as fact is hollow.
 """
 
 import math
@@ -11,6 +11,7 @@ from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, leading
 from utils.charts.drawing.style import INK, LIGHT, NOT_DONE, PAPER, STATUS_LINES
 from utils.charts.drawing.table import evidence, marks
 from utils.claims.chains import STATUSES, account
+from utils.claims.relations import event_relations
 from utils.graph.comparison import reciprocity
 from utils.graph.comparison_words import reading
 from utils.graph.study import Study
@@ -39,7 +40,7 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     y, said = _key(sheet, table) if len(table) else sheet.top, []
     for rows, ends in ((table[there], names), (table[~there], names[::-1])):
         rows = sorted(rows.itertuples(), key=lambda row: STATUSES.index(row.status))
-        y = _direction(sheet, rows, ends, y) if rows else y
+        y = _overlaps(sheet, rows, _direction(sheet, rows, ends, y)) if rows else y
         said += [
             f"{' → '.join(ends)}: {row.name} ({sheet.say(row.status)}; {row.who})" for row in rows
         ]
@@ -48,7 +49,7 @@ def draw(study: Study, language: str = "en", size: str = "page"):
 
 
 def _title(table, there, names, language) -> str:
-    """One way, mostly one way, or both ways; and how much of it is told as done."""
+    """One way, mostly one way, or both ways; and how much of it is told as fact."""
     if table.empty:
         return say("supply none", language)
     count = [table.loc[way, "key"].nunique() for way in (there, ~there)]
@@ -95,6 +96,18 @@ def _direction(sheet, rows, ends, y) -> float:
     return y + 0.42
 
 
+def _overlaps(sheet, rows, y) -> float:
+    """Which of these the texts do not tell apart; returns the next y."""
+    keys, room = {row.key for row in rows}, sheet.width - 2 * MARGIN
+    for relation in event_relations(sheet.corpus):
+        both = [sheet.corpus.events[id].key for id in (relation.source, relation.target)]
+        if relation.type == "Overlap" and keys.issuperset(both):
+            names = " – ".join(sheet.corpus.event_name(key, sheet.language) for key in both)
+            note = sheet.say("supply overlap", names)
+            y = sheet.write(MARGIN, y - 0.22, note, **NOTE, room=room, lines=3) + 0.42
+    return y
+
+
 def _row(sheet, row, y, first) -> float:
     """One thing given: what, its line, and who says so; returns the foot."""
     now, what, left, right, who = PLACES[sheet.size]
@@ -129,7 +142,7 @@ def _numbers(sheet, row) -> str:
 
 
 def _band(sheet, row, left, right, y, thick):
-    """From the giver to the receiver: full if told as done, notched if it goes on, else hollow."""
+    """From the giver to the receiver: full if told as fact, notched if it goes on, else hollow."""
     head, half = max(0.1, thick * 0.8), max(thick, 0.02) / 2
     done, neck = row.status in DONE, right - 0.03 - head
     colour = LIGHT["together-deeds"] if done else NOT_DONE

@@ -4,9 +4,10 @@ The article's own voice, an attributed voice and the event itself are three thin
 claim holds is told by the article itself; every claim around it adds one hop to its chain.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from utils.annotation.corpus import Claim, Corpus, EventMention
+from utils.annotation.corpus import Claim, Corpus, EventMention, each_once
 from utils.wording.words import say
 
 # PLOVER draft 2.0. MOVE and STATE are ours, outside PLOVER, and belong to no quad class.
@@ -224,3 +225,9 @@ def state_keys(state: str, negative: bool) -> tuple[str, ...]:
 def negated(state: str, negative: bool, language: str) -> str:
     """A status in words, of what is told in the negative too: demanded that it not be."""
     return ", ".join(say(key, language) for key in state_keys(state, negative))
+
+
+def states_text(tellings: Iterable[EventMention], language: str) -> str:
+    """The statuses in which an event is told, in words, each once: past; demanded that it not be."""
+    told = (negated(status(event), event.polarity == "Negative", language) for event in tellings)
+    return "; ".join(each_once(told))

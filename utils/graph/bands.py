@@ -1,18 +1,28 @@
 """Ties folded into bands: what joins two actors one way, by class, by whose word, done or not.
 
 The graph keeps every tie of its own; a band is how a picture or a matrix shows several of them at
-once. What is told as done and what is not never share a band, nor what is planned and what is
+once. What is told as fact and what is not never share a band, nor what is planned and what is
 feared, nor an article's own words and the words of others.
 """
 
 from collections import Counter
 from dataclasses import dataclass
 
-from utils.annotation.corpus import each_once
+from utils.annotation.corpus import Corpus, each_once
 from utils.claims.sources import ASSERTS
 from utils.graph.study import Study
 from utils.graph.views import folding_table, states_of
+from utils.wording.words import say
 
+# What a tie means by its role: aimed at its target, or against it; there; both alike; no partner.
+WAYS = {
+    "Recipient": "towards",
+    "Destination": "towards",
+    "Target": "against",
+    "Place": "at",
+    "Mutual": "between",
+    "Alone": "alone",
+}
 # By whose word: an article's own, other voices only (or nobody knows whose), denied or doubted.
 WHOSE = OWN, CITED, CONTESTED = "own word", "cited word", "contested"
 
@@ -21,15 +31,16 @@ WHOSE = OWN, CITED, CONTESTED = "own word", "cited word", "contested"
 class Band:
     """Ties from one actor to another that a picture shows as one.
 
-    source == target: acts without a partner. quad: their class (tie_class); negative: whether all
-    that is told is in the negative; done: whether told as having happened, as going on or as taken
+    way: one of WAYS, "alone" where source == target. quad: their class (tie_class); negative:
+    whether all that is told is in the negative; done: whether told as having happened, as going on or as taken
     for granted; statuses: of them all; whose: one of WHOSE; edges: (source, target, key) in the
-    graph; events and tellings: their ids, in the order of the graph.
+    graph; events and tellings: their ids, in the order of the graph;
+    repaired: whether one of them rests on a damaged sentence.
     """
 
     source: str
     target: str
-    mutual: bool
+    way: str
     quad: str
     negative: bool
     done: bool
@@ -38,6 +49,7 @@ class Band:
     edges: tuple[tuple[str, str, str], ...]
     events: tuple[str, ...]
     tellings: tuple[str, ...]
+    repaired: bool
 
 
 def whose_word(data: dict) -> str:
@@ -66,7 +78,7 @@ def bands(study: Study, folded: bool = True) -> tuple[Band, ...]:
     """The ties of a study's graph as bands, in the order of the graph; not folded: one band a tie.
 
     Folded, a place stands for the state of its country, and where an actor goes or is within its
-    own country is no band.
+    own country is no band. What is done at a place is not done towards its country: it stays apart.
     """
     graph, found, home = study.graph, {}, homes(study, study.graph)
     places = {n: s for n, s in folding_table(graph).items() if graph.nodes[n]["kind"] == "place"}
@@ -77,19 +89,28 @@ def bands(study: Study, folded: bool = True) -> tuple[Band, ...]:
         if folded and data["mutual"] and a > b:
             a, b = b, a
         same = (tie_class(data), set(data["polarities"]) == {"Negative"}, data["happened"])
-        group = (a, b, data["mutual"], *same, whose_word(data))
+        group = (a, b, WAYS[data["role"]], *same, whose_word(data))
         apart = (data["statuses"][0] * (not data["happened"]),) if folded else (u, v, key)
         found.setdefault((*group, *apart), []).append((u, v, key))
     return tuple(_band(graph, group[:7], edges) for group, edges in found.items())
 
 
 def _band(graph, group, edges) -> Band:
-    *ways, whose = group  # source, target, mutual, quad, negative, done
+    *alike, whose = group  # source, target, way, quad, negative, done
     datas = [graph.edges[edge] for edge in edges]
     statuses = each_once(status for data in datas for status in data["statuses"])
     events = each_once(data["event"] for data in datas)
     tellings = each_once(id for data in datas for id in data["tellings"])
-    return Band(*ways, statuses, whose, tuple(edges), events, tellings)
+    repaired = any(data["repaired"] for data in datas)
+    return Band(*alike, statuses, whose, tuple(edges), events, tellings, repaired)
+
+
+def ends_text(corpus: Corpus, u: str, v: str, way: str, language: str) -> str:
+    """Who and whom a tie joins, in words: A → B; A (against: B); A (at: B); A – B; A."""
+    one, other = (corpus.actors[actor].name(language) for actor in (u, v))
+    if way in ("against", "at"):
+        return f"{one} ({say(way, language, names=other)})"
+    return {"towards": f"{one} → {other}", "between": f"{one} – {other}", "alone": one}[way]
 
 
 def strongest(found: tuple[Band, ...], most: int) -> tuple[tuple[Band, ...], int]:

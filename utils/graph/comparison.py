@@ -168,6 +168,14 @@ def comparisons(corpus: Corpus, all_pairs: bool = False) -> tuple[Comparison, ..
     return tuple(pair for pair in made if all_pairs or pair.answers["thing"] == YES)
 
 
+def comparisons_of_counts(corpus: Corpus) -> tuple[Comparison, ...]:
+    """The pairs of comparisons() that count something: those of measures (152 mm) are left out."""
+    pairs = comparisons(corpus)
+    return tuple(
+        p for p in pairs if "Measure" not in (p.a.quantity.counting, p.b.quantity.counting)
+    )
+
+
 def comparisons_table(corpus: Corpus, all_pairs: bool = False) -> pd.DataFrame:
     """One row per pair: a, b (ids), words, intervals, one column per question, verdict, reason,
     voices (chain texts of both), evidence ((article, start, end) of both)."""
@@ -189,8 +197,15 @@ def _voices(corpus, events) -> tuple[str, ...]:
 
 def _ways(corpus, event) -> list[tuple[str, str]]:
     """The (giver, receiver) country codes of an event; persons and places count for their country."""
-    lands = [[corpus.actors[actor].country for actor in tie[:2]] for tie in ties(corpus, event)]
-    return [(a, b) for a, b in dict.fromkeys(map(tuple, lands)) if a and b and a != b]
+    pairs = [pair for tie in ties(corpus, event) for pair in given(*tie[:3])]
+    lands = [tuple(corpus.actors[actor].country for actor in pair) for pair in pairs]
+    return [(a, b) for a, b in dict.fromkeys(lands) if a and b and a != b]
+
+
+def given(u: str, v: str, role: str) -> list[tuple[str, str]]:
+    """Who gives whom in a tie of type AID. Help sent to a place goes there; help against is no gift."""
+    both = {"Mutual": [(u, v), (v, u)], "Target": [], "Alone": []}
+    return both.get(role, [(u, v)])
 
 
 def reciprocity(corpus: Corpus) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from utils.annotation.corpus import Corpus, EventMention, each_once
 from utils.claims.evidence import Explanation, explain
 from utils.claims.relations import relation_lines
+from utils.graph.bands import WAYS, ends_text
 from utils.graph.build import Inferred, ties
 from utils.graph.study import Study
 from utils.wording.words import say
@@ -33,7 +34,9 @@ def explain_edge(study: Study, u: str, v: str, key: str | None = None) -> Explan
     # A telling that lends an end is shown too, also where a view has dropped it.
     events = [corpus.events[i] for i in dict.fromkeys([*ids, *(one.lender for one in inferred)])]
     names = "; ".join(edges[k]["name_en"] for k in keys)
-    title = f"{corpus.actors[u].name_en} → {corpus.actors[v].name_en}: {names}"
+    ways = {WAYS[edges[k]["role"]] for k in keys}
+    ends = ends_text(corpus, u, v, ways.pop() if len(ways) == 1 else "between", "en")
+    title = f"{ends}: {names}"
     return explain(corpus, title, events, remarks(corpus, inferred))
 
 

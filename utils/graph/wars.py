@@ -62,7 +62,7 @@ def _sides(corpus, event) -> set[str]:
 
 
 def _deeds_inside(corpus, actors):
-    """What is told as done by any of these actors in a conflict."""
+    """What is told as fact by any of these actors in a conflict."""
     return [
         event
         for event in corpus.events.values()

@@ -6,13 +6,13 @@ is filled with: numbers, and (words, link) pairs that lead to the Hindi. None: t
 
 import networkx as nx
 
-from utils.annotation.corpus import Corpus, EventMention, each_once
-from utils.claims.chains import account, status, told_as_happened
+from utils.annotation.corpus import Corpus, EventMention
+from utils.claims.chains import account, states_text, told_as_happened
 from utils.claims.relations import event_relations
 from utils.claims.sources import independent_sources
 from utils.graph import balance, rule
 from utils.graph.blocs import find_blocs
-from utils.graph.comparison import comparisons
+from utils.graph.comparison import comparisons_of_counts, given
 from utils.graph.comparison_words import reading, reason_text
 from utils.graph.views import government
 from utils.wording.dates import day_text
@@ -30,11 +30,6 @@ def event_link(corpus: Corpus, event: EventMention, language, *more: str) -> tup
     """The name of an event, with more about it in brackets, and the link to a telling."""
     about = f" ({'; '.join(more)})" if any(more) else ""
     return corpus.event_name(event.key, language) + about, f"#{event.id}"
-
-
-def statuses(tellings, language) -> str:
-    """The states in which an event is told: past, planned."""
-    return ", ".join(say(word, language) for word in each_once(map(status, tellings)))
 
 
 def first_mention(graph, actor) -> str:
@@ -102,18 +97,18 @@ def _dates(study, language) -> dict | None:
 def _supply(study, language) -> dict | None:
     """What goes from whom to whom: done apart from what is ahead."""
     corpus, graph = study.corpus, study.graph
-    given = {}
-    for u, v, data in graph.edges(data=True):
-        if data["type"] == "AID":
-            given.setdefault((u, v), {True: [], False: []})[data["happened"]].append(data)
+    found = {}
+    for one, other, data in graph.edges(data=True):
+        for way in given(one, other, data["role"]) if data["type"] == "AID" else ():
+            found.setdefault(way, {True: [], False: []})[data["happened"]].append(data)
     ways = []
-    for (u, v), both in given.items():
+    for (u, v), both in found.items():
         named = {"giver": names(corpus, [u], language), "receiver": names(corpus, [v], language)}
         for real, edges in both.items():
             items = []
             for data in edges:
                 tellings = [corpus.events[id] for id in data["tellings"]]
-                told = statuses(tellings, language)
+                told = states_text(tellings, language)
                 items.append(event_link(corpus, corpus.lead(data["event"]), language, told))
             if items:
                 key = "finding way" if real else "finding way ahead"
@@ -132,12 +127,7 @@ def _supply(study, language) -> dict | None:
 def _numbers(study, language) -> dict | None:
     """Every pair of numbers that count the same kind of thing, and what the scope test says of it."""
     corpus = study.corpus
-    pairs = [
-        pair
-        for pair in comparisons(corpus)
-        if "Measure" not in (pair.a.quantity.counting, pair.b.quantity.counting)
-    ]
-    items = []
+    pairs, items = comparisons_of_counts(corpus), []
     for pair in pairs:
         named = {}
         for name, number in (("one", pair.a.quantity), ("other", pair.b.quantity)):
@@ -160,8 +150,8 @@ def _reasons(study, language) -> dict | None:
     joined = [r for r in event_relations(corpus) if r.type != "Overlap"]
     for relation in joined:
         one, other = (corpus.events[id] for id in (relation.source, relation.target))
-        first = event_link(corpus, one, language, statuses([one], language))
-        told = statuses([other], language), account(corpus, [other], language)
+        first = event_link(corpus, one, language, states_text([one], language))
+        told = states_text([other], language), account(corpus, [other], language)
         second = event_link(corpus, other, language, *told)
         joins = say(f"joins {relation.type}", language)
         items.append(
@@ -183,7 +173,7 @@ def _rule(study, language) -> dict | None:
     applied = any(told_as_happened(corpus, event) for event in told)
     ruled = {event.key for event in told}
     wars = [
-        event_link(corpus, tellings[0], language, statuses(tellings, language))
+        event_link(corpus, tellings[0], language, states_text(tellings, language))
         for key, tellings in corpus.tellings.items()
         if tellings[0].type == "ASSAULT"
         and tellings[0].article in rule.rule_story(corpus)
@@ -218,7 +208,7 @@ def _conflict(study, language) -> dict | None:
         tellings, nobody = corpus.tellings[key], say("nobody named", language)
         who = names(corpus, actors, language), names(corpus, others, language) or nobody
         who = mark.join(who)
-        told = statuses(tellings, language), account(corpus, tellings, language)
+        told = states_text(tellings, language), account(corpus, tellings, language)
         items.append(event_link(corpus, tellings[0], language, who, *told))
     return {"items": row(items, language, "; ")}
 

@@ -11,30 +11,22 @@ from utils.claims.chains import (
     stance_of,
     voice_name,
 )
-from utils.claims.sources import independent_sources, sides, stories
+from utils.claims.sources import independent_sources, sides, stories, tellers
 from utils.report.about_events import event_link, first_mention
 from utils.wording.words import row, say, say_linked, share
 
 
 def _voices(study, language) -> dict | None:
     corpus = study.corpus
-    kinds = {"own": 0, "heading": 0, "unclear": 0, "cited": 0}
-    speakers, deepest = {}, ()
-    for event in corpus.events.values():
-        lines = chains(corpus, event)
-        deepest = max((deepest, *lines), key=len)
-        cited = [chain for chain in lines if len(chain) > 1]
-        for chain in cited:
-            speakers.setdefault(chain[1].source, chain[1].claim)
-        part = lines[0][0].source.partition("/")[2] or "own"
-        kinds["cited" if cited else part] += 1
-    if not speakers:
+    kinds, cited = tellers(corpus)
+    if not cited:
         return None
-    items = [(voice_name(corpus, who, language), f"#{claim}") for who, claim in speakers.items()]
+    deepest = max((c for e in corpus.events.values() for c in chains(corpus, e)), key=len)
+    items = [(voice_name(corpus, who, language), f"#{claims[0]}") for who, claims in cited.items()]
     trail = " → ".join(voice_name(corpus, hop.source, language) for hop in deepest)
     return kinds | {
         "all": len(corpus.events),
-        "number": len(speakers),
+        "number": len(cited),
         "items": row(items, language),
         "depth": len(deepest),
         "trail": [(trail, f"#{deepest[-1].claim}")],

@@ -6,6 +6,7 @@ from utils.annotation.corpus import LINKED, Claim, EventMention
 from utils.annotation.latin import latin
 from utils.claims.chains import chains, spoken, status
 from utils.claims.evidence import Mark, attributes_text, chain_lines, nested_marks
+from utils.graph.bands import WAYS, ends_text
 from utils.graph.explain import event_remarks, register_text
 from utils.graph.study import Study
 from utils.report.model import Details, Items, Paragraph, Section, Sentence, Span, joined, link
@@ -27,7 +28,9 @@ def reading_pages(study: Study, language: str = "en", built=None) -> tuple[Secti
         told.setdefault(corpus.segment(item).id, []).append(item)
     for u, v, data in study.graph.edges(data=True):
         for telling in data["tellings"]:
-            ties.setdefault(telling, []).append(_tie(corpus, u, v, data["role"], language))
+            ties.setdefault(telling, []).append(
+                ends_text(corpus, u, v, WAYS[data["role"]], language)
+            )
     for segment in corpus.segments.values():
         items = sorted(told.get(segment.id, ()), key=lambda item: item.trigger.start)
         words = _words(corpus, segment, items, ties, language)
@@ -217,11 +220,3 @@ def _built(figures, language) -> tuple:
         links = joined((link(str(number), id) for number, id in rows.items()), ", ")
         text += ["; " if text else f"{say('built', language)}: ", f"{name} ", *links]
     return tuple(text)
-
-
-def _tie(corpus, u, v, role, language) -> str:
-    one, other = (corpus.actors[actor].name(language) for actor in (u, v))
-    if role in ("Target", "Place"):
-        key = "against" if role == "Target" else "at"
-        return f"{one} ({say(key, language, names=other)})"
-    return one if u == v else f"{one} – {other}" if role == "Mutual" else f"{one} → {other}"

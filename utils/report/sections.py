@@ -9,7 +9,7 @@ from pathlib import Path
 
 from utils.annotation.corpus import Corpus
 from utils.annotation.load import corpus_files
-from utils.claims.chains import account, negated, status
+from utils.claims.chains import account, states_text
 from utils.graph import rule
 from utils.graph.comparison_words import days_text, reading
 from utils.graph.explain import event_remarks
@@ -66,7 +66,7 @@ def _event_row(corpus, tellings, edges, language) -> tuple[Text, ...]:
     return cells(
         link(corpus.event_name(tellings[0].key, language), corpus.lead(tellings[0].key).id),
         _who(corpus, edges, language),
-        "; ".join(dict.fromkeys(_status(event, language) for event in tellings)),
+        states_text(tellings, language),
         joined(when, "; "),
         joined(how_many, "; "),
         account(corpus, tellings, language),
@@ -117,10 +117,6 @@ def event_table(
     items = [Paragraph((*row[0], ": ", *row[-1]), "small") for row in rows if row[-1]]
     title = Paragraph(both(EVENT[-1], language), "small")
     return (table, title, Items(tuple(items))) if items else (table,)
-
-
-def _status(event, language) -> str:
-    return negated(status(event), event.polarity == "Negative", language)
 
 
 def _who(corpus, edges, language) -> str:

@@ -4,12 +4,10 @@ Each is (words, link) pairs, the links leading to the Hindi; its counts are comp
 about nothing is left out. Each works for any corpus, also for one that tells of no event.
 """
 
-from collections import Counter
-
 from utils.annotation.corpus import each_once
-from utils.claims.chains import chains, told_as_happened, voice_name
-from utils.claims.sources import independent_sources, sides
-from utils.graph.comparison import comparisons
+from utils.claims.chains import told_as_happened, voice_name
+from utils.claims.sources import independent_sources, sides, tellers
+from utils.graph.comparison import comparisons_of_counts
 from utils.graph.study import Study
 from utils.report.about_events import Linked, event_link, names, pairs_by_ties
 from utils.wording.words import row, say, say_linked, share
@@ -68,24 +66,19 @@ def _real(corpus, tellings) -> bool:
 def _words_of(study, language) -> Linked:
     """How many tellings are the articles' own, who is cited most often, how many rest on one source."""
     corpus = study.corpus
-    lines = [chains(corpus, event) for event in corpus.events.values()]
-    cited, first = Counter(), {}
-    for found in lines:
-        speakers = {chain[1].source: f"#{chain[1].claim}" for chain in found if len(chain) > 1}
-        cited.update(speakers.keys())
-        first = speakers | first
-    voices = [found[0][0].source for found in lines if len(found[0]) == 1]
-    unclear = sum(voice.endswith("/unclear") for voice in voices)
+    kinds, cited = tellers(corpus)
+    unclear = kinds["unclear"]
+    often = sorted(cited, key=lambda who: -len(cited[who]))[:FEW]
     most = [
-        (f"{voice_name(corpus, who, language)} ({number})", first[who])
-        for who, number in cited.most_common(FEW)
+        (f"{voice_name(corpus, who, language)} ({len(cited[who])})", f"#{cited[who][0]}")
+        for who in often
     ]
     single = sum(len(independent_sources(corpus, key)) == 1 for key in corpus.tellings)
     others = say_linked("story voices", language, number=len(cited), items=row(most, language))
     return say_linked(
         "story words",
         language,
-        own=share(len(voices) - unclear, len(lines), language),
+        own=share(kinds["own"] + kinds["heading"], len(corpus.events), language),
         unclear=say("story unclear", language, number=unclear) if unclear else "",
         voices=others if cited else say("story no voices", language),
         single=share(single, len(corpus.tellings), language),
@@ -101,7 +94,7 @@ def _open(study, language) -> Linked:
         if events:
             items = _events(study, events, language)
             clauses.append(say_linked(f"story {key}", language, number=len(events), items=items))
-    pairs = [pair for pair in comparisons(corpus) if pair.failing]
+    pairs = [pair for pair in comparisons_of_counts(corpus) if pair.failing]
     if pairs:
         clauses.append(say_linked("story numbers", language, number=len(pairs)))
     if not clauses:

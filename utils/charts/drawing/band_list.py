@@ -1,16 +1,19 @@
 """Bands as a list, for a phone: pair by pair, each with a small picture; their key and their words."""
 
+from collections.abc import Iterable
+
 from utils.annotation.corpus import each_once
 from utils.charts.drawing.flows import WORD_LINES, thickness
 from utils.charts.drawing.sheet import MARGIN, SMALL, Sheet, leading
 from utils.charts.drawing.style import INK, NOT_DONE, QUAD_COLOURS, SOFT, describe
 from utils.charts.drawing.table import tellings_of
 from utils.claims.chains import negated
-from utils.graph.bands import Band
+from utils.graph.bands import Band, ends_text
 from utils.graph.explain import event_remarks, register_text
 from utils.graph.study import Study
 
 REPAIRED = "†"  # at the name of what a damaged sentence tells, read as repaired
+ENDS = ("against", "at", "between", "alone", "negative")  # of lines, that the key explains
 SAMPLE = 0.42  # inches of line in the key and the list
 
 
@@ -50,13 +53,15 @@ def sample(sheet, start, stop, y, band: Band, link):
     sheet.line(xs, [y, y], link, colour, wide, WORD_LINES[band.whose], order=2)
     if band.negative:
         sheet.dot(stop - side * 0.03, y, link, colour, "x", 5)
-    elif band.source == band.target:
-        sheet.dot(stop, y, link, colour, size=5, hollow=True)
-    elif not band.mutual:
+    elif band.way in ("alone", "at"):
+        sheet.dot(stop, y, link, colour, size=5, hollow=band.way == "alone")
+    elif band.way == "against":
+        sheet.line([stop, stop], [y - 0.06, y + 0.06], link, colour, 2.2, order=2)
+    elif band.way == "towards":
         sheet.dot(stop - side * 0.04, y, link, colour, ">" if side > 0 else "<", size=6)
 
 
-def key(sheet: Sheet, bands: tuple[Band, ...], y: float) -> float:
+def key(sheet: Sheet, bands: Iterable[Band], y: float) -> float:
     """What colours, lines and ends mean, as far as they occur; returns the foot."""
 
     def line(*look):
@@ -65,35 +70,30 @@ def key(sheet: Sheet, bands: tuple[Band, ...], y: float) -> float:
     sheet.line([MARGIN, sheet.width - MARGIN], [y, y])
     quads = {band.quad for band in bands if band.done}
     looks = {name: (QUAD_COLOURS[name], 2.2) for name in QUAD_COLOURS if name in quads}
-    looks |= {} if all(band.done for band in bands) else {"not told as done": (NOT_DONE, 2.2)}
+    looks |= {} if all(band.done for band in bands) else {"not told as fact": (NOT_DONE, 2.2)}
     words = {band.whose for band in bands}
     looks |= {one: (INK, 1.3, WORD_LINES[one]) for one in WORD_LINES if one in words}
     looks |= {"thicker": (INK, thickness(3))} if any(len(b.events) > 1 for b in bands) else {}
     items = [(sheet.say(name), SAMPLE, line(*look)) for name, look in looks.items()]
     foot, room = sheet.key(y + 0.24, items, 0.21), sheet.width - 2 * MARGIN
-    ends = {
-        "mutual end": any(band.mutual for band in bands),
-        "ring end": any(band.source == band.target for band in bands),
-        "cross end": any(band.negative for band in bands),
-    }
-    if said := " ".join(sheet.say(name) for name, occurs in ends.items() if occurs):
-        foot = sheet.write(MARGIN, foot + 0.22, said, "", SMALL, SOFT, room=room, lines=3)
+    ends = {"negative" if band.negative else band.way for band in bands}
+    if said := " ".join(sheet.say(f"{way} end") for way in ENDS if way in ends):
+        foot = sheet.write(MARGIN, foot + 0.22, said, "", SMALL, SOFT, room=room, lines=6)
     return foot + 0.05
 
 
 def close(sheet: Sheet, study: Study, table, y: float, name: str, text: list[str]):
     """Fix the height; caption, alt text and tooltips from the table; the figure with its table.
 
-    table: with the columns source, target, mutual, negative, status (of all), name, who, tellings.
+    table: with the columns source, target, way, negative, status (of all), name, who, tellings.
     """
     corpus, language = sheet.corpus, sheet.language
     sheet.figure.set_size_inches(sheet.width, y + 0.08)
     sheet.axes.set(xlim=(0, sheet.width), ylim=(y + 0.08, 0))
     tips, ends, told = {}, {}, []
     for row in table.itertuples():
-        between = " – " if row.mutual else " → "
         pair = each_once((row.source, row.target))
-        names = between.join(corpus.actors[actor].name(language) for actor in pair)
+        names = ends_text(corpus, row.source, row.target, row.way, language)
         states = ", ".join(negated(one, row.negative, language) for one in row.status)
         told.append(f"{names}: {row.name} ({states}; {row.who})")
         found = tips.setdefault(row.link, [told[-1]])

@@ -284,7 +284,7 @@ def _line(sheet, band, pair, xs, link, gap):
         codes += [Path.LINETO] if len(stop) == 1 else [Path.CURVE4] * 3
     points, codes = [*points, starts[1]], [*codes, Path.LINETO]
     sheet.axes.add_patch(PathPatch(Path(points, codes), **look))
-    if not band.mutual or band.negative:
+    if band.way != "between" or band.negative:
         _head(sheet, starts[1], pair[1].side, link, colour, band)
 
 
@@ -309,11 +309,15 @@ def _way(flat, sides, gap, middle):
 
 
 def _head(sheet, tip, side, link, colour, band):
-    """What a band ends in: an arrowhead, or a cross where it is told in the negative."""
-    if band.negative:
-        sheet.dot(tip[0] + side * 0.06, tip[1], link, colour, "x", 5)
-        return
+    """What a band ends in: an arrowhead; a bar against somebody; a dot where; a cross in the negative."""
     half = 0.035 + thickness(len(band.events)) / 72 / 2
+    if band.negative:
+        return sheet.dot(tip[0] + side * 0.06, tip[1], link, colour, "x", 5)
+    if band.way == "at":
+        return sheet.dot(tip[0] + side * 0.04, tip[1], link, colour, size=5)
+    if band.way == "against":
+        x, y = tip + [side * 0.04, 0]
+        return sheet.line([x, x], [y - 1.5 * half, y + 1.5 * half], link, colour, 2.2, order=2.5)
     back = tip + [side * 2.2 * half, 0]
     sheet.shape([tip, back + [0, half], back - [0, half]], link, colour, order=2.5)
 

@@ -39,7 +39,7 @@ PALETTE = {
     "faint": ("#d5d9de", "#3b424a"),
     "pale": ("#f1f3f5", "#1e2329"),
     "paper": ("#ffffff", "#16191d"),
-    "not-done": ("#6f7680", "#8d959f"),  # what nobody tells as done
+    "not-done": ("#6f7680", "#8d959f"),  # what nobody tells as fact
     "neither": ("#414a56", "#c3c9d0"),
     "together-words": ("#4a8fc7", "#4585b8"),
     "together-deeds": ("#00558c", "#7cc0f5"),
