@@ -333,7 +333,7 @@ def test_event_rows_hold_what_is_told(corpus, study):
     denied = said["the alliance Lavrov warns against"]
     assert denied["status"] == "demanded that it not be"
     assert denied["who"].startswith("South Korea – United States – Japan; against ")
-    assert said["the defence pact is concluded"]["who"] == "Russia – North Korea"
+    assert said["the defence pact concluded last year"]["who"] == "Russia – North Korea"
     told = said["artillery shells supplied"]
     assert told["status"] == "continuing; taken for granted" and "South Korea's DIA" in told["by"]
     plain = [row for row in found.values() if not row[4]]
