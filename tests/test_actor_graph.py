@@ -19,6 +19,7 @@ from utils.annotation.corpus import EventMention
 from utils.charts import actor_graph, matrix
 from utils.charts.drawing import flows
 from utils.charts.drawing.style import NOT_DONE, QUAD_COLOURS, SIZES
+from utils.claims.chains import told_as_happened
 from utils.graph.bands import (
     CITED,
     CONTESTED,
@@ -226,6 +227,28 @@ def test_what_a_repaired_sentence_tells_carries_a_mark(drawn, corpus):
         assert row.name.endswith(actor_graph.REPAIRED) == repaired
         assert (say("repaired", "en") in figure.caption.tips[row.link]) == repaired
     assert table["name"].str.endswith(actor_graph.REPAIRED).any() and "†: " in figure.caption.text
+
+
+def test_what_the_picture_of_facts_leaves_out_is_counted(drawn, study, corpus):
+    told = {
+        key for key, es in corpus.tellings.items() if any(told_as_happened(corpus, e) for e in es)
+    }
+    shown = {key for events in drawn["actor_graph", "en", "page"][1]["events"] for key in events}
+    assert (
+        f"{len(told - shown)} more are acts" in drawn["actor_graph", "en", "page"][0].caption.text
+    )
+    shown = {key for events in drawn["ties_ahead", "en", "page"][1]["events"] for key in events}
+    left = len(corpus.tellings.keys() - told - shown)
+    assert f"{left} more are told of no actor" in drawn["ties_ahead", "en", "page"][0].caption.text
+
+
+def test_what_is_demanded_not_to_be_stands_under_that(drawn):
+    for language in LANGUAGES:
+        words = words_of(drawn["ties_ahead", language, "page"][0])
+        assert say("demanded not", language) in words
+        assert drawn["ties_ahead", language, "page"][0].caption.title.endswith(
+            say("demanded not", language)
+        )
 
 
 def test_what_is_borrowed_or_from_the_register_stands_in_the_tips(drawn, corpus):

@@ -179,6 +179,10 @@ SPOILED = {
     "equivalent to another": ("000_56e61484c1876e92.ann", "E1\t", "*\tEquiv T1 T3\nE1\t", "not linked to the same"),
     "topic id": ("topics.csv", "\nvisit,", "\nthe visit,", "topic id"),
     "topic of an unknown event": ("topics.csv", "LAVROV_VISIT LAVROV_ARRIVAL", "LAVROV_VISIT NEVER", "NEVER"),
+    "one matter with an unknown event": ("same_matter.csv", "\nTROOPS_11,", "\nNEVER,", "'NEVER'"),
+    "one matter with itself": ("same_matter.csv", "\nTROOPS_11,TROOPS_13", "\nPACT,PACT", "beside itself"),
+    "one matter twice": ("same_matter.csv", "\nTROOPS_11,TROOPS_13", "\nTROOPS_11,SOLDIERS_WEAPONS", "there already"),
+    "one matter without a reason": ("same_matter.csv", ",neither sentence says that its soldiers are others", ", ", "no reason"),
     "gloss missing": ("glosses.csv", "000,166,207", "000,166,208", "000"),
     "gloss of no article": ("glosses.csv", "000,0,165", "009,0,165", "009"),
 }  # fmt: skip

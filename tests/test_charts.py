@@ -16,7 +16,7 @@ from utils.charts.drawing.sheet import Sheet, flow, measure
 from utils.charts.drawing.style import PAPER, SIZES
 from utils.charts.timeline import _panel, _windows
 from utils.claims.chains import chain_text, chains, status
-from utils.claims.relations import event_relations
+from utils.claims.relations import event_relations, perhaps_same
 from utils.hindi.text import stem
 from utils.wording.words import say
 
@@ -308,13 +308,31 @@ def test_supply_directions_and_states(drawn):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_supply_says_what_may_be_one_delivery(corpus, study, drawings, size):
-    words = " ".join(t.get_text() for t in texts_of(drawings.get("supply", "en", size)[0]))
-    assert (
-        say("supply overlap", "en", "about 28,000 containers – artillery shells supplied") in words
+    words = re.sub(
+        r"\s+", " ", " ".join(t.get_text() for t in texts_of(drawings.get("supply", "en", size)[0]))
     )
+    pairs = [
+        " – ".join(map(corpus.event_name, pair))
+        for pair in perhaps_same(corpus)
+        if all(corpus.tellings[key][0].type == "AID" for key in pair)
+    ]
+    assert "about 28,000 containers – artillery shells supplied" == pairs[0] and len(pairs) > 1
+    assert say("supply overlap", "en", "; ".join(pairs)) in words
     apart = {id: r for id, r in corpus.relations.items() if r.type != "Overlap"}
-    figure, _ = CHARTS["supply"](with_changes(study, relations=apart), "en", size)
+    figure, _ = CHARTS["supply"](with_changes(study, relations=apart, same_matter={}), "en", size)
     assert "Perhaps the same" not in " ".join(t.get_text() for t in texts_of(figure))
+
+
+def test_only_what_lies_within_the_days_is_counted_there(drawn):
+    """The containers are told as supplied by now: since when, nobody says."""
+    figure, table = drawn["timeline", "en"].figure, drawn["timeline", "en"].table
+    events = table[table["clock"] == "event"]
+    whole = events[
+        (events["first_day"] >= date(2025, 7, 11)) & (events["last_day"] <= date(2025, 7, 18))
+    ]
+    names = set(whole["name"])
+    assert f"{len(names)} of them within 11 to 18 July 2025" in figure.caption.title
+    assert len(names) == 4 and "about 28,000 containers" not in names
 
 
 def test_relations_are_all_drawn_and_a_shared_event_once(corpus, drawn):

@@ -83,7 +83,13 @@ def test_both_ends_are_borrowed_by_a_telling_that_names_none(corpus):
     assert ties(corpus, taken) == [Tie("RUS", "PRK", "Mutual", lent)]
     # 003-E38 names Ukraine, which in 000-E55 is in the war with Russia: only Russia is borrowed.
     (tie,) = ties(corpus, corpus.events["003-E38"])
-    assert tie[:3] == ("RUS", "UKR", "Mutual")
+    # It is a war against Ukraine here, and so it is one of Russia against Ukraine in the graph.
+    assert tie[:3] == ("RUS", "UKR", "Recipient")
+    edges = build_graph(corpus).get_edge_data("RUS", "UKR")
+    assert edges["WAR"]["role"] == "Recipient" and len(edges["WAR"]["tellings"]) == 7
+    others = {id: e for id, e in corpus.events.items() if id != "003-E38"}
+    rest = build_graph(replace(corpus, events=others))
+    assert rest.edges["RUS", "UKR", "WAR"]["mutual"]
     assert [(one.actor, one.lender) for one in tie.inferred] == [("RUS", "000-E55")]
 
 

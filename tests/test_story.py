@@ -6,6 +6,8 @@ from dataclasses import replace
 import html5lib
 import pytest
 from corpora import quarrel, with_changes
+from hypothesis import given
+from hypothesis import strategies as st
 from pages import draft
 
 from utils.charts.drawing.style import PALETTE, describe, new_figure, to_svg
@@ -17,7 +19,7 @@ from utils.report.findings import findings
 from utils.report.graph_page import graph_page
 from utils.report.model import Paragraph, Section, bare, walk
 from utils.report.page import TEMPLATES
-from utils.report.story import story
+from utils.report.story import leading, story
 from utils.wording.words import LANGUAGES, say
 
 LIMIT = 1_500_000  # bytes of a report, fonts and all
@@ -68,10 +70,29 @@ def test_the_story_counts(corpus, study):
     )
     assert f"most ({real} of {len(corpus.tellings)})" in tells
     assert "Russia and North Korea" in tells and "Sergey Lavrov (10)" in words
-    assert left_open.startswith(f"{len(corpus.tellings) - real} events are told as planned")
+    assert left_open.startswith(
+        f"{len(corpus.tellings) - real} events are not told as fact: planned"
+    )
     pairs = len(comparisons_of_counts(corpus))
     (numbers,) = (f.text for f in findings(study) if f.topic == say("topic numbers", "en"))
     assert f"{pairs} pairs of numbers" in left_open and f"none of {pairs} pairs" in numbers
+
+
+def test_told_most_often_counts_what_is_told(corpus, study):
+    """The war has the most tellings of all; each of them takes it for granted."""
+    tells = words_of(story(study, "en")[0])
+    often = re.search("not counted: (.*?)[.] The", tells)[1]
+    assert len(corpus.tellings["WAR"]) == max(map(len, corpus.tellings.values()))
+    assert "war" not in often and often.startswith("Lavrov meets Kim, Lavrov's departure")
+
+
+@given(st.dictionaries(st.text("abcdefgh", min_size=1, max_size=1), st.integers(1, 4)))
+def test_of_equals_all_lead_or_none(counts):
+    found = leading(counts, 3)
+    least = min((counts[key] for key in found), default=5)
+    left = [key for key in counts if key not in found]
+    assert all(counts[key] < least for key in left) and len(found) <= 6
+    assert found == sorted(found, key=lambda key: -counts[key])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

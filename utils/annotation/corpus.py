@@ -182,6 +182,7 @@ class Corpus:
     relations: dict[str, Relation] = field(default_factory=dict)
     segments: dict[str, Segment] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
+    same_matter: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @cached_property
     def tellings(self) -> dict[str, tuple[EventMention, ...]]:

@@ -12,6 +12,7 @@ from utils.annotation.ids import check_id, check_names, check_new
 from utils.annotation.items import read_items
 from utils.annotation.notes import check_notes
 from utils.annotation.places import Places
+from utils.annotation.same_matter import load_same_matter
 from utils.annotation.schema import check_labels, read_schema
 from utils.annotation.topics import load_topics
 from utils.annotation.twice import check_twice
@@ -19,7 +20,7 @@ from utils.files import SEEDS, SeedError, read_table, shown
 
 # The files in seeds/ beside the articles.
 SHARED = ("CODEBOOK.md", "actors.csv", "annotation.conf", "articles.csv", "events.csv")
-SHARED += ("glosses.csv", "topics.csv")
+SHARED += ("glosses.csv", "same_matter.csv", "topics.csv")
 
 
 def load_corpus(seeds=SEEDS, layer: str = "") -> Corpus:
@@ -54,6 +55,7 @@ def load_corpus(seeds=SEEDS, layer: str = "") -> Corpus:
     segments = read_segments(articles, registered, layers["mentions"], places)
     topics = {} if layer else load_topics(event_names, seeds)
     names = {"labels": schema.labels, "event_names": event_names, "topics": topics}
+    names |= {} if layer else {"same_matter": load_same_matter(event_names, seeds)}
     corpus = Corpus(articles, actors, **names, **layers, segments=segments)
     check(corpus, places)
     if not layer:

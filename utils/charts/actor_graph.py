@@ -11,7 +11,15 @@ from utils.charts.drawing.flows import Words
 from utils.charts.drawing.sheet import HEAD, MARGIN, Sheet
 from utils.charts.drawing.style import SOFT
 from utils.charts.drawing.table import evidence, marks
-from utils.claims.chains import STATUSES, account, chains, told_as_happened, voice_name
+from utils.claims.chains import (
+    OPEN,
+    account,
+    chains,
+    open_key,
+    open_statuses,
+    told_as_happened,
+    voice_name,
+)
 from utils.graph.bands import OWN, bands, homes, strongest
 from utils.graph.study import Study
 from utils.wording.words import say
@@ -38,9 +46,9 @@ def draw(study: Study, language: str = "en", size: str = "page"):
         y = _heads(sheet, seats, y) if size != "phone" else y
         y = _panel(sheet, y, seats, shown, table)
         y = band_list.key(sheet, shown, y + 0.25)
-    alone = sum(b.source == b.target for b in every)
+    alone = {e for b in every if b.done and b.source == b.target for e in b.events}
     text = [sheet.say("actor graph text")]
-    text += [sheet.say("actor graph alone", alone)] * bool(alone)
+    text += [sheet.say("actor graph alone", len(alone))] * bool(alone)
     return band_list.close(sheet, study, table, y, "actor-graph", text + _left_out(sheet, left))
 
 
@@ -52,14 +60,17 @@ def draw_ahead(study: Study, language: str = "en", size: str = "page"):
     every = tuple(band for band in bands(study, folded=False) if not band.done)
     shown, left = strongest(every, MOST)
     table = _table(study, shown, language)
-    events = len({event for band in shown for event in band.events})
     panels, drawn = {}, []
     for number, band in enumerate(shown):
-        panels.setdefault(_panel_name(band), []).append(number)
-    title = say("ties ahead" if shown else "ties ahead none", language, events)
+        panels.setdefault(open_key(band.statuses[0], band.negative), []).append(number)
+    keys = each_once(event for band in shown for event in band.events)
+    statuses = open_statuses(study.corpus, keys, language)
+    title = say(
+        "ties ahead" if shown else "ties ahead none", language, len(keys), statuses=statuses
+    )
     sheet = Sheet(study.corpus, language, title, size)
     y, words, links = sheet.top, _all_words(sheet, shown, table), list(table["link"])
-    for name in (name for name in (*STATUSES, "denied") if name in panels):
+    for name in (name for name in OPEN if name in panels):
         sheet.line([MARGIN, sheet.width - MARGIN], [y, y])
         y = sheet.write(MARGIN, y + 0.2, sheet.say(name), **HEAD) + 0.08
         own = [(shown[number], words[number], links[number]) for number in panels[name]]
@@ -88,12 +99,6 @@ def draw_unfolded(study: Study, language: str = "en", size: str = "page"):
         y = band_list.key(sheet, shown, y + 0.25)
     text = [sheet.say("actor graph text")]
     return band_list.close(sheet, study, table, y, "actor-graph-unfolded", text)
-
-
-def _panel_name(band) -> str:
-    """Under which head a band that is not done stands: its status, or denied."""
-    status = band.statuses[0]
-    return "denied" if status in ("past", "continuing", "presupposed") else status
 
 
 def _panel(sheet, y, seats, shown, table) -> float:

@@ -10,8 +10,8 @@ from collections import Counter
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, leading
 from utils.charts.drawing.style import INK, LIGHT, NOT_DONE, PAPER, STATUS_LINES
 from utils.charts.drawing.table import evidence, marks
-from utils.claims.chains import STATUSES, account
-from utils.claims.relations import event_relations
+from utils.claims.chains import FACTS, STATUSES, account
+from utils.claims.relations import perhaps_same
 from utils.graph.comparison import reciprocity
 from utils.graph.comparison_words import reading
 from utils.graph.study import Study
@@ -21,7 +21,6 @@ from utils.wording.words import say
 # Size -> inches from the left: the status, what is given, the line and its end, who says so. On a
 # phone all stand one below another.
 PLACES = {"page": (MARGIN, 1.28, 3.32, 4.92, 5.06), "phone": (MARGIN, MARGIN, MARGIN, 3.1, MARGIN)}
-DONE = ("past", "continuing", "presupposed")
 HEAVIEST = 20.0  # points
 
 
@@ -53,10 +52,10 @@ def _title(table, there, names, language) -> str:
     if table.empty:
         return say("supply none", language)
     count = [table.loc[way, "key"].nunique() for way in (there, ~there)]
-    real = table["status"].isin(DONE)
+    real = table["status"].isin(FACTS)
     done = [table.loc[way & real, "key"].nunique() for way in (there, ~there)]
-    key = "one way" if not count[1] else "mostly" if count[0] > 2 * count[1] else "both ways"
-    return say(f"supply {key}", language, *count, *done, giver=names[0], taker=names[1])
+    named = {"giver": names[0], "taker": names[1], "all": sum(count)}
+    return say(f"supply {'both' if count[1] else 'one way'}", language, *count, *done, **named)
 
 
 # -- drawing ---------------------------------------------------------------------------------------
@@ -98,14 +97,14 @@ def _direction(sheet, rows, ends, y) -> float:
 
 def _overlaps(sheet, rows, y) -> float:
     """Which of these the texts do not tell apart; returns the next y."""
-    keys, room = {row.key for row in rows}, sheet.width - 2 * MARGIN
-    for relation in event_relations(sheet.corpus):
-        both = [sheet.corpus.events[id].key for id in (relation.source, relation.target)]
-        if relation.type == "Overlap" and keys.issuperset(both):
-            names = " – ".join(sheet.corpus.event_name(key, sheet.language) for key in both)
-            note = sheet.say("supply overlap", names)
-            y = sheet.write(MARGIN, y - 0.22, note, **NOTE, room=room, lines=3) + 0.42
-    return y
+    keys, pairs = {row.key for row in rows}, []
+    for pair in perhaps_same(sheet.corpus):
+        if keys.issuperset(pair):
+            pairs.append(" – ".join(sheet.corpus.event_name(key, sheet.language) for key in pair))
+    if not pairs:
+        return y
+    note, room = sheet.say("supply overlap", "; ".join(pairs)), sheet.width - 2 * MARGIN
+    return sheet.write(MARGIN, y - 0.22, note, **NOTE, room=room, lines=12) + 0.42
 
 
 def _row(sheet, row, y, first) -> float:
@@ -144,7 +143,7 @@ def _numbers(sheet, row) -> str:
 def _band(sheet, row, left, right, y, thick):
     """From the giver to the receiver: full if told as fact, notched if it goes on, else hollow."""
     head, half = max(0.1, thick * 0.8), max(thick, 0.02) / 2
-    done, neck = row.status in DONE, right - 0.03 - head
+    done, neck = row.status in FACTS, right - 0.03 - head
     colour = LIGHT["together-deeds"] if done else NOT_DONE
     flat = max(half + 0.045, 0.06)
     if thick < 0.03:

@@ -61,7 +61,8 @@ def _title(corpus, table, windows, language) -> str:
     """How many events have a date, and how many of them in the fullest of the day-by-day panels."""
     dated, near = len(_keys(corpus, table)), {}
     for number, window in enumerate(windows):
-        near[window] = len(_keys(corpus, table[table["panel"] == str(number)]))
+        whole = table["first_day"].notna() & table["last_day"].notna()
+        near[window] = len(_keys(corpus, table[whole & (table["panel"] == str(number))]))
     title = say("timeline", language, dated, all=len(corpus.tellings))
     window = max(near, key=near.get, default=None)
     if not window or not near[window]:

@@ -26,18 +26,10 @@ SIGN = {
     "material conflict": -1,
     "none": 0,
 }
-STATUSES = (
-    "past",
-    "continuing",
-    "presupposed",
-    "planned",
-    "expected",
-    "feared",
-    "promised",
-    "demanded",
-    "conditional",
-    "hypothetical",
-)
+FACTS = ("past", "continuing", "presupposed")  # the statuses of what is told as fact
+AHEAD = ("planned", "expected", "feared", "promised", "demanded", "conditional", "hypothetical")
+STATUSES = (*FACTS, *AHEAD)
+OPEN = (*AHEAD, "demanded not", "denied")  # what is not told as fact, with what a "not" makes of it
 # The modalities that say what is, was or will be, so that a "not" with them is a denial.
 FACTUAL = ("Actual", "Presupposed", "Expected", "Feared")
 # What a voice does with what is told: it says that it is so, that it is not, or doubts it.
@@ -225,6 +217,19 @@ def state_keys(state: str, negative: bool) -> tuple[str, ...]:
 def negated(state: str, negative: bool, language: str) -> str:
     """A status in words, of what is told in the negative too: demanded that it not be."""
     return ", ".join(say(key, language) for key in state_keys(state, negative))
+
+
+def open_key(state: str, negative: bool) -> str:
+    """The key of the word for what nobody tells as fact: a fact in the negative is denied."""
+    key = state_keys(state, negative)[0]
+    return "denied" if key in FACTS else key
+
+
+def open_statuses(corpus: Corpus, keys: Iterable[str], language: str) -> str:
+    """The statuses in which events (keys) that nobody tells as fact are told, in the order of OPEN."""
+    told = [event for key in keys for event in corpus.tellings[key]]
+    found = {open_key(status(event), event.polarity == "Negative") for event in told}
+    return ", ".join(say(key, language) for key in OPEN if key in found)
 
 
 def states_text(tellings: Iterable[EventMention], language: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import networkx as nx
 import pandas as pd
 
-from utils.annotation.corpus import Corpus, EventMention, Relation
+from utils.annotation.corpus import Corpus, EventMention, Relation, each_once
 from utils.claims.chains import account, status
 from utils.wording.words import say
 
@@ -22,6 +22,24 @@ def event_relations(corpus: Corpus) -> tuple[Relation, ...]:
     return tuple(
         replace(r, source=r.target, target=r.source) if r.type == "ReturnFor" else r for r in found
     )
+
+
+def perhaps_same(corpus: Corpus) -> tuple[tuple[str, str], ...]:
+    """Pairs of events (keys) that may be one, in part or whole, as far as the texts show.
+
+    A text leaves it open (Overlap), or the register says that they may be of one matter.
+    """
+    overlaps = (r for r in corpus.relations.values() if r.type == "Overlap")
+    pairs = [(corpus.events[r.source].key, corpus.events[r.target].key) for r in overlaps]
+    return each_once([*pairs, *(p for p in corpus.same_matter if set(p) <= corpus.tellings.keys())])
+
+
+def same_elsewhere(corpus: Corpus, key: str, article: str) -> tuple[str, ...]:
+    """What an article tells that may be of one matter with an event: keys of events."""
+    pairs = [pair for pair in perhaps_same(corpus) if key in pair]
+    others = [other for pair in pairs for other in pair if other != key]
+    told = {event.key for event in corpus.events.values() if event.article == article}
+    return tuple(other for other in others if other in told)
 
 
 def whose_relation(corpus: Corpus, relation: Relation, language: str) -> str:

@@ -29,6 +29,7 @@ from utils.claims.chains import (
 # What an edge rests on: a telling of its event, and a chain of voices that carries it.
 Telling = tuple[EventMention, SourceChain]
 # The roles that make ties: who acts, and towards whom or where.
+AIMED = ("Recipient", "Target")  # at whom
 TIED = frozenset(["Actor", "Recipient", "Target", "Destination", "Place"])
 
 
@@ -71,7 +72,7 @@ def ties(corpus: Corpus, event: EventMention) -> list[Tie]:
         lent = _roles(corpus, other)
         whole = [pair for pair in _pairs(corpus, lent) if pair[2] != "Alone"]
         if whole and named <= {actor for pair in whole for actor in pair[:2]}:
-            lenders, roles = [other], lent
+            lenders, roles = [other], _with_own(lent, own)
             break
         for role, actors in lent.items():
             if role != "Actor" or role not in own:
@@ -80,6 +81,21 @@ def ties(corpus: Corpus, event: EventMention) -> list[Tie]:
         Tie(u, v, role, tuple(_inferred(corpus, event, {u: 0, v: 0}.keys() - named, lenders)))
         for u, v, role in _pairs(corpus, roles)
     ]
+
+
+def _with_own(lent, own) -> dict[str, dict[str, str]]:
+    """The roles of another telling; at whom this one aims it is that here, whatever it is there.
+
+    So a war against Ukraine, elsewhere the war of Russia and Ukraine, is Russia's against Ukraine.
+    """
+    own = {role: actors for role, actors in own.items() if role in AIMED}
+    named = {actor for actors in own.values() for actor in actors}
+    rest = {
+        role: {actor: id for actor, id in actors.items() if actor not in named}
+        for role, actors in lent.items()
+    }
+    roles = {role: {**rest.get(role, {}), **own.get(role, {})} for role in (*lent, *own)}
+    return {role: actors for role, actors in roles.items() if actors}
 
 
 def _inferred(corpus, event, actors, lenders):
@@ -142,11 +158,15 @@ def build_graph(corpus: Corpus) -> nx.MultiDiGraph:
 def _edges(corpus, key, events):
     """The edges of one event: from, to, attributes."""
     told = {}  # (from, to) -> its role, which of the tellings have this tie, what is inferred
-    for event in events:
-        for u, v, role, inferred in ties(corpus, event):
-            _, tellings, lent = told.setdefault((u, v), (role, {}, []))
-            tellings[event.id] = event
-            lent += inferred
+    found = [(event, tie) for event in events for tie in ties(corpus, event)]
+    aimed = {tie[:2]: tie.role for _, tie in reversed(found) if tie.role in AIMED}
+    for event, (u, v, role, inferred) in found:
+        if role == "Mutual":  # what one telling aims at somebody is not mutual by another
+            u, v = (v, u) if (v, u) in aimed and (u, v) not in aimed else (u, v)
+            role = aimed.get((u, v), role)
+        _, tellings, lent = told.setdefault((u, v), (role, {}, []))
+        tellings[event.id] = event
+        lent += inferred
     made = {}  # one event mostly joins several pairs in one role and by the same tellings
     for (u, v), (role, tellings, inferred) in told.items():
         case = (role, *tellings, *inferred)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from utils.annotation.corpus import Corpus, each_once
 from utils.claims.chains import told_as_happened
-from utils.graph.build import ties
+from utils.graph.build import AIMED, ties
 from utils.wording.words import say
 
 
@@ -26,12 +26,14 @@ def war_caveats(
     words = ", ".join(each_once(f"“{event.trigger.quote}”" for event in running))
     named |= {"count": len(running), "words": words, "first": running[0].id}
     lines = [say("war running", language, **named)]
-    if not any(
-        {tie.source, tie.target} == pair for event in running for tie in ties(corpus, event)
-    ):
+    between = [(e, t) for e in running for t in ties(corpus, e) if {t.source, t.target} == pair]
+    if not between:
         lines.append(say("war without attack", language, **named))
     elif all(event.modality == "Presupposed" for event in running):
         lines.append(say("war taken for granted", language))
+    aimed = [event for event, tie in between if tie.role in AIMED and tie.source == target]
+    if aimed:
+        lines.append(say("war aimed", language, **named, ids=", ".join(e.id for e in aimed)))
     if helped := _deeds_inside(corpus, bound):
         who = each_once(actor for event in helped for actor in corpus.actors_in(event))
         who = ", ".join(corpus.actors[actor].name(language) for actor in who if actor in bound)

@@ -6,9 +6,9 @@ is filled with: numbers, and (words, link) pairs that lead to the Hindi. None: t
 
 import networkx as nx
 
-from utils.annotation.corpus import Corpus, EventMention
-from utils.claims.chains import account, states_text, told_as_happened
-from utils.claims.relations import event_relations
+from utils.annotation.corpus import Corpus, EventMention, each_once
+from utils.claims.chains import account, open_statuses, states_text, told_as_happened
+from utils.claims.relations import event_relations, perhaps_same
 from utils.claims.sources import independent_sources
 from utils.graph import balance, rule
 from utils.graph.blocs import find_blocs
@@ -59,16 +59,23 @@ def _graph(study, language) -> dict | None:
     one, other = (names(corpus, [actor], language) for actor in (u, v))
     pair = say("finding pair", language, one=one, other=other)
     real = sum(data["happened"] for _, _, data in ties)
+    rest = each_once(data["event"] for _, _, data in ties if not data["happened"])
     return {
         "joined": share(len(joined), len(corpus.tellings), language),
         "actors": len(actors),
         "ties": len(ties),
         "real": share(real, len(ties), language),
-        "rest": len(ties) - real,
+        "rest": _rest(corpus, len(ties) - real, rest, language),
         "most": share(len(busiest), len(ties), language),
         "deeds": sum(data["happened"] for _, _, data in busiest),
         "pair": [(pair, f"#{data['tellings'][0]}")],
     }
+
+
+def _rest(corpus, number, keys, language) -> str:
+    """How many ties are told otherwise than as fact, and in which statuses."""
+    said = open_statuses(corpus, keys, language)
+    return say("finding rest", language, number=number, statuses=said) if number else ""
 
 
 def _dates(study, language) -> dict | None:
@@ -114,14 +121,14 @@ def _supply(study, language) -> dict | None:
                 key = "finding way" if real else "finding way ahead"
                 items = row(items, language)
                 ways.append(say_linked(key, language, **named, number=len(edges), items=items))
-    overlaps = [r for r in event_relations(corpus) if r.type == "Overlap"]
+    aid = {data["event"] for *_, data in graph.edges(data=True) if data["type"] == "AID"}
     items = [
-        event_link(corpus, corpus.events[id], language)
-        for r in overlaps
-        for id in (r.source, r.target)
+        row([event_link(corpus, corpus.lead(key), language) for key in pair], language, " – ")
+        for pair in perhaps_same(corpus)
+        if aid.issuperset(pair)
     ]
-    more = say_linked("finding overlap", language, items=row(items, language)) if items else []
-    return {"ways": row(ways, language, "; "), "overlap": more or [("", "")]}
+    more = say_linked("finding overlap", language, items=row(items, language, "; "))
+    return {"ways": row(ways, language, "; "), "overlap": more if items else [("", "")]}
 
 
 def _numbers(study, language) -> dict | None:

@@ -3,6 +3,7 @@
 The makers are those of about_events.py.
 """
 
+from utils.annotation.corpus import each_once
 from utils.claims.chains import (
     ASSERTS,
     chains,
@@ -11,8 +12,9 @@ from utils.claims.chains import (
     stance_of,
     voice_name,
 )
+from utils.claims.relations import same_elsewhere
 from utils.claims.sources import independent_sources, sides, stories, tellers
-from utils.report.about_events import event_link, first_mention
+from utils.report.about_events import event_link, first_mention, names
 from utils.wording.words import row, say, say_linked, share
 
 
@@ -37,19 +39,53 @@ def _sources(study, language) -> dict | None:
     """How many events rest on one source, by the one rule of independence, and which do not."""
     corpus = study.corpus
     found = {key: independent_sources(corpus, key) for key in corpus.tellings}
-    single = sum(len(voices) == 1 for voices in found.values())
-    several = [
-        event_link(
-            corpus, corpus.tellings[key][0], language, source_names(corpus, voices, language)
-        )
-        for key, voices in found.items()
-        if len(voices) > 1
-    ]
     if not found:
         return None
-    more = {"number": len(several), "items": row(several, language)}
+    single = [key for key, voices in found.items() if len(voices) == 1]
+    near = sum(bool(_near(corpus, key, corpus.articles)) for key in single)
+    several = []
+    for key, voices in found.items():
+        if len(voices) > 1:
+            sources = source_names(corpus, voices, language)
+            about = [sources, *_borrowed(study, key, language)]
+            several.append(event_link(corpus, corpus.tellings[key][0], language, *about))
+    more = {"number": len(several), "items": row(several, language, "; ")}
     more = say_linked("finding several", language, **more) if several else [("", "")]
-    return {"single": share(single, len(found), language), "several": more}
+    near = say("finding near", language, number=near) if near else ""
+    return {"single": share(len(single), len(found), language), "near": near, "several": more}
+
+
+def _near(corpus, key, articles) -> list[str]:
+    """What articles that do not tell an event tell that may be of one matter with it."""
+    telling = {event.article for event in corpus.tellings[key]}
+    silent = [id for id in articles if id not in telling]
+    return [other for id in silent for other in same_elsewhere(corpus, key, id)]
+
+
+def _borrowed(study, key, language) -> list[str]:
+    """What an article takes from elsewhere to tell an event: that it is so at all, who takes part.
+
+    A participant is not named in an article that calls it by a title, a pronoun or the like alone.
+    """
+    corpus, lines = study.corpus, []
+    tied = [(u, v) for u, v, k in study.graph.edges(keys=True) if k == key]
+    actors = each_once(actor for pair in tied for actor in pair)
+    tellings = corpus.tellings[key]
+    for id in each_once(event.article for event in tellings):
+        if all(e.modality == "Presupposed" for e in tellings if e.article == id):
+            lines.append(say("takes for granted", language, id=id))
+        lent = each_once(
+            one.actor
+            for *_, k, data in study.graph.edges(keys=True, data=True)
+            for one in (data["inferred"] if k == key else ())
+            if corpus.events[one.telling].article == id != corpus.events[one.lender].article
+        )
+        if lent:
+            lines.append(say("borrows ends", language, names(corpus, lent, language), id=id))
+        forms = {a: [m.form for m in corpus.mentions_of[a] if m.article == id] for a in actors}
+        if unnamed := [actor for actor in actors if "Name" not in forms[actor]]:
+            lines.append(say("does not name", language, names(corpus, unnamed, language), id=id))
+    return lines
 
 
 def _contested(study, language) -> dict | None:
@@ -72,13 +108,23 @@ def _contested(study, language) -> dict | None:
 
 
 def _silent(study, language) -> dict | None:
-    """States and persons that a tie joins to another and that are the source of nothing."""
+    """States and persons that a tie joins to another and that are the source of nothing.
+
+    With a state stands who is cited of its people and bodies, by the register's country.
+    """
     corpus, graph = study.corpus, study.graph
-    speaking = {s for claim in corpus.claims.values() for s in claim_sources(corpus, claim)}
+    speaking = each_once(
+        s for claim in corpus.claims.values() for s in claim_sources(corpus, claim)
+    )
     tied = {actor for u, v in graph.edges() if u != v for actor in (u, v)}
     asked = [a for a in corpus.actors.values() if a.kind in ("state", "person") and a.id in tied]
-    silent = [actor for actor in asked if actor.id not in speaking]
-    items = [(actor.name(language), first_mention(graph, actor.id)) for actor in silent]
+    silent, items = [actor for actor in asked if actor.id not in speaking], []
+    for actor in silent:
+        own = [id for id in speaking if id in graph and graph.nodes[id]["country"] == actor.country]
+        own = own if actor.kind == "state" else []
+        but = [say("but cited", language, names(corpus, own, language))] * bool(own)
+        about = f" ({but[0]})" if but else ""
+        items.append((actor.name(language) + about, first_mention(graph, actor.id)))
     return {"number": share(len(silent), len(asked), language), "items": row(items, language)}
 
 
@@ -139,8 +185,12 @@ def _left_out(study, language) -> dict | None:
             if missing:
                 first = [event_link(corpus, missing[0][0], language)]
                 number = share(len(missing), len(whole), language)
+                near = sum(bool(_near(corpus, events[0].key, [id])) for events in missing)
+                near = say("finding of these near", language, number=near) if near else ""
                 items.append(
-                    say_linked("finding missing", language, id=id, number=number, first=first)
+                    say_linked(
+                        "finding missing", language, id=id, number=number, first=first, near=near
+                    )
                 )
     return {"items": row(items, language, "; ")}
 

@@ -12,9 +12,9 @@ from utils.claims.chains import (
     voice_paths,
     whose,
 )
-from utils.claims.relations import relations_table
+from utils.claims.relations import relations_table, same_elsewhere
 from utils.claims.sources import independent_sources, sides, stories
-from utils.report.model import Paragraph, Section, Table, both, cells, joined, link
+from utils.report.model import Paragraph, Section, Table, Text, both, cells, joined, link
 from utils.wording.words import say
 
 
@@ -100,6 +100,16 @@ def _named(corpus, line, language) -> str:
     return " → ".join(voice_name(corpus, one, language) for one in line)
 
 
+def _left_event(corpus, key, others, language) -> Text:
+    """An event, and what the other articles tell that may be of one matter with it."""
+    event = link(corpus.event_name(key, language), corpus.lead(key).id)
+    near = each_once(other for id in others for other in same_elsewhere(corpus, key, id))
+    if not near:
+        return ("; ", event)
+    items = [link(corpus.event_name(other, language), corpus.lead(other).id) for other in near]
+    return ("; ", event, f" ({say('same matter', language)} ", *joined(items, ", "), ")")
+
+
 def left_out(corpus: Corpus, language: str) -> tuple[Section] | tuple[()]:
     """Per story, the events that only one of its articles tells: what the others leave out.
 
@@ -113,14 +123,16 @@ def left_out(corpus: Corpus, language: str) -> tuple[Section] | tuple[()]:
             if articles <= set(story):
                 events += 1
                 if len(articles) == 1:
-                    event = link(corpus.event_name(key, language), corpus.lead(key).id)
-                    alone[articles.pop()].append(event)
-        rows = []
+                    alone[articles.pop()].append(key)
+        rows, near = [], 0
         for teller, only in alone.items():
-            silent = ", ".join(say("article", language, id) for id in story if id != teller)
+            others = [id for id in story if id != teller]
+            silent = ", ".join(say("article", language, id) for id in others)
             number = say("only told in", language, article=teller, count=len(only))
-            rows.append(cells(silent, number, joined(only, "; ")))
-        counts = {"alone": sum(map(len, alone.values())), "all": events}
+            told = [_left_event(corpus, key, others, language) for key in only]
+            rows.append(cells(silent, number, tuple(part for item in told for part in item)[1:]))
+            near += sum(len(item) > 2 for item in told)
+        counts = {"alone": sum(map(len, alone.values())), "all": events, "near": near}
         head = cells(*(say(key, language) for key in ("who leaves out", "only in", "events")))
         label = say("left out", language)
         blocks += [Paragraph(both("left out text", language, **counts, articles=len(story)))]

@@ -137,6 +137,7 @@ def _tip(corpus, mention, language) -> str:
     names = ", ".join(_named(corpus, actor, language) for actor in mention.actors)
     label = corpus.labels[mention.label][0] if language == "hi" else mention.label
     form = "" if mention.form == "Name" else f", {say(mention.form, language)}"
+    form = "" if form == f", {label}" else form
     return f"{label}{form}{': ' if names else ''}{names}"
 
 

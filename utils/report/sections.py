@@ -144,8 +144,8 @@ def _who(corpus, edges, language) -> str:
 def rule_blocks(corpus: Corpus, language: str) -> tuple[Paragraph | Table | Items, ...]:
     """Who is bound if one state attacks another, and the words it rests on; nothing without a rule.
 
-    A cell of the table is who is bound, or that the words do not decide, or empty. It has a star
-    where both are named in a war that is going on: what is not said of that stands below.
+    A cell of the table is who is bound, or that the words do not decide, or empty. What is not said
+    of two that are named in a war that is going on stands below.
     """
     if not any(relation.type == "Condition" for relation in corpus.relations.values()):
         return ()
@@ -161,7 +161,6 @@ def rule_blocks(corpus: Corpus, language: str) -> tuple[Paragraph | Table | Item
         said["undetermined"] = say("undetermined", language)
         bound[line.attacker, line.target] = said[line.outcome]
         if line.outcome == "bound" and in_one_war(corpus, line.attacker, line.target):
-            bound[line.attacker, line.target] += " *"
             caveats.append(_caveat(corpus, line, language))
     table = Table(
         tuple(cells(names([a]), *(bound[a, b] for b in states)) for a in states),
@@ -191,7 +190,7 @@ def _caveat(corpus, line, language) -> Paragraph:
     pair = line.attacker, line.target
     ends = " → ".join(corpus.actors[actor].name(language) for actor in pair)
     words = " ".join(war_caveats(corpus, *pair, line.bound, language))
-    return Paragraph((f"* {ends}: ", *with_links(corpus, words)))
+    return Paragraph((f"{ends}: ", *with_links(corpus, words)))
 
 
 def _quoted(corpus, id, language) -> str:

@@ -5,7 +5,7 @@ about nothing is left out. Each works for any corpus, also for one that tells of
 """
 
 from utils.annotation.corpus import each_once
-from utils.claims.chains import told_as_happened, voice_name
+from utils.claims.chains import open_statuses, told_as_happened, voice_name
 from utils.claims.sources import independent_sources, sides, tellers
 from utils.graph.comparison import comparisons_of_counts
 from utils.graph.study import Study
@@ -26,10 +26,24 @@ def story(study: Study, language: str) -> list[tuple[str, Linked]]:
     ]
 
 
-def _events(study, keys, language, most=FEW) -> Linked:
-    """Some events as links, those told most often first."""
+def leading(counts: dict[str, int], most: int) -> list[str]:
+    """The keys with the greatest counts, about so many: of equals all, or, if they are too many, none."""
+    ordered = sorted(counts, key=lambda key: -counts[key])
+    for last in range(most, len(ordered)):
+        if counts[ordered[last]] < counts[ordered[last - 1]]:
+            whole = ordered[:last]
+            break
+    else:
+        whole = ordered
+    if len(whole) <= 2 * most:
+        return whole
+    return [key for key in whole if counts[key] > counts[ordered[most - 1]]]
+
+
+def _events(study, keys, language) -> Linked:
+    """A few events as links, of those told most often."""
     corpus = study.corpus
-    often = sorted(keys, key=lambda key: -len(corpus.tellings[key]))[:most]
+    often = sorted(keys, key=lambda key: -len(corpus.tellings[key]))[:FEW]
     return row([event_link(corpus, corpus.lead(key), language) for key in often], language)
 
 
@@ -53,8 +67,9 @@ def _tells(study, language) -> Linked:
             **named,
             such=such if deeds else [("", "")],
         )
-    told = [key for key in real if any(e.modality == "Actual" for e in corpus.tellings[key])]
-    items = _events(study, told, language, OFTEN)
+    told = {key: sum(e.modality == "Actual" for e in corpus.tellings[key]) for key in real}
+    told = leading({key: number for key, number in told.items() if number > 1}, OFTEN)
+    items = row([event_link(corpus, corpus.lead(key), language) for key in told], language)
     often = say_linked("story often", language, items=items) if told else [("", "")]
     return say_linked("story tells", language, **counts, often=often, pair=pair)
 
@@ -68,7 +83,7 @@ def _words_of(study, language) -> Linked:
     corpus = study.corpus
     kinds, cited = tellers(corpus)
     unclear = kinds["unclear"]
-    often = sorted(cited, key=lambda who: -len(cited[who]))[:FEW]
+    often = leading({who: len(claims) for who, claims in cited.items()}, FEW)
     most = [
         (f"{voice_name(corpus, who, language)} ({len(cited[who])})", f"#{cited[who][0]}")
         for who in often
@@ -93,7 +108,9 @@ def _open(study, language) -> Linked:
     for key, events in (("ahead", ahead), ("contested", contested)):
         if events:
             items = _events(study, events, language)
-            clauses.append(say_linked(f"story {key}", language, number=len(events), items=items))
+            more = {"number": len(events), "items": items}
+            more["statuses"] = open_statuses(corpus, events, language)
+            clauses.append(say_linked(f"story {key}", language, **more))
     pairs = [pair for pair in comparisons_of_counts(corpus) if pair.failing]
     if pairs:
         clauses.append(say_linked("story numbers", language, number=len(pairs)))
