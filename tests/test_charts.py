@@ -18,6 +18,7 @@ from utils.charts.timeline import _panel, _windows
 from utils.claims.chains import chain_text, chains, status
 from utils.claims.relations import event_relations, perhaps_same
 from utils.hindi.text import stem
+from utils.report.findings import findings
 from utils.wording.words import say
 
 # The graph and its companions: see test_actor_graph.py.
@@ -321,6 +322,27 @@ def test_supply_says_what_may_be_one_delivery(corpus, study, drawings, size):
     apart = {id: r for id, r in corpus.relations.items() if r.type != "Overlap"}
     figure, _ = CHARTS["supply"](with_changes(study, relations=apart, same_matter={}), "en", size)
     assert "Perhaps the same" not in " ".join(t.get_text() for t in texts_of(figure))
+
+
+def test_help_that_is_denied_is_not_drawn_as_given(corpus, study):
+    """Neither what a sentence denies nor what a voice denies: hollow, under a head of its own."""
+    for change in ({"polarity": "Negative"}, None):
+        changed = {e.id: replace(e, **change or {}) for e in corpus.tellings["CONTAINERS"]}
+        claims = {id: replace(c, stance="Denies") for id, c in corpus.claims.items() if not change}
+        parts = {"events": corpus.events | changed, "claims": corpus.claims | claims}
+        other = with_changes(study, **parts)
+        figure, table = CHARTS["supply"](other, "en", "page")
+        statuses = dict(zip(table["key"], table["status"], strict=True))
+        assert statuses["CONTAINERS"] == "denied"
+        assert say("denied", "en") in " ".join(text.get_text() for text in texts_of(figure))
+        (told,) = (f.text for f in findings(other) if f.topic == say("topic supply", "en"))
+        assert (
+            "about 28,000 containers"
+            in told.partition("told as fact (4)")[2].partition(", not ")[2]
+        )
+        for name in ("voices", "timeline", "quantities", "relations"):
+            table = CHARTS[name](other, "en", "page")[1]
+            assert "denied" in set(table.filter(like="status").stack())
 
 
 def test_only_what_lies_within_the_days_is_counted_there(drawn):

@@ -15,9 +15,9 @@ from utils.claims.chains import (
     OPEN,
     account,
     chains,
-    open_key,
     open_statuses,
     told_as_happened,
+    told_status,
     voice_name,
 )
 from utils.graph.bands import OWN, bands, homes, strongest
@@ -62,7 +62,9 @@ def draw_ahead(study: Study, language: str = "en", size: str = "page"):
     table = _table(study, shown, language)
     panels, drawn = {}, []
     for number, band in enumerate(shown):
-        panels.setdefault(open_key(band.statuses[0], band.negative), []).append(number)
+        panels.setdefault(
+            told_status(study.corpus, study.corpus.events[band.tellings[0]]), []
+        ).append(number)
     keys = each_once(event for band in shown for event in band.events)
     statuses = open_statuses(study.corpus, keys, language)
     title = say(

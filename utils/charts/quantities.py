@@ -10,7 +10,7 @@ from utils.charts.drawing.scale import Scale
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, baseline, leading, measure
 from utils.charts.drawing.style import INK, PAPER, SIZES, SOFT, STATUS_LINES
 from utils.charts.drawing.table import evidence, marks
-from utils.claims.chains import account, status
+from utils.claims.chains import account, told_status
 from utils.graph.comparison import NOT_COMPARABLE, Comparison, compare, scopes
 from utils.graph.comparison_words import reading, reason_text, scope_text
 from utils.graph.study import Study
@@ -140,7 +140,12 @@ def _counts(corpus, language):
         group = " ".join(scope.thing[0])
         size[group] += 1
         noun = nouns.setdefault(group, corpus.mentions[number.of[0]].quote)
-        row = {"group": group, "noun": noun, "event": event.id, "status": status(event)}
+        row = {
+            "group": group,
+            "noun": noun,
+            "event": event.id,
+            "status": told_status(corpus, event),
+        }
         row |= {name: getattr(number, name) for name in ("low", "high", "unit", "qualifier")}
         row |= {name: getattr(scope, name) for name in ("givers", "receivers", "days")}
         row |= {"counting": number.counting, "name": corpus.event_name(event.key, language)}

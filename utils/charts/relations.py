@@ -8,7 +8,7 @@ from utils.annotation.corpus import EventMention, Relation, each_once
 from utils.charts.drawing.sheet import NOTE, PLAIN, SMALL, Sheet, flow, leading
 from utils.charts.drawing.style import INK, SOFT
 from utils.charts.drawing.table import evidence, marks
-from utils.claims.chains import status, told_as_happened
+from utils.claims.chains import told_as_happened, told_status
 from utils.claims.relations import event_relations, whose_relation
 from utils.graph.study import Study
 from utils.wording.words import say
@@ -85,10 +85,10 @@ def _table(corpus, language):
     for relation in event_relations(corpus):
         one, other = (corpus.events[id] for id in (relation.source, relation.target))
         row = {"relation": relation.id, "joined": relation.type, "tellings": (one.id, other.id)}
-        row |= {"before": one.key, "status_before": status(one)}
-        row |= {"after": other.key, "status_after": status(other)}
+        row |= {"before": one.key, "status_before": told_status(corpus, one)}
+        row |= {"after": other.key, "status_after": told_status(corpus, other)}
         ends = [
-            f"{corpus.event_name(event.key, language)} ({say(status(event), language)})"
+            f"{corpus.event_name(event.key, language)} ({say(told_status(corpus, event), language)})"
             for event in (one, other)
         ]
         row["name"] = f" {say(f'joins {relation.type}', language)} ".join(ends)
@@ -166,7 +166,7 @@ def _lines(sheet, event, width):
         said.setdefault(f"{joins.lstrip('– ')} – {who}", f"#{relation.target}")
     for words, link in said.items():
         above += [(line, link) for line in sheet.fit(words, room, SMALL, lines=3)]
-    now = each_once(sheet.say(status(telling)) for telling in event.tellings)
+    now = each_once(sheet.say(told_status(sheet.corpus, telling)) for telling in event.tellings)
     name = sheet.corpus.event_name(event.key, sheet.language)
     return above, sheet.fit(name, room, PLAIN, "bold", 3), ", ".join(now)
 

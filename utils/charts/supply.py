@@ -10,7 +10,7 @@ from collections import Counter
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, leading
 from utils.charts.drawing.style import INK, LIGHT, NOT_DONE, PAPER, STATUS_LINES
 from utils.charts.drawing.table import evidence, marks
-from utils.claims.chains import FACTS, STATUSES, account
+from utils.claims.chains import FACTS, OPEN, account
 from utils.claims.relations import perhaps_same
 from utils.graph.comparison import reciprocity
 from utils.graph.comparison_words import reading
@@ -38,7 +38,7 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     sheet = Sheet(corpus, language, _title(table, there, names, language), size)
     y, said = _key(sheet, table) if len(table) else sheet.top, []
     for rows, ends in ((table[there], names), (table[~there], names[::-1])):
-        rows = sorted(rows.itertuples(), key=lambda row: STATUSES.index(row.status))
+        rows = sorted(rows.itertuples(), key=lambda row: (*FACTS, *OPEN).index(row.status))
         y = _overlaps(sheet, rows, _direction(sheet, rows, ends, y)) if rows else y
         said += [
             f"{' → '.join(ends)}: {row.name} ({sheet.say(row.status)}; {row.who})" for row in rows

@@ -6,7 +6,7 @@ from utils.charts.drawing import calendar
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, PLAIN, SMALL, Sheet, leading, measure
 from utils.charts.drawing.style import FAINT, INK, PAPER, SIZES, SOFT, STATUS_LINES
 from utils.charts.drawing.table import evidence, marks
-from utils.claims.chains import claim_sources, source_names, status
+from utils.claims.chains import FACTS, claim_sources, source_names, told_status
 from utils.graph.study import Study
 from utils.wording.dates import day_text
 from utils.wording.words import say
@@ -105,7 +105,7 @@ def _dated(corpus, language):
 
     for event in corpus.events.values():
         what = (event.key, event.id, corpus.event_name(event.key, language))
-        add_times(event.role("Time"), "event", *what, now=status(event))
+        add_times(event.role("Time"), "event", *what, now=told_status(corpus, event))
     for claim in corpus.claims.values():
         add_times(claim.times, "claim", claim.id, claim.id, _claim_name(corpus, claim, language))
     for article in corpus.articles.values():
@@ -213,7 +213,7 @@ def _draw_ground(sheet, scale, top, foot, windows):
 
 def _pending(row) -> bool:
     """Whether this is not, or not yet, told as fact."""
-    return row.status not in ("", "past", "continuing")
+    return row.status not in ("", *FACTS)
 
 
 def _bars(rows) -> list[list]:

@@ -16,7 +16,7 @@ from utils.claims.chains import (
     source_names,
     spoken,
     stance_of,
-    status,
+    told_status,
     voice_paths,
 )
 from utils.graph.study import Study
@@ -179,12 +179,13 @@ def _leaf(sheet, voice, tellings, room, stroke) -> dict:
     what, claim = tellings[0]
     row = voice | {"depth": voice["depth"] + 1, "claim": claim, "ink": INK, "stroke": stroke}
     if isinstance(what, EventMention):
-        row |= {"kind": "event", "status": status(what)} | evidence(what.trigger, what.id)
+        now = told_status(sheet.corpus, what)
+        row |= {"kind": "event", "status": now} | evidence(what.trigger, what.id)
         said = stance_of(sheet.corpus, claim)
         row |= {"name": sheet.corpus.event_name(what.key, sheet.language)}
         row |= {"filled": happened(what, said)}
-        note = [sheet.say(status(what))] if status(what) != "past" else []
-        note += [sheet.say(says(what, said))] * (says(what, said) != ASSERTS)
+        note = [sheet.say(now)] if now != "past" else []
+        note += [sheet.say(says(what, said))] * (says(what, said) != ASSERTS and now != "denied")
     else:
         said = sheet.corpus.claims[claim]
         name = f"{sheet.say(said.stance)}, {sheet.say('not told what')} ({what.quote})"

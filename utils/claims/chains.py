@@ -219,16 +219,16 @@ def negated(state: str, negative: bool, language: str) -> str:
     return ", ".join(say(key, language) for key in state_keys(state, negative))
 
 
-def open_key(state: str, negative: bool) -> str:
-    """The key of the word for what nobody tells as fact: a fact in the negative is denied."""
-    key = state_keys(state, negative)[0]
-    return "denied" if key in FACTS else key
+def told_status(corpus: Corpus, event: EventMention) -> str:
+    """Where a telling stands, one of FACTS and OPEN: a fact that no voice asserts is denied."""
+    key = state_keys(status(event), event.polarity == "Negative")[0]
+    return "denied" if key in FACTS and not told_as_happened(corpus, event) else key
 
 
 def open_statuses(corpus: Corpus, keys: Iterable[str], language: str) -> str:
     """The statuses in which events (keys) that nobody tells as fact are told, in the order of OPEN."""
     told = [event for key in keys for event in corpus.tellings[key]]
-    found = {open_key(status(event), event.polarity == "Negative") for event in told}
+    found = {told_status(corpus, event) for event in told}
     return ", ".join(say(key, language) for key in OPEN if key in found)
 
 

@@ -17,7 +17,7 @@ from decimal import Decimal
 import pandas as pd
 
 from utils.annotation.corpus import Corpus, EventMention, Quantity
-from utils.claims.chains import chain_text, chains, status
+from utils.claims.chains import chain_text, chains, status, told_status
 from utils.graph.build import ties
 from utils.hindi.text import stem
 
@@ -211,15 +211,15 @@ def given(u: str, v: str, role: str) -> list[tuple[str, str]]:
 def reciprocity(corpus: Corpus) -> pd.DataFrame:
     """What is given between countries, each way, by status and with whose account it is.
 
-    Columns: giver, receiver (country codes), status (one of STATUSES), event, name_en, what (Hindi
-    words of the things given), quantities ((low, high, words); high None is open), voices (chain
+    Columns: giver, receiver (country codes), status (one of FACTS and OPEN), event, name_en, what
+    (Hindi words of the things given), quantities ((low, high, words); high None is open), voices (chain
     texts), tellings, evidence. One row per event of type AID, way and status; a telling that takes
     the event for granted belongs to the row of the first that tells it.
     """
     found = {}
     for event in (event for event in corpus.events.values() if event.type == "AID"):
         told = [e for e in corpus.tellings[event.key] if e.modality != "Presupposed"]
-        now = status(told[0] if told and event.modality == "Presupposed" else event)
+        now = told_status(corpus, told[0] if told and event.modality == "Presupposed" else event)
         for a, b in _ways(corpus, event):
             found.setdefault((a, b, now, event.key), []).append(event)
     rows = []

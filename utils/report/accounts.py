@@ -4,10 +4,11 @@ from utils.annotation.corpus import Corpus, each_once
 from utils.annotation.topics import Topic
 from utils.claims.chains import (
     ASSERTS,
-    STATUSES,
+    FACTS,
+    OPEN,
     says,
     stance_of,
-    status,
+    told_status,
     voice_name,
     voice_paths,
     whose,
@@ -43,12 +44,12 @@ def readings(corpus: Corpus, topic: Topic, language: str) -> tuple[Table] | tupl
             words = (link(corpus.event_name(event.key, language), event.id),)
             words += (f" ({say(side, language)})",) if side != ASSERTS else ()
             voice = said.setdefault((len(path) > 1, whose(corpus, path, language)), {})
-            voice.setdefault(status(event), {}).setdefault((event.key, side), words)
+            voice.setdefault(told_status(corpus, event), {}).setdefault((event.key, side), words)
     voices = sorted(said, key=lambda voice: voice[0])
     if len(voices) < 2:
         return ()
     rows = []
-    for now in (now for now in STATUSES if any(now in told for told in said.values())):
+    for now in (now for now in (*FACTS, *OPEN) if any(now in told for told in said.values())):
         told = [said[voice].get(now, {}).values() for voice in voices]
         rows.append(cells(say(now, language), *(_in_row(events) for events in told)))
     head = cells(say("status", language), *(name for _, name in voices))

@@ -68,6 +68,8 @@ STATUS_LINES = {
     "demanded": (0, (3, 1.6, 1, 1.6)),
     "conditional": (0, (3, 1.6, 1, 1.6, 1, 1.6)),
     "hypothetical": (0, (1, 3)),
+    "demanded not": (0, (3, 1.6, 1, 1.6)),
+    "denied": (0, (1, 1)),
 }
 # Widths in inches: the text of an A4 page, which a desk shows too; a phone held upright.
 SIZES = {"page": 7.0, "phone": 3.4}
