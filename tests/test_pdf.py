@@ -40,6 +40,7 @@ from utils.report.model import (
 )
 from utils.report.own import own
 from utils.report.pdf import HEADER, LONGEST, paper, render_pdf
+from utils.wording.words import LANGUAGES
 
 
 def small_page(*blocks, lang="en", title="Title", lead=()) -> Page:
@@ -132,6 +133,17 @@ def test_hindi_copies_back(corpus, names, either):
     text = extracted(either)
     sentences = [segment.text for segment in corpus.segments.values()]
     assert [said for said in (*sentences, *names) if squeezed(said) not in text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_is_lost_on_paper(language, pages, printed):
+    """Every paragraph and item as a whole: a line at the foot of a page went missing beside a figure."""
+    text, shown = extracted(printed(language)), paper(pages(language))
+    told = [b for b in listed(shown) if b["part"] == "Paragraph"]
+    told += [item for b in listed(shown) if b["part"] == "Items" for item in b["items"]]
+    said = ["".join(run["text"] for run in b["text"] if "also" not in run) for b in told]
+    assert len(said) > 60
+    assert [words for words in said if squeezed(words) not in text] == []
 
 
 @pytest.mark.parametrize("options", [(), ("-layout",), ("-raw",)])
