@@ -236,7 +236,8 @@ def test_scope_and_owner_stand_beside_each_number(corpus, drawn):
             own = " ".join(own)
             assert row.who in own
             names = (corpus.actors[id].name(language) for id in (*row.givers, *row.receivers))
-            assert " → ".join(names) in own and days_text(row.days, language) in own
+            days = days_text(row.days, language, row.until_now)
+            assert " → ".join(names) in own and days in own
 
 
 def test_sizes_and_languages_share_one_table(drawn):

@@ -44,7 +44,9 @@ def _table(study, found, language):
     """One row for each pair, class and done or not: the bands of one cell that look alike, joined."""
     corpus, cells = study.corpus, {}
     for band in found:
-        key = band.source, band.target, band.way, band.quad, band.negative, band.done
+        # What is not told as fact has one colour: words and deeds look alike.
+        quad = band.quad if band.done else band.quad.rpartition(" ")[2]
+        key = band.source, band.target, band.way, quad, band.negative, band.done
         cells.setdefault(key, []).append(band)
     rows = []
     for key, own in cells.items():
@@ -102,26 +104,41 @@ def _grid(sheet, table, camps, y) -> float:
         ways |= {(row.target, row.source)} if row.way == "between" else set()
         for one, other in sorted(ways):
             cells.setdefault((actors.index(one), actors.index(other)), []).append(row)
+    scale = _scale(cells.values(), cell)
     for (down, along), rows in cells.items():
-        _marks(sheet, left + along * cell, top + down * cell, cell, rows)
+        _marks(sheet, left + along * cell, top + down * cell, cell, rows, scale)
     return foot
 
 
-def _marks(sheet, x, y, cell, rows):
+def _across(rows) -> int:
+    """How many marks stand side by side in a cell with these rows."""
+    return next(n for n in range(1, 9) if n * n >= len(rows))
+
+
+def _scale(cells, cell) -> float:
+    """What all marks are drawn smaller by, so that the largest of each cell has room in it."""
+    found = [1.0]
+    for rows in cells:
+        largest = max(mark_size(len(row.events)) for row in rows)
+        found.append((cell / _across(rows) * 72 - 1.2) / largest)
+    return min(found)
+
+
+def _marks(sheet, x, y, cell, rows, scale):
     """The marks of one cell, side by side in as many lines as they need."""
-    across = next(n for n in range(1, 9) if n * n >= len(rows))
+    across = _across(rows)
     step, lines = cell / across, -(-len(rows) // across)
     top = y + (cell - lines * step) / 2
     for number, row in enumerate(rows):
         down, along = divmod(number, across)
-        points = mark_size(len(row.events), step * 72)
+        points = mark_size(len(row.events)) * scale
         spot = x + (along + 0.5) * step, top + (down + 0.5) * step
         _mark(sheet, *spot, row.quad, row.done, points, row.link)
 
 
-def mark_size(events: int, room: float) -> float:
-    """Points across: the area grows with the events, as far as there is room."""
-    return min((14 + 14 * events) ** 0.5, room - 2.5)
+def mark_size(events: int) -> float:
+    """Points across: the area grows with the events."""
+    return (30 + 8 * events) ** 0.5
 
 
 def _mark(sheet, x, y, quad, done, points, link=""):

@@ -147,7 +147,7 @@ def _counts(corpus, language):
             "status": told_status(corpus, event),
         }
         row |= {name: getattr(number, name) for name in ("low", "high", "unit", "qualifier")}
-        row |= {name: getattr(scope, name) for name in ("givers", "receivers", "days")}
+        row |= {name: getattr(scope, name) for name in ("givers", "receivers", "days", "until_now")}
         row |= {"counting": number.counting, "name": corpus.event_name(event.key, language)}
         row |= {"who": account(corpus, [event], language), "relations": ()}
         rows.append(row | evidence(number.mention))
@@ -162,7 +162,7 @@ def _counts(corpus, language):
             a["relations"] += ((b["link"], pair.intervals, pair.verdict, pair.reason),)
     columns = "group noun event name low high unit qualifier counting status givers receivers"
     # Object columns: pandas would turn None (unbounded) into a number that is none.
-    return marks(rows, f"{columns} days who relations", dtype=object), pairs
+    return marks(rows, f"{columns} days until_now who relations", dtype=object), pairs
 
 
 def _link(scope) -> str:

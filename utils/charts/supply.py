@@ -8,9 +8,9 @@ import math
 from collections import Counter
 
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, leading
-from utils.charts.drawing.style import INK, LIGHT, NOT_DONE, PAPER, STATUS_LINES
+from utils.charts.drawing.style import INK, LIGHT, NOT_DONE, PAPER
 from utils.charts.drawing.table import evidence, marks
-from utils.claims.chains import FACTS, OPEN, account
+from utils.claims.chains import FACTS, OPEN, account, states_text, told_status
 from utils.claims.relations import perhaps_same
 from utils.graph.comparison import reciprocity
 from utils.graph.comparison_words import reading
@@ -147,14 +147,13 @@ def _band(sheet, row, left, right, y, thick):
     colour = LIGHT["together-deeds"] if done else NOT_DONE
     flat = max(half + 0.045, 0.06)
     if thick < 0.03:
-        style = STATUS_LINES[row.status]
-        sheet.line([left + 0.03, neck], [y, y], row.link, colour, 1.3, style, order=2)
+        sheet.line([left + 0.03, neck], [y, y], row.link, colour, 1.3, order=2)
         corners = [(neck, y - flat), (right - 0.03, y), (neck, y + flat)]
     else:
         corners = [(left + 0.03, y - half), (neck, y - half), (neck, y - flat), (right - 0.03, y)]
         corners += [(neck, y + flat), (neck, y + half), (left + 0.03, y + half)]
     fill = colour if done else PAPER
-    sheet.shape(corners, row.link, fill, colour, 2.0, "-" if done else STATUS_LINES[row.status])
+    sheet.shape(corners, row.link, fill, colour, 2.0)
     for step in range(1, 6) if row.status == "continuing" and thick >= 0.03 else ():
         x = left + (neck - left) * step / 6
         sheet.line(
@@ -211,11 +210,22 @@ def _deliveries(corpus, language):
                 "name": corpus.event_name(row.event, language),
                 "words": _given(corpus, events),
                 "power": _power(corpus, events),
-                "who": account(corpus, _counting(events), language),
+                "who": _who(corpus, row.status, events, language),
                 "tellings": row.tellings,
             }
-            rows.append(found | evidence(events[0].trigger, events[0].id))
+            lead = _counting(events)[0]
+            rows.append(found | evidence(lead.trigger, lead.id))
     return marks(rows, "direction status key name words power who tellings", dtype=object), *pair
+
+
+def _who(corpus, status, events, language) -> str:
+    """Who says so; who tells it otherwise (takes it for granted, say) with how."""
+    told = [event for event in events if told_status(corpus, event) == status]
+    others = [event for event in events if event not in told]
+    words = [account(corpus, told, language)] * bool(told)
+    if others:
+        words.append(f"{account(corpus, others, language)} ({states_text(others, language)})")
+    return "; ".join(words)
 
 
 def _counts(corpus, event) -> list:

@@ -59,7 +59,7 @@ class Scope:
     event: the telling, "" for a measure, which no event owns; key: its event. thing: stems of the counted nouns, and the unit.
     givers, receivers: actor ids, none where not said. footing: Modality. days: first and last, each
     None where open; no pair where no day is said. evidence: (article, start, end) code points of
-    number, thing counted, trigger and time.
+    number, thing counted, trigger and time. until_now: the last day is that of writing, inferred.
     """
 
     quantity: Quantity
@@ -71,6 +71,7 @@ class Scope:
     footing: str
     days: tuple[date | None, date | None] | None
     evidence: tuple[tuple[str, int, int], ...]
+    until_now: bool = False
 
 
 def scopes(corpus: Corpus) -> dict[str, Scope]:
@@ -91,7 +92,13 @@ def _scope(corpus, quantity, event: EventMention | None) -> Scope:
     days = (time.begin, time.end) if time else None
     spans += (event.trigger.span, *((time.mention.span,) if time else ()))
     footing = "Actual" if event.modality == "Presupposed" else event.modality
-    return Scope(quantity, event.id, event.key, thing, givers, receivers, footing, days, spans)
+    whole = (thing, givers, receivers, footing, days, spans)
+    return Scope(quantity, event.id, event.key, *whole, until_now=is_now(time))
+
+
+def is_now(time) -> bool:
+    """Whether a time ends with the day of writing: “until now”."""
+    return bool(time and time.end and time.value == "PRESENT_REF")
 
 
 def _time(corpus, event):

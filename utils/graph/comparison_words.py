@@ -19,8 +19,11 @@ def _parties(corpus, givers, receivers, language) -> str:
     return " → ".join(", ".join(side) or say("not said", language) for side in sides)
 
 
-def days_text(days, language) -> str:
-    """2024; 1 October 2024 – 5 October 2024; from or up to a day; “no day said”."""
+def days_text(days, language, until_now=False) -> str:
+    """2024; 1 October 2024 – 5 October 2024; from or up to a day; “no day said”.
+
+    until_now: the last day is the last on which the text can have been written.
+    """
     if days is None:
         return say("day not said", language)
     first, last = days
@@ -31,13 +34,14 @@ def days_text(days, language) -> str:
         return str(first.year) if same else " – ".join(dict.fromkeys(words))
     if first and first.day == 1:  # "since October" names a month and no day
         words = [month_text(first, language)]
-    return say("from day" if first else "up to day", language, *words)
+    until = "up to writing" if until_now else "up to day"
+    return say("from day" if first else until, language, *words)
 
 
 def scope_text(corpus, row, language) -> str:
     """North Korea → Russia; from 1 October 2024: between whom and when a number holds."""
     names = _parties(corpus, row.givers, row.receivers, language)
-    return f"{names}; {days_text(row.days, language)}"
+    return f"{names}; {days_text(row.days, language, row.until_now)}"
 
 
 def reason_text(corpus, pair, language) -> str:
@@ -51,7 +55,7 @@ def reason_text(corpus, pair, language) -> str:
         if question == "parties":
             return _parties(corpus, scope.givers, scope.receivers, language)
         if question == "days":
-            return days_text(scope.days, language)
+            return days_text(scope.days, language, scope.until_now)
         if question == "event":
             return (
                 corpus.event_name(scope.key, language) if scope.key else say("not said", language)

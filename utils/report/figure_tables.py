@@ -10,7 +10,7 @@ from utils.wording.words import say, table
 
 # Columns of ids, of places in a text and in a drawing, and of what another column says in words.
 NOT_SHOWN = ("article", "start", "end", "link", "id", "key", "event", "claim", "relation")
-NOT_SHOWN += ("tellings", "panel", "nth", "group", "sign", "happened", "done", "power")
+NOT_SHOWN += ("tellings", "panel", "nth", "group", "sign", "happened", "done", "power", "until_now")
 # Columns of the articles' own words, and of words that are said in the page's language already.
 TEXTS = ("quote", "surface", "sound", "words", "noun", "first", "second", "name", "who")
 CODE = re.compile("[A-Za-z][A-Za-z0-9_-]*")

@@ -11,6 +11,7 @@ from utils.annotation.corpus import Corpus
 from utils.annotation.load import corpus_files
 from utils.claims.chains import account, states_text
 from utils.graph import rule
+from utils.graph.comparison import is_now
 from utils.graph.comparison_words import days_text, reading
 from utils.graph.explain import event_remarks
 from utils.graph.study import Study
@@ -55,7 +56,7 @@ def _event_row(corpus, tellings, edges, language) -> tuple[Text, ...]:
     for role, target in (pair for event in tellings for pair in event.roles if pair[0] in spans):
         time = corpus.times.get(target)
         bounds = (time.begin, time.end) if time and time.bounded else ()
-        days = f" ({days_text(bounds, language)})" if bounds else ""
+        days = f" ({days_text(bounds, language, is_now(time))})" if bounds else ""
         number = corpus.quantities.get(target)
         quote = corpus.mentions[target].quote
         figures = reading(number, language) if number else quote

@@ -104,7 +104,7 @@ def close(sheet: Sheet, study: Study, table, y: float, name: str, text: list[str
         link, data = f"#{corpus.mentions_of[actor][0].id}", study.graph.nodes[actor]
         parts = [", ".join(data["forms"]), register_text(corpus, actor, language)]
         tips[link], ends[link] = ["; ".join(filter(None, parts))], (actor,)
-    if table["name"].str.endswith(REPAIRED).any():
+    if any(REPAIRED in drawn.get_text() for drawn in sheet.axes.texts):
         text = [*text, sheet.say("repaired tie")]
     text = " ".join([*text, *[sheet.say("register countries")] * bool(told)])
     stop = sheet.say("stop")
