@@ -214,7 +214,7 @@ def role_from_another_sentence():
         others = ids(name, f"(T[0-9]+)\t{label} ")
         away = [id for id in others if sentence(name, span(name, id)[1]) != here]
         if match[1] not in noted(name):
-            for other in {*away[:1], *away[-1:]}:
+            for other in dict.fromkeys((*away[:1], *away[-1:])):
                 line = LINES[name][n - 1]
                 yield name, n, line[: match.start(3)] + other + line[match.end(3) :]
 

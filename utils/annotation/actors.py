@@ -2,16 +2,23 @@
 
 import re
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 
-from utils.annotation.countries import country_codes
-from utils.annotation.ids import check_id, check_names, check_new
-from utils.files import SEEDS, cut, read_table
+from babel.core import get_global
+
+from utils.annotation.ids import read_register
+from utils.files import cut
 
 KINDS = ("state", "person", "organization", "group", "agreement", "place", "unnamed")
 # PLOVER sectors that occur here: government, military, intelligence, media.
 SECTORS = ("", "GOV", "MIL", "SPY", "JRN")
 STATUSES = ("verified", "none")
+# CLDR's own and reserved codes for what ISO 3166-1 does not list: Ascension, Clipperton, Diego
+# Garcia, the European Union, Tristan da Cunha, two pseudo-locales, Kosovo, "unknown".
+NOT_ISO = {"AC", "CP", "DG", "EU", "TA", "XA", "XB", "XK", "ZZ"}
+# Countries that are no more, which CLDR leads to those that took their place.
+GONE = {"ANT", "BUR", "DDR", "FXX", "NTZ", "SCG", "SUN", "TMP", "YMD", "YUG", "ZAR"}
 
 
 @dataclass(frozen=True)
@@ -39,19 +46,16 @@ class Actor:
 COLUMNS = tuple(field.name for field in fields(Actor))
 
 
-def load_actors(folder=SEEDS, seeds=SEEDS) -> dict[str, Actor]:
+def load_actors(folder, seeds) -> dict[str, Actor]:
     """Return the register of a folder by id, in file order; SeedError names the line of a bad row."""
-    actors, names = {}, {}
-    for row in read_table(Path(folder) / "actors.csv", COLUMNS, seeds=seeds):
+    actors = {}
+    for row in read_register(Path(folder) / "actors.csv", COLUMNS, "actor", seeds, "wikidata"):
         _check(row)
-        check_new(row, names, "name_hi", "name_en", "wikidata")
         actors[row["id"]] = Actor(**row)
     return actors
 
 
 def _check(row):
-    check_id(row, "actor")
-    check_names(row)
     for column, allowed in (("kind", KINDS), ("sector", SECTORS), ("wikidata_status", STATUSES)):
         if row[column] not in allowed:
             known = ", ".join(value for value in allowed if value)
@@ -71,6 +75,18 @@ def _check(row):
         mend = "a checked id is verified; leave out one that is not, with none"
         row.refuse("wikidata and wikidata_status disagree", mend)
     if not re.fullmatch(r"(Q[1-9][0-9]{0,11})?", row["wikidata"]):
-        row.refuse(
-            f"{cut(row['wikidata'])!r} is not a Wikidata id", "write Q and a number, or nothing"
-        )
+        problem = f"{cut(row['wikidata'])!r} is not a Wikidata id"
+        row.refuse(problem, "write Q and a number, or nothing")
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """The alpha-3 codes in use; CLDR, in Babel, says for each which two-letter code it stands for."""
+    aliases = get_global("territory_aliases")
+    known = get_global("territory_zones").keys() | get_global("territory_languages").keys()
+    return frozenset(
+        code
+        for code, led_to in aliases.items()
+        if len(code) == 3 and code.isalpha() and code not in GONE
+        if led_to[0] in known - NOT_ISO
+    )

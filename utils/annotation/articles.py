@@ -59,10 +59,10 @@ def load_articles(seeds=SEEDS, taken=()) -> dict[str, Article]:
     table = seeds / "articles.csv"
     articles, registered = {}, {}
     for row in read_table(table, ARTICLE_COLUMNS, seeds=seeds):
-        if row["file"] in registered:
-            problem = f"{row['file']} is registered twice (first on line {registered[row['file']]})"
+        first = registered.setdefault(row["file"], row.line)
+        if first != row.line:
+            problem = f"{row['file']} is registered twice (first on line {first})"
             row.refuse(problem, "keep one of the rows")
-        registered[row["file"]] = row.line
         check_id(row, "article", (*taken, *articles))
         articles[row["id"]] = _article(row, seeds)
     if not articles:
@@ -70,9 +70,8 @@ def load_articles(seeds=SEEDS, taken=()) -> dict[str, Article]:
         raise SeedError(shown(table, seeds), "no article is registered", mend, line=1)
     for path in sorted(seeds.glob("*.txt")):
         if path.name not in registered:
-            problem = "the text is not registered in articles.csv"
             mend = "add a row for it there, or move the file away"
-            raise SeedError(shown(path, seeds), problem, mend)
+            raise SeedError(shown(path, seeds), "the text is not registered in articles.csv", mend)
     return articles
 
 
@@ -102,14 +101,14 @@ def _article(row, seeds) -> Article:
     # Strict UTF-8 has one encoding per text, so these are the file's own bytes.
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     if digest != row["sha256"]:
-        problem = f"the text has changed: its sha256 is {digest}, articles.csv line {row.line} "
-        problem += f"registers {row['sha256']}"
+        registered = f"articles.csv line {row.line} registers {row['sha256']}"
+        problem = f"the text has changed: its sha256 is {digest}, {registered}"
         mend = "restore the text from version control; annotations point into exactly those bytes"
         raise SeedError(shown(path, seeds), problem, mend)
-    days = {column: _day(row, column) for column in ("published_from", "published_to")}
-    if days["published_from"] > days["published_to"]:
+    first, last = _day(row, "published_from"), _day(row, "published_to")
+    if first > last:
         row.refuse("published_from is later than published_to", "exchange the two dates")
-    return Article(**{**row, **days}, text=text)
+    return Article(**{**row, "published_from": first, "published_to": last, "text": text})
 
 
 def read_article(path, seeds=SEEDS) -> str:

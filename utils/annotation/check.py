@@ -2,7 +2,7 @@
 
 from utils.annotation.coherence import check_coherence
 from utils.annotation.corpus import Corpus
-from utils.annotation.links import check_links
+from utils.annotation.links import check_links, unlike
 from utils.annotation.places import Places
 from utils.annotation.quantities import check_quantities
 from utils.annotation.timex import check_times
@@ -11,10 +11,10 @@ from utils.annotation.timex import check_times
 def check(corpus: Corpus, places: Places) -> None:
     """Raise SeedError for the first fault that a whole corpus shows."""
     for key, tellings in corpus.tellings.items():
-        if len({event.type for event in tellings}) > 1:
+        if pair := unlike(tellings, "type"):
             told = ", ".join(f"{event.id} {event.type}" for event in tellings)
             problem = f"the event {key} has several types: {told}"
-            places.refuse(_odd(tellings).id, problem, "give all its tellings one type")
+            places.refuse(pair[0].id, problem, "give all its tellings one type")
         acting = [corpus.mentions[m] for event in tellings for m in event.role("Actor")]
         if acting and not any(mention.actors for mention in acting):
             named = ", ".join(f"{m.quote!r} ({m.id}) is linked to no actor" for m in acting)
@@ -26,12 +26,6 @@ def check(corpus: Corpus, places: Places) -> None:
         if quantity.counting != "Measure" and quantity.id not in owned:
             problem = f"the quantity {quantity.mention.quote!r} ({quantity.id}) has no owner"
             places.refuse(quantity.id, problem, "give it to an event as Quantity")
-
-
-def _odd(tellings):
-    """The telling whose type the fewest have, of several such the last."""
-    types = [event.type for event in tellings]
-    return min(reversed(tellings), key=lambda event: types.count(event.type))
 
 
 def check_agreed(corpus: Corpus, places: Places) -> None:
@@ -52,9 +46,8 @@ def _check_topics(corpus: Corpus, places):
     about = {event.article for event in corpus.events.values() if event.key in placed}
     for event in corpus.events.values():
         if event.article in about and event.key in corpus.event_names and event.key not in placed:
-            problem = (
-                f"the event {event.key} ({event.id}) stands in no topic, others of its article do"
-            )
+            problem = f"the event {event.key} ({event.id}) stands in no topic, "
+            problem += "others of its article do"
             mend = "list it in every section whose question it answers"
             places.refuse_row("topics.csv", "id", problem, mend)
 

@@ -136,6 +136,13 @@ class Claim:
     heading: bool = False
     note: str = ""
 
+    @property
+    def roles(self) -> tuple[tuple[str, str], ...]:
+        """(role, id) pairs, as an event has them; the id may be that of an event or claim."""
+        names = ("Source", "Addressee", "Content", "Time")
+        filled = zip(names, (self.sources, self.addressees, self.contents, self.times), strict=True)
+        return tuple((role, id) for role, ids in filled for id in ids)
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -197,10 +204,8 @@ class Corpus:
     @cached_property
     def claims_about(self) -> dict[str, tuple[Claim, ...]]:
         """Id of an event, claim or mention -> the claims whose content it is, in reading order."""
-        pairs = (
-            (c, claim) for claim in self.claims.values() for c in dict.fromkeys(claim.contents)
-        )
-        return _grouped(pairs)
+        claims = self.claims.values()
+        return _grouped((id, claim) for claim in claims for id in each_once(claim.contents))
 
     @cached_property
     def retold(self) -> frozenset[str]:
@@ -210,7 +215,7 @@ class Corpus:
     @cached_property
     def mentions_of(self) -> dict[str, tuple[Mention, ...]]:
         """Actor id -> the mentions linked to it, in reading order."""
-        pairs = ((a, m) for m in self.mentions.values() for a in dict.fromkeys(m.actors))
+        pairs = ((a, m) for m in self.mentions.values() for a in each_once(m.actors))
         return _grouped(pairs, self.actors)
 
     @cached_property
@@ -242,12 +247,8 @@ class Corpus:
 
     def spans(self, item) -> tuple[Mention, ...]:
         """The mentions an event or claim rests on: its trigger first, then its arguments."""
-        if isinstance(item, EventMention):
-            ids = [target for _, target in item.roles]
-        else:
-            ids = [*item.sources, *item.addressees, *item.contents, *item.times]
-        mentions = self.mentions
-        return (item.trigger, *[mentions[i] for i in dict.fromkeys(ids) if i in mentions])
+        ids = each_once(id for _, id in item.roles if id in self.mentions)
+        return (item.trigger, *[self.mentions[id] for id in ids])
 
     def evidence(self, item) -> tuple[tuple[str, int, int], ...]:
         """(article, start, end) of all that an event or claim rests on."""
@@ -256,7 +257,7 @@ class Corpus:
     def actors_in(self, event: EventMention, *roles: str) -> tuple[str, ...]:
         """The ids of the actors in the named roles (Actor if none is named), each once."""
         mentions = (self.mentions[id] for id in event.role(*(roles or ("Actor",))))
-        return tuple(dict.fromkeys(actor for mention in mentions for actor in mention.actors))
+        return each_once(actor for mention in mentions for actor in mention.actors)
 
     def event_name(self, key: str, language: str = "en") -> str:
         """The registered name of an event, or of a once-told one the words of its trigger."""

@@ -46,7 +46,7 @@ def _read_glosses(registered, places) -> dict[tuple, dict]:
             if bare := [id for id in registered if id not in glossed]:
                 problem = f"the article {bare[0]!r} has no gloss, but {row.file} line {row.line} "
                 problem += f"glosses {row['article']!r}, which is no article"
-                places.refuse_article(bare[0], problem, "correct the id here, or there")
+                places.refuse_row("articles.csv", bare[0], problem, "correct the id here, or there")
             row.refuse(f"unknown article {row['article']!r}", "use an id of articles.csv")
         if not all(re.fullmatch("[0-9]{1,9}", row[column]) for column in ("start", "end")):
             row.refuse("start and end are no offsets", "write whole numbers, counted from 0")

@@ -1,10 +1,11 @@
 """What an id and a name may be: they become anchors, file names, words of a filter, labels of a chart."""
 
 import re
+from collections.abc import Iterator
 
 import regex
 
-from utils.files import Row, cut
+from utils.files import Row, cut, read_table
 
 LATIN = ("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", "64 Latin letters, digits, _ and -, no sign first")
 FORMS = {  # kind of id -> its pattern, and at most what it may hold
@@ -67,10 +68,18 @@ def check_words(row: Row, *columns: str) -> None:
             row.refuse(f"{column} has a space too many", "write one space between words only")
 
 
-def check_new(row: Row, names: dict, *columns: str) -> None:
-    """Refuse (SeedError) a row with the name of another; names: (column, name) -> its row's id."""
-    for column in columns or ("name_hi", "name_en"):
-        other = names.setdefault((column, row[column]), row["id"])
-        if row[column] and other != row["id"]:
-            problem = f"{column} {row[column]!r} is that of {other}, too"
-            row.refuse(problem, "give each its own, or remove one of the rows")
+def read_register(path, columns, kind: str, seeds, *unique: str) -> Iterator[Row]:
+    """The rows of a register: each has an id of its kind, and both names to itself.
+
+    unique: further columns whose values, where not empty, no two rows share. Raises SeedError.
+    """
+    taken = {}
+    for row in read_table(path, columns, seeds=seeds):
+        check_id(row, kind)
+        check_names(row)
+        for column in ("name_hi", "name_en", *unique):
+            other = taken.setdefault((column, row[column]), row["id"])
+            if row[column] and other != row["id"]:
+                problem = f"{column} {row[column]!r} is that of {other}, too"
+                row.refuse(problem, "give each its own, or remove one of the rows")
+        yield row

@@ -22,7 +22,7 @@ def check_links(corpus: Corpus, places: Places) -> None:
         for actor in mention.actors:
             _check_kind(mention, corpus.actors[actor], places)
         _check_form(mention, places)
-        if mention.label in LINKED and not places.note(mention.id):
+        if mention.label in LINKED and not mention.note:
             alike.setdefault((mention.label, mention.quote), []).append(mention)
     for mentions in alike.values():
         _check_alike(mentions, places)
@@ -31,10 +31,9 @@ def check_links(corpus: Corpus, places: Places) -> None:
 def _check_kind(mention, actor, places):
     kinds = KINDS.get(mention.label, ())
     if actor.kind not in kinds:
-        line = _link(mention, actor.id, places)
-        problem = f"{line}: the {mention.label} {mention.quote!r} is linked to {actor.id}, "
+        problem = f"the {mention.label} {mention.quote!r} is linked to {actor.id}, a {actor.kind}"
         mend = f"link it to a {' or '.join(kinds)}" if kinds else f"a {mention.label} has no link"
-        places.refuse_line(mention.id, line, f"{problem}a {actor.kind}", mend)
+        places.refuse(_link(mention, actor.id, places), problem, mend)
 
 
 def _check_form(mention, places):
@@ -45,7 +44,7 @@ def _check_form(mention, places):
         mend = f"that is a form of {' and '.join(labels)}: correct the Form or the label"
     elif forms and mention.form not in forms:
         mend = f"write one of {', '.join(forms)}, or correct the label"
-    elif mention.label in LINKED and not places.note(mention.id):
+    elif mention.label in LINKED and not mention.note:
         pronoun = fold(mention.quote) in PRONOUNS
         if pronoun != (mention.form == "Pronoun"):
             problem = f"{problem}, but is {'a' if pronoun else 'no'} pronoun"
@@ -57,29 +56,28 @@ def _check_form(mention, places):
 def _check_alike(mentions, places):
     """The same words have the same form; and as a name or an adjective of one, the same link."""
     mend = "make the two alike, or say in an AnnotatorNotes line why they differ"
-    if pair := _unlike(mentions, lambda mention: mention.form):
+    if pair := unlike(mentions, "form"):
         odd, other = pair
         problem = f"the Form of {odd.quote!r} is {odd.form}, in {other.id} it is {other.form}"
         places.refuse(odd.id, problem, mend, "Form")
     names = [mention for mention in mentions if mention.form in ("Name", "Demonym", "Metonym")]
-    if pair := _unlike(names, lambda mention: mention.actors):
+    if pair := unlike(names, "actors"):
         odd, other = pair
-        line = _link(odd, odd.actors[0], places)
-        problem = f"{odd.quote!r} is linked to {', '.join(odd.actors)}, in {other.id} to "
-        places.refuse_line(odd.id, line, f"{line}: {problem}{', '.join(other.actors)}", mend)
+        linked = f"{', '.join(odd.actors)}, in {other.id} to {', '.join(other.actors)}"
+        link = _link(odd, odd.actors[0], places)
+        places.refuse(link, f"{odd.quote!r} is linked to {linked}", mend)
 
 
-def _unlike(mentions, what):
-    """A mention of which something is said that is said of the fewest, and one of which it is not."""
-    told = [what(mention) for mention in mentions]
-    if len(set(told)) < 2:
+def unlike(items, field: str) -> tuple | None:
+    """The item whose value the fewest have, of several such the last, and one with another value."""
+    values = [getattr(item, field) for item in items]
+    if len(set(values)) < 2:
         return None
-    odd = min(reversed(mentions), key=lambda mention: told.count(what(mention)))
-    return odd, next(mention for mention in mentions if what(mention) != what(odd))
+    odd = min(reversed(items), key=lambda item: values.count(getattr(item, field)))
+    return odd, next(item for item in items if getattr(item, field) != getattr(odd, field))
 
 
 def _link(mention, actor, places) -> str:
-    """The id of the N line that links a mention to an actor."""
-    article, _, local = mention.id.rpartition("-")
-    links = places.files[article].normalizations
-    return next(link.id for link in links if (link.target, link.key) == (local, actor))
+    """The id (000-N5) of the line that links a mention to an actor."""
+    local = mention.id.rpartition("-")[2]
+    return f"{mention.article}-{places.files[mention.article].links[local][actor]}"

@@ -8,15 +8,15 @@ from utils.annotation.articles import load_articles, seeds_folder
 from utils.annotation.check import check, check_agreed, check_used
 from utils.annotation.corpus import Corpus
 from utils.annotation.glosses import read_segments
-from utils.annotation.ids import check_id, check_names, check_new
+from utils.annotation.ids import read_register
 from utils.annotation.items import read_items
 from utils.annotation.notes import check_notes
 from utils.annotation.places import Places
+from utils.annotation.rules import check_twice
 from utils.annotation.same_matter import load_same_matter
 from utils.annotation.schema import check_labels, read_schema
 from utils.annotation.topics import load_topics
-from utils.annotation.twice import check_twice
-from utils.files import SEEDS, SeedError, read_table, shown
+from utils.files import SEEDS, SeedError, shown
 
 # The files in seeds/ beside the articles.
 SHARED = ("CODEBOOK.md", "actors.csv", "annotation.conf", "articles.csv", "events.csv")
@@ -32,7 +32,9 @@ def load_corpus(seeds=SEEDS, layer: str = "") -> Corpus:
     """
     seeds = seeds_folder(seeds)
     made = seeds / layer
-    actors, event_names = load_actors(made, seeds), _event_names(made, seeds)
+    actors = load_actors(made, seeds)
+    rows = read_register(made / "events.csv", ("id", "name_hi", "name_en"), "event", seeds)
+    event_names = {row["id"]: (row["name_hi"], row["name_en"]) for row in rows}
     registered = load_articles(seeds, actors)
     articles = {id: a for id, a in registered.items() if not layer or _ann(made, a).is_file()}
     if not articles:
@@ -82,14 +84,3 @@ def corpus_files(seeds=SEEDS) -> list[Path]:
 
 def _ann(folder, article) -> Path:
     return folder / f"{article.name}.ann"
-
-
-def _event_names(folder, seeds) -> dict[str, tuple[str, str]]:
-    """Key -> (Hindi, English) of events.csv."""
-    names, known = {}, {}
-    for row in read_table(folder / "events.csv", ("id", "name_hi", "name_en"), seeds=seeds):
-        check_id(row, "event")
-        check_names(row)
-        check_new(row, known)
-        names[row["id"]] = (row["name_hi"], row["name_en"])
-    return names

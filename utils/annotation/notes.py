@@ -25,12 +25,12 @@ def check_notes(file) -> None:
     labels = {item.id: item.label for item in file.textbounds}
     for note in file.notes:
         if note.type not in KINDS:
-            file.refuse(note.id, f"{note.id}: unknown note {note.type}", choose(note.type, KINDS))
+            file.blame(note.id, f"unknown note {note.type}", choose(note.type, KINDS))
         label = KINDS[note.type]
         if label not in (None, labels.get(note.target)):
             what = labels.get(note.target, "no mention")
-            problem = f"{note.id}: {note.type} is said of {note.target}, which is {what}"
-            file.refuse(note.id, problem, f"put it on a {label}, or write AnnotatorNotes")
+            problem = f"{note.type} is said of {note.target}, which is {what}"
+            file.blame(note.id, problem, f"put it on a {label}, or write AnnotatorNotes")
 
 
 def read_fields(file, note) -> dict[str, str]:
@@ -39,16 +39,12 @@ def read_fields(file, note) -> dict[str, str]:
     Raises SeedError for a pair that is unknown, repeated or malformed, and for a missing one.
     """
     patterns, needed, example = FIELDS[note.type]
-
-    def refuse(problem):
-        file.refuse(note.id, f"{note.id}: {problem}", f"write e.g. {example}")
-
-    fields = {}
+    fields, mend = {}, f"write e.g. {example}"
     for part in note.text.split():
         name, _, value = part.partition("=")
         if name not in patterns or name in fields or not re.fullmatch(patterns[name], value):
-            refuse(f"{cut(part)!r} cannot stand here")
+            file.blame(note.id, f"{cut(part)!r} cannot stand here", mend)
         fields[name] = value
     if missing := [name for name in needed if name not in fields]:
-        refuse(f"{' and '.join(missing)} is missing")
+        file.blame(note.id, f"{' and '.join(missing)} is missing", mend)
     return fields

@@ -41,30 +41,30 @@ def _check_form(quantity: Quantity, places):
     if not fits(quantity.low, quantity.high):
         problem = f"its Value is {_ends(quantity.low, quantity.high)}, its Qualifier "
         mend = f"write {rule} in the Value, or correct the Qualifier (section 12 of the codebook)"
-        places.refuse(quantity.id, f"{problem}{quantity.qualifier}", mend, "Value", "Qualifier")
+        places.refuse(quantity.id, f"{problem}{quantity.qualifier}", mend, "Value Qualifier")
     if quantity.unit and quantity.unit not in KNOWN_UNITS:
         mend = f"use one of: {', '.join(sorted(KNOWN_UNITS))}"
         places.refuse(quantity.id, f"{quantity.unit!r} is no known unit", mend, "Value")
     if quantity.counting == "Measure" and not quantity.unit:
         mend = "add unit= to its Value, or correct Counting"
-        places.refuse(quantity.id, "a Measure has a unit", mend, "Value", "Counting")
+        places.refuse(quantity.id, "a Measure has a unit", mend, "Value Counting")
 
 
 def _check_words(quantity: Quantity, read: ReadQuantity, places):
     """The words of the text, as the reader of Hindi quantities reads them, say the same."""
-    low, high = read.low or Decimal(0), read.high
+    low, high, note = read.low or Decimal(0), read.high, quantity.mention.note
     if (quantity.low, quantity.high) != (low, high):
         ends = _ends(quantity.low, quantity.high)
-        if not places.explained(quantity.id, ends):
+        if ends not in note:
             problem = f"its Value is {ends}, but {quantity.mention.quote!r} says {_ends(low, high)}"
             mend = f"correct the Value, or explain {ends!r} in an AnnotatorNotes line"
             places.refuse(quantity.id, problem, mend, "Value")
-    elif quantity.unit != (read.unit or "") and not places.explained(quantity.id, quantity.unit):
+    elif quantity.unit != (read.unit or "") and not (quantity.unit and quantity.unit in note):
         problem = f"its unit is {quantity.unit or 'none'}, but {quantity.mention.quote!r} says "
         mend = "correct unit= in the Value, or name the unit in an AnnotatorNotes line"
         places.refuse(quantity.id, f"{problem}{read.unit or 'none'}", mend, "Value")
     elif read.qualifier != NAMES.get(quantity.qualifier, read.qualifier):
-        if not places.explained(quantity.id, quantity.qualifier):
+        if quantity.qualifier not in note:
             problem = f"its Qualifier is {quantity.qualifier}, but {quantity.mention.quote!r} says "
             mend = f"correct it, or explain {quantity.qualifier} in an AnnotatorNotes line"
             places.refuse(quantity.id, f"{problem}{read.qualifier}", mend, "Qualifier")

@@ -6,116 +6,26 @@ T by (start, -end, id), then E, R, A, N and #, each by id, then *. `python -m ut
 tidies a file into it. Every refusal is a SeedError.
 """
 
-from collections import Counter
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
-from graphlib import CycleError, TopologicalSorter
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
 
-from utils.annotation.schema import NAME, Schema, check_schema, choose, refuser
-from utils.files import SEEDS, SeedError, cut, read_text, shown
+from utils.annotation.lines import (
+    KINDS,
+    Attribute,
+    Equivalence,
+    EventLine,
+    Normalization,
+    Note,
+    RelationLine,
+    Standoff,
+    Textbound,
+)
+from utils.annotation.rules import check_references, check_schema
+from utils.annotation.schema import NAME, Schema
+from utils.files import SEEDS, Row, cut, read_text, shown
 from utils.hindi.text import grapheme_clusters
-
-
-@dataclass(frozen=True)
-class Textbound:
-    """A marked span; `quote` is the covered text, fragments joined with one space."""
-
-    id: str
-    label: str
-    fragments: tuple[tuple[int, int], ...]
-    quote: str
-
-    start = property(lambda self: self.fragments[0][0])
-    end = property(lambda self: self.fragments[-1][1])
-
-
-@dataclass(frozen=True)
-class EventLine:
-    """A trigger and its arguments (name as written, id): Actor:T1 Actor2:T5."""
-
-    id: str
-    type: str
-    trigger: str
-    arguments: tuple[tuple[str, str], ...]
-
-    @property
-    def roles(self) -> tuple[tuple[str, str], ...]:
-        """The arguments with their number taken off: (("Actor", "T1"), ("Actor", "T5"))."""
-        return tuple((name.rstrip("0123456789"), target) for name, target in self.arguments)
-
-
-@dataclass(frozen=True)
-class RelationLine:
-    id: str
-    type: str
-    arg1: str
-    arg2: str
-
-
-@dataclass(frozen=True)
-class Attribute:
-    """A property of a mention, event or relation; value is None for a plain flag."""
-
-    id: str
-    name: str
-    target: str
-    value: str | None
-
-
-@dataclass(frozen=True)
-class Normalization:
-    """A link from an annotation to an entry (`key`) of a register (`database`)."""
-
-    id: str
-    type: str
-    target: str
-    database: str
-    key: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Note:
-    id: str
-    type: str
-    target: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Equivalence:
-    """brat's line without an id: some mentions mean one thing. Its id here is "* T1 T6"."""
-
-    id: str
-    targets: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Standoff:
-    """One .ann file: its name in messages, its items in canonical order, the line of each id."""
-
-    path: str
-    items: tuple
-    lines: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
-
-    def of(self, kind) -> tuple:
-        return tuple(item for item in self.items if isinstance(item, kind))
-
-    def refuse(self, id, problem, mend):
-        """Raise a SeedError at the line of an id."""
-        raise SeedError(self.path, problem, mend, line=self.lines[id])
-
-    textbounds = cached_property(lambda self: self.of(Textbound))
-    events = cached_property(lambda self: self.of(EventLine))
-    relations = cached_property(lambda self: self.of(RelationLine))
-    attributes = cached_property(lambda self: self.of(Attribute))
-    normalizations = cached_property(lambda self: self.of(Normalization))
-    notes = cached_property(lambda self: self.of(Note))
-    equivalences = cached_property(lambda self: self.of(Equivalence))
-    by_id = cached_property(lambda self: {item.id: item for item in self.items})
 
 
 def canonical(item) -> tuple:
@@ -128,7 +38,6 @@ def canonical(item) -> tuple:
 
 # ---- reading and writing -------------------------------------------------------------------------
 
-KINDS = "TERAN#"
 ID, NUMBER = "[1-9][0-9]{0,8}", "(?:0|[1-9][0-9]{0,8})"  # int() refuses thousands of digits
 REF, KEY, TEXT = f"[{KINDS}]{ID}", f"({NAME}):([^\\s]+)", "([^\t]+)"
 SHAPES = {  # prefix: (the line's pattern, an example with → for the tab)
@@ -153,22 +62,23 @@ def parse(content: str, text: str, name: str, schema: Schema | None = None) -> S
     name: the file's name in messages. schema: what may be marked (read_schema); None checks only
     the form. Content "" is a file without annotations. Raises SeedError at the first thing wrong.
     """
-    refuse = refuser(name)
     *lines, rest = content.split("\n")
     if rest:
-        refuse(len(lines) + 1, "the last line does not end in a newline", "end it with one newline")
+        refuse = Row((), name, len(lines) + 1).refuse
+        refuse("the last line does not end in a newline", "end it with one newline")
     starts, items, seen = _starts(text), [], {}
     for n, line in enumerate(lines, start=1):
         if EMPTIED_NOTE.fullmatch(line):
             continue
-        item = _item(line, text, starts, partial(refuse, n))
+        refuse = Row((), name, n).refuse
+        item = _item(line, text, starts, refuse)
         if item.id in seen:
             problem = f"duplicate id {item.id} (first on line {seen[item.id]})"
-            refuse(n, problem, "give one an id that is not used yet; never renumber the others")
+            refuse(problem, "give one an id that is not used yet; never renumber the others")
         seen[item.id] = n
         items.append(item)
     standoff = Standoff(name, tuple(sorted(items, key=canonical)), seen)
-    _check_references(standoff)
+    check_references(standoff)
     if schema is not None:
         check_schema(standoff, schema)
     return standoff
@@ -274,71 +184,3 @@ def _textbound(id, label, offsets, quote, text, starts, refuse):
 def _visible(string):
     """The string in guillemets, with joiners and other invisible characters spelled out."""
     return "«" + regex.sub(r"(?V1)[\p{C}\p{Z}--\ ]", lambda m: f"<U+{ord(m[0]):04X}>", string) + "»"
-
-
-# ---- what refers to what -------------------------------------------------------------------------
-
-
-def _references(item):
-    """(id referred to, prefixes allowed there) of an item, an event's trigger left out."""
-    match item:
-        case Textbound():
-            return []
-        case EventLine():
-            return [(target, "TE") for _, target in item.arguments]
-        case RelationLine():
-            return [(item.arg1, "TE"), (item.arg2, "TE")]
-        case Equivalence():
-            return [(target, "T") for target in item.targets]
-    return [(item.target, {"A": "TER", "N": "TE", "#": KINDS}[item.id[0]])]
-
-
-def _check_references(standoff):
-    trigger_of = {event.trigger: event.id for event in standoff.events}
-    for item in standoff.items:
-        refuse, known = partial(standoff.refuse, item.id), standoff.by_id
-        triggers = [(item.trigger, "T")] if isinstance(item, EventLine) else []
-        for target, allowed in triggers + _references(item):
-            if target not in known:
-                mend = choose(target, [x for x in known if x[0] in allowed])
-                refuse(f"{item.id} refers to {target}, which does not exist", mend)
-            if target[0] not in allowed:
-                problem = f"{item.id} refers to {target}, but only {' or '.join(allowed)} may stand"
-                refuse(f"{problem} there", "write the id of the annotation that is meant")
-        for target, _ in [] if isinstance(item, Note) else _references(item):
-            if event := trigger_of.get(target):
-                problem = f"{item.id} refers to {target}, the trigger of {event}"
-                refuse(problem, f"refer to the event itself, {event}")
-        if isinstance(item, RelationLine) and item.arg1 == item.arg2:
-            refuse(f"{item.id} relates {item.arg1} to itself", "name two different annotations")
-        if isinstance(item, EventLine):
-            _check_arguments(item, known[item.trigger].label, refuse)
-    _check_circles(standoff)
-
-
-def _check_arguments(event, label, refuse):
-    if label != event.type:
-        problem = f"event {event.id} is {event.type}, but its trigger {event.trigger} is {label}"
-        refuse(problem, f"write the same name in both lines, {event.id} and {event.trigger}")
-    count = Counter()
-    for (name, target), (role, _) in zip(event.arguments, event.roles, strict=True):
-        count[role] += 1
-        expected = role if count[role] == 1 else f"{role}{count[role]}"
-        if name != expected:
-            mend = f"write {expected}:{target}; a role is numbered Actor, Actor2, Actor3 in order"
-            refuse(f"argument {name} of {event.id} is number {count[role]} of its role", mend)
-        if event.roles.count((role, target)) > 1:
-            mend = "remove one of the two arguments"
-            refuse(f"event {event.id} has {target} twice as {role}", mend)
-
-
-def _check_circles(standoff):
-    inside = {e.id: [x for _, x in e.arguments if x[0] == "E"] for e in standoff.events}
-    try:
-        TopologicalSorter(inside).prepare()
-    except CycleError as error:
-        circle = error.args[1][:0:-1]  # from an event to its argument; its first is also its last
-        first = circle.index(min(circle, key=standoff.lines.get))
-        way = [*circle[first:], *circle[: first + 1]]
-        problem = f"event arguments go in a circle: {' -> '.join(way)}"
-        standoff.refuse(way[0], problem, "remove one of these arguments")

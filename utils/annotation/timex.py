@@ -1,8 +1,9 @@
 """Times that contradict themselves: a TIMEX3 value against its interval, its words and its anchor."""
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from utils.annotation.corpus import Corpus, Time
 from utils.annotation.places import Places
@@ -35,22 +36,20 @@ OPENS_END, OPENS_BEGIN = ("से", "के बाद"), ("तक", "पहल�
 
 def check_times(corpus: Corpus, places: Places) -> None:
     """Raise SeedError for the first Time that says one thing and another that cannot both be."""
-    read = {article: _readings(article) for article in corpus.articles.values()}
+    read = {id: _readings(article) for id, article in corpus.articles.items()}
     for time in corpus.times.values():
-        _check_form(time, places)
-        _check_interval(time, places)
         article = corpus.articles[time.article]
-        fitting = read[article].get((time.mention.start, time.mention.end))
+        refuse = partial(places.refuse, time.id, at="Timex")
+        _check_form(time, refuse)
+        _check_interval(time, refuse)
+        fitting = read[article.id].get((time.mention.start, time.mention.end))
         if fitting and len(time.mention.fragments) == 1:
-            _check_words(time, fitting, article, places)
-        _check_reference(time, article, places)
-        _check_anchor(time, corpus, places)
+            _check_words(time, fitting, article, refuse)
+        _check_reference(time, article, refuse)
+        _check_anchor(time, corpus, refuse)
 
 
-def _check_form(time: Time, places):
-    def refuse(problem, mend):
-        places.refuse(time.id, problem, mend, "Timex")
-
+def _check_form(time: Time, refuse):
     for part in re.split("[|/]", time.value) if time.value else ():
         if not re.fullmatch(VALUES[time.type], part):
             mend = "write e.g. 2025, 2025-07, 2025-07-11, 2025-W28, P3D (DURATION), PRESENT_REF"
@@ -67,54 +66,58 @@ def _check_form(time: Time, places):
 
 
 def _period(value: str) -> Period | None:
-    """The days of a calendar value, None where it names none (PAST_REF, XXXX-05)."""
-    match [int(n) for n in re.findall("[0-9]+", value)]:
-        case [year] if re.fullmatch("[0-9]{4}", value) and year:
+    """The days of a calendar value, None where it names none (PAST_REF, XXXX-05, 0000)."""
+    numbers = [int(n) for n in re.findall("[0-9]+", value)]
+    if not numbers or not numbers[0]:
+        return None
+    year, *rest = numbers
+    match re.sub("[0-9]", "0", value):
+        case "0000":
             return make_period("year", year)
-        case [year] if re.fullmatch("FY[0-9]{4}", value) and year:
+        case "FY0000":
             return make_period("financial year", year, 4)
-        case [year, month] if re.fullmatch("[0-9]{4}-[0-9]{2}", value) and make_day(year, month, 1):
-            return make_period("month", year, month)
-        case [year, quarter] if re.fullmatch("[0-9]{4}-Q[1-4]", value) and year:
-            return make_period("quarter", year, 3 * quarter - 2)
-        case [year, month, day] if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            return day_period(found) if (found := make_day(year, month, day)) else None
-        case [year, week] if re.fullmatch("[0-9]{4}-W[0-9]{2}", value):
-            try:
-                monday = date.fromisocalendar(year, week, 1)
+        case "0000-00" if make_day(year, *rest, 1):
+            return make_period("month", year, *rest)
+        case "0000-Q0":
+            return make_period("quarter", year, 3 * rest[0] - 2)
+        case "0000-00-00" if day := make_day(year, *rest):
+            return day_period(day)
+        case "0000-W00":
+            with suppress(ValueError, OverflowError):
+                monday = date.fromisocalendar(year, *rest, 1)
                 return Period(value, monday, monday + timedelta(6), "week")
-            except (ValueError, OverflowError):
-                return None
     return None
 
 
 # ---- the interval --------------------------------------------------------------------------------
 
 
-def _days(begin, end) -> str:
+def days(begin, end) -> str:
+    """An interval as a Timex note has it, 2025-07-11/.. if it is open."""
     return f"{begin or '..'}/{end or '..'}"
 
 
-def _check_interval(time: Time, places):
+def beside(time: Time, article) -> tuple[bool, bool]:
+    """Whether a time has ended before an article was published, and whether it begins after it."""
+    before = time.end is not None and time.end < article.published_from
+    return before, time.begin is not None and time.begin > article.published_to
+
+
+def _check_interval(time: Time, refuse):
     """The interval is the days of the value, or a part of them, or opened by words or modifier."""
-    shown, note = _days(time.begin, time.end), places.note(time.id)
-
-    def refuse(problem, mend):
-        places.refuse(time.id, problem, mend, "Timex")
-
-    words = time.mention.quote
+    shown, words = days(time.begin, time.end), time.mention.quote
     for side, opening, mods in (("begin", OPENS_BEGIN, BEFORE), ("end", OPENS_END, AFTER)):
-        if time.bounded and getattr(time, side) is None and time.mod not in mods and not note:
-            if not any(f" {word} " in f" {words} " for word in opening):
-                mend = "close it, or say in an AnnotatorNotes line why it is open"
-                refuse(f"the {side} of {shown} is open, but nothing in {words!r} opens it", mend)
+        opened = time.mod in mods or any(f" {word} " in f" {words} " for word in opening)
+        if time.bounded and getattr(time, side) is None and not opened and not time.mention.note:
+            mend = "close it, or say in an AnnotatorNotes line why it is open"
+            refuse(f"the {side} of {shown} is open, but nothing in {words!r} opens it", mend)
     periods = [_period(part) for part in re.split("[|/]", time.value)]
     if None in periods:
         return
     first, last = min(p.begin for p in periods), max(p.end for p in periods)
-    mend = f"the value {time.value} is {_days(first, last)}: correct one of the two"
+    mend = f"the value {time.value} is {days(first, last)}: correct one of the two"
     if not time.bounded:
-        refuse(f"the value {time.value} has no interval", f"add interval={_days(first, last)}")
+        refuse(f"the value {time.value} has no interval", f"add interval={days(first, last)}")
     if time.mod in PARTS:
         inside = time.begin and time.end and first <= time.begin and time.end <= last
         if not inside or (time.begin, time.end) == (first, last):
@@ -126,33 +129,33 @@ def _check_interval(time: Time, places):
             refuse(f"the interval {shown} is not that of the value", mend)
 
 
-def _check_reference(time: Time, article, places):
+def _check_reference(time: Time, article, refuse):
     """PAST_REF lies before the article, FUTURE_REF after it, PRESENT_REF reaches it."""
-    past = time.begin and time.begin > article.published_to
-    future = time.end and time.end < article.published_from
+    before, after = beside(time, article)
     late = time.end and time.end > article.published_to
     early = time.begin and time.begin < article.published_from
-    wrong = {"PAST_REF": late or past, "FUTURE_REF": early or future, "PRESENT_REF": past or future}
-    if wrong.get(time.value):
-        problem = f"{_days(time.begin, time.end)} cannot be {time.value} in an article of "
-        problem += _days(article.published_from, article.published_to)
+    wrong = {"PAST_REF": late or after, "FUTURE_REF": early or before}
+    if (wrong | {"PRESENT_REF": before or after}).get(time.value):
+        published = days(article.published_from, article.published_to)
+        problem = (
+            f"{days(time.begin, time.end)} cannot be {time.value} in an article of {published}"
+        )
         mend = "correct the interval or the value (or the days of publication in articles.csv)"
-        places.refuse(time.id, problem, mend, "Timex")
+        refuse(problem, mend)
 
 
-def _check_anchor(time: Time, corpus: Corpus, places):
+def _check_anchor(time: Time, corpus: Corpus, refuse):
     """A time read against another event touches the days of that event, as far as they are told."""
     ids = [id for event in corpus.tellings.get(time.anchor, ()) for id in event.role("Time")]
     told = [corpus.times[id] for id in ids if id != time.id]
     told = [other for other in told if other.begin and other.end]
-    if not told or not time.bounded:
+    if not told or not time.bounded or time.anchor in time.mention.note:
         return
     first, last = min(other.begin for other in told), max(other.end for other in told)
     if (time.begin or first) > last or (time.end or last) < first:
-        if not places.explained(time.id, time.anchor):
-            problem = f"{_days(time.begin, time.end)} does not touch the days of its anchor "
-            mend = f"{time.anchor} is {_days(first, last)}: correct the interval or the anchor"
-            places.refuse(time.id, problem + time.anchor, mend, "Timex")
+        problem = f"{days(time.begin, time.end)} does not touch the days of its anchor "
+        mend = f"{time.anchor} is {days(first, last)}: correct the interval or the anchor"
+        refuse(problem + time.anchor, mend)
 
 
 # ---- the words -----------------------------------------------------------------------------------
@@ -164,30 +167,28 @@ def _readings(article) -> dict[tuple[int, int], list[TimeExpression]]:
 
     Of a long stretch the first and the last week: they have every weekday and both ends.
     """
-    days = (article.published_to - article.published_from).days
+    last = (article.published_to - article.published_from).days
     found = {}
-    for n in sorted({*range(min(days, 6) + 1), *range(max(days - 6, 0), days + 1)}):
+    for n in sorted({*range(min(last, 6) + 1), *range(max(last - 6, 0), last + 1)}):
         for read in read_times(article.text, article.published_from + timedelta(n)):
             found.setdefault((read.start, read.end), []).append(read)
     return found
 
 
-def _check_words(time: Time, read: list[TimeExpression], article, places):
+def _check_words(time: Time, read: list[TimeExpression], article, refuse):
     """The words of the text, as the reader of Hindi times reads them, say the same."""
     begins, ends = [one.begin for one in read], [one.end_date for one in read]
     begin, end = (None if None in begins else min(begins)), (None if None in ends else max(ends))
     values = {one.value.replace("/", "|") for one in read}
-    days = _days(time.begin, time.end)
-    told, said = f"{time.type} {time.value} {days}", f"{read[0].type} {read[0].value}"
-    same = time.type == read[0].type and (time.begin, time.end) == (begin, end)
+    interval, first, note = days(time.begin, time.end), read[0], time.mention.note
+    same = time.type == first.type and (time.begin, time.end) == (begin, end)
     if time.value and len(values) == 1:
         same = same and time.value.replace("/", "|") in values
-    if any(
-        mod in (*PARTS, "APPROX") and time.mod != read[0].mod for mod in (time.mod, read[0].mod)
-    ):
-        same, told, said = False, f"{told} {time.mod}", f"{said} {read[0].mod}"
-    if not same and not any(places.explained(time.id, one) for one in (days, time.value)):
-        problem = f"it is {told}, but {time.mention.quote!r} says {said} {_days(begin, end)}, read "
-        problem += f"from {_days(article.published_from, article.published_to)}, the publication"
-        mend = f"correct it (or articles.csv), or explain {time.value or days} in an AnnotatorNotes"
-        places.refuse(time.id, problem, f"{mend} line", "Timex")
+    told, said = f"{time.type} {time.value} {interval}", f"{first.type} {first.value}"
+    if time.mod != first.mod and {time.mod, first.mod} & {*PARTS, "APPROX"}:
+        same, told, said = False, f"{told} {time.mod}", f"{said} {first.mod}"
+    if not same and interval not in note and not (time.value and time.value in note):
+        problem = f"it is {told}, but {time.mention.quote!r} says {said} {days(begin, end)}, read "
+        problem += f"from {days(article.published_from, article.published_to)}, the publication"
+        mend = f"correct it (or articles.csv), or explain {time.value or interval} in an "
+        refuse(problem, f"{mend}AnnotatorNotes line")

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, fields
 
-from utils.annotation.ids import check_id, check_names, check_new
-from utils.files import SEEDS, cut, read_table
+from utils.annotation.ids import read_register
+from utils.files import cut
 
 
 @dataclass(frozen=True)
@@ -24,17 +24,14 @@ class Topic:
 COLUMNS = tuple(field.name for field in fields(Topic))
 
 
-def load_topics(events, seeds=SEEDS) -> dict[str, Topic]:
+def load_topics(events, seeds) -> dict[str, Topic]:
     """Read seeds/topics.csv, by id; no topics where there is no such file.
 
     events: the known keys. Raises SeedError for an unknown one, for an id or a name that cannot be
     used, and for what read_table refuses.
     """
-    path, topics, names = seeds / "topics.csv", {}, {}
-    for row in read_table(path, COLUMNS, seeds=seeds) if path.is_file() else ():
-        check_id(row, "topic")
-        check_names(row)
-        check_new(row, names)
+    path, topics = seeds / "topics.csv", {}
+    for row in read_register(path, COLUMNS, "topic", seeds) if path.is_file() else ():
         keys, shows = tuple(row["events"].split()), tuple(row["shows"].split())
         if unknown := [key for key in keys if key not in events]:
             problem = f"unknown event {cut(unknown[0])!r} in the topic {row['id']!r}"

@@ -20,18 +20,7 @@ from utils.exports.tables import tables
 from utils.files import SEEDS, make_folder, writing
 from utils.graph.study import load_study
 
-FORMATS = (
-    graphml,
-    gexf,
-    node_link,
-    tables,
-    json_ld,
-    follow_the_money,
-    plover,
-    brat,
-    cas_json,
-    iob,
-)
+FORMATS = (graphml, gexf, node_link, tables, json_ld, follow_the_money, plover, brat, cas_json, iob)
 
 __all__ = ["FORMATS", "Export", "Loss", "export_all", "facts", "losses", "make_all", "restore"]
 
@@ -42,26 +31,25 @@ def make_all(seeds=SEEDS) -> tuple[Export, ...]:
     return tuple(make(study) for make in FORMATS)
 
 
-def export_all(output, seeds=SEEDS) -> tuple[tuple[Export, ...], str]:
-    """Write every format and the README.md to a folder; return the exports and the README's text.
+def export_all(output, seeds=SEEDS) -> tuple[Export, ...]:
+    """Write every format and the README.md to a folder; return the exports.
 
     The files are put in place when all are written: an export that fails leaves none. Raises
     SeedError as load_corpus does, WriteError for a folder that cannot be written to.
     """
     exports = make_all(seeds)
-    text = readme(exports)
-    contents = {name: data for export in exports for name, data in export.files.items()}
-    contents["README.md"] = text
+    contents = {name: data.encode() for export in exports for name, data in export.files.items()}
+    contents["README.md"] = readme(exports).encode()
     output = Path(output)
     make_folder(output)
     with writing(output), tempfile.TemporaryDirectory(prefix=".part-", dir=output) as part:
         for name, data in contents.items():
             path = Path(part) / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data.encode("utf-8"))
+            path.write_bytes(data)
         for name, data in contents.items():
             path = output / name
             path.parent.mkdir(exist_ok=True)
-            if not path.is_file() or path.read_bytes() != data.encode("utf-8"):
+            if not path.is_file() or path.read_bytes() != data:
                 (Path(part) / name).replace(path)
-    return exports, text
+    return exports

@@ -18,7 +18,7 @@ def main(arguments=None) -> int:
     parser.add_argument("--seeds", type=Path, default=SEEDS)
     options = parser.parse_args(arguments)
     try:
-        exports, _ = export_all(options.output, options.seeds)
+        exports = export_all(options.output, options.seeds)
     except (SeedError, OSError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -2,7 +2,7 @@
 
 import regex
 
-from utils.exports.inventory import Export, all_of, losses
+from utils.exports.inventory import Export, keep, losses
 from utils.files import read_text
 from utils.graph.study import Study
 
@@ -18,29 +18,19 @@ def brat(study: Study) -> Export:
     """The agreed annotation, byte for byte; only [labels], which brat lacks, becomes visual.conf."""
     corpus, seeds = study.corpus, study.seeds
     conf = read_text(seeds / "annotation.conf", seeds)
-    shown = [
-        f"{name} | {hindi} ({english}) | {hindi}"
-        for name, (hindi, english) in corpus.labels.items()
-    ]
+    names = corpus.labels.items()
+    labels = [f"{name} | {hindi} ({english}) | {hindi}\n" for name, (hindi, english) in names]
     files = {
         "brat/annotation.conf": LABELS.sub("", conf).rstrip("\n") + "\n",
-        "brat/visual.conf": "[labels]\n" + "".join(f"{line}\n" for line in shown) + DRAWING,
+        "brat/visual.conf": "".join(["[labels]\n", *labels, DRAWING]),
     }
     for article in corpus.articles.values():
         files[f"brat/{article.file}"] = article.text
         path = seeds / f"{article.name}.ann"
         files[f"brat/{path.name}"] = read_text(path, seeds, may_be_empty=True)
     linked = {actor for mention in corpus.mentions.values() for actor in mention.actors}
-    kept = {"Article.text": None, "Article.file": None, "Actor.name_en": linked}
-    kept |= {"EventName.name_en": None}
-    for layer in ("Mention", "Quantity", "Time", "Event", "Claim", "Relation"):
-        kept |= all_of(layer)
+    kept = keep(linked, Actor="name_en") | keep(Article="text file", EventName="name_en")
+    kept |= keep(Mention="*", Quantity="*", Time="*", Event="*", Claim="*", Relation="*")
     # Sentences are computed from the text and its marked headings; their glosses are not.
-    kept |= {f"Segment.{name}": None for name in ("number", "start", "end", "text", "heading")}
-    return Export(
-        "brat",
-        files,
-        "the texts and the annotation with all its layers, as in seeds/",
-        "brat (put the folder into its data folder); any reader of standoff; `utils.annotation.standoff`",
-        losses(corpus, kept),
-    )
+    kept |= keep(Segment="number start end text heading")
+    return Export("brat", files, losses(corpus, kept))

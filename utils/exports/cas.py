@@ -6,20 +6,27 @@ features; what is said of a whole article is an annotation without a span. A spa
 the pieces of a divided trigger stand as Fragment annotations.
 """
 
+from datetime import date
+from decimal import Decimal
 from xml.dom import minidom
 
 from cassis import Cas, TypeSystem
 
-from utils.exports.inventory import Export, all_of, losses
+from utils.exports.inventory import Export, keep, losses
 from utils.exports.iob import segment_words
 from utils.graph.study import Study
 
 CUSTOM = "webanno.custom."
 SEGMENTATION = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type."
 TEXT, FLAG, SPAN = "uima.cas.String", "uima.cas.Boolean", "uima.tcas.Annotation"
-MENTION = "id label form note low high unit qualifier counting timexType value mod"
-MENTION += " firstDay lastDay anchor"
-EVENT = "id key eventType tense polarity certainty modality mode context reading attribution note"
+# Layer -> its features of text; feature=field where the field of the item has another name.
+MENTION = "id label form note"
+QUANTITY = "low high unit qualifier counting"
+TIME = "timexType=type value mod firstDay=begin lastDay=end anchor"
+EVENT = "id key eventType=type tense polarity certainty modality mode context reading"
+EVENT += " attribution note"
+CLAIM = "id voice stance note"
+SEGMENT = "id gloss note"
 ARTICLE = "id file sha256 title_hi title_en published_from published_to published_why licence"
 
 
@@ -31,19 +38,9 @@ def cas_json(study: Study) -> Export:
     for article in corpus.articles.values():
         content = build(corpus, article).to_json(pretty_print=True)
         files[f"cas/{article.name}.json"] = content + "\n"
-    kept = {"Article.text": None}
-    kept |= {f"Article.{name}": None for name in ARTICLE.split()[1:]}
-    for layer in ("Mention", "Quantity", "Time", "Event", "Claim", "Relation", "Segment"):
-        kept |= all_of(layer)
-    return Export(
-        "CAS JSON",
-        files,
-        "per article: text, sentences with glosses, words, mentions, quantities, times, events, "
-        "claims and relations as typed annotations; actors by their ids",
-        "dkpro-cassis; INCEpTION (as UIMA CAS JSON, once the project has the layers of "
-        "typesystem.xml)",
-        losses(corpus, kept),
-    )
+    kept = keep(Article="*", Mention="*", Quantity="*", Time="*", Event="*", Claim="*")
+    kept |= keep(Relation="*", Segment="*")
+    return Export("cas_json", files, losses(corpus, kept))
 
 
 def type_system() -> TypeSystem:
@@ -53,7 +50,7 @@ def type_system() -> TypeSystem:
     def layer(name, features="", flags="", parent=SPAN):
         created = types.create_type(name if "." in name else CUSTOM + name, parent)
         for feature in features.split():
-            types.create_feature(created, feature, TEXT)
+            types.create_feature(created, feature.partition("=")[0], TEXT)
         for feature in flags.split():
             types.create_feature(created, feature, FLAG)
         return created
@@ -61,12 +58,12 @@ def type_system() -> TypeSystem:
     layer(SEGMENTATION + "Sentence")
     layer(SEGMENTATION + "Token")
     layer("Article", ARTICLE, parent="uima.cas.AnnotationBase")
-    segment = layer("Segment", "id gloss note", "heading")
+    segment = layer("Segment", SEGMENT, "heading")
     types.create_feature(segment, "number", "uima.cas.Integer")
-    mention = layer("Mention", MENTION)
+    mention = layer("Mention", f"{MENTION} {QUANTITY} {TIME}")
     types.create_feature(mention, "actors", "uima.cas.StringArray")
     layer("Fragment", "of")
-    for name, features in (("Event", EVENT), ("Claim", "id voice stance note")):
+    for name, features in (("Event", EVENT), ("Claim", CLAIM)):
         link = layer(f"{name}RolesLink", "role", parent="uima.cas.TOP")
         types.create_feature(link, "target", SPAN)
         created = layer(name, features, "heading")
@@ -95,14 +92,13 @@ def build(corpus, article) -> Cas:
         cas.add(item)
         return item
 
-    values = {name: getattr(article, name) for name in ARTICLE.split()}
-    add("Article", **{name: str(value) for name, value in values.items()})
+    add("Article", **_features(article, ARTICLE))
     for segment in own.segments.values():
         span = (segment.start, segment.end)
         add(SEGMENTATION + "Sentence", span)
         for word in segment_words(segment):
             add(SEGMENTATION + "Token", word)
-        add("Segment", span, **_features(segment, "id number heading gloss note"))
+        add("Segment", span, **_features(segment, f"{SEGMENT} number heading"))
     made = _add_items(own, types, add)
     _add_links(own, types, made)
     spans = {mention.id: mention.fragments for mention in own.mentions.values()}
@@ -129,54 +125,37 @@ def _add_items(corpus, types, add) -> dict:
     """Id -> the annotation made of each mention, event and claim."""
     made, strings = {}, types.get_type("uima.cas.StringArray")
     for mention in corpus.mentions.values():
-        made[mention.id] = add("Mention", (mention.start, mention.end), **_mention(corpus, mention))
+        features = _features(mention, MENTION)
+        if quantity := corpus.quantities.get(mention.id):
+            features |= _features(quantity, QUANTITY)  # without a high it is unbounded
+        if time := corpus.times.get(mention.id):
+            features |= _features(time, TIME)
+        made[mention.id] = add("Mention", (mention.start, mention.end), **features)
         if mention.actors:
             made[mention.id].actors = strings(elements=list(mention.actors))
-    for event in corpus.events.values():
-        features = _features(event, EVENT.replace("eventType", "") + " heading")
-        span = (event.trigger.start, event.trigger.end)
-        made[event.id] = add("Event", span, eventType=event.type, **features)
-    for claim in corpus.claims.values():
-        features = _features(claim, "id voice stance note heading")
-        made[claim.id] = add("Claim", (claim.trigger.start, claim.trigger.end), **features)
+    for name, names, items in (("Event", EVENT, corpus.events), ("Claim", CLAIM, corpus.claims)):
+        for item in items.values():
+            span = (item.trigger.start, item.trigger.end)
+            made[item.id] = add(name, span, **_features(item, f"{names} heading"))
     return made
 
 
 def _add_links(corpus, types, made):
     """The roles: links last, because a claim may hold a claim that stands after it."""
     arrays = types.get_type("uima.cas.FSArray")
-    for name, table, roles in (
-        ("Event", corpus.events, lambda event: event.roles),
-        ("Claim", corpus.claims, _claim_roles),
-    ):
+    for name, items in (("Event", corpus.events), ("Claim", corpus.claims)):
         link = types.get_type(f"{CUSTOM}{name}RolesLink")
-        for item in table.values():
-            links = [link(role=role, target=made[target]) for role, target in roles(item)]
+        for item in items.values():
+            links = [link(role=role, target=made[target]) for role, target in item.roles]
             if links:  # cassis cannot read an empty array back
                 made[item.id].roles = arrays(elements=links)
 
 
 def _features(item, names) -> dict:
-    return {name: getattr(item, name) for name in names.split()}
-
-
-def _claim_roles(claim):
-    lists = {"Source": claim.sources, "Addressee": claim.addressees}
-    lists |= {"Content": claim.contents, "Time": claim.times}
-    return [(role, id) for role, ids in lists.items() for id in ids]
-
-
-def _mention(corpus, mention) -> dict:
-    """The features of a mention, with those of its quantity or time; a missing high is unbounded."""
-    features = _features(mention, "id label form note")
-    if quantity := corpus.quantities.get(mention.id):
-        features |= {
-            "low": str(quantity.low),
-            "high": "" if quantity.high is None else str(quantity.high),
-        }
-        features |= _features(quantity, "unit qualifier counting")
-    if time := corpus.times.get(mention.id):
-        features |= {"timexType": time.type, "value": time.value, "mod": time.mod}
-        features |= {"firstDay": time.begin and str(time.begin), "anchor": time.anchor}
-        features |= {"lastDay": time.end and str(time.end)}
-    return features
+    """Feature -> the value of an item; days and decimals as text."""
+    found = {}
+    for name in names.split():
+        feature, _, field = name.partition("=")
+        value = getattr(item, field or feature)
+        found[feature] = str(value) if isinstance(value, date | Decimal) else value
+    return found

@@ -6,13 +6,13 @@ beside other data, not for keeping an annotation.
 """
 
 import hashlib
-import json
 from dataclasses import replace
 
 import regex
 from babel.core import get_global
 
-from utils.exports.inventory import Export, Loss, losses
+from utils.annotation.corpus import each_once
+from utils.exports.inventory import Export, Loss, json_text, keep, losses
 from utils.exports.networks import edge_id
 from utils.graph.study import Study
 
@@ -30,26 +30,20 @@ def follow_the_money(study: Study) -> Export:
     entities = [_actor(actor) for actor in corpus.actors.values()]
     entities += [_article(article) for article in corpus.articles.values()]
     entities += [_event(corpus, key, tellings) for key, tellings in corpus.tellings.items()]
-    loops = 0
-    for u, v, key, data in graph.edges(keys=True, data=True):
-        if u == v:
-            loops += 1  # an act without a partner is an Event, and no link
-        else:
-            entities.append(_link(u, v, key, data))
+    # An act without a partner is an Event, and no link.
+    ties = [edge for edge in graph.edges(keys=True, data=True) if edge[0] != edge[1]]
+    entities += [_link(*tie) for tie in ties]
+    loops = graph.number_of_edges() - len(ties)
     legal = {actor.id for actor in corpus.actors.values() if schema_of(actor) in LEGAL}
-    kept = {f"Actor.{name}": None for name in ("name_hi", "name_en", "country", "wikidata")}
-    kept |= {"Actor.sector": legal, "Event.key": None, "Event.type": None}
-    names = ("title_hi", "title_en", "file", "published_from", "published_to")
-    kept |= {f"Article.{name}": None for name in names}
-    kept |= {f"EventName.{name}": None for name in ("name_hi", "name_en")}
+    kept = keep(Actor="name_hi name_en country wikidata", Event="key type")
+    kept |= keep(Article="title_hi title_en file published_from published_to")
+    kept |= keep(EventName="name_hi name_en") | keep(legal, Actor="sector")
     how = "at most merged into properties of an Event, without their place"
     found = losses(corpus, kept)
     found = tuple(replace(loss, how=how) if loss.field in MERGED else loss for loss in found)
     return Export(
-        "FollowTheMoney",
+        "follow_the_money",
         {"entities.ftm.json": "".join(_line(entity) for entity in entities)},
-        "actors, articles, events (one for all its tellings) and one link per tie",
-        "followthemoney (`ftm validate`), Aleph, OpenAleph, OpenSanctions' tools",
         (*found, Loss("edge.Alone", loops, loops)) if loops else found,
     )
 
@@ -75,29 +69,31 @@ def country(code: str) -> str:
 
 def _line(entity) -> str:
     id, schema, properties = entity
-    kept = {
-        name: list(dict.fromkeys(value for value in values if value))
-        for name, values in properties.items()
-    }
+    kept = {name: each_once(filter(None, values)) for name, values in properties.items()}
     kept = {name: values for name, values in kept.items() if values}
-    entity = {"id": id, "schema": schema, "properties": kept}
-    return json.dumps(entity, ensure_ascii=False) + "\n"
+    return json_text({"id": id, "schema": schema, "properties": kept}) + "\n"
 
 
 def _actor(actor):
     schema = schema_of(actor)
-    names = {"name": [actor.name_en], "alias": [actor.name_hi]}
-    properties = names | {"country": [country(actor.country) if actor.country else ""]}
-    properties |= {"wikidataId": [actor.wikidata]}
-    if schema in LEGAL:
-        properties |= {"sector": [actor.sector]}
+    properties = {
+        "name": [actor.name_en],
+        "alias": [actor.name_hi],
+        "country": [country(actor.country)],
+        "wikidataId": [actor.wikidata],
+        "sector": [actor.sector] if schema in LEGAL else [],
+    }
     return entity_id("actor", actor.id), schema, properties
 
 
 def _article(article):
-    days = [article.published_from.isoformat(), article.published_to.isoformat()]
-    properties = {"title": [article.title_hi], "name": [article.title_en]}
-    properties |= {"fileName": [article.file], "language": ["hin"], "publishedAt": days}
+    properties = {
+        "title": [article.title_hi],
+        "name": [article.title_en],
+        "fileName": [article.file],
+        "language": ["hin"],
+        "publishedAt": [article.published_from, article.published_to],
+    }
     return entity_id("article", article.id), "Article", properties
 
 
@@ -105,16 +101,15 @@ def _event(corpus, key, tellings):
     segments = [corpus.segment(event) for event in tellings]
     mentions = [corpus.mentions[id] for event in tellings for _, id in event.roles]
     actors = [corpus.actors[id] for mention in mentions for id in mention.actors]
-    days = [corpus.times[m.id] for m in mentions if m.id in corpus.times]
-    places = [a.name_en for a in actors if a.kind == "place"]
+    times = [corpus.times[m.id] for m in mentions if m.id in corpus.times]
     properties = {
         "name": [corpus.event_name(key)],
         "alias": [corpus.event_name(key, "hi")],
         "keywords": [tellings[0].type],
         "recordId": [event.id for event in tellings],
-        "startDate": [day.begin.isoformat() for day in days if day.begin],
-        "endDate": [day.end.isoformat() for day in days if day.end],
-        "location": places,
+        "startDate": [time.begin for time in times],
+        "endDate": [time.end for time in times],
+        "location": [a.name_en for a in actors if a.kind == "place"],
         "involved": [entity_id("actor", a.id) for a in actors if schema_of(a) in LEGAL],
         "proof": [entity_id("article", event.article) for event in tellings],
         "summary": [segment.gloss for segment in segments],
@@ -131,7 +126,7 @@ def _link(u, v, key, data):
         "status": list(data["statuses"]),
         "summary": [data["name_en"]],
         "recordId": [key],
-        "startDate": [begin.isoformat() for begin, _ in data["times"] if begin],
-        "endDate": [end.isoformat() for _, end in data["times"] if end],
+        "startDate": [begin for begin, _ in data["times"]],
+        "endDate": [end for _, end in data["times"]],
     }
     return entity_id("link", edge_id(u, v, key)), "UnknownLink", properties

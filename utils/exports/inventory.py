@@ -4,30 +4,42 @@ A fact is one value of one field of one item: Mention.form of 000-T9 is Pronoun.
 facts. A format names the facts it keeps; all others are its losses, counted.
 """
 
+import json
 from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
-from utils.annotation.corpus import (
-    Claim,
-    Corpus,
-    EventMention,
-    Mention,
-    Quantity,
-    Relation,
-    Segment,
-    Time,
-)
+from utils.annotation import corpus as layers
+from utils.files import read_table
 
+TABLE = Path(__file__).with_name("formats.csv")
+# Gephi sums up parallel edges unless told otherwise, and keeps the attributes of one.
+GEPHI = "Gephi (set “Edges merge strategy” to “Don't merge”, or parallel edges become one)"
+
+
+def _facts_of(kind) -> tuple[str, ...]:
+    """The fields of a dataclass that hold facts.
+
+    The id is how a fact is found, the article is part of it, and a quantity's mention is a mention.
+    """
+    return tuple(f.name for f in fields(kind) if f.name not in ("id", "article", "mention"))
+
+
+# Layer -> its fields and where they are in a Corpus: dataclasses, or tuples of the fields.
 LAYERS = {
-    "Mention": (Mention, "mentions"),
-    "Quantity": (Quantity, "quantities"),
-    "Time": (Time, "times"),
-    "Event": (EventMention, "events"),
-    "Claim": (Claim, "claims"),
-    "Relation": (Relation, "relations"),
-    "Segment": (Segment, "segments"),
+    "Article": (_facts_of(layers.Article), "articles"),
+    "Actor": (_facts_of(layers.Actor), "actors"),
+    "EventName": (("name_hi", "name_en"), "event_names"),
+    "Mention": (_facts_of(layers.Mention), "mentions"),
+    "Quantity": (_facts_of(layers.Quantity), "quantities"),
+    "Time": (_facts_of(layers.Time), "times"),
+    "Event": (_facts_of(layers.EventMention), "events"),
+    "Claim": (_facts_of(layers.Claim), "claims"),
+    "Relation": (_facts_of(layers.Relation), "relations"),
+    "Segment": (_facts_of(layers.Segment), "segments"),
 }
-# The id is how a fact is found, the article is part of it, and a quantity's mention is a mention.
-NOT_FACTS = ("id", "article", "mention")
 
 
 @dataclass(frozen=True)
@@ -42,62 +54,79 @@ class Loss:
 
 @dataclass(frozen=True)
 class Export:
-    """One format: its files (name in the output folder -> content) and what is to be said of them."""
+    """One format, a row of formats.csv: its files (name in the output folder -> content), its losses."""
 
-    title: str
+    format: str
     files: dict[str, str]
-    holds: str
-    opens: str
     losses: tuple[Loss, ...]
 
+    title = property(lambda self: table()[self.format]["title"])
+    holds = property(lambda self: table()[self.format]["holds"])
+    opens = property(lambda self: table()[self.format]["opens"].replace("{gephi}", GEPHI))
 
-def facts(corpus: Corpus) -> dict[str, dict[str, object]]:
-    """Every fact of a corpus: "Layer.field" -> {id: value}.
 
-    Values are those of the dataclasses, except that a trigger is its fragments. The register of
-    events is the layer EventName.
-    """
+@cache
+def table() -> dict[str, dict[str, str]]:
+    """Format -> its title, what it holds, and what opens it."""
+    rows = read_table(TABLE, ("format", "title", "holds", "opens"), seeds=TABLE.parent)
+    return {row["format"]: row for row in rows}
+
+
+def facts(corpus: layers.Corpus) -> dict[str, dict[str, object]]:
+    """Every fact of a corpus: "Layer.field" -> {id: value}; a trigger is its fragments."""
     found = {}
-    for layer, items in (("Article", corpus.articles), ("Actor", corpus.actors)):
-        for id, item in items.items():
-            for field in fields(item):
-                _put(found, layer, field.name, id, getattr(item, field.name))
-    for key, (name_hi, name_en) in corpus.event_names.items():
-        _put(found, "EventName", "name_hi", key, name_hi)
-        _put(found, "EventName", "name_en", key, name_en)
-    for layer, (kind, table) in LAYERS.items():
+    for layer, (names, table) in LAYERS.items():
         for id, item in getattr(corpus, table).items():
-            for field in fields(kind):
-                value = getattr(item, field.name)
-                fragments = field.name == "trigger"
-                _put(found, layer, field.name, id, value.fragments if fragments else value)
+            values = item if isinstance(item, tuple) else [getattr(item, name) for name in names]
+            for name, value in zip(names, values, strict=True):
+                value = value.fragments if name == "trigger" else value
+                if value is not None and value is not False and value not in ("", ()):
+                    found.setdefault(f"{layer}.{name}", {})[id] = value
     return found
 
 
-def _put(found, layer, field, id, value):
-    empty = value is None or value is False or value == "" or value == ()
-    if field not in NOT_FACTS and not empty:
-        found.setdefault(f"{layer}.{field}", {})[id] = value
+def keep(ids=None, **named: str) -> dict[str, object]:
+    """What `losses` wants of a format that keeps some fields, of the items with these ids or of all.
+
+    named: layer -> its fields, separated by spaces; "*" is all: keep(Event="key type", Time="*").
+    """
+    chosen = {
+        layer: LAYERS[layer][0] if some == "*" else some.split() for layer, some in named.items()
+    }
+    return {f"{layer}.{name}": ids for layer, names in chosen.items() for name in names}
 
 
-def losses(corpus: Corpus, kept: dict[str, object]) -> tuple[Loss, ...]:
+def losses(corpus: layers.Corpus, kept: dict[str, object]) -> tuple[Loss, ...]:
     """The losses of a format that keeps these fields: "Layer.field" -> None (all) or the ids kept.
 
     Raises ValueError for a field no layer has, so that the list cannot rot unnoticed.
     """
-    known = {f"{layer}.{f.name}" for layer, (kind, _) in LAYERS.items() for f in fields(kind)}
-    whole = facts(corpus)
-    if unknown := [field for field in kept if field not in known | set(whole)]:
+    known = {f"{layer}.{name}" for layer, (names, _) in LAYERS.items() for name in names}
+    if unknown := [field for field in kept if field not in known]:
         raise ValueError(f"no layer has the field {', '.join(unknown)}")
     found = []
-    for field, values in whole.items():
+    for field, values in facts(corpus).items():
         ids = kept.get(field, ())
-        count = 0 if field in kept and ids is None else sum(id not in ids for id in values)
+        count = 0 if ids is None else sum(id not in ids for id in values)
         if count:
             found.append(Loss(field, count, len(values)))
     return tuple(found)
 
 
-def all_of(layer: str) -> dict[str, None]:
-    """`kept` for a layer of which nothing is lost."""
-    return {f"{layer}.{f.name}": None for f in fields(LAYERS[layer][0])}
+def to_json(value):
+    """A value as JSON has it: tuples as lists, days as ISO text, decimals as text."""
+    match value:
+        case dict():
+            return {name: to_json(item) for name, item in value.items()}
+        case tuple() | list():
+            return [to_json(item) for item in value]
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return str(value)
+    return value
+
+
+def json_text(value) -> str:
+    """A value as JSON text on one line."""
+    return json.dumps(to_json(value), ensure_ascii=False)

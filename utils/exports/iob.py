@@ -1,6 +1,6 @@
 """CoNLL-style IOB: one word a line with its offsets and its tag, a blank line between sentences."""
 
-from utils.exports.inventory import Export, losses
+from utils.exports.inventory import Export, keep, losses
 from utils.exports.tables import csv_text
 from utils.graph.study import Study
 from utils.hindi.text import words
@@ -9,7 +9,7 @@ from utils.hindi.text import words
 def iob(study: Study) -> Export:
     """One file per article: word, start, end, tag (B-Person, I-Person, O), tab-separated."""
     corpus = study.corpus
-    files, kept, missing = {}, set(), []
+    files, tagged, missing = {}, set(), []
     for article in corpus.articles.values():
         chosen, left = outermost(corpus, article)
         missing += left
@@ -21,20 +21,12 @@ def iob(study: Study) -> Export:
                 lines.append(f"{word}\t{start}\t{end}\t{_tag(chosen, start, end)}")
             lines.append("")
         files[f"iob/{article.name}.conll"] = "\n".join(lines) + "\n"
-        kept |= {mention.id for mention in chosen}
+        tagged |= {mention.id for mention in chosen}
     header = ("mention", "label", "start", "end", "quote", "why")
     rows = ((m.id, m.label, m.start, m.end, m.quote, why) for m, why in missing)
     files["iob/untagged.csv"] = csv_text(header, rows)
-    fields = {f"Mention.{name}": kept for name in ("label", "fragments", "quote")}
-    fields |= {f"Segment.{name}": None for name in ("number", "start", "end", "text")}
-    return Export(
-        "IOB (CoNLL style)",
-        files,
-        "words and sentences with offsets in code points; the outermost mentions as IOB tags; "
-        "untagged.csv names every mention that has no tag, and why",
-        "seqeval, spaCy, flair, transformers' token classification: anything that reads columns",
-        losses(corpus, fields),
-    )
+    fields = keep(tagged, Mention="label fragments quote") | keep(Segment="number start end text")
+    return Export("iob", files, losses(corpus, fields))
 
 
 def segment_words(segment) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ import json
 from urllib.parse import quote
 
 from utils.claims.chains import chains, factuality, voice_name
-from utils.exports.inventory import Export, facts, losses
+from utils.exports.inventory import Export, facts, losses, to_json
 from utils.graph.study import Study
 from utils.hindi.text import cuts_cluster
 
@@ -19,13 +19,8 @@ BASE = "https://example.org/hindi-actor-graph/"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 CONTEXT_CHARACTERS = 24
-# Fields that are references, by layer.field, and the kind of thing they point at.
-REFERENCES = {
-    "Mention.actors": "actor",
-    "Quantity.of": "mention",
-    "Event.key": "event",
-    "Time.anchor": "event",
-}
+# Fields that point at something in a register; the ids in all others are the annotation's own.
+REFERENCES = {"Mention.actors": "actor", "Event.key": "event", "Time.anchor": "event"}
 LISTS = ("actors", "of", "roles", "sources", "addressees", "contents", "times")
 # Terms that would mean two things at once get the name of their layer.
 TERMS = {
@@ -36,46 +31,37 @@ TERMS = {
     "Relation.target": "to",
     "Time.begin": "firstDay",
     "Time.end": "lastDay",
-    # These stand in the selectors; the text itself is not repeated.
-    "Article.text": "",
-    "Segment.start": "",
-    "Segment.end": "",
-    "Segment.text": "",
-    "Mention.fragments": "",
-    "Mention.quote": "",
-    "Event.trigger": "",
-    "Claim.trigger": "",
 }
+# What stands in the selectors; the text itself is not repeated.
+SELECTED = ("Article.text", "Segment.start", "Segment.end", "Segment.text", "Mention.fragments")
+SELECTED += ("Mention.quote", "Event.trigger", "Claim.trigger")
 KINDS = {"Mention": "mention", "Quantity": "mention", "Time": "mention", "Event": "telling"}
 KINDS |= {"Claim": "claim", "Relation": "relation", "Segment": "segment"}
 KINDS |= {"Actor": "actor", "Article": "article", "EventName": "event"}
+# What the items of a layer are in PROV.
+PROV = {"Actor": ("prov:Agent",)}
+PROV |= dict.fromkeys(("Article", "Event", "Claim"), ("prov:Entity",))
 
 
 def json_ld(study: Study) -> Export:
     """One file with every item of every layer; nothing in it needs the network to be read."""
-    corpus = study.corpus
-    nodes = {}
-    for field, values in facts(corpus).items():
+    corpus, nodes = study.corpus, {}
+    found = facts(corpus)
+    for field, values in found.items():
         layer, name = field.split(".")
         for id, value in values.items():
             node = nodes.setdefault(iri(KINDS[layer], id), {"id": iri(KINDS[layer], id)})
-            types = node.setdefault("type", [])
-            types += [] if f"hag:{layer}" in types else [f"hag:{layer}"]
-            if term := TERMS.get(field, name):
-                node[term] = _value(corpus, field, value)
+            types = [f"hag:{layer}", *PROV.get(layer, ())]
+            node["type"] = list(dict.fromkeys(node.get("type", []) + types))
+            if field not in SELECTED:
+                node[TERMS.get(field, name)] = _value(corpus, field, value)
     _annotate(corpus, nodes)
     for event in corpus.events.values():
         _derive(corpus, event, nodes)
     document = {"@context": _context(), "@graph": list(nodes.values())}
-    kept = {field: None for field in facts(corpus) if field != "Article.text"}
-    return Export(
-        "JSON-LD (Web Annotation, PROV)",
-        {"annotation.jsonld": json.dumps(document, ensure_ascii=False, indent=1) + "\n"},
-        "every mention, event, claim, quantity, time, relation, sentence with its gloss, the "
-        "registers, and each chain of voices with what the event is to each (FactBank)",
-        "rdflib, Apache Jena, any RDF store; tools that read Web Annotation as JSON-LD",
-        losses(corpus, kept),
-    )
+    content = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    kept = dict.fromkeys(found.keys() - {"Article.text"})
+    return Export("json_ld", {"annotation.jsonld": content}, losses(corpus, kept))
 
 
 def iri(kind: str, id: str) -> str:
@@ -92,16 +78,15 @@ def reference(corpus, id: str) -> str:
 
 
 def _value(corpus, field, value):
+    def link(id):
+        return iri(REFERENCES[field], id) if field in REFERENCES else reference(corpus, id)
+
     if field == "Event.roles":
-        return [{"role": role, "filler": reference(corpus, id)} for role, id in value]
-    if field in ("Relation.source", "Relation.target"):
-        return reference(corpus, value)
-    kind = REFERENCES.get(field)
+        return [{"role": role, "filler": link(id)} for role, id in value]
     if isinstance(value, tuple):
-        return [iri(kind, id) if kind else reference(corpus, id) for id in value]
-    if kind:
-        return iri(kind, value)
-    return value if isinstance(value, bool | int | str) else str(value)
+        return [link(id) for id in value]
+    links = (*REFERENCES, "Relation.source", "Relation.target")
+    return link(value) if field in links else to_json(value)
 
 
 def _annotate(corpus, nodes):
@@ -116,15 +101,9 @@ def _annotate(corpus, nodes):
             node = {"id": iri("annotation", item.id), "body": iri(kind, item.id)}
             nodes[node["id"]] = node
             _target(corpus, node, item, item.trigger.fragments)
-            nodes[iri(kind, item.id)].setdefault("type", []).append("prov:Entity")
     for segment in corpus.segments.values():
         node = nodes[iri("segment", segment.id)]
         _target(corpus, node, segment, ((segment.start, segment.end),))
-    for node in nodes.values():
-        if "hag:Actor" in node.get("type", ()):
-            node["type"].append("prov:Agent")
-        if "hag:Article" in node.get("type", ()):
-            node["type"].append("prov:Entity")
 
 
 def _target(corpus, node, item, fragments):
@@ -137,31 +116,22 @@ def _target(corpus, node, item, fragments):
             "source": iri("article", item.article),
             "selector": [
                 {"type": "oa:TextPositionSelector", "start": start, "end": end},
-                {
-                    "type": "oa:TextQuoteSelector",
-                    "exact": text[start:end],
-                    "prefix": _before(text, start),
-                    "suffix": _after(text, end),
-                },
+                {"type": "oa:TextQuoteSelector", "exact": text[start:end]}
+                | _around(text, start, end),
             ],
         }
         for start, end in fragments
     ]
 
 
-def _before(text, at) -> str:
-    """The words before a place: CONTEXT_CHARACTERS, or more so as not to tear a letter apart."""
-    start = max(0, at - CONTEXT_CHARACTERS)
-    while cuts_cluster(text, start, at):
-        start -= 1
-    return text[start:at]
-
-
-def _after(text, at) -> str:
-    end = min(len(text), at + CONTEXT_CHARACTERS)
-    while cuts_cluster(text, at, end):
-        end += 1
-    return text[at:end]
+def _around(text, start, end) -> dict[str, str]:
+    """The words on both sides: CONTEXT_CHARACTERS, or more so as not to tear a letter apart."""
+    first, last = max(0, start - CONTEXT_CHARACTERS), min(len(text), end + CONTEXT_CHARACTERS)
+    while cuts_cluster(text, first, start):
+        first -= 1
+    while cuts_cluster(text, end, last):
+        last += 1
+    return {"prefix": text[first:start], "suffix": text[end:last]}
 
 
 def _derive(corpus, event, nodes):

@@ -7,6 +7,7 @@ alone would not be unique.
 """
 
 import json
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from xml.etree import ElementTree
@@ -16,7 +17,7 @@ import regex
 from networkx.readwrite.gexf import GEXFWriter
 from networkx.readwrite.graphml import GraphMLWriter
 
-from utils.exports.inventory import Export, Loss
+from utils.exports.inventory import Export, Loss, json_text, to_json
 from utils.graph.build import Inferred
 from utils.graph.study import Study
 
@@ -28,8 +29,7 @@ ADDED = ("label", "id", "networkx_key")
 # XML 1.0 has no other control characters; a carriage return would come back as a line feed.
 NOT_XML = regex.compile(r"[^\t\n\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 HOW_TEXT, HOW_NAME = "written as JSON text", "written under the name event_type"
-# Gephi sums up parallel edges unless told otherwise, and keeps the attributes of one.
-GEPHI = "Gephi (set “Edges merge strategy” to “Don't merge”, or parallel edges become one)"
+HOW_LOST = "written with U+FFFD in places"
 
 
 def graphml(study: Study) -> Export:
@@ -41,13 +41,7 @@ def graphml(study: Study) -> Export:
     for data in writer.xml.iter("data"):
         if data.get("key") in flags:
             data.text = data.text.lower()  # as XML Schema has it; networkx writes True
-    return Export(
-        "GraphML",
-        {"graph.graphml": _xml(writer.xml)},
-        "the actor graph: every actor with its names, every edge with all its attributes",
-        f"networkx (`read_graphml(path, force_multigraph=True)`), {GEPHI}, Cytoscape, yEd, igraph",
-        _changes(graph, flat),
-    )
+    return Export("graphml", {"graph.graphml": _xml(writer.xml)}, changes(graph, flat))
 
 
 def gexf(study: Study) -> Export:
@@ -61,30 +55,18 @@ def gexf(study: Study) -> Export:
     meta = writer.xml.find("meta")
     del meta.attrib["lastmodifieddate"]
     meta.find("creator").text = "hindi-actor-graph"
-    return Export(
-        "GEXF",
-        {"graph.gexf": _xml(writer.xml)},
-        "the actor graph, as in GraphML, with labels for display",
-        f"{GEPHI}; networkx (`read_gexf`)",
-        _changes(graph, flat),
-    )
+    return Export("gexf", {"graph.gexf": _xml(writer.xml)}, changes(graph, flat))
 
 
 def node_link(study: Study) -> Export:
     """Node-link JSON: lists stay lists, so nothing is flattened."""
     graph = study.graph
-    plain = nx.MultiDiGraph()
-    for node, data in graph.nodes(data=True):
-        plain.add_node(node, **{name: to_json(value) for name, value in data.items()})
-    for u, v, key, data in graph.edges(keys=True, data=True):
-        plain.add_edge(u, v, key=key, **{name: to_json(value) for name, value in data.items()})
+    plain = copied(graph, to_json)
     content = json.dumps(nx.node_link_data(plain, edges="edges"), ensure_ascii=False, indent=1)
     return Export(
-        "Node-link JSON",
+        "node_link",
         {"graph.node-link.json": content + "\n"},
-        "the actor graph, lists and dictionaries as they are",
-        "networkx (`node_link_graph(data, edges='edges')`), D3, sigma.js, any reader of JSON",
-        _changes(graph, plain, "written as JSON lists, days and numbers in them as text"),
+        changes(graph, plain, "written as JSON lists, days and numbers in them as text"),
     )
 
 
@@ -93,37 +75,32 @@ def edge_id(u: str, v: str, key: str) -> str:
     return f"{key}|{u}|{v}"
 
 
-def to_json(value):
-    """A value as JSON has it: tuples as lists, days as ISO text, decimals as text."""
-    match value:
-        case dict():
-            return {name: to_json(item) for name, item in value.items()}
-        case tuple() | list():
-            return [to_json(item) for item in value]
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return str(value)
-    return value
-
-
-def flatten_value(value):
-    """A value as GraphML and GEXF have it: text, int, bool; anything else as JSON text."""
-    if isinstance(value, tuple | list | dict):
-        value = json.dumps(to_json(value), ensure_ascii=False)
-    return NOT_XML.sub("\ufffd", value) if isinstance(value, str) else value
+def copied(graph, change, name=lambda u, v, key: key) -> nx.MultiDiGraph:
+    """A graph with change(attributes) and name(from, to, key) for those of each node and edge."""
+    copy = nx.MultiDiGraph()
+    copy.add_nodes_from((node, change(data)) for node, data in graph.nodes(data=True))
+    for u, v, key, data in graph.edges(keys=True, data=True):
+        copy.add_edge(u, v, key=name(u, v, key), **change(data))
+    return copy
 
 
 def flatten(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
     """A copy with plain values and edges keyed by edge_id; node labels are the English names."""
-    flat = nx.MultiDiGraph()
-    for node, data in graph.nodes(data=True):
-        plain = {RENAMED.get(name, name): flatten_value(value) for name, value in data.items()}
-        flat.add_node(node, **plain, label=plain["name_en"])
-    for u, v, key, data in graph.edges(keys=True, data=True):
-        plain = {RENAMED.get(name, name): flatten_value(value) for name, value in data.items()}
-        flat.add_edge(u, v, key=edge_id(u, v, key), **plain)
+    flat = copied(graph, lambda data: renamed(data, _flat_value), edge_id)
+    for _, data in flat.nodes(data=True):
+        data["label"] = data["name_en"]
     return flat
+
+
+def renamed(data, change) -> dict:
+    """Attributes with changed values, under the names that these formats leave free."""
+    return {RENAMED.get(name, name): change(value) for name, value in data.items()}
+
+
+def _flat_value(value):
+    """A value as GraphML and GEXF have it: text, int, bool; anything else as JSON text."""
+    value = json_text(value) if isinstance(value, tuple | list | dict) else value
+    return NOT_XML.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def restore(flat: nx.Graph) -> nx.MultiDiGraph:
@@ -165,39 +142,29 @@ def _tuples(value):
     return tuple(_tuples(item) for item in value) if isinstance(value, list) else value
 
 
-def _changes(graph, flat, how=HOW_TEXT) -> tuple[Loss, ...]:
-    """What differs between the graph and its plain copy, counted by attribute."""
-    counts = {}
+def changes(graph, copy, how=HOW_TEXT, changed=HOW_LOST, written=lambda value: value):
+    """The losses of a format of the graph: what differs in its copy, counted by attribute.
 
-    def compare(kind, data, plain):
-        for name, value in data.items():
-            other = plain[RENAMED.get(name, name) if RENAMED.get(name) in plain else name]
-            if type(other) is not type(value):
-                what = how
-            elif other != value:
-                what = how if isinstance(value, dict | list) else "written with U+FFFD in places"
-            elif name not in plain:
-                what = HOW_NAME
-            else:
-                continue
-            counts[f"{kind}.{name}", what] = counts.get((f"{kind}.{name}", what), 0) + 1
-
-    for node, data in graph.nodes(data=True):
-        compare("node", data, flat.nodes[node])
-    # Edges are in the same order in both graphs; only their keys may differ.
-    for (_, _, data), (_, _, plain) in zip(
-        graph.edges(data=True), flat.edges(data=True), strict=True
-    ):
-        compare("edge", data, plain)
-    return as_losses(graph, counts)
-
-
-def as_losses(graph, counts) -> tuple[Loss, ...]:
-    """The losses of a format of the graph from {(attribute, what becomes of it): how often}."""
-    totals = {"node": len(graph), "edge": graph.number_of_edges()}
+    how: what becomes of a value of another type, or of what a list or dictionary holds; changed: of
+    a text that differs. written(value): a value of the copy as it stands in the file.
+    """
     found = [Loss(f"graph.{name}", 1, 1) for name in graph.graph]
-    for (field, how), count in counts.items():
-        found.append(Loss(field, count, totals[field.split(".")[0]], how))
+    # Nodes and edges stand in the same order in both.
+    both = (("node", graph.nodes, copy.nodes), ("edge", graph.edges, copy.edges))
+    for kind, items, others in both:
+        counts = Counter()
+        for data, plain in zip(items.values(), others.values(), strict=True):
+            for name, value in data.items():
+                new = name if name in plain else RENAMED[name]
+                other = written(plain[new])
+                if type(other) is not type(value):
+                    counts[name, how] += 1
+                elif other != value:
+                    counts[name, how if isinstance(value, dict | list) else changed] += 1
+                elif new != name:
+                    counts[name, HOW_NAME] += 1
+        for (name, what), count in counts.items():
+            found.append(Loss(f"{kind}.{name}", count, len(items), what))
     return tuple(found)
 
 

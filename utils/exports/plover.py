@@ -6,46 +6,28 @@ STATE are not PLOVER's; `in_plover` says so. A partner whom only another telling
 is not supplied here, as it is in the graph.
 """
 
-import json
-
 from utils.claims.chains import QUAD, chain_text, chains, factuality, status, told_as_happened
-from utils.exports.inventory import Export, losses
+from utils.exports.inventory import Export, json_text, keep, losses
 from utils.graph.study import Study
 
+LANGUAGES = ("hi", "en")
 PARTNERS = ("Recipient", "Target", "Destination")
 
 
 def plover(study: Study) -> Export:
     """One JSON object per telling, in reading order."""
     corpus = study.corpus
-    lines = [
-        json.dumps(line(corpus, event), ensure_ascii=False) for event in corpus.events.values()
-    ]
+    lines = [json_text(line(corpus, event)) + "\n" for event in corpus.events.values()]
     fillers = {target for event in corpus.events.values() for _, target in event.roles}
-    mentions = [corpus.mentions[id] for id in fillers]
-    actors = {actor for mention in mentions for actor in mention.actors}
-    names = "type key trigger roles tense polarity certainty modality mode context reading"
-    names += " attribution heading note"
-    kept = {f"Event.{name}": None for name in names.split()}
-    kept |= {
-        f"Mention.{name}": fillers for name in ("label", "fragments", "quote", "form", "actors")
-    }
-    kept |= {
-        f"Quantity.{name}": fillers for name in ("low", "high", "unit", "qualifier", "counting")
-    }
-    kept |= {f"Time.{name}": fillers for name in ("begin", "end")}
-    kept |= {f"Actor.{name}": actors for name in ("country", "sector", "name_en")}
-    kept |= {f"EventName.{name}": None for name in ("name_hi", "name_en")}
+    actors = {actor for id in fillers for actor in corpus.mentions[id].actors}
     told = {event.article for event in corpus.events.values()}
-    kept |= {f"Article.{name}": told for name in ("sha256", "published_from", "published_to")}
-    return Export(
-        "PLOVER JSON Lines",
-        {"events.plover.jsonl": "".join(f"{line}\n" for line in lines)},
-        "one telling of an event per line: who, to whom, type, mode, context, when, where, the "
-        "words with their offsets, and in which chain of voices it is how factual",
-        "pandas (`read_json(path, lines=True)`), jq, whatever reads PLOVER or NGEC events",
-        losses(corpus, kept),
-    )
+    names = "type key trigger roles tense polarity certainty modality mode context reading"
+    kept = keep(Event=f"{names} attribution heading note", EventName="name_hi name_en")
+    kept |= keep(fillers, Mention="label fragments quote form actors", Time="begin end")
+    kept |= keep(fillers, Quantity="low high unit qualifier counting")
+    kept |= keep(actors, Actor="country sector name_en")
+    kept |= keep(told, Article="sha256 published_from published_to")
+    return Export("plover", {"events.plover.jsonl": "".join(lines)}, losses(corpus, kept))
 
 
 def line(corpus, event) -> dict:
@@ -56,10 +38,7 @@ def line(corpus, event) -> dict:
     return {
         "id": event.id,
         "event": event.key,
-        "event_name": {
-            "hi": corpus.event_name(event.key, "hi"),
-            "en": corpus.event_name(event.key),
-        },
+        "event_name": {language: corpus.event_name(event.key, language) for language in LANGUAGES},
         "type": event.type,
         "in_plover": QUAD[event.type] != "none",
         "quad_class": QUAD[event.type],
@@ -67,12 +46,12 @@ def line(corpus, event) -> dict:
         "context": event.context,
         "actor": _people(corpus, event.role("Actor")),
         "recipient": _people(corpus, event.role(*PARTNERS)),
-        "date": [[_day(time.begin), _day(time.end)] for time in days],
+        "date": [[time.begin, time.end] for time in days],
         "event_loc": _people(corpus, event.role("Place")),
         "text_info": {
             "article": event.article,
             "sha256": article.sha256,
-            "published": [_day(article.published_from), _day(article.published_to)],
+            "published": [article.published_from, article.published_to],
             "start": event.trigger.start,
             "end": event.trigger.end,
             "fragments": event.trigger.fragments,
@@ -111,25 +90,24 @@ def _people(corpus, ids) -> list[dict]:
 def _filler(corpus, role, id) -> dict:
     """A role with its words, and with the interval or the days if it is a quantity or a time."""
     mention = corpus.mentions[id]
-    filler = {"role": role, "mention": id, "label": mention.label, "form": mention.form}
-    filler |= {"start": mention.start, "end": mention.end, "fragments": mention.fragments}
-    filler |= {"text": mention.quote}
-    filler["actors"] = [
-        {"id": a, "country": corpus.actors[a].country, "sector": corpus.actors[a].sector}
-        | {"name": corpus.actors[a].name_en}
-        for a in mention.actors
-    ]
+    actors = [corpus.actors[actor] for actor in mention.actors]
+    filler = {
+        "role": role,
+        "mention": id,
+        "label": mention.label,
+        "form": mention.form,
+        "start": mention.start,
+        "end": mention.end,
+        "fragments": mention.fragments,
+        "text": mention.quote,
+        "actors": [
+            {"id": a.id, "country": a.country, "sector": a.sector, "name": a.name_en}
+            for a in actors
+        ],
+    }
     if quantity := corpus.quantities.get(id):
-        filler |= {
-            "low": str(quantity.low),
-            "high": None if quantity.high is None else str(quantity.high),
-        }
-        filler |= {"unit": quantity.unit, "qualifier": quantity.qualifier}
-        filler |= {"counting": quantity.counting}
+        names = ("low", "high", "unit", "qualifier", "counting")
+        filler |= {name: getattr(quantity, name) for name in names}
     if time := corpus.times.get(id):
-        filler |= {"begin": _day(time.begin), "end_day": _day(time.end)}
+        filler |= {"begin": time.begin, "end_day": time.end}
     return filler
-
-
-def _day(day) -> str | None:
-    return day and day.isoformat()

@@ -18,12 +18,13 @@ Rothschild 2005). The layers:
 - quantities, times: paired spans, and whether their intervals are equal.
 - attributes: values on paired items of the same label.
 
-How it works: utils.passes.alignment gives the items of both passes shared ids; a layer of a pass becomes a
-dict of facts, (what, ..., how) -> side. Equal keys agree; keys that differ in their last part only
-are one item the passes differ on; what is left over is missing on the other side.
+The items of both passes get shared ids (utils.passes.alignment), and a layer of a pass becomes a dict of
+facts, (what, ..., how) -> side. Equal keys agree; keys that differ in their last part only are one
+item the passes differ on; what is left over is missing on the other side.
 """
 
 from collections import Counter
+from functools import partial
 from itertools import chain, combinations, zip_longest
 from math import nan
 from typing import NamedTuple
@@ -226,13 +227,10 @@ def intervals(first: Corpus, second: Corpus, layer: str) -> pd.DataFrame:
     """
     days = [d for c in (first, second) for t in c.times.values() for d in (t.begin, t.end) if d]
     window = (min(days), max(days)) if days else ()
-    others, equal = [], 0
-    for kind, one, two in _rows(first, second, layer):
-        equal += kind == "agreed"
-        if kind == "value" and layer == "times":
-            others.append(time_overlap(*one.items, *two.items, window))
-        elif kind == "value":
-            others.append(quantity_overlap(*one.items, *two.items))
+    overlap = partial(time_overlap, window=window) if layer == "times" else quantity_overlap
+    rows = _rows(first, second, layer)
+    equal = sum(kind == "agreed" for kind, _, _ in rows)
+    others = [overlap(*one.items, *two.items) for kind, one, two in rows if kind == "value"]
     n, mean = equal + len(others), sum(others) / len(others) if others else nan
     note = "" if others else "no others" if n else "nothing is matched"
     row = (layer, n, equal, equal / n if n else nan, mean, note)

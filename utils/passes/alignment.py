@@ -31,8 +31,8 @@ def align(first: Corpus, second: Corpus) -> Alignment:
         raise ValueError("the passes annotate different texts: compare two passes over the same")
     ids = {}
     for field in ("mentions", "events", "claims"):
-        pairs = _pair(*(list(getattr(corpus, field).values()) for corpus in (first, second)))
-        ids.update((b.id, a.id) for a, b in pairs)
+        pairs = _pair(getattr(first, field).values(), getattr(second, field).values())
+        ids |= {b.id: a.id for a, b in pairs}
     both = [(first.mentions[ids[b.id]], b) for b in second.mentions.values() if b.id in ids]
     shared = Counter((x, y) for a, b in both for x in a.actors for y in b.actors)
     actors = {x: x for x in first.actors if x in second.actors}
@@ -72,10 +72,8 @@ def _pair(first, second):
         lambda a, b: place(a)[:2] == place(b)[:2],
     ):
         ones, twos = {a.id for a, _ in pairs}, {b.id for _, b in pairs}
-        left, right = (
-            [a for a in first if a.id not in ones],
-            [b for b in second if b.id not in twos],
-        )
+        left = [a for a in first if a.id not in ones]
+        right = [b for b in second if b.id not in twos]
         pairs += _match(left, right, weight)
     return pairs
 
