@@ -361,10 +361,12 @@ def read_json_ld(export, corpus):
         "Claim": "voice stance heading note",
         "Relation": "type:relationType",
         "Segment": "number heading gloss note",
+        "SameMatter": "why",
     }
     lists = {"Mention": ["actors"], "Quantity": ["of"]}
     lists["Claim"] = ["sources", "addressees", "contents", "times"]
     links = {"Event": ["key"], "Time": ["anchor"], "Relation": ["source:from", "target:to"]}
+    links["SameMatter"] = ["event", "other"]
     for layer, fields in (plain | {"EventName": ""}).items():
         for node in graph.subjects(RDF.type, HAG[layer]):
             id = name_of(node)

@@ -456,19 +456,10 @@ def expected(row: str) -> list[tuple]:
         sign, low, high, plus, unit = READING.fullmatch(reading).groups()
         low = Decimal(low)
         if high or plus:
-            found.append(
-                (
-                    span,
-                    low,
-                    Decimal(high) if high else None,
-                    "range" if high else "indefinite",
-                    unit,
-                )
-            )
-            continue
-        qualifier = QUALIFIERS[sign]
+            upper, qualifier = (Decimal(high), "range") if high else (None, "indefinite")
+        else:
+            upper, qualifier = None if sign in (">", ">=") else low, QUALIFIERS[sign]
         lower = None if sign in ("<", "<=") else low
-        upper = None if sign in (">", ">=") else low
         found.append((span, lower, upper, qualifier, unit))
     return found
 

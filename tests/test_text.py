@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from utils.hindi.sentences import sentences, suggest_headings
+from utils.hindi.sentences import sentences
 from utils.hindi.text import (
     Span,
     beginning,
@@ -117,15 +117,6 @@ def test_a_heading_is_its_own_segment_even_inside_the_running_text():
 def test_bad_headings_are_refused(headings):
     with pytest.raises(ValueError):
         sentences("मिले वे सब लोग।", headings)
-
-
-def test_headings_are_suggested_not_cut():
-    text = (
-        "रूस ने परमाणु नीति को सही ठहराया लावरोव तीन दिन की यात्रा पर शुक्रवार को नॉर्थ कोरिया पहुंचे थे। "
-        "उन्होंने शुक्रवार को बताया कि वे लौटेंगे।"
-    )
-    assert cut(text, suggest_headings(text)) == ["रूस ने परमाणु नीति को सही ठहराया"]
-    assert len(sentences(text)) == 2
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from utils.annotation.schema import read_schema
 from utils.files import SEEDS
 from utils.hindi.lexicon import UNITS
 from utils.wording.dates import day_text
-from utils.wording.numbers import format_measure, format_number, unit_name
+from utils.wording.numbers import format_number, unit_name
 from utils.wording.spelling import spelled
 from utils.wording.words import LANGUAGES, say, say_linked, share, table
 
@@ -192,11 +192,6 @@ def test_a_written_number_is_the_number_or_says_that_it_is_rounded(value, langua
     scale = {"million": 6, "billion": 9, "trillion": 12, "लाख": 5, "करोड़": 7, "अरब": 9, "खरब": 11}
     number = Decimal(digits.replace(",", "")) * Decimal(10) ** scale.get(word, 0)
     assert number == value or written.startswith("≈ ")
-
-
-def test_a_hindi_measure_has_a_hindi_unit():
-    assert format_measure(Decimal(152), "mm", "hi") == "152 मिलीमीटर"
-    assert format_measure(Decimal(1), "km", "en") == "1 kilometer"
 
 
 def test_linked_words_are_the_same_words():

@@ -3,6 +3,7 @@
 import csv
 import errno
 import io
+import itertools
 import os
 import re
 import shutil
@@ -10,7 +11,8 @@ import unicodedata
 from contextlib import contextmanager
 from pathlib import Path
 
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+ROOT = Path(__file__).resolve().parents[1]
+SEEDS = ROOT / "seeds"
 
 
 class SeedError(ValueError):
@@ -114,11 +116,9 @@ def refuse_after(before: str, file: str, problem: str, mend: str):
 
 def _first_not_nfc(text):
     """Offset of the first code point that NFC changes, its name, and what NFC has there."""
-    normal = unicodedata.normalize("NFC", text)
-    shorter = min(len(text), len(normal))
-    at = next((i for i in range(shorter) if text[i] != normal[i]), shorter)
-    names = [f"U+{ord(t[at]):04X}" if at < len(t) else "nothing" for t in (text, normal)]
-    return min(at, len(text) - 1), *names
+    pairs = itertools.zip_longest(text, unicodedata.normalize("NFC", text))
+    at, pair = next((at, pair) for at, pair in enumerate(pairs) if pair[0] != pair[1])
+    return min(at, len(text) - 1), *(f"U+{ord(c):04X}" if c else "nothing" for c in pair)
 
 
 def read_table(path, columns, key=None, seeds=SEEDS) -> list[Row]:
@@ -131,7 +131,7 @@ def read_table(path, columns, key=None, seeds=SEEDS) -> list[Row]:
     name, columns = shown(path, seeds), list(columns)
     key = list(key or columns[:1])
     reader = csv.reader(io.StringIO(read_text(path, seeds), newline=""), strict=True)
-    rows, first_line, line = [], {}, 1
+    rows, line = {}, 1
     try:
         _check_header(next(reader), columns, name)
         line = reader.line_num + 1  # a quoted field may span lines: count where a row begins
@@ -144,23 +144,22 @@ def read_table(path, columns, key=None, seeds=SEEDS) -> list[Row]:
             identity = tuple(row[c] for c in key)
             if not all(identity):
                 row.refuse(f"the row has no {' and '.join(key)}", "fill it in")
-            if identity in first_line:
+            if identity in rows:
                 problem = f"duplicate {', '.join(key)} {', '.join(identity)}"
-                problem += f" (first on line {first_line[identity]})"
+                problem += f" (first on line {rows[identity].line})"
                 row.refuse(problem, "remove one of the rows, or give it its own id")
-            first_line[identity] = line
-            rows.append(row)
+            rows[identity] = row
             line = reader.line_num + 1
     except csv.Error as error:
         mend = 'close the quotes; a double quote inside a field is written twice ("")'
         raise SeedError(name, f"this is not well-formed CSV ({error})", mend, line) from None
-    return rows
+    return list(rows.values())
 
 
 def _check_header(header, columns, name):
-    unknown = [c for c in header if c not in columns]
-    missing = [c for c in columns if c not in header]
     if header != columns:
+        unknown = [c for c in header if c not in columns]
+        missing = [c for c in columns if c not in header]
         what = f"unknown {unknown}, missing {missing}" if unknown or missing else "wrong order"
         problem = f"the columns are not the expected ones ({what})"
         raise SeedError(name, problem, "write the header " + ",".join(columns), line=1)

@@ -6,14 +6,14 @@ import os
 import sys
 from pathlib import Path
 
+from utils.files import ROOT
+
 # A checker of web addresses that builds a grammar when imported (0.8 s); nothing here uses it.
 sys.modules.setdefault("rfc3987_syntax", None)
 
 import nbformat  # noqa: E402
 import regex  # noqa: E402
 from nbformat import NotebookNode  # noqa: E402
-
-ROOT = Path(__file__).resolve().parents[1]
 
 # What a kernel writes about itself differs from one Python to the next; this does not.
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -74,14 +74,13 @@ def canonical(notebook: NotebookNode) -> str:
     """Return the notebook as the text that is stored: the same for every run and every machine.
 
     Removed are execution times, widget states, the kernel's version, the traces of expected errors
-    (their last line stays) and kinds of output that are for a run only. Cells keep their ids; see name_cells for those without one.
+    (their last line stays) and kinds of output that are for a run only. Cells keep their ids.
     """
     notebook = nbformat.from_dict(notebook)
     name_cells(notebook)
     notebook.metadata.pop("widgets", None)
     notebook.metadata.pop("signature", None)
-    notebook.metadata.kernelspec = nbformat.from_dict(KERNELSPEC)
-    notebook.metadata.language_info = nbformat.from_dict(LANGUAGE_INFO)
+    notebook.metadata.update(kernelspec=KERNELSPEC, language_info=LANGUAGE_INFO)
     for cell in notebook.cells:
         for key in ("ExecuteTime", "execution", "collapsed", "scrolled"):
             cell.metadata.pop(key, None)
@@ -104,9 +103,7 @@ def drop_run_only(output: NotebookNode) -> None:
 def output_faults(notebook: NotebookNode) -> list[str]:
     """Return what may not be stored, one line each: warnings, memory addresses, local paths."""
     faults = []
-    local_paths = [
-        str(folder) + os.sep for folder in (ROOT, Path.home()) if folder.parent != folder
-    ]
+    paths = [f"{folder}{os.sep}" for folder in (ROOT, Path.home()) if folder.parent != folder]
     for number, cell in enumerate(notebook.cells, start=1):
         where = cell_name(notebook, number)
         for output in cell.get("outputs", []):
@@ -115,10 +112,8 @@ def output_faults(notebook: NotebookNode) -> list[str]:
                 faults.append(f"{where} writes to stderr: {complaint(text)}")
             if address := MEMORY_ADDRESS.search(text):
                 faults.append(f"{where} shows a memory address:{address.group()}")
-            for path in local_paths:
-                if path in text:
-                    faults.append(f"{where} shows a path of this machine: {path}")
-                    break
+            if shown := [path for path in paths if path in text]:
+                faults.append(f"{where} shows a path of this machine: {shown[0]}")
     return faults
 
 
@@ -126,7 +121,7 @@ def output_text(output: NotebookNode) -> str:
     """Return all text of one output, of every kind that is text, joined by line ends."""
     data = output.get("data", {})
     texts = [data[kind] for kind in data if not kind.startswith("image/p")]
-    texts += [output.get("text", ""), output.get("evalue", "")]
+    texts += [output.get("text"), output.get("evalue")]
     return "\n".join(text for text in texts if isinstance(text, str))
 
 

@@ -36,10 +36,9 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from tqdm import tqdm
 
-from utils.files import make_folder, write_atomic
+from utils.files import ROOT, make_folder, write_atomic
 from utils.unchanged import STAMPS, hash_of, hash_of_inputs, is_green, write_stamp
 
-ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"
 OUTPUT = ROOT / "build" / "notebooks"
 CACHE = ROOT / "build" / "cache"
@@ -48,26 +47,16 @@ CACHE = ROOT / "build" / "cache"
 CELL_TIMEOUT = 120
 
 # Variables by which a reader's own settings would reach a kernel.
-SETTINGS = (
-    "JUPYTER_PATH",
-    "MATPLOTLIBRC",
-    "MPLBACKEND",
-    "PYTHONDONTWRITEBYTECODE",
-    "PYTHONHOME",
-    "PYTHONINSPECT",
-    "PYTHONPATH",
-    "PYTHONSTARTUP",
-    "PYTHONWARNINGS",
+SETTINGS = frozenset(
+    """JUPYTER_PATH MATPLOTLIBRC MPLBACKEND PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONINSPECT
+    PYTHONPATH PYTHONSTARTUP PYTHONWARNINGS""".split()
 )
 
 
 @dataclass
 class Run:
-    """One notebook to run: where it is read and written, and what it took.
-
-    stamp: where its green run is noted, None if nowhere. seconds: 0 until it has run; a notebook
-    that was kept has not.
-    """
+    """One notebook to run: where it is read and written, where its green run is noted (None:
+    nowhere), and the seconds it took (0 until it has run; a notebook that was kept has not)."""
 
     source: Path
     target: Path
@@ -90,11 +79,10 @@ class Run:
 
 
 def kernel_environment(as_is: bool = False) -> dict[str, str]:
-    """Return the environment variables a kernel gets: the caller's, without what changes outputs.
+    """Return the environment variables a kernel gets: the caller's, without SETTINGS.
 
-    The reader's own start-up files, plotting style and warning filters are left out. Locale, time
-    zone and hash seed are fixed, unless `as_is`: then they stay the caller's, which shows whether
-    anything depends on them. Raises OSError if build/ cannot hold the kernels' caches.
+    Locale, time zone and hash seed are fixed, unless `as_is`: then they stay the caller's, which
+    shows whether anything depends on them. Raises OSError if build/ cannot hold the caches.
     """
     environment = {name: value for name, value in os.environ.items() if name not in SETTINGS}
     environment.update(
@@ -121,10 +109,8 @@ def kernel_environment(as_is: bool = False) -> dict[str, str]:
 
 
 class Client(NotebookClient):
-    """nbclient's, with a kernel of this very Python and without signal handlers.
-
-    nbclient's own handlers end one kernel at Ctrl-C, where the whole run is to end.
-    """
+    """nbclient's, with a kernel of this very Python, and without its signal handlers: at Ctrl-C
+    they would end one kernel, where the whole run is to end."""
 
     def create_kernel_manager(self) -> AsyncKernelManager:
         """Take ipykernel's own kernel: a `python3` in any folder of Jupyter's may be another's."""
@@ -149,21 +135,20 @@ def error_message(run: Run, notebook: NotebookNode, number: int, error: Exceptio
 
     `number` is the place of the cell that was sent to the kernel last, from 1; 0 before the first.
     """
+    what = f"{type(error).__name__}: {error}"
     if not number:
-        return f"{run.name}: the kernel did not start: {type(error).__name__}: {error}"
+        return f"{run.name}: the kernel did not start: {what}"
     cell = notebook.cells[number - 1]
-    failed = [o for o in cell.get("outputs", []) if o.output_type == "error"]
-    if isinstance(error, CellTimeoutError):
-        reason = f"took longer than {CELL_TIMEOUT} s"
-    elif isinstance(error, DeadKernelError):
-        reason = "was stopped: the kernel ended"
-    elif failed:
-        reason = f"failed: {failed[-1].ename}: {failed[-1].evalue}"
-    else:
-        reason = f"failed: {type(error).__name__}: {error}"
-    lines = [f"{run.name}, {cell_name(notebook, number)} {reason}"]
-    lines += [f"    | {line}" for line in cell.source.splitlines()]
-    return "\n".join(lines)
+    for output in cell.get("outputs", []):
+        if output.output_type == "error":
+            what = f"{output.ename}: {output.evalue}"
+    reasons = {
+        CellTimeoutError: f"took longer than {CELL_TIMEOUT} s",
+        DeadKernelError: "was stopped: the kernel ended",
+    }
+    reason = reasons.get(type(error), f"failed: {what}")
+    source = [f"    | {line}" for line in cell.source.splitlines()]
+    return "\n".join([f"{run.name}, {cell_name(notebook, number)} {reason}", *source])
 
 
 async def run_cells(run: Run, notebook: NotebookNode, environment: dict[str, str]) -> None:
@@ -174,12 +159,7 @@ async def run_cells(run: Run, notebook: NotebookNode, environment: dict[str, str
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    number = 0
-
-    def remember(cell: NotebookNode, cell_index: int) -> None:
-        nonlocal number
-        number = cell_index + 1
-
+    sent = [0]  # the places of the cells that the kernel was given
     client = Client(
         notebook,
         timeout=CELL_TIMEOUT,
@@ -188,7 +168,7 @@ async def run_cells(run: Run, notebook: NotebookNode, environment: dict[str, str
         store_widget_state=False,
         shutdown_kernel="immediate",
         resources={"metadata": {"path": str(run.source.parent)}},
-        on_cell_execute=remember,
+        on_cell_execute=lambda cell, cell_index: sent.append(cell_index + 1),
     )
     # The message in error_message is enough: no log of nbclient's own beside it.
     client.log.setLevel(logging.CRITICAL)
@@ -198,7 +178,7 @@ async def run_cells(run: Run, notebook: NotebookNode, environment: dict[str, str
     except Exception as error:
         if asyncio.current_task().cancelling():  # nbclient takes that for a dead kernel
             raise asyncio.CancelledError from None
-        raise NotebookError(error_message(run, notebook, number, error)) from error
+        raise NotebookError(error_message(run, notebook, sent[-1], error)) from error
     if faults := output_faults(notebook):
         raise NotebookError("\n".join(f"{run.name}, {fault}" for fault in faults))
 
@@ -239,38 +219,28 @@ async def run_all(runs: list[Run], environment: dict[str, str], inputs: str, job
             raise failures.exceptions[0] from None
 
 
-def planned(notebooks: list[Path] | None, output: Path | None, as_is: bool) -> list[Run]:
-    """Return the runs that execute is asked for, in the order of the notebooks.
-
-    Notebooks that are named, and any under the caller's own locale, leave no stamp.
-    """
-    sources = sorted(NOTEBOOKS.glob("*.ipynb")) if notebooks is None else notebooks
-    if not sources:
-        raise NotebookError("notebooks/ holds no notebook: there is nothing to run")
-    runs = []
-    for source in [path.resolve() for path in sources]:
-        run = Run(source, source if output is None else output / source.name)
-        if notebooks is None and not as_is:
-            run.stamp = STAMPS / ("run" if output is None else output.name) / source.stem
-        runs.append(run)
-    return runs
-
-
 def execute(
-    notebooks: list[Path] | None = None,
+    notebooks: list[Path] = (),
     output: Path | None = OUTPUT,
     jobs: int | None = None,
     as_is: bool = False,
 ) -> list[Run]:
-    """Run notebooks and write them; return the runs with the seconds each took.
+    """Run notebooks and write them; return the runs, in their order, with the seconds each took.
 
-    `notebooks` are all in notebooks/ when None: then those unchanged since their last green run
-    are kept, and a notebook in `output` that no longer exists in notebooks/ is removed. `output`
-    is the folder to write to, or None to write each notebook in its own place. Raises
-    NotebookError at the first notebook that fails, OSError where a file cannot be written.
+    Without `notebooks` all in notebooks/ are: then those unchanged since their last green run are
+    kept, and a notebook in `output` that no longer exists in notebooks/ is removed. `output` is
+    the folder to write to, or None to write each notebook in its own place. Those that are named,
+    and any under the caller's own locale, leave no stamp. Raises NotebookError at the first
+    notebook that fails, OSError where a file cannot be written.
     """
-    runs = planned(notebooks, output, as_is)
-    if notebooks is None and output is not None:
+    sources = [path.resolve() for path in notebooks or sorted(NOTEBOOKS.glob("*.ipynb"))]
+    if not sources:
+        raise NotebookError("notebooks/ holds no notebook: there is nothing to run")
+    runs = [Run(source, output / source.name if output else source) for source in sources]
+    if not notebooks and not as_is:
+        for run in runs:
+            run.stamp = STAMPS / (output.name if output else "run") / run.source.stem
+    if not notebooks and output:
         for stale in {*output.glob("*.ipynb")} - {run.target for run in runs}:
             stale.unlink()
     inputs = hash_of_inputs()
@@ -304,7 +274,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     output = None if options.in_place else options.output
     try:
-        execute(options.notebooks or None, output, options.jobs, options.as_is)
+        execute(options.notebooks, output, options.jobs, options.as_is)
     except (NotebookError, OSError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -10,15 +10,9 @@ import os
 import sys
 from pathlib import Path
 
-from utils.files import make_folder, write_atomic
+from utils.files import ROOT, make_folder, write_atomic
 
-ROOT = Path(__file__).resolve().parents[1]
 STAMPS = ROOT / "build" / "green"
-
-
-def all_fresh() -> bool:
-    """Whether the caller asks for everything to run again."""
-    return os.environ.get("FRESH", "") not in ("", "0")
 
 
 def hash_of(*parts: str | bytes) -> str:
@@ -44,7 +38,8 @@ def hash_of_inputs(*more: Path, root: Path = ROOT) -> str:
 
 def is_green(stamp: Path, value: str) -> bool:
     """Whether the last green run had this hash, and nobody asks for all to run again."""
-    return not all_fresh() and stamp.is_file() and stamp.read_text(encoding="utf-8") == value
+    fresh = os.environ.get("FRESH", "") not in ("", "0")
+    return not fresh and stamp.is_file() and stamp.read_text(encoding="utf-8") == value
 
 
 def write_stamp(stamp: Path, value: str) -> None:

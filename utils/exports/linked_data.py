@@ -20,7 +20,13 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 CONTEXT_CHARACTERS = 24
 # Fields that point at something in a register; the ids in all others are the annotation's own.
-REFERENCES = {"Mention.actors": "actor", "Event.key": "event", "Time.anchor": "event"}
+REFERENCES = {
+    "SameMatter.event": "event",
+    "SameMatter.other": "event",
+    "Mention.actors": "actor",
+    "Event.key": "event",
+    "Time.anchor": "event",
+}
 LISTS = ("actors", "of", "roles", "sources", "addressees", "contents", "times")
 # Terms that would mean two things at once get the name of their layer.
 TERMS = {
@@ -37,7 +43,7 @@ SELECTED = ("Article.text", "Segment.start", "Segment.end", "Segment.text", "Men
 SELECTED += ("Mention.quote", "Event.trigger", "Claim.trigger")
 KINDS = {"Mention": "mention", "Quantity": "mention", "Time": "mention", "Event": "telling"}
 KINDS |= {"Claim": "claim", "Relation": "relation", "Segment": "segment"}
-KINDS |= {"Actor": "actor", "Article": "article", "EventName": "event"}
+KINDS |= {"Actor": "actor", "Article": "article", "EventName": "event", "SameMatter": "same-matter"}
 # What the items of a layer are in PROV.
 PROV = {"Actor": ("prov:Agent",)}
 PROV |= dict.fromkeys(("Article", "Event", "Claim"), ("prov:Entity",))

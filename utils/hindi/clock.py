@@ -1,7 +1,9 @@
 """Hindi clock times and parts of the day: सुबह 10 बजे, रात साढ़े दस बजे, शुक्रवार की रात."""
 
-from utils.hindi.lexicon import CLOCK, DAY_PARTS, HYPHENS, LINKS
-from utils.hindi.numbers import Line, Number, read_number
+from dataclasses import replace
+
+from utils.hindi import lexicon as lex
+from utils.hindi.numbers import Line, read_number
 from utils.hindi.periods import Reading, add_days, both
 
 _ABOUT = ("करीब", "लगभग")
@@ -9,31 +11,26 @@ _ABOUT = ("करीब", "लगभग")
 
 def clock_at(line: Line, i: int, day: Reading | None = None) -> Reading | None:
     """सुबह 10 बजे, रात साढ़े दस बजे, सुबह 10 से शाम 4 बजे, शुक्रवार की रात; day is the date before."""
-    if day and line.word(i) in ("को", "की", "के"):
-        i += 1
+    i += day is not None and line.word(i) in ("को", "की", "के")
+    day = day or Reading(i, "XXXX-XX-XX", None, None, "", "the day is not said")
     part, at = _day_part(line, i)
     first = _hour(line, at)
-    date, reason, begin, end = "XXXX-XX-XX", "the day is not said", None, None
-    if day:
-        date, reason, begin, end = day.value, day.reason, day.begin, day.end
     if first is None:
-        value, rule = f"{date}T{part}", "part of the day"
-        return Reading(at, value, begin, end, rule, reason, "TIME") if part else None
+        value, rule = f"{day.value}T{part}", "part of the day"
+        return replace(day, after=at, value=value, rule=rule, type="TIME") if part else None
     hours, minutes, after, goes_on = first
-    times = [_to_24(hours, minutes, part)]
+    later, at = _day_part(line, after)
+    second = _hour(line, at)
+    if goes_on and (second is None or second[3]):
+        return None
     if goes_on:
-        later, at_2 = _day_part(line, after)
-        second = _hour(line, at_2)
-        if second is None or second[3]:
-            return None
-        times = [_to_24(hours, minutes, part or later), _to_24(second[0], second[1], later or part)]
+        times = [_to_24(hours, minutes, part or later), _to_24(*second[:2], later or part)]
         part, after = part or later, second[2]
-    if not part and not goes_on:  # 10 बजे सुबह
-        part, later = _day_part(line, after)
-        if part and not _hour(line, later):
-            after, times = later, [_to_24(hours, minutes, part)]
-        else:
-            part = ""
+    else:
+        if not part and later and not second:  # 10 बजे सुबह
+            part, after = later, at
+        times = [_to_24(hours, minutes, part)]
+    reason, date, end = day.reason, day.value, day.end
     if not part and hours <= 12:
         reason = both(reason, "morning or evening is not said")
     if times[-1] >= "24:" and part == "NI":
@@ -45,16 +42,16 @@ def clock_at(line: Line, i: int, day: Reading | None = None) -> Reading | None:
         return None
     mod = "APPROX" if any(line.word(k) in _ABOUT for k in range(i, after)) else None
     value = "/".join(f"{date}T{time}" for time in times)
-    return Reading(after, value, begin, end, "clock time", reason, "TIME", mod)
+    return Reading(after, value, day.begin, end, "clock time", reason, "TIME", mod)
 
 
 def _day_part(line: Line, i: int) -> tuple[str, int]:
     """The TIMEX3 code of the part of the day at token i (देर रात, दोपहर बाद, सुबह-सुबह)."""
     part, at = "", i
-    while line.word(at) in DAY_PARTS or (part and line.word(at) == "बाद"):
-        part = DAY_PARTS.get(line.word(at)) or part
+    while line.word(at) in lex.DAY_PARTS or (part and line.word(at) == "बाद"):
+        part = lex.DAY_PARTS.get(line.word(at)) or part
         at += 1
-        if line.word(at) in HYPHENS and line.word(at + 1) == line.word(at - 1):
+        if line.word(at) in lex.HYPHENS and line.word(at + 1) == line.word(at - 1):
             at += 2
     return (part, at) if part else ("", i)
 
@@ -69,20 +66,20 @@ def _hour(line: Line, i: int) -> tuple[int, int, int, bool] | None:
         hours, minutes, after = int(line.word(i)[:3]), int(line.word(i + 2)[:3]), i + 3
     else:
         number = read_number(line, i)
-        if not isinstance(number, Number) or number.multiplier > 1 or number.value > 24:
+        if number is None or number.multiplier > 1 or number.value > 24:
             return None
         hours, rest = divmod(number.value, 1)
         minutes, after = int(rest * (60 if number.spelled else 100)), number.next
     if line.word(after) == "बजकर":
         extra = read_number(line, after + 1)
-        if not isinstance(extra, Number) or extra.value > 59:
+        if extra is None or extra.value > 59:
             return None
         minutes, after = extra.value, extra.next + (line.word(extra.next) == "मिनट")
-    elif line.word(after) in CLOCK:
+    elif line.word(after) in lex.CLOCK:
         after += 1
-    elif line.word(after) not in LINKS:
+    elif line.word(after) not in lex.LINKS:
         return None
-    goes_on = line.word(after) in LINKS and line.word(after - 1) not in ("बजे", "मिनट", "बज")
+    goes_on = line.word(after) in lex.LINKS and line.word(after - 1) not in ("बजे", "मिनट", "बज")
     if hours > 24 or minutes > 59:
         return None
     return int(hours), int(minutes), after + goes_on, goes_on

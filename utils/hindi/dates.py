@@ -4,11 +4,11 @@
 to another date. What the words leave open is an interval, with the reason beside it.
 """
 
+import re
 from dataclasses import replace
 
 from utils.hindi import lexicon as lex
-from utils.hindi.lexicon import DEICTIC, HYPHENS, MONTHS, NEAR_DAYS, WEEKDAYS, YEAR_NAMES, word_set
-from utils.hindi.numbers import Line, Number, read_number, whole_at
+from utils.hindi.numbers import Line, read_number, whole_at
 from utils.hindi.period_parts import with_part
 from utils.hindi.periods import (
     Day,
@@ -23,8 +23,10 @@ from utils.hindi.periods import (
 from utils.hindi.tense import TimeLine
 from utils.hindi.years import century_at, financial_year_at, year_at
 
-_MARCH_OF = word_set("पैदल फ्लैग कैंडल शांति रोड विरोध तिरंगा मशाल लॉन्ग लांग पथ")
-_MARCH_DOES = word_set("निकाला निकाली निकालने निकालेंगे निकालकर निकालते किया करने करते करेंगे करना पास्ट")
+_MARCH_OF = lex.word_set("पैदल फ्लैग कैंडल शांति रोड विरोध तिरंगा मशाल लॉन्ग लांग पथ")
+_MARCH_DOES = lex.word_set("निकाला निकाली निकालने निकालेंगे निकालकर निकालते किया करने करते करेंगे करना पास्ट")
+# Its tokens: one with points, five with strokes or hyphens.
+_NUMERIC = re.compile(r"(?<![/-])(\d{1,4})([./-])(\d{1,4})\2(\d{1,4})(?!\d|[/-]|[.,।]\d)")
 _BACK = "the verb looks back: the last one"
 _AHEAD = "the verb looks ahead: the next one"
 
@@ -32,13 +34,13 @@ _AHEAD = "the verb looks ahead: the next one"
 def date_at(line: TimeLine, i: int) -> Reading | None:
     """The day, month, year ... that begins at token i."""
     word = line.word(i)
-    if word in WEEKDAYS:
+    if word in lex.WEEKDAYS:
         return _weekday(line, i + 1, "")
-    if word in NEAR_DAYS:
+    if word in lex.NEAR_DAYS:
         return _near_day(line, i)
-    if word in DEICTIC or is_coming(line, i):
+    if word in lex.DEICTIC or is_coming(line, i):
         return _deictic(line, i)
-    if word in MONTHS or (word in lex.PERIOD_PARTS and line.word(i + 1) in MONTHS):
+    if word in lex.MONTHS or (word in lex.PERIOD_PARTS and line.word(i + 1) in lex.MONTHS):
         return _month(line, i, None)
     if word[:1].isdecimal() or word in lex.NUMBER_WORDS or word in lex.ORDINALS:
         return (
@@ -47,9 +49,9 @@ def date_at(line: TimeLine, i: int) -> Reading | None:
             or century_at(line, i)
             or _within_year(line, year_at(line, i))
         )
-    if word in YEAR_NAMES:
+    if word in lex.YEAR_NAMES:
         return _within_year(line, year_at(line, i + 1, named=True)) or _own_part(line, i)
-    if word in ("वित्त", "वित्तीय") and line.word(i + 1) in YEAR_NAMES:
+    if word in ("वित्त", "वित्तीय") and line.word(i + 1) in lex.YEAR_NAMES:
         return financial_year_at(line, i + 2)
     if word in ("महीने", "माह"):
         return _own_part(line, i)
@@ -67,7 +69,7 @@ def _within_year(line: TimeLine, year: Reading | None) -> Reading | None:
         return year
     at, number = year.after + 1, int(year.value)
     inner = _day_month(line, at, number)
-    if inner is None and line.word(at) in MONTHS:
+    if inner is None and line.word(at) in lex.MONTHS:
         inner = _month(line, at, number)
     return inner or year
 
@@ -82,36 +84,32 @@ def _of_day(day: Day, after: int, rule: str, reason: str = "") -> Reading | None
 def _weekday(line: TimeLine, after: int, which: str) -> Reading | None:
     """The weekday before token after: the last one up to the anchor, unless the verb, अगले or
     इस says otherwise."""
-    weekday = WEEKDAYS[line.word(after - 1)]
+    weekday = lex.WEEKDAYS[line.word(after - 1)]
     dated = _day_month(line, after + (line.word(after) in (",", "(")), None) if not which else None
     if dated and dated.begin and dated.begin == dated.end and dated.begin.weekday() == weekday:
         return _of_day(dated.begin, after, "weekday", "the date beside it")
     since = (line.anchor.weekday() - weekday) % 7
-    tense = line.tense(after)
-    if which == "this":
-        days, reason = weekday - line.anchor.weekday(), "of the anchor's week"
-    elif which == "next":
-        days, reason = 7 - since, "the first one after the anchor"
-    elif which == "last":
-        days, reason = -(since or 7), "the last one before the anchor"
-    elif tense == "future":
-        days, reason = -since % 7, _AHEAD
-    else:
-        days = -since
-        reason = _BACK if tense else "no tense to go by: the last one, as news looks back"
+    days, reason = {
+        "this": (weekday - line.anchor.weekday(), "of the anchor's week"),
+        "next": (7 - since, "the first one after the anchor"),
+        "last": (-(since or 7), "the last one before the anchor"),
+        "future": (-since % 7, _AHEAD),
+        "past": (-since, _BACK),
+        "": (-since, "no tense to go by: the last one, as news looks back"),
+    }[which or line.tense(after)]
     return _of_day(add_days(line.anchor, days), after, f"{which} weekday".strip(), reason)
 
 
 def _near_day(line: TimeLine, i: int) -> Reading | None:
     """आज; कल and परसों, which a weekday or the verb puts before or after the anchor."""
-    word, days = line.word(i), NEAR_DAYS[line.word(i)]
-    if line.word(i + 1) in HYPHENS and line.glued(i + 1):
+    word, days = line.word(i), lex.NEAR_DAYS[line.word(i)]
+    if line.word(i + 1) in lex.HYPHENS and line.glued(i + 1):
         return None  # कल-कारखाने
     if days == 0:
         return _of_day(line.anchor, i + 1, "today")
     past, future = add_days(line.anchor, -days), add_days(line.anchor, days)
     for day in (past, future):
-        if day and WEEKDAYS.get(line.word(i + 1)) == day.weekday():
+        if day and lex.WEEKDAYS.get(line.word(i + 1)) == day.weekday():
             return _of_day(day, i + 2, f"{word} with its weekday")
     tense = line.tense(i + 1)
     if tense:
@@ -123,26 +121,22 @@ def _near_day(line: TimeLine, i: int) -> Reading | None:
 
 def _numeric_date(line: Line, i: int) -> Reading | None:
     """12/07/2025, 12-07-2025, 12.07.2025 (day first, as in India) and 2025-07-12."""
-    parts, after = line.word(i).split("."), i + 1
-    if len(parts) == 1 and line.word(i + 1) in ("/", "-") and line.word(i + 3) == line.word(i + 1):
-        if all(line.glued(k) for k in range(i + 1, i + 5)):
-            parts, after = [line.word(k) for k in (i, i + 2, i + 4)], i + 5
-    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+    found = _NUMERIC.match(line.text, line.place(i, i + 1)[0] - line.offset)
+    if found is None:
         return None
-    if any(line.glued(k) and line.word(at) in ("/", "-") for k, at in ((i, i - 1), (after, after))):
-        return None
-    lengths, rule = [len(part) for part in parts], "numeric date"
-    first, month, last = (int(part) for part in parts) if max(lengths) <= 4 else (0, 0, 0)
+    lengths = [len(part) for part in found.group(1, 3, 4)]
+    first, month, last = (int(part) for part in found.group(1, 3, 4))
+    after, rule, why = i + (1 if found[2] == "." else 5), "numeric date", ""
     if lengths[0] == 4:
         return _of_day(make_day(first, month, last), after, f"{rule}, year first")
     if lengths[2] not in (2, 4) or lengths[0] > 2 or lengths[1] > 2:
         return None
-    year = last + 2000 if lengths[2] == 2 else last
+    year, day = last + 2000 * (lengths[2] == 2), first
     if month > 12:
-        why = "month first: there is no such month"
-        return _of_day(make_day(year, first, month), after, rule, why)
-    why = "day first, as in India" if first <= 12 and first != month else ""
-    return _of_day(make_day(year, month, first), after, rule, why)
+        day, month, why = month, first, "month first: there is no such month"
+    elif first <= 12 and first != month:
+        why = "day first, as in India"
+    return _of_day(make_day(year, month, day), after, rule, why)
 
 
 def _day_number(line: Line, i: int) -> tuple[int, int] | None:
@@ -162,7 +156,7 @@ def _day_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
     if first is None:
         return None
     days, after, link = [first[0]], first[1], ""
-    while line.word(after) in ("से", ",", "या", *HYPHENS, *lex.JOINERS) and len(days) < 8:
+    while line.word(after) in lex.BETWEEN and len(days) < 8:
         link, following = line.word(after), _day_number(line, after + 1)
         if following is None:
             return None
@@ -171,9 +165,9 @@ def _day_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
     if line.word(after) == "तारीख" and len(days) == 1:
         day = make_day(line.anchor.year, line.anchor.month, days[0])
         return _of_day(day, after + 1, "day of the month", "the month is not said: the anchor's")
-    if line.word(after) not in MONTHS or _on_foot(line, after):
+    month = _month_at(line, after)
+    if month is None:
         return None
-    month = MONTHS[line.word(after)]
     year, reason, after = _year_for(line, after + 1, month, days[0], year)
     if year is None:
         return _nearest_days(line, month, days[0], after, reason)
@@ -212,10 +206,10 @@ def _year_for(
 
 def _stated_year(line: Line, i: int) -> tuple[int | None, int]:
     """The year after a month (2025, -2025, सन 2025, दो हजार दस, 84 को), and the token after it."""
-    k = i + (line.word(i) == "," or (line.word(i) in HYPHENS and line.glued(i)))
-    k += line.word(k) in YEAR_NAMES
+    k = i + (line.word(i) == "," or (line.word(i) in lex.HYPHENS and line.glued(i)))
+    k += line.word(k) in lex.YEAR_NAMES
     word, number = line.word(k), read_number(line, k)
-    if not isinstance(number, Number):
+    if number is None:
         return None, i
     if number.whole(32, 99) and word.isdecimal() and k == i:
         short = line.word(k + 1) in ("को", "से", "तक", "में", "की", "के", "का")
@@ -231,10 +225,11 @@ def _likely_year(line: TimeLine, after: int, month: int, day: int) -> tuple[int 
     """The year of a month or day without one, by the tense, else the nearest if one is near."""
     anchor = line.anchor
     here, there = (anchor.month, anchor.day if day else 0), (month, day)
-    tense = line.tense(after)
-    if tense:
-        past = tense == "past"
-        return anchor.year + (-(there > here) if past else there < here), _BACK if past else _AHEAD
+    match line.tense(after):
+        case "past":
+            return anchor.year - (there > here), _BACK
+        case "future":
+            return anchor.year + (there < here), _AHEAD
     ahead = (month - anchor.month) % 12
     if 3 < ahead < 9:
         return None, "no tense to go by, and no year is near"
@@ -245,22 +240,20 @@ def _likely_year(line: TimeLine, after: int, month: int, day: int) -> tuple[int 
 # -- months ----------------------------------------------------------------------------
 
 
-def _on_foot(line: Line, i: int) -> bool:
-    """True if मार्च at token i is a march on foot."""
+def _month_at(line: Line, i: int) -> int | None:
+    """The month that token i names, from 1; none where मार्च is a march on foot."""
     march = line.word(i - 1) in _MARCH_OF or line.word(i + 1) in _MARCH_DOES
-    return line.word(i) == "मार्च" and march
+    return None if line.word(i) == "मार्च" and march else lex.MONTHS.get(line.word(i))
 
 
 def _month(line: TimeLine, i: int, year: int | None) -> Reading | None:
     """जुलाई, जुलाई 2025, जुलाई 12, 2025, जुलाई के अंत, मध्य जुलाई."""
     mod = lex.PERIOD_PARTS.get(line.word(i))
     i += mod is not None
-    if line.word(i) not in MONTHS or _on_foot(line, i):
-        return None
+    month = _month_at(line, i)
     before = whole_at(line, i - 1, 1, 31)
-    if before and before.next == i:
+    if month is None or (before and before.next == i):
         return None  # 31 जून: there is no such day
-    month = MONTHS[line.word(i)]
     at = i + 1 + (line.word(i + 1) == "की")
     day = _day_number(line, at)
     if day:
@@ -301,18 +294,18 @@ def _own_part(line: TimeLine, i: int) -> Reading | None:
 def _deictic(line: TimeLine, i: int) -> Reading | None:
     """पिछले साल, इस महीने, अगले हफ्ते, पिछले शुक्रवार, पिछले साल अक्टूबर, बीती रात."""
     word, anchor = line.word(i), line.anchor
-    steps, at = DEICTIC.get(word, 1), i + 1 + is_coming(line, i)  # आने वाले is 1
+    steps, at = lex.DEICTIC.get(word, 1), i + 1 + is_coming(line, i)  # आने वाले is 1
     which = {-1: "last", 0: "this", 1: "next"}[steps]
     noun = line.word(at)
-    if noun in WEEKDAYS:
+    if noun in lex.WEEKDAYS:
         return _weekday(line, at + 1, which)
-    if noun in MONTHS:
-        back, ahead = MONTHS[noun] >= anchor.month, MONTHS[noun] <= anchor.month
+    if noun in lex.MONTHS:
+        back, ahead = lex.MONTHS[noun] >= anchor.month, lex.MONTHS[noun] <= anchor.month
         return _month(line, at, anchor.year + {-1: -back, 0: 0, 1: ahead}[steps])
     if noun in ("रात", "रात्रि") and which == "last":
         night = _of_day(add_days(anchor, -1), at + 1, "last night")
         return night and replace(night, value=f"{night.value}TNI", type="TIME", unit="")
-    if noun in ("वित्त", "वित्तीय") and line.word(at + 1) in YEAR_NAMES:
+    if noun in ("वित्त", "वित्तीय") and line.word(at + 1) in lex.YEAR_NAMES:
         period = nth_period("financial year", anchor, steps)
         return with_part(line, period, at + 2, f"{which} financial year")
     unit, after = line.unit_at(at)

@@ -1,17 +1,16 @@
 """Hindi durations and sets of times: तीन दिन, दो साल पहले, पिछले तीन साल, हर शुक्रवार, रोजाना."""
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from utils.hindi import lexicon as lex
 from utils.hindi.dates import is_coming
-from utils.hindi.lexicon import COMPARES, DEICTIC, TIME_UNITS, word_set
-from utils.hindi.numbers import Line, Number, read_number, tidy
+from utils.hindi.numbers import Line, read_number, tidy
 from utils.hindi.periods import Period, Reading, back, day_period, make_period, nth_period
-from utils.hindi.quantities import ReadQuantity, read_at
+from utils.hindi.quantities import amount_at
+from utils.hindi.ranges import Amount
 from utils.hindi.tense import TimeLine
 
-_EVERY = word_set("हर प्रत्येक प्रति हरेक")
+_EVERY = lex.word_set("हर प्रत्येक प्रति हरेक")
 _REPEATED = lex.table("repeated", str)
 # Unit -> (what the TIMEX3 value begins with, how many of its own unit, that unit).
 _CODES = {
@@ -24,88 +23,76 @@ _MODS = {
     "approximate": "APPROX", "more_than": "MORE_THAN", "at_least": "EQUAL_OR_MORE",
     "at_most": "EQUAL_OR_LESS", "less_than": "LESS_THAN",
 }  # fmt: skip
-_SOME = ("कुछ", "कई", "चंद", "अनेक")
-_PLURAL_UNITS = word_set("सेकंडों मिनटों घंटों दिनों हफ्तों महीनों सालों वर्षों बरसों दशकों सदियों")
+_PLURAL_UNITS = lex.word_set("सेकंडों मिनटों घंटों दिनों हफ्तों महीनों सालों वर्षों बरसों दशकों सदियों")
 _ELSEWHERE = ("से", "इससे", "उससे", "के")  # an event before which or after which it is counted
-DURATION_STARTS = frozenset([*_EVERY, *_REPEATED, *_SOME, *_PLURAL_UNITS])
-
-
-class _Length(NamedTuple):
-    """A duration in the text: its TIMEX3 value, its unit, the shortest and longest number of
-    units (None when not said), its TIMEX3 modifier, and the token after it."""
-
-    value: str
-    unit: str
-    shortest: Decimal | None
-    longest: Decimal | None
-    mod: str | None
-    after: int
+DURATION_STARTS = frozenset([*_EVERY, *_REPEATED, *lex.SOME, *_PLURAL_UNITS])
 
 
 def set_at(line: Line, i: int) -> Reading | None:
     """हर साल, प्रति माह, हर शुक्रवार, रोजाना, हर दो साल."""
-    word, following, at = line.word(i), line.word(i + 1), i + 2
+    word, following, after, rule = line.word(i), line.word(i + 1), i + 2, "repeated"
     if word in _REPEATED:
-        return Reading(i + 1, _REPEATED[word], None, None, "repeated", type="SET")
-    if word not in _EVERY:
+        value, after = _REPEATED[word], i + 1
+    elif word not in _EVERY:
         return None
-    if following in lex.WEEKDAYS:
-        value = f"XXXX-WXX-{lex.WEEKDAYS[following] + 1}"
-        return Reading(at, value, None, None, "repeated weekday", type="SET")
-    if following in _REPEATED:
-        return Reading(at, _REPEATED[following], None, None, "repeated", type="SET")
-    number = read_number(line, i + 1)
-    steps, at = (number.value, number.next) if isinstance(number, Number) else (1, i + 1)
-    if following in lex.ORDINALS:  # हर तीसरे दिन
-        steps, at = lex.ORDINALS[following], i + 2
-    unit, after = line.unit_at(at)
-    if unit not in TIME_UNITS:
-        return None
-    return Reading(after, _value(unit, steps), None, None, "repeated", type="SET")
+    elif following in _REPEATED:
+        value = _REPEATED[following]
+    elif following in lex.WEEKDAYS:
+        value, rule = f"XXXX-WXX-{lex.WEEKDAYS[following] + 1}", "repeated weekday"
+    else:
+        number = read_number(line, i + 1)
+        steps, at = (number.value, number.next) if number else (1, i + 1)
+        if following in lex.ORDINALS:  # हर तीसरे दिन
+            steps, at = lex.ORDINALS[following], i + 2
+        unit, after = line.unit_at(at)
+        if unit not in lex.TIME_UNITS:
+            return None
+        value = _value(Amount(i, after, steps, steps, rule, unit=unit))
+    return Reading(after, value, None, None, rule, type="SET")
 
 
-def _value(unit: str, number: Decimal | int | None) -> str:
-    """The TIMEX3 value of so many units: P3D, PT1.5H; PXY when the number is not said."""
-    head, factor, code = _CODES[unit]
-    return f"{head}{'X' if number is None else tidy(Decimal(number) * factor)}{code}"
+def _ends(length: Amount) -> list[Decimal | int]:
+    """The ends of a duration that are said, the shorter first: two of दो-तीन साल, none of कुछ साल."""
+    return [end for end in (length.low, length.high) if end is not None]
 
 
-def _length_at(line: Line, i: int) -> _Length | None:
+def _value(length: Amount) -> str:
+    """The TIMEX3 value of a duration: P3D, P2D/P3D, PT1.5H; PXY when the number is not said."""
+    head, factor, code = _CODES[length.unit]
+    numbers = [tidy(Decimal(end) * factor) for end in _ends(length)] or ["X"]
+    return "/".join(dict.fromkeys(f"{head}{number}{code}" for number in numbers))
+
+
+def _length_at(line: Line, i: int) -> Amount | None:
     """The duration at token i: तीन दिन, दो-तीन साल, कुछ हफ्ते."""
     word = line.word(i)
-    if word in _SOME or word in _PLURAL_UNITS:
-        unit, after = line.unit_at(i + (word in _SOME))
-        said = unit in TIME_UNITS
-        return _Length(_value(unit, None), unit, None, None, None, after) if said else None
-    number = next((k for k in range(i, min(i + 4, len(line))) if line.number_at(k)), i)
-    if not line.word(number):
-        return None
-    item, after = read_at(line, number)
-    if not isinstance(item, ReadQuantity) or item.unit not in TIME_UNITS:
-        return None
-    if item.start != line.start(i):
-        return None
-    ends = [end for end in (item.low, item.high) if end is not None]
-    value = "/".join(dict.fromkeys(_value(item.unit, end) for end in ends))
-    return _Length(value, item.unit, ends[0], item.high, _MODS.get(item.qualifier), after)
+    if word in lex.SOME or word in _PLURAL_UNITS:
+        unit, after = line.unit_at(i + (word in lex.SOME))
+        found = Amount(i, after, None, None, "not said", unit=unit)
+    else:
+        number = next((k for k in range(i, min(i + 4, len(line))) if line.number_at(k)), i)
+        found = amount_at(line, number) if line.word(number) else None
+    timed = isinstance(found, Amount) and found.unit in lex.TIME_UNITS and found.first == i
+    return found if timed else None
 
 
 def span_to_now(line: TimeLine, i: int) -> Reading | None:
     """पिछले तीन साल, बीते 24 घंटे, अगले दो हफ्ते, पिछले कुछ सालों: time up to or from the anchor."""
-    steps, coming = DEICTIC.get(line.word(i), 0), is_coming(line, i)
+    steps, coming = lex.DEICTIC.get(line.word(i), 0), is_coming(line, i)
     length = _length_at(line, i + 1 + coming) if steps or coming else None
-    return _counted_out(line, length, length.after, steps == -1) if length else None
+    return _counted_out(line, length, length.next, steps == -1) if length else None
 
 
-def _counted_out(line: TimeLine, length: _Length, after: int, past: bool) -> Reading:
+def _counted_out(line: TimeLine, length: Amount, after: int, past: bool) -> Reading:
     """A duration that ends (or, not past, begins) at the anchor."""
-    edge, reason = None, "how long is not said"
-    if length.longest is not None:
-        edge = back(length.unit, line.anchor, length.longest if past else -length.longest)
+    edge, reason, longest = None, "how long is not said", length.high
+    if longest is not None:
+        edge = back(length.unit, line.anchor, longest if past else -longest)
         reason = "counted from the anchor"
     begin, end = (edge, line.anchor) if past else (line.anchor, edge)
     rule = "the time up to the anchor" if past else "the time from the anchor"
-    return Reading(after, length.value, begin, end, rule, reason, "DURATION", length.mod)
+    mod = _MODS.get(length.qualifier)
+    return Reading(after, _value(length), begin, end, rule, reason, "DURATION", mod)
 
 
 def duration_at(line: TimeLine, i: int) -> Reading | None:
@@ -113,7 +100,7 @@ def duration_at(line: TimeLine, i: int) -> Reading | None:
     length = _length_at(line, i)
     if length is None:
         return None
-    after, before = length.after, line.word(i - 1)
+    after, before = length.next, line.word(i - 1)
     word = line.word(after)
     if line.word(after - 1) in ("वर्षीय", "वर्षीया"):
         return None  # an age
@@ -125,45 +112,43 @@ def duration_at(line: TimeLine, i: int) -> Reading | None:
         after += 1 + (word == "के")
         elsewhere = line.tense(after) != "future" or before in _ELSEWHERE
         return _moved(line, length, after, False, elsewhere)
-    goes_on = line.word(after + 1) in COMPARES or line.number_at(after + 1)
-    if word == "से" and not goes_on and length.shortest is not None:
+    goes_on = line.word(after + 1) in lex.COMPARES or line.number_at(after + 1)
+    if word == "से" and not goes_on and _ends(length):
         return _counted_out(line, length, after + 1, past=True)
-    return Reading(after, length.value, None, None, "duration", type="DURATION", mod=length.mod)
+    mod = _MODS.get(length.qualifier)
+    return Reading(after, _value(length), None, None, "duration", type="DURATION", mod=mod)
 
 
 def from_today(line: TimeLine, i: int) -> Reading | None:
     """आज से 50 साल पहले, अब से तीन दिन बाद."""
     counted = line.word(i) in ("आज", "अब", "अभी") and line.word(i + 1) == "से"
     length = _length_at(line, i + 2) if counted else None
-    direction = line.word(length.after) if length else ""
-    if direction not in ("पहले", "पूर्व", "बाद"):
+    if length is None or line.word(length.next) not in ("पहले", "पूर्व", "बाद"):
         return None
-    return _moved(line, length, length.after + 1, direction != "बाद", elsewhere=False)
+    past = line.word(length.next) != "बाद"
+    return _moved(line, length, length.next + 1, past, elsewhere=False)
 
 
-def _moved(line: TimeLine, length: _Length, after: int, past: bool, elsewhere: bool) -> Reading:
+def _moved(line: TimeLine, length: Amount, after: int, past: bool, elsewhere: bool) -> Reading:
     """So long before or after the anchor; or elsewhere, before or after some other event."""
-    if elsewhere or length.shortest is None:
+    mod, numbers = _MODS.get(length.qualifier), sorted(set(_ends(length)), reverse=past)
+    if elsewhere or not numbers:
         why = "counted from another event, or by a time that is not said"
-        return Reading(after, "XXXX-XX-XX", None, None, "before or after", why, mod=length.mod)
+        return Reading(after, "XXXX-XX-XX", None, None, "before or after", why, mod=mod)
     rule, why = "so long before or after the anchor", f"counted in {length.unit}s from the anchor"
-    numbers = sorted({length.shortest, length.longest or length.shortest}, reverse=past)
     periods = [_period_away(line, length.unit, -n if past else n) for n in numbers]
     if None in periods:
-        value, why = (
-            "PAST_REF" if past else "FUTURE_REF",
-            "beyond the years that the calendar here can hold",
-        )
-        return Reading(after, value, None, None, rule, why)
+        why = "beyond the years that the calendar here can hold"
+        return Reading(after, "PAST_REF" if past else "FUTURE_REF", None, None, rule, why)
     first, last = periods[0], periods[-1]
     value = first.value if first == last else f"{first.value}/{last.value}"
     begin, end = first.begin, last.end
     if length.unit in ("hour", "minute", "second") and begin != line.anchor:
         begin, end = sorted((begin, line.anchor))  # the anchor's own day may be meant
         value = f"{begin}/{end}"
-    if length.longest is None:  # more than so long ago
+    if length.high is None:  # more than so long ago
         begin, end = (None, end) if past else (begin, None)
-    mod = length.mod or (None if length.unit in _EXACT else "APPROX")
+    mod = mod or (None if length.unit in _EXACT else "APPROX")
     return Reading(after, value, begin, end, rule, why, mod=mod)
 
 

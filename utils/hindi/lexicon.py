@@ -67,6 +67,7 @@ PLURALS: dict[str, int] = table("plurals")  # दर्जनों, लाख�
 ALL_OF: dict[str, int] = table("all_of")  # दोनों, तीनों
 PARTS: dict[str, Decimal] = table("parts", _share)  # आधा, तिहाई
 TIMES: dict[str, int] = table("times")  # दोगुना
+SOME = ("कई", "कुछ", "अनेक", "चंद")
 ORDINAL_ENDINGS = ("वां", "वीं", "वें", "वा", "वी", "वे")
 ORDINALS: dict[str, int] = {
     word + ending: number
@@ -77,6 +78,7 @@ ORDINALS: dict[str, int] = {
 HYPHENS = ("-", "–", "—")
 LINKS = ("से", "या", *HYPHENS)  # between the ends of a range
 JOINERS = ("और", "व", "एवं", "तथा")
+BETWEEN = (*LINKS, *JOINERS, ",")  # between the numbers of one date or clock time
 
 # -- units, money and nouns ------------------------------------------------------------
 

@@ -1,63 +1,53 @@
 """What a number is when it is not a quantity: a year, a date, a clock time, a label, a code.
 
-`role` gives the reason why a number counts nothing, and the token at which what it belongs
-to ends; `year_reason` judges the four-digit numbers, which may be either.
+`role` refuses a number that counts nothing, with the reason; `year_reason` judges the four-digit
+numbers, which may be either.
 """
 
 from utils.hindi import lexicon as lex
-from utils.hindi.lexicon import CLOCK, COUNTABLE, HYPHENS, JOINERS, LINKS, MONTHS, word_set
-from utils.hindi.numbers import Line, Number, read_number
+from utils.hindi.numbers import Line, Number, Refused, read_number
 
+_CODE = "part of a name or code"
 _SIGNS = ("/", ":", "*", "×", "x")
 _FOLLOWS_DATE = frozenset(["को", "से", "तक", "का", "की", "के", "में", "", ",", "।"])
 _AFTER_DO = frozenset(["", "।", "॥", ".", "!", "?", ",", ";", ")", '"', "'", "”", "’"])
-_ONE_OF = word_set("साल वर्ष महीने महीना माह हफ्ते हफ्ता सप्ताह घंटे घंटा मिनट सदी दशक")
-_YEAR_BEFORE = word_set("सन सन् वर्ष साल संवत ईसवी ईस्वी")
-_YEAR_AFTER = word_set("ई ईस्वी ईसवी ईसा")
-_AFTER_YEAR = word_set("में से तक के की का को और या वाले वाली वाला")
-_PAST_EVENTS = word_set(
+_ERA = (*lex.ERA, "ईसा")
+_AFTER_YEAR = lex.word_set("में से तक के की का को और या वाले वाली वाला")
+_PAST_EVENTS = lex.word_set(
     "दशक दौरान बाद पहले विद्रोह क्रांति संग्राम युद्ध गदर आंदोलन चुनाव चुनावों दंगे दंगों जंग बीच"
 )
 
 
-def role(line: Line, i: int, number: Number, qualified: bool) -> tuple[str, int] | None:
-    """(reason, next token) when the number at token i names, dates or times something.
+def role(line: Line, i: int, number: Number, qualified: bool) -> Refused | None:
+    """The number at token i with all it belongs to, refused if it names, dates or times something.
 
     ``qualified`` says that a qualifier (करीब, कम से कम) or currency sign stands before it.
     """
-    n = number.next
-    if line.glued(i) or line.glued(n):
-        code = _glued(line, i, number, qualified)
-        if code:
-            return code
-    dated = _dated(line, i, number)
-    if dated:
-        return dated
+    found = _glued(line, i, number, qualified) or _dated(line, i, number)
+    if found:
+        return found
     reason = _label(line, i, number, qualified)
-    if reason is None and number.spelled and n == i + 1 and not qualified:
+    if reason is None and number.spelled and number.next == i + 1 and not qualified:
         reason = _ordinary_word(line, i)
-    return (reason, n) if reason else None
+    return Refused(number.next, reason) if reason else None
 
 
-def _dated(line: Line, i: int, number: Number) -> tuple[str, int] | None:
+def _dated(line: Line, i: int, number: Number) -> Refused | None:
     """The role of a number in a date, a clock time, a span of years or a decade."""
     n = number.next
     before, after = line.word(i - 1), line.word(n)
-    if after in CLOCK or after in LINKS or after in JOINERS or after in MONTHS or after == ",":
-        end = _leads_to(line, n, CLOCK)
-        if end:
-            if line.word(end) == "बजकर" and line.number_at(end + 1):
-                end += 2 + line.match(end + 2, "मिनट")
-            return "a time of day", end
-        end = _leads_to(line, n, MONTHS) if number.multiplier == 1 and number.value <= 31 else None
-        if end:
-            return "part of a date", end
-    in_month = before == "की" and line.word(i - 2) in MONTHS and n == i + 1
+    if end := _leads_to(line, n, lex.CLOCK):
+        if line.word(end) == "बजकर" and line.number_at(end + 1):
+            end += 2 + line.match(end + 2, "मिनट")
+        return Refused(end, "a time of day")
+    if number.multiplier == 1 and number.value <= 31 and (end := _leads_to(line, n, lex.MONTHS)):
+        return Refused(end, "part of a date")
+    in_month = before == "की" and line.word(i - 2) in lex.MONTHS and n == i + 1
     if in_month or after == "तारीख" or _after_month(line, i, number):
-        return "part of a date", n
+        return Refused(n, "part of a date")
     if line.match(n, "के", "दशक"):
-        return "a decade", n + 2
-    if number.value >= 1000 and (after in HYPHENS or after == "से" or after in JOINERS):
+        return Refused(n + 2, "a decade")
+    if number.value >= 1000 and (after in lex.HYPHENS or after == "से" or after in lex.JOINERS):
         return _span_of_years(line, number)
     return None
 
@@ -68,78 +58,82 @@ def _label(line: Line, i: int, number: Number, qualified: bool) -> str | None:
     before, second, after = line.word(i - 1), line.word(i - 2), line.word(n)
     if before in ("(", "[") and after in (")", "]") and not 1700 <= number.value <= 2100:
         return "alone in brackets: a note or list number"
-    if before in lex.LABELS or (before in ("-", ".") and second in lex.LABELS):
+    labelled = (
+        before in lex.LABELS
+        or (before in ("-", ".") and second in lex.LABELS)
+        or (before in lex.JOINERS and line.number_at(i - 2) and line.word(i - 3) in lex.LABELS)
+        or (before == "संख्या" and second in lex.NUMBERED)
+        or after in ("नंबर", "नम्बर")
+    )
+    if labelled:
         return "a label, not a count"
-    if before in JOINERS and line.number_at(i - 2) and line.word(i - 3) in lex.LABELS:
-        return "a label, not a count"
-    if (before == "संख्या" and second in lex.NUMBERED) or after in ("नंबर", "नम्बर"):
-        return "a label, not a count"
-    if before in HYPHENS and second in lex.MULTIPLIERS:  # लाख-डेढ़ लाख
+    if before in lex.HYPHENS and second in lex.MULTIPLIERS:  # लाख-डेढ़ लाख
         return "the end of a range whose beginning has no number"
     if after == "परगना" or (after in ("जनपथ", "रेसकोर्स", "जी", "डी") and number.value < 12):
-        return "part of a name or code"
+        return _CODE
     if number.spelled:
         return None
     code = before.isascii() and before.isupper() and len(before) < 5 and not qualified
-    if code or (before in HYPHENS and second in lex.LETTER_NAMES):
-        return "part of a name or code"
+    if code or (before in lex.HYPHENS and second in lex.LETTER_NAMES):
+        return _CODE
     if n == i + 1:
         if before[:1].isdecimal() or after[:1].isdecimal():
             return "a row of numbers"
         long = len(line.word(i)) > 7 and line.word(i).isdecimal() and not qualified
-        if long and line.unit_at(n)[0] is None and after not in COUNTABLE:
+        if long and not line.counted_at(n):
             return "a long number without commas: a telephone number or code"
     return None
 
 
-def _glued(line: Line, i: int, number: Number, qualified: bool) -> tuple[str, int] | None:
+def _glued(line: Line, i: int, number: Number, qualified: bool) -> Refused | None:
     """The role of a number that touches another sign without a space."""
     n = number.next
-    before, after = line.word(i - 1), line.word(n)
+    before, after, code = line.word(i - 1), line.word(n), Refused(n, _CODE)
     if line.glued(i) and not qualified:
         if before[:1].isalpha() or before in ("_", "/", "#", "@", "&", "+"):
-            return "part of a name or code", n
+            return code
         if before in ("-", "–") and line.glued(i - 1):
             word, idiom = line.word(i - 2), line.word(i) == "एक"  # एक-से-एक
             counts = line.number_at(i - 2) or word in lex.MULTIPLIERS or idiom
             if word[:1].isalpha() and not counts:
-                return "part of a name or code", n
+                return code
             if word[:1].isdecimal():
-                return "part of a date or code", n
+                return Refused(n, "part of a date or code")
     if not line.glued(n) or slash_fraction(line, number):
         return None
     if after in _SIGNS and line.glued(n + 1) and line.word(n + 1)[:1].isdecimal():
         for _ in range(6):  # 12/07/2025, 10:30:15
             n += line.glued(n) and (line.word(n) in _SIGNS or line.word(n)[:1].isdecimal())
-        return ("a time of day or a ratio" if after == ":" else "a date, a score or a fraction"), n
-    if after[:1].isalpha() and not number.spelled and line.unit_at(n)[0] is None:
-        if after not in lex.MULTIPLIERS and after not in lex.ORDINAL_ENDINGS:
-            return "part of a name or code", n
-    return None
+        either = "a time of day or a ratio" if after == ":" else "a date, a score or a fraction"
+        return Refused(n, either)
+    named = after[:1].isalpha() and not number.spelled and line.unit_at(n)[0] is None
+    return code if named and after not in (*lex.MULTIPLIERS, *lex.ORDINAL_ENDINGS) else None
 
 
-def slash_fraction(line: Line, number: Number) -> bool:
-    """True if a written fraction begins with this number: 1/3 हिस्सा."""
+def slash_fraction(line: Line, number: Number) -> Number | None:
+    """The number below this one in a written fraction (1/3 हिस्सा), or None if it begins none."""
     n = number.next
     if line.word(n) != "/" or line.word(n + 2) not in ("हिस्सा", "हिस्से", "भाग", "बहुमत"):
-        return False
+        return None
     below = read_number(line, n + 1)
-    return isinstance(below, Number) and below.next == n + 2 and number.value < below.value
+    return below if below and below.next == n + 2 and number.value < below.value else None
 
 
 def _leads_to(line: Line, n: int, goals) -> int | None:
     """The token after the numbers that lead to a goal (12, 13 और 14 जुलाई; 10 से शाम 5 बजे)."""
+    if line.word(n) not in goals and line.word(n) not in lex.BETWEEN:
+        return None
     for _ in range(8):
         if line.word(n) in goals:
             return n
-        if line.word(n) in LINKS or line.word(n) in JOINERS or line.word(n) == ",":
+        if line.word(n) in lex.BETWEEN:
             n += 1
-            if goals is CLOCK:
+            if goals is lex.CLOCK:
                 n += line.word(n) in lex.DAY_PARTS
         if not line.number_at(n):
             return None
         step = read_number(line, n)
-        if not isinstance(step, Number) or step.value > 31:
+        if step is None or step.value > 31:
             return None
         n = step.next
     return None
@@ -148,44 +142,42 @@ def _leads_to(line: Line, n: int, goals) -> int | None:
 def _after_month(line: Line, i: int, number: Number) -> bool:
     """True for the year or day after a month: जुलाई 2025, 12 जुलाई, 2025, जुलाई 12, 2025."""
     before, after = line.word(i - 1), line.word(number.next)
-    k = i - 2 if before == "," or before in HYPHENS else i - 1
+    k = i - 2 if before == "," or before in lex.HYPHENS else i - 1
     year = 1000 <= number.value <= 2100 and number.multiplier in (1, 100, 1000)
-    if line.word(k) not in MONTHS:
-        return year and before == "," and line.number_at(k) and line.word(k - 1) in MONTHS
+    if line.word(k) not in lex.MONTHS:
+        return year and before == "," and line.number_at(k) and line.word(k - 1) in lex.MONTHS
     if year:
-        return after not in COUNTABLE
+        return after not in lex.COUNTABLE
     if k < i - 1 or number.multiplier > 1 or number.value > 99:
         return False
     following = read_number(line, number.next)
-    if number.value <= 31 and isinstance(following, Number) and following.value >= 1000:
+    if number.value <= 31 and following and following.value >= 1000:
         return True
     return after in _FOLLOWS_DATE and (number.value <= 31 or line.number_at(k - 1))
 
 
-def _span_of_years(line: Line, number: Number) -> tuple[str, int] | None:
+def _span_of_years(line: Line, number: Number) -> Refused | None:
     """The role of 2024-25, 2015-2020, 2015 से 2020 and 2015 और 2020 के बीच."""
     n = number.next
     second = read_number(line, n + 1)
-    if not isinstance(second, Number) or not 1000 <= number.value <= 2100:
+    if second is None or not 1000 <= number.value <= 2100:
         return None
-    if line.word(n) in JOINERS and not line.match(second.next, "के", "बीच"):
+    span = Refused(second.next, "a span of years")
+    if line.word(n) in lex.JOINERS and not line.match(second.next, "के", "बीच"):
         return None
     if number.spelled and number.parts > 1 and number.value % 100 < second.value < 100:
-        return "a span of years", second.next  # दो हजार पांच से उन्नीस
-    if (number.multiplier > 1 or second.multiplier > 1) and not (
-        number.spelled and second.parts > 1
-    ):
+        return span  # दो हजार पांच से उन्नीस
+    in_words = number.spelled and second.parts > 1
+    if max(number.multiplier, second.multiplier) > 1 and not in_words:
         return None
-    if line.word(n) in HYPHENS and len(line.word(n + 1)) == 2 and not second.spelled:
+    if line.word(n) in lex.HYPHENS and len(line.word(n + 1)) == 2 and not second.spelled:
         if (second.value - number.value - 1) % 100 == 0:
-            return "a financial year", second.next
+            return Refused(second.next, "a financial year")
         if second.value > number.value % 100:
-            return "a span of years", second.next
-    counted = line.unit_at(second.next)[0] or line.word(second.next) in COUNTABLE
+            return span
     round_numbers = number.value % 100 == 0 and second.value % 100 == 0
-    if 1800 <= number.value < second.value <= 2100 and not counted and not round_numbers:
-        return "a span of years", second.next
-    return None
+    years = 1800 <= number.value < second.value <= 2100 and not round_numbers
+    return span if years and not line.counted_at(second.next) else None
 
 
 def _ordinary_word(line: Line, i: int) -> str | None:
@@ -196,21 +188,21 @@ def _ordinary_word(line: Line, i: int) -> str | None:
     if word == "दो":
         if after == "टूक":
             return "an idiom"
-        if after in _AFTER_DO and before not in ("एक", "या", "और", "से", "में", *HYPHENS):
+        if after in _AFTER_DO and before not in ("एक", "या", "और", "से", "में", *lex.HYPHENS):
             return "दो may be the verb"
     if word == "नौ" and after in ("सेना", "सैनिक", "सेनाध्यक्ष", "परिवहन"):
-        return "part of a name or code"
+        return _CODE
     return None
 
 
 def _article(line: Line, i: int) -> str | None:
     """Why एक at token i is not read as the number one, or None when it is."""
     after = line.word(i + 1)
-    if after in _ONE_OF or after in ("तिहाई", "चौथाई", "बटा", "डेढ", "दो"):
+    if after in ("तिहाई", "चौथाई", "बटा", "डेढ", "दो"):
         return None
     if line.word(i - 1) in ("सिर्फ", "केवल", "मात्र", "महज") or line.match(i - 2, "में", "से"):
         return None
-    if after in LINKS and line.word(i + 2) != "एक":
+    if after in lex.LINKS and line.word(i + 2) != "एक":
         if line.number_at(i + 2) or line.word(i + 2) in ("तिहाई", "चौथाई"):
             return None
     unit, end = line.unit_at(i + 1)
@@ -222,28 +214,29 @@ def _article(line: Line, i: int) -> str | None:
 
 def year_reason(line: Line, i: int, number: Number, qualified: bool) -> str | None:
     """Why the number at token i is or may be a year, or None when it counts something."""
-    value, before, after = number.value, line.word(i - 1), line.word(number.next)
+    before, after = line.word(i - 1), line.word(number.next)
     if before == ".":
         before = line.word(i - 2)
-    if number.whole(1, 9999) and (after in _YEAR_AFTER or before in ("सन", "सन्", *_YEAR_AFTER)):
+    if number.whole(1, 9999) and (after in _ERA or before in ("सन", "सन्", *_ERA)):
         return "a year"
-    if not 1000 <= value <= 2100 or value != int(value) or qualified:
+    if qualified or not number.whole(1000, 2100):
         return None
     if not number.spelled and (number.multiplier > 1 or not line.word(i).isdecimal()):
         return None
-    if before in _YEAR_BEFORE:
+    if before in lex.YEAR_NAMES or before == "संवत":
         return "a year"
-    if line.unit_at(number.next)[0] or after in COUNTABLE or line.match(number.next, "में", "से"):
+    if line.counted_at(number.next) or line.match(number.next, "में", "से"):
         return None
+    return "may be a year" if _may_be_year(number, after, line.word(number.next + 1)) else None
+
+
+def _may_be_year(number: Number, after: str, second: str) -> bool:
+    """Whether the two words after a number from 1000 to 2100 are such as stand after a year."""
+    value, follows = number.value, after in _AFTER_YEAR
     if number.spelled:
-        return "may be a year" if value % 1000 and after in _AFTER_YEAR else None
+        return follows and value % 1000 != 0
     if 1900 <= value <= 2050:
-        alone = after in _AFTER_YEAR or not after[:1].isalpha()
-        return "may be a year" if alone or value % 100 else None
-    if after in ("में", "तक", "से"):
-        return "may be a year"
-    if 1700 <= value < 1900 and value % 50 and (after in _AFTER_YEAR or after in (")", "को")):
-        return "may be a year"
-    if after in ("के", "की", "का") and line.word(number.next + 1) in _PAST_EVENTS:
-        return "may be a year"
-    return None
+        return follows or not after[:1].isalpha() or value % 100 != 0
+    if after in ("में", "तक", "से") or (after in ("के", "की", "का") and second in _PAST_EVENTS):
+        return True
+    return 1700 <= value < 1900 and value % 50 != 0 and (follows or after == ")")

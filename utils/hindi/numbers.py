@@ -2,7 +2,7 @@
 
 A `Line` holds the tokens of one line of text: words folded for look-up, and their offsets.
 `read_number` reads the number that begins at a token, with all its parts: 3 लाख 25 हजार.
-What looks like a number and has no safe reading comes back as `Refused`, with the reason.
+What looks like a number and has no safe reading is `Refused`, with the reason.
 """
 
 import re
@@ -11,19 +11,9 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import NamedTuple
 
-from utils.hindi.lexicon import (
-    ARAB,
-    FRACTIONS,
-    MULTIPLIERS,
-    NUMBER_WORDS,
-    OF_ONE,
-    SHIFTS,
-    UNITS,
-    fold,
-)
+import regex
 
-# These also stand alone for one of their kind: सौ रुपये, हजार लोग, दर्जन भर.
-_ALONE = ("सौ", "हजार", "दर्जन")
+from utils.hindi import lexicon as lex
 
 
 class Number(NamedTuple):
@@ -39,13 +29,18 @@ class Number(NamedTuple):
     parts: int = 1
     spelled: bool = True
 
+    @property
+    def rule(self) -> str:
+        """How it was read."""
+        return "number words" if self.spelled else "digits"
+
     def whole(self, low: int, high: int) -> bool:
         """True if the value is a whole number from low to high."""
         return low <= self.value <= high and self.value == int(self.value)
 
 
 class Refused(NamedTuple):
-    """Tokens before ``next`` look like a number but have no safe reading."""
+    """Tokens before ``next`` look like a number, but have no safe reading or count nothing."""
 
     next: int
     reason: str
@@ -63,7 +58,7 @@ class Line:
         parts = _TOKEN.split(text)  # space, token, space, ..., token, space
         self.text, self.offset = text, offset
         # Four empty words behind the last are also what the indices -1 to -4 find.
-        self.words = fold("\n".join(parts[1::2])).split("\n") + [""] * 4
+        self.words = lex.fold("\n".join(parts[1::2])).split("\n") + [""] * 4
         self._edges = list(accumulate(map(len, parts)))
 
     def __len__(self) -> int:
@@ -80,34 +75,37 @@ class Line:
         """True if these words stand at i and after."""
         return i >= 0 and self.words[i : i + len(words)] == list(words)
 
-    def start(self, i: int) -> int:
-        """The offset in the whole text at which token i begins."""
-        return self.offset + self._edges[2 * i]
-
-    def end(self, i: int) -> int:
-        """The offset in the whole text at which token i ends."""
-        return self.offset + self._edges[2 * i + 1]
-
     def glued(self, i: int) -> bool:
         """True if no space parts token i - 1 from token i."""
         edges = self._edges
         return 0 < 2 * i < len(edges) - 1 and edges[2 * i] == edges[2 * i - 1]
 
-    def slice(self, i: int, after: int) -> str:
-        """The text of the tokens from i up to, but not including, after."""
-        return self.text[self._edges[2 * i] : self._edges[2 * after - 1]]
+    def place(self, i: int, after: int) -> tuple[int, int, str]:
+        """(start, end, text) of the tokens from i up to, but not including, after; start and end
+        are offsets in the whole text."""
+        start, end = self._edges[2 * i], self._edges[2 * after - 1]
+        return self.offset + start, self.offset + end, self.text[start:end]
 
     def number_at(self, i: int) -> bool:
         """True if a literal or number word stands at i."""
         word = self.word(i)
-        return word[:1].isdecimal() or word in NUMBER_WORDS or word in FRACTIONS or word in SHIFTS
+        return (
+            word[:1].isdecimal()
+            or word in lex.NUMBER_WORDS
+            or word in lex.FRACTIONS
+            or word in lex.SHIFTS
+        )
 
     def unit_at(self, i: int) -> tuple[str | None, int]:
         """The unit of measure at token i and the token after it: वर्ग किलोमीटर is km²."""
-        for words, unit in UNITS.get(self.word(i), ()):
+        for words, unit in lex.UNITS.get(self.word(i), ()):
             if self.match(i, *words):
                 return unit, i + len(words)
         return None, i
+
+    def counted_at(self, i: int) -> bool:
+        """True if a unit of measure or a noun that news counts stands at i."""
+        return self.word(i) in lex.COUNTABLE or self.unit_at(i)[0] is not None
 
     def starts(self, triggers: Container[str]) -> list[int]:
         """The tokens that are one of these words or begin with a digit."""
@@ -116,36 +114,29 @@ class Line:
 
 # -- numbers -------------------------------------------------------------------------
 
-_PLAIN = re.compile(r"\d+")
-_POINT = re.compile(r"\d+\.\d+")
-_DANDA = re.compile(r"\d{1,3}।\d{1,2}")  # a decimal point that became a danda: 1।2
-_GROUPED = re.compile(
-    r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?"  # Indian: 1,20,00,000
-    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?"  # Western: 12,000,000
-)
+# What a literal looks like -> why it is no safe number, "" where it is one. The first that fits.
+_LITERALS = [
+    (regex.compile(pattern), reason)
+    for pattern, reason in (
+        (r".{21,}", "too long for a count"),
+        (r"\p{nv=0}\d{2,}", "leading zeros: a code, not a count"),
+        (r"\d+", ""),
+        (r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?", ""),  # Indian: 1,20,00,000
+        (r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", ""),  # Western: 12,000,000
+        (r"[1-9१-९]\d{0,2}\.[0०]{3}", "the point may group thousands"),
+        (r"\d+\.\d+", ""),
+        (r"\d{1,3}।\d{1,2}", ""),  # a decimal point that became a danda: 1।2
+        (r".*।.*", "the danda may end a sentence or stand for a decimal point"),
+        (r".*\..*\..*", "a date, version or address"),
+        (r".*", "commas that group neither thousands nor lakhs"),
+    )
+]
 
 
 def read_literal(word: str) -> Decimal | str:
     """The value of a literal such as 28,000, १.१९ or 1।2, or the reason why it has none."""
-    if len(word) > 20:
-        return "too long for a count"
-    if _PLAIN.fullmatch(word):
-        if len(word) > 2 and Decimal(word[0]) == 0:
-            return "leading zeros: a code, not a count"
-        return Decimal(word)
-    if _GROUPED.fullmatch(word):
-        return Decimal(word.replace(",", ""))
-    if _POINT.fullmatch(word):
-        if re.fullmatch(r"[1-9१-९]\d{0,2}\.[0०]{3}", word):
-            return "the point may group thousands"
-        return Decimal(word)
-    if _DANDA.fullmatch(word):
-        return Decimal(word.replace("।", "."))
-    if "।" in word:
-        return "the danda may end a sentence or stand for a decimal point"
-    if word.count(".") > 1:
-        return "a date, version or address"
-    return "commas that group neither thousands nor lakhs"
+    reason = next(reason for pattern, reason in _LITERALS if pattern.fullmatch(word))
+    return reason or Decimal(word.replace(",", "").replace("।", "."))
 
 
 def tidy(value: Decimal) -> Decimal:
@@ -157,16 +148,16 @@ def tidy(value: Decimal) -> Decimal:
 def _simple(line: Line, i: int) -> Number | Refused | None:
     """A number without scale words: a literal, a word 0-99, डेढ़, or साढ़े/सवा/पौने and a number."""
     word = line.word(i)
-    if word in FRACTIONS:
-        return Number(FRACTIONS[word], i + 1)
-    if word in SHIFTS:
-        base = None if line.word(i + 1) in SHIFTS else _simple(line, i + 1)
+    if word in lex.FRACTIONS:
+        return Number(lex.FRACTIONS[word], i + 1)
+    if word in lex.SHIFTS:
+        base = None if line.word(i + 1) in lex.SHIFTS else _simple(line, i + 1)
         if isinstance(base, Number) and base.value == base.value.to_integral_value():
-            return Number(base.value + SHIFTS[word], base.next)
+            return Number(base.value + lex.SHIFTS[word], base.next)
         alone = word in ("सवा", "पौने")  # सवा लाख, पौने घंटे
-        return Number(1 + SHIFTS[word], i + 1) if alone else None
+        return Number(1 + lex.SHIFTS[word], i + 1) if alone else None
     spelled = not word[:1].isdecimal()
-    value = NUMBER_WORDS.get(word) if spelled else read_literal(word)
+    value = lex.NUMBER_WORDS.get(word) if spelled else read_literal(word)
     if value is None:
         return None
     if isinstance(value, str):
@@ -178,9 +169,9 @@ def _with_decimals(line: Line, value: Decimal, i: int) -> tuple[Decimal, int]:
     """The value with the decimals spelled from i on (दशमलव सात पांच: .75), and what is next."""
     digits, after = "", i + 1
     while line.word(i) == "दशमलव" and (word := line.word(after)) and len(digits) < 6:
-        if word not in NUMBER_WORDS and not word.isdecimal():
+        if word not in lex.NUMBER_WORDS and not word.isdecimal():
             break
-        digits, after = digits + str(NUMBER_WORDS.get(word, word)), after + 1
+        digits, after = digits + str(lex.NUMBER_WORDS.get(word, word)), after + 1
     if not digits or value != value.to_integral_value():
         return value, i
     return value + Decimal(f"0.{digits}"), after
@@ -189,7 +180,7 @@ def _with_decimals(line: Line, value: Decimal, i: int) -> tuple[Decimal, int]:
 def _scale(line: Line, i: int, limit: int | None) -> tuple[int, int]:
     """The value of the scale words from i on (हजार करोड़), below the limit, and what is next."""
     scale = 1
-    while factor := MULTIPLIERS.get(line.word(i)):
+    while factor := lex.MULTIPLIERS.get(line.word(i)):
         too_much = limit is not None and scale * factor >= limit
         if factor < scale or (scale > 1 and factor == 12) or too_much:
             break
@@ -197,7 +188,19 @@ def _scale(line: Line, i: int, limit: int | None) -> tuple[int, int]:
     return scale, i
 
 
-def read_number(line: Line, i: int) -> Number | Refused | None:
+def read_number(line: Line, i: int) -> Number | None:
+    """The number that begins at token i, or None where none with a safe reading does."""
+    number = number_or_refused(line, i)
+    return number if isinstance(number, Number) else None
+
+
+def whole_at(line: Line, i: int, low: int, high: int) -> Number | None:
+    """The number that begins at token i, if it is a whole one from low to high."""
+    number = read_number(line, i)
+    return number if number and number.whole(low, high) else None
+
+
+def number_or_refused(line: Line, i: int) -> Number | Refused | None:
     """The number that begins at token i, with all its parts: 3 लाख 25 हजार, साढ़े तीन हजार.
 
     Parts add up while their scales fall; a scale word after a smaller one multiplies
@@ -207,8 +210,8 @@ def read_number(line: Line, i: int) -> Number | Refused | None:
     limit = None  # the scale of the last part; the next part must stay below it
     while limit != 1:
         part = _simple(line, position)
-        if part is None and parts == 0 and line.word(position) in _ALONE:
-            part = Number(Decimal(1), position)
+        if part is None and parts == 0 and line.word(position) in ("सौ", "हजार", "दर्जन"):
+            part = Number(Decimal(1), position)  # सौ रुपये, हजार लोग, दर्जन भर: one of its kind
         if not isinstance(part, Number):
             if parts == 0:
                 return part
@@ -221,21 +224,15 @@ def read_number(line: Line, i: int) -> Number | Refused | None:
             # 3 लाख 25 हजार 500 adds up; in "5 हजार 20" the 20 may count something else.
             if scale == 1 and not part.spelled and parts == 1 and added * 10 < limit:
                 return Refused(after, "the second number may be a part or another count")
-            if added == 1 and limit > 100 and line.word(after) in OF_ONE:
+            if added == 1 and limit > 100 and line.word(after) in lex.OF_ONE:
                 return Refused(after, "एक may be a part or count what follows")
         total, parts, largest = total + added, parts + 1, max(largest, scale)
         spelled, limit, position = spelled or part.spelled, scale, after
         # 3 लाख 25 हजार करोड़, एक सौ चालीस करोड़: a larger scale multiplies all before it.
-        while parts > 1 and (factor := MULTIPLIERS.get(line.word(position), 0)) > largest:
+        while parts > 1 and (factor := lex.MULTIPLIERS.get(line.word(position), 0)) > largest:
             total, largest, position, limit = total * factor, largest * factor, position + 1, factor
-    if line.word(position - 1) == "अरब" and line.word(position) in ARAB:
+    if line.word(position - 1) == "अरब" and line.word(position) in lex.ARAB:
         return Refused(position, "अरब may be a thousand million or Arab")
     if limit > 1:
         total, position = _with_decimals(line, total, position)
     return Number(tidy(total), position, largest, parts, spelled)
-
-
-def whole_at(line: Line, i: int, low: int, high: int) -> Number | None:
-    """The number that begins at token i, if it is a whole one from low to high."""
-    number = read_number(line, i)
-    return number if isinstance(number, Number) and number.whole(low, high) else None

@@ -54,12 +54,11 @@ class Reading:
     unit: str = ""
 
 
-def of_period(period: Period | None, after: int, rule: str, *reasons: str) -> Reading | None:
+def of_period(period: Period | None, after: int, rule: str, reason: str = "") -> Reading | None:
     """The reading of a whole period, or None without one."""
     if period is None:
         return None
-    why = both(*reasons)
-    return Reading(after, period.value, period.begin, period.end, rule, why, unit=period.unit)
+    return Reading(after, period.value, period.begin, period.end, rule, reason, unit=period.unit)
 
 
 def both(*reasons: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from utils.hindi.lexicon import NUMBER_WORDS
+from utils.hindi import lexicon as lex
 from utils.hindi.numbers import Line
 
 _BEFORE = re.compile(
@@ -29,7 +29,7 @@ _ENDS_BEFORE = frozenset(
     "कम न्यूनतम अधिक ज्यादा अधिकतम करीब लगभग तकरीबन अंदाजन अनुमानतः पर कोई".split(" ")
 )
 _BEGINS_AFTER = frozenset(["या", "और", "से", "के", "तक"])
-_SMALL = frozenset(word for word, number in NUMBER_WORDS.items() if number < 10)
+_SMALL = frozenset(word for word, number in lex.NUMBER_WORDS.items() if number < 10)
 
 
 def qualifier_before(line: Line, first: int, floor: int = 0) -> tuple[int, str | None]:

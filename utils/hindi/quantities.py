@@ -10,11 +10,12 @@ from decimal import Decimal
 
 from utils.hindi import lexicon as lex
 from utils.hindi.number_roles import role, year_reason
-from utils.hindi.numbers import Line, Number, Refused, read_number, tidy
+from utils.hindi.numbers import Line, Number, Refused, number_or_refused, read_number, tidy
 from utils.hindi.qualifiers import qualifier_after, qualifier_before
-from utils.hindi.ranges import fraction_from, range_from
+from utils.hindi.ranges import Amount, fraction_from, range_from
 from utils.hindi.text import joined, paragraphs
 from utils.wording.numbers import format_ends
+from utils.wording.words import say
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,6 @@ def explain(text: str) -> list[Passed]:
     return [item for item in _read(text) if isinstance(item, Passed)]
 
 
-_SOME = ("कई", "कुछ", "अनेक", "चंद")
 _TRIGGERS = {"शत", "दर्जनभर"}.union(
     lex.NUMBER_WORDS, lex.MULTIPLIERS, lex.FRACTIONS, lex.SHIFTS, lex.PLURALS, lex.ALL_OF, lex.PARTS,
     lex.TIMES, lex.ORDINALS,
@@ -74,19 +74,46 @@ def _read(text: str) -> Iterator[ReadQuantity | Passed]:
     for offset, row in paragraphs(text):
         line, done = Line(row, offset), 0
         for i in line.starts(_TRIGGERS):
-            if i >= done:
-                item, done = read_at(line, i, done)
-                if item and not (joined(text, item.start) or joined(text, item.end)):
-                    yield item
+            found = amount_at(line, i, done) if i >= done else None
+            if found is None:
+                continue
+            done = found.next
+            if isinstance(found, Refused):
+                item = Passed(*line.place(i, done), found.reason)
+            else:
+                item = _quantity(line, found)
+            if not (joined(text, item.start) or joined(text, item.end)):
+                yield item
+
+
+def _quantity(line: Line, amount: Amount) -> ReadQuantity:
+    first, after, low, high, rule, qualifier, multiplier, unit = amount
+    low, high = (None if end is None else tidy(Decimal(end)) for end in (low, high))
+    counted = _counted(line, after) if unit in (None, "ordinal") else None
+    start, end, text = line.place(first, after)
+    return ReadQuantity(start, end, low, high, qualifier, multiplier, unit, counted, rule, text)
+
+
+def _counted(line: Line, i: int) -> str | None:
+    """The counted noun at token i, with what stands before it (सैन्य निर्माण श्रमिक)."""
+    end = i
+    for k in range(i, min(i + 4, len(line))):
+        word = line.word(k)
+        if word in lex.NOT_COUNTED or not word[:1].isalpha() or line.number_at(k):
+            break
+        end = end if end > i else k + 1
+        if word in lex.COUNTABLE or word.endswith(("ों", "ियां", "ाएं")):
+            return line.place(i, k + 1)[2]
+    return line.place(i, end)[2] if end > i else None
 
 
 # -- one quantity ----------------------------------------------------------------------
 
 
-def read_at(line: Line, i: int, floor: int = 0) -> tuple[ReadQuantity | Passed | None, int]:
-    """What the number or number-like word at token i is, and the token after it.
+def amount_at(line: Line, i: int, floor: int = 0) -> Amount | Refused | None:
+    """What the number or number-like word at token i is, with its unit and qualifiers.
 
-    Qualifiers before the token belong to it from ``floor`` on.
+    Qualifiers before the token belong to it from token ``floor`` on.
     """
     word, following = line.word(i), line.word(i + 1)
     if word in lex.PLURALS:
@@ -95,95 +122,102 @@ def read_at(line: Line, i: int, floor: int = 0) -> tuple[ReadQuantity | Passed |
         return _ordinal(line, i)
     if word in lex.ALL_OF:
         if following in ("ओर", "तरफ", "खाने"):
-            return _passed(line, i, i + 1, "an idiom")
+            return Refused(i + 1, "an idiom")
         whole = lex.ALL_OF[word]
-        return _found(line, i, i + 1, whole, whole, "all of a known number", "indefinite")
+        return Amount(i, i + 1, whole, whole, "all of a known number", "indefinite")
     if word == "शत":
         end = i + 1 + (following == "-")
-        if line.word(end) == "प्रतिशत":
-            return _found(line, i, end + 1, 100, 100, "शत-प्रतिशत", unit="%")
-        return None, i + 1
-    if word in lex.MULTIPLIERS and line.word(i - 1) in _SOME and i > floor:
+        all_of = Amount(i, end + 1, 100, 100, "शत-प्रतिशत", unit="%")
+        return all_of if line.word(end) == "प्रतिशत" else None
+    if word in lex.MULTIPLIERS and line.word(i - 1) in lex.SOME and i > floor:
         low, (unit, after) = lex.MULTIPLIERS[word], line.unit_at(i + 1)
         rule = f"{line.word(i - 1)} and a scale word"
-        return _found(line, i - 1, after, low, None, rule, "indefinite", low, unit)
-    if word in lex.PARTS and following in ("रात", "अधूरा", "अधूरी", "अधूरे"):
-        return _passed(line, i, i + 1, "an idiom")
-    if word in lex.TIMES:
-        return _qualified(line, i, floor, i + 1, lex.TIMES[word], "a multiple", unit="times")
+        return Amount(i - 1, after, low, None, rule, "indefinite", low, unit)
     if word in lex.PARTS:
+        if following in ("रात", "अधूरा", "अधूरी", "अधूरे"):
+            return Refused(i + 1, "an idiom")
         scale = lex.MULTIPLIERS.get(following, 1)  # आधा दर्जन
         after, part = i + 1 + (scale > 1), lex.PARTS[word] * scale
-        return _qualified(line, i, floor, after, part, "fraction", multiplier=scale)
-    if word == "दर्जनभर":
-        return _qualified(line, i, floor, i + 1, 12, "number words", multiplier=12)
-    return _from_number(line, i, floor)
+        found = Amount(i, after, part, part, "fraction", multiplier=scale)
+    elif word in lex.TIMES:
+        times = lex.TIMES[word]
+        found = Amount(i, i + 1, times, times, "a multiple", unit="times")
+    elif word == "दर्जनभर":
+        found = Amount(i, i + 1, 12, 12, "number words", multiplier=12)
+    else:
+        return _from_number(line, i, floor)
+    return _qualified(line, found, floor)
 
 
-def _plural(line: Line, i: int) -> tuple[ReadQuantity | Passed, int]:
+def _plural(line: Line, i: int) -> Amount | Refused:
     """दर्जनों, लाखों, हजारों करोड़: at least one of its kind."""
     low, following, (unit, after) = lex.PLURALS[line.word(i)], line.word(i + 1), line.unit_at(i + 1)
     if line.word(i) == "अरबों" and unit is None and following not in lex.COUNTABLE:
-        return _passed(line, i, i + 1, "अरबों may be the Arabs")
+        return Refused(i + 1, "अरबों may be the Arabs")
     if following in lex.MULTIPLIERS:  # हजारों करोड़ रुपये
         low, (unit, after) = low * lex.MULTIPLIERS[following], line.unit_at(i + 2)
-    return _found(line, i, after, low, None, "indefinite plural", "indefinite", low, unit)
+    return Amount(i, after, low, None, "indefinite plural", "indefinite", low, unit)
 
 
-def _ordinal(line: Line, i: int) -> tuple[ReadQuantity | Passed, int]:
+def _ordinal(line: Line, i: int) -> Amount | Refused:
     """पहली, दूसरा, पांचवां."""
     word, following = line.word(i), line.word(i + 1)
     if following in lex.MONTHS:
-        return _passed(line, i, i + 1, "part of a date")
+        return Refused(i + 1, "part of a date")
     if word in ("पहले", "दूसरा", "दूसरी", "दूसरे") and following not in lex.RANKED:
         other = "before" if word == "पहले" else "other"
-        return _passed(line, i, i + 1, f"{word} may mean {other}")
-    return _rank(line, i, i + 1, lex.ORDINALS[word])
+        return Refused(i + 1, f"{word} may mean {other}")
+    return _rank(i, i + 1, lex.ORDINALS[word])
 
 
-def _from_number(line: Line, i: int, floor: int) -> tuple[ReadQuantity | Passed, int]:
+def _rank(i: int, after: int, rank: Decimal | int) -> Amount:
+    return Amount(i, after, rank, rank, "ordinal", unit="ordinal")
+
+
+def _from_number(line: Line, i: int, floor: int) -> Amount | Refused:
     """The quantity that begins with the number at token i, or the reason why there is none."""
-    number = read_number(line, i)
+    number = number_or_refused(line, i)
     if number is None:
-        return _passed(line, i, i + 1, "a scale word or fraction without a number")
+        return Refused(i + 1, "a scale word or fraction without a number")
     if isinstance(number, Refused):
-        return _passed(line, i, number.next, number.reason)
-    below = _below_zero(line, i, number, floor)
-    if below:
+        return number
+    if below := _below_zero(line, i, number, floor):
         return below
-    amount, unit = _currency(line, i, floor)
-    first, _ = qualifier_before(line, amount, floor)
-    other = role(line, i, number, qualified=first < i)
-    if other:
-        return _passed(line, i, other[1], other[0])
+    start, unit = _currency(line, i, floor)
+    qualified = qualifier_before(line, start, floor)[0] < i
+    if other := role(line, i, number, qualified):
+        return other
     after = number.next
     if number.spelled and number.multiplier > 1 and line.word(after) in lex.ORDINALS:
-        return _rank(line, i, after + 1, number.value + lex.ORDINALS[line.word(after)])
+        return _rank(i, after + 1, number.value + lex.ORDINALS[line.word(after)])
     if line.word(after) in lex.ORDINAL_ENDINGS and line.glued(after):
-        return _rank(line, i, after + 1, number.value)
-    rule, high, multiplier = "number words" if number.spelled else "digits", None, number.multiplier
-    low = number.value
-    if part := fraction_from(line, number):
-        low, after = part
-        rule = "fraction"
-    elif interval := range_from(line, number):
-        if isinstance(interval, Refused):
-            return _passed(line, i, interval.next, interval.reason)
-        low, high, multiplier, after, rule = interval
-        if line.match(after, "के", "दशक"):
-            return _passed(line, i, after + 2, "decades")
-    else:
-        behind = qualifier_after(line, after)[1]
-        year = year_reason(line, i, number, first < i or behind not in (None, "at_most"))
-        shared = _shared(line, after) if unit is None and multiplier == 1 else None
-        if year or isinstance(shared, Refused):
-            return _passed(line, i, after, year or shared.reason)
-        if shared:
-            unit, rule = shared, f"{rule}; unit shared"
-    return _qualified(line, amount, floor, after, low, rule, high, multiplier, unit)
+        return _rank(i, after + 1, number.value)
+    found = fraction_from(line, i, number) or range_from(line, i, number)
+    found = found or _single(line, i, number, qualified, unit)
+    if isinstance(found, Refused):
+        return found
+    return _qualified(line, found._replace(first=start, unit=unit or found.unit), floor)
 
 
-def _below_zero(line: Line, i: int, number: Number, floor: int) -> tuple[ReadQuantity, int] | None:
+def _single(
+    line: Line, i: int, number: Number, qualified: bool, unit: str | None
+) -> Amount | Refused:
+    """The number at token i as an amount, unless it is a year or may be part of the next one."""
+    value, after, multiplier = number.value, number.next, number.multiplier
+    behind = qualifier_after(line, after)[1]
+    if year := year_reason(line, i, number, qualified or behind not in (None, "at_most")):
+        return Refused(after, year)
+    found = Amount(i, after, value, value, number.rule, multiplier=multiplier)
+    joined_to = line.word(after) in lex.JOINERS and unit is None and multiplier == 1
+    if second := read_number(line, after + 1) if joined_to else None:
+        if second.multiplier > 1:
+            return Refused(after, "may share the scale word of the next number")
+        if shared := line.unit_at(second.next)[0]:  # 24 और 22 प्रतिशत
+            return found._replace(rule=f"{number.rule}; unit shared", unit=shared)
+    return found
+
+
+def _below_zero(line: Line, i: int, number: Number, floor: int) -> Amount | None:
     """माइनस 5 डिग्री, -5 डिग्री, शून्य से 5 डिग्री नीचे; a dash before anything else is no minus."""
     unit, after = line.unit_at(number.next)
     sign = line.word(i - 1) if i > floor else ""
@@ -193,14 +227,11 @@ def _below_zero(line: Line, i: int, number: Number, floor: int) -> tuple[ReadQua
         if before != "approximate":
             first, before = i - 1, "exact"
         value = -number.value
-        return _found(
-            line, first, after, value, value, "below zero", before, number.multiplier, unit
-        )
-    below = read_number(line, i + 2) if line.match(i, "शून्य", "से") else None
-    if isinstance(below, Number):
+        return Amount(first, after, value, value, "below zero", before, number.multiplier, unit)
+    if below := read_number(line, i + 2) if line.match(i, "शून्य", "से") else None:
         unit, after = line.unit_at(below.next)
         if unit in ("°", "°C") and line.word(after) in ("नीचे", "कम"):
-            return _found(line, i, after + 1, -below.value, -below.value, "below zero", unit=unit)
+            return Amount(i, after + 1, -below.value, -below.value, "below zero", unit=unit)
     return None
 
 
@@ -211,26 +242,12 @@ def _currency(line: Line, i: int, floor: int) -> tuple[int, str | None]:
     return (sign, unit) if unit else (i, None)
 
 
-def _shared(line: Line, at: int) -> str | Refused | None:
-    """The unit that the number after और gives to the one before (24 और 22 प्रतिशत)."""
-    second = read_number(line, at + 1) if line.word(at) in lex.JOINERS else None
-    if not isinstance(second, Number):
-        return None
-    if second.multiplier > 1:
-        return Refused(at, "may share the scale word of the next number")
-    return line.unit_at(second.next)[0]
-
-
-def _qualified(
-    line: Line, first: int, floor: int, after: int, low, rule: str, high=None, multiplier: int = 1,
-    unit: str | None = None,
-) -> tuple[ReadQuantity, int]:  # fmt: skip
-    """The quantity of tokens first to after with the unit after it and the qualifiers on both
-    sides, down to token floor. Without high it is one number, not a range."""
-    high = low if high is None else high
-    first, before = qualifier_before(line, first, floor)
-    unit_after, after = line.unit_at(after)
-    unit = unit or unit_after
+def _qualified(line: Line, amount: Amount, floor: int) -> Amount:
+    """The amount with the unit after it and the qualifiers on both sides, down to token floor."""
+    low, high, rule = amount.low, amount.high, amount.rule
+    first, before = qualifier_before(line, amount.first, floor)
+    unit, after = line.unit_at(amount.next)
+    unit = amount.unit or unit
     end, behind = qualifier_after(line, after)
     if behind is None and unit is None and line.word(after) in lex.COUNTABLE:
         end, behind = qualifier_after(line, after + 1)  # 50 लोगों से अधिक
@@ -251,55 +268,7 @@ def _qualified(
     elif qualifier in ("less_than", "at_most"):
         low = None
     after = end if behind else after
-    return _found(line, first, after, low, high, rule, qualifier, multiplier, unit)
-
-
-def _rank(line: Line, i: int, after: int, rank) -> tuple[ReadQuantity, int]:
-    return _found(line, i, after, rank, rank, "ordinal", unit="ordinal")
-
-
-def _found(
-    line: Line, first: int, after: int, low, high, rule: str, qualifier: str = "exact",
-    multiplier: int = 1, unit: str | None = None,
-) -> tuple[ReadQuantity, int]:  # fmt: skip
-    low, high = (None if end is None else tidy(Decimal(end)) for end in (low, high))
-    counted = _counted(line, after) if unit in (None, "ordinal") else None
-    start, end, text = line.start(first), line.end(after - 1), line.slice(first, after)
-    return ReadQuantity(
-        start, end, low, high, qualifier, multiplier, unit, counted, rule, text
-    ), after
-
-
-def _passed(line: Line, first: int, after: int, reason: str) -> tuple[Passed, int]:
-    return Passed(line.start(first), line.end(after - 1), line.slice(first, after), reason), after
-
-
-def _counted(line: Line, i: int) -> str | None:
-    """The counted noun at token i, with what stands before it (सैन्य निर्माण श्रमिक)."""
-    end = i
-    for k in range(i, min(i + 4, len(line))):
-        word = line.word(k)
-        if word in lex.NOT_COUNTED or not word[:1].isalpha() or line.number_at(k):
-            break
-        end = end if end > i else k + 1
-        if word in lex.COUNTABLE or word.endswith(("ों", "ियां", "ाएं")):
-            return line.slice(i, k + 1)
-    return line.slice(i, end) if end > i else None
-
-
-# -- formatting ------------------------------------------------------------------------
-
-_PHRASES = {
-    "hi": {
-        "exact": "{}", "approximate": "करीब {}", "more_than": "{} से अधिक", "at_least": "कम से कम {}",
-        "at_most": "अधिकतम {}", "less_than": "{} से कम", "range": "{} से {}", "indefinite": "{} या अधिक", "all": "सभी {}",
-    },
-    "en": {
-        "exact": "{}", "approximate": "about {}", "more_than": "more than {}", "at_least": "at least {}",
-        "at_most": "at most {}", "less_than": "less than {}", "range": "{} to {}",
-        "indefinite": "{} or more", "all": "all {}",
-    },
-}  # fmt: skip
+    return Amount(first, after, low, high, rule, qualifier, amount.multiplier, unit)
 
 
 def format_quantity(quantity: ReadQuantity, language: str = "hi", scale: bool = True) -> str:
@@ -307,8 +276,6 @@ def format_quantity(quantity: ReadQuantity, language: str = "hi", scale: bool = 
 
     With ``scale=False`` all digits are written, grouped as the language does: 1,20,00,000.
     """
-    qualifier = quantity.qualifier
-    if qualifier == "indefinite" and quantity.high is not None:
-        qualifier = "all"
+    all_of = quantity.qualifier == "indefinite" and quantity.high is not None
     ends = format_ends(quantity.low, quantity.high, quantity.unit, language, scale)
-    return _PHRASES[language][qualifier].format(*ends)
+    return say(f"quantity {'all of' if all_of else quantity.qualifier}", language, *ends)

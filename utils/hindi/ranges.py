@@ -3,58 +3,66 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from utils.hindi.lexicon import CURRENCY_SIGNS, HYPHENS, JOINERS, LINKS, NUMBER_WORDS
+from utils.hindi import lexicon as lex
 from utils.hindi.number_roles import slash_fraction
 from utils.hindi.numbers import Line, Number, Refused, read_number
 from utils.hindi.qualifiers import qualifier_after
 
+_PARTS = {"तिहाई": 3, "चौथाई": 4}
 
-class Range(NamedTuple):
-    """The ends of a range, the value of its scale words, the token after it, how it was read."""
 
-    low: Decimal
-    high: Decimal
-    multiplier: int
+class Amount(NamedTuple):
+    """A quantity while it is read: tokens ``first`` up to, but not including, ``next``.
+
+    The other fields are those of utils.hindi.quantities.ReadQuantity.
+    """
+
+    first: int
     next: int
+    low: Decimal | int | None
+    high: Decimal | int | None
     rule: str
+    qualifier: str = "exact"
+    multiplier: int = 1
+    unit: str | None = None
 
 
-def range_from(line: Line, number: Number) -> Range | Refused | None:
-    """The range that begins with this number; None when none does."""
+def range_from(line: Line, i: int, number: Number) -> Amount | Refused | None:
+    """The range that begins with the number at token i; None when none does."""
     n = number.next
     unit, end = line.unit_at(n)
     # 5 रुपये से 10 रुपये तक, 5%-10%
-    repeated = unit and line.word(end) in ("से", *HYPHENS) and line.number_at(end + 1)
+    repeated = unit and line.word(end) in ("से", *lex.HYPHENS) and line.number_at(end + 1)
     link, at = (line.word(end), end + 1) if repeated else (line.word(n), n + 1)
     at += link == "से" and line.word(at) == "लेकर"
-    if link not in LINKS and link not in JOINERS:
-        if not number.spelled or number.multiplier > 1 or link not in NUMBER_WORDS or unit:
+    if link not in lex.LINKS and link not in lex.JOINERS:
+        if not number.spelled or number.multiplier > 1 or link not in lex.NUMBER_WORDS or unit:
             return None
         at, link = n, ""  # दस बारह लोग: two number words side by side
-    at += line.word(at) in CURRENCY_SIGNS
+    at += line.word(at) in lex.CURRENCY_SIGNS
     upper = read_number(line, at)
-    if not isinstance(upper, Number):
+    if upper is None:
         return None
     unit_above, behind = line.unit_at(upper.next)
     between = line.match(behind, "के", "बीच")
     closed = link != "से" or between or line.word(behind) == "तक"
     if repeated and not (unit_above == unit and closed):
         return None
-    if (link in JOINERS and not between) or (link == "से" and _changes(line, behind)):
+    if (link in lex.JOINERS and not between) or (link == "से" and _changes(line, behind)):
         return None
     if link == "" and (line.number_at(upper.next) or upper.parts > 1):
         return Refused(upper.next + line.number_at(upper.next), "a row of number words")
     following = line.word(upper.next + 1)
-    if link in HYPHENS and line.word(upper.next) in HYPHENS and following[:1].isdecimal():
+    if link in lex.HYPHENS and line.word(upper.next) in lex.HYPHENS and following[:1].isdecimal():
         return Refused(upper.next, "a date or code")
-    return _ends(line, number, upper, link, bool(repeated))
+    return _from_to(line, i, number, upper, link, bool(repeated))
 
 
-def _ends(
-    line: Line, lower: Number, upper: Number, link: str, repeated: bool
-) -> Range | Refused | None:
-    """The range from one number to the other, or why a score or code is more likely."""
-    hyphen, low, high, rule = link in HYPHENS, lower.value, upper.value, "range"
+def _from_to(
+    line: Line, i: int, lower: Number, upper: Number, link: str, repeated: bool
+) -> Amount | Refused | None:
+    """The range from one number to the other, or why a decade, score or code is more likely."""
+    hyphen, low, high, rule = link in lex.HYPHENS, lower.value, upper.value, "range"
     shared = lower.multiplier == 1 < upper.multiplier and upper.parts == 1 and not repeated
     if shared and low * upper.multiplier <= high:
         low, rule = low * upper.multiplier, "range; the scale word binds both ends"
@@ -67,7 +75,9 @@ def _ends(
         return hint if hyphen or not link else None
     elif 0 < low * 100 < high:
         return Refused(upper.next, "the ends do not fit one scale")
-    return Range(low, high, upper.multiplier, upper.next, rule)
+    if line.match(upper.next, "के", "दशक"):
+        return Refused(upper.next + 2, "decades")
+    return Amount(i, upper.next, low, high, rule, multiplier=upper.multiplier)
 
 
 def _is_score(line: Line, i: int) -> bool:
@@ -77,7 +87,7 @@ def _is_score(line: Line, i: int) -> bool:
         return qualifier_after(line, i)[1] is None
     if word == "की":
         return following in ("हार", "जीत", "बढत", "बराबरी")
-    return word == "," and following[:1].isdecimal() and line.word(i + 2) in HYPHENS
+    return word == "," and following[:1].isdecimal() and line.word(i + 2) in lex.HYPHENS
 
 
 def _changes(line: Line, i: int) -> bool:
@@ -88,15 +98,15 @@ def _changes(line: Line, i: int) -> bool:
     return line.word(i) in ("हो", "कर", "रह") and turned
 
 
-def fraction_from(line: Line, number: Number) -> tuple[Decimal, int] | None:
-    """The value of a fraction that begins with this number (तीन चौथाई, दो-तिहाई, एक बटा तीन)."""
-    if slash_fraction(line, number):
-        return number.value / read_number(line, number.next + 1).value, number.next + 2
+def fraction_from(line: Line, i: int, number: Number) -> Amount | None:
+    """The fraction that begins with the number at token i (तीन चौथाई, दो-तिहाई, एक बटा तीन, 1/3)."""
     at = number.next + (line.word(number.next) == "-")
-    if line.word(at) in ("तिहाई", "चौथाई") and number.multiplier == 1:
-        return number.value / (3 if line.word(at) == "तिहाई" else 4), at + 1
-    if line.word(at) == "बटा":
+    below = slash_fraction(line, number)
+    if line.word(at) in _PARTS and number.multiplier == 1:
+        below = Number(Decimal(_PARTS[line.word(at)]), at + 1)
+    elif line.word(at) == "बटा":
         below = read_number(line, at + 1)
-        if isinstance(below, Number) and below.value:
-            return number.value / below.value, below.next
-    return None
+    if below is None or not below.value:
+        return None
+    value = number.value / below.value
+    return Amount(i, below.next, value, value, "fraction", multiplier=number.multiplier)

@@ -30,29 +30,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from utils.hindi.lexicon import LETTER_NAMES
+from utils.hindi import lexicon as lex
 
-_CONSONANTS = {
-    letter: latin
-    for latin, letters in {
-        "k": "क", "kh": "ख", "g": "गॻ", "gh": "घ", "ch": "च", "chh": "छ", "j": "जॼ", "jh": "झ",
-        "t": "टत", "th": "ठथ", "d": "डदॸॾ", "dh": "ढध", "n": "ङञणन", "p": "प", "f": "फ", "b": "बॿ",
-        "bh": "भ", "m": "म", "y": "यॺ", "r": "र", "l": "लळ", "v": "व", "sh": "शष", "s": "स",
-        "h": "ह", "zh": "ॹ", "'": "ॽ",
-    }.items()
-    for letter in letters
-}  # fmt: skip
 _NUKTA = {"क": "q", "ग": "gh", "ज": "z", "झ": "zh", "ड": "r", "ढ": "rh"}
+# Consonants without a nukta, and all: with and without.
+_PLAIN = lex.table("consonants", str)
+_CONSONANTS = _PLAIN | {f"{sign}़": _NUKTA.get(sign, latin) for sign, latin in _PLAIN.items()}
 _SHORT = ["अ", "इ", "उ", "ऋ", "ि", "ु", "ृ"]
-_VOWELS = {
-    letter: latin
-    for latin, letters in {
-        "a": "अ आ ा ऄ ॳ ऺ ॴ ऻ", "i": "इ ई ि ी", "u": "उ ऊ ु ू ॶ ॖ ॷ ॗ", "ri": "ऋ ॠ ृ ॄ",
-        "li": "ऌ ॡ ॢ ॣ", "e": "ऍ ऎ ए ॅ ॆ े ॲ ॕ ॎ", "ai": "ऐ ै", "o": "ऑ ऒ ओ ॉ ॊ ो", "au": "औ ौ ॵ ॏ",
-        "om": "ॐ",
-    }.items()
-    for letter in letters.split()
-}  # fmt: skip
+_VOWELS = lex.table("vowels", str)
 _TAILS = {"ऀ": "n", "ँ": "n", "ं": "n", "ः": "h"}
 _CLOSING = ["य", "र", "ल", "व", "म", "न"]
 # Digits and stops go first: they end a word.
@@ -64,7 +49,7 @@ _COMPOSED = {
 }
 _SILENT = dict.fromkeys(map(ord, "\u200c\u200d\u0951\u0952\u0953\u0954ऽॱ"))
 _WORD = re.compile("[\u0900-\u0963\u0971-\u097f\u200c\u200d]+")
-_LETTER = re.compile("|".join(sorted(LETTER_NAMES, key=len, reverse=True)))
+_LETTER = re.compile("|".join(sorted(lex.LETTER_NAMES, key=len, reverse=True)))
 _INITIALS = re.compile(f"(?:{_LETTER.pattern}){{3,}}")
 
 
@@ -94,13 +79,13 @@ def romanize(text: str) -> str:
 def _romanize_word(match: re.Match[str]) -> str:
     word = match.group().translate(_COMPOSED).translate(_SILENT)
     if _INITIALS.fullmatch(initials := word.replace("़", "")):
-        return _LETTER.sub(lambda name: LETTER_NAMES[name[0]], initials)
+        return _LETTER.sub(lambda name: lex.LETTER_NAMES[name[0]], initials)
     # ज्ञ is pronounced gya; ा + ॅ is a common way to type ॉ.
     syllables = _syllables(word.replace("ज्ञ", "ग्य").replace("ाॅ", "ॉ").replace("आॅ", "ऑ"))
     _delete_schwas(syllables)
     parts = []
     for i, here in enumerate(syllables):
-        parts += [_latin(consonant) for consonant in here.onset]
+        parts += [_CONSONANTS[consonant] for consonant in here.onset]
         if here.vowel == "ए" and parts and parts[-1] in ("a", "i", "ai"):
             parts.append("y")
         parts += [_VOWELS[here.vowel]] if here.vowel else []
@@ -109,11 +94,6 @@ def _romanize_word(match: re.Match[str]) -> str:
         if here.tail == "ं" and here.vowel in _SHORT and following and following[0][0] in "पफबभमव":
             parts[-1] = "m"
     return "".join(parts) or match.group()
-
-
-def _latin(consonant: str) -> str:
-    plain = _CONSONANTS[consonant[0]]
-    return plain if len(consonant) == 1 else _NUKTA.get(consonant[0], plain)
 
 
 def _syllables(word: str) -> list[_Syllable]:
@@ -148,7 +128,9 @@ def _delete_schwas(syllables: list[_Syllable]) -> None:
         if not here.droppable() or (here.onset == ["य"] and before.vowel in ["इ", "ई", "ि", "ी"]):
             continue
         if i == len(syllables) - 1:
-            if not here.conjunct() or _easy_at_end(*here.onset[-2:]):
+            first, second = ("", *here.onset)[-2:]
+            easy = first == second or (first in ("र", "ल") and second in ("ल", "म", "न"))
+            if easy or not here.conjunct():
                 here.vowel = ""
             continue
         after = syllables[i + 1]
@@ -159,7 +141,3 @@ def _delete_schwas(syllables: list[_Syllable]) -> None:
         late = third_last and (i > 1 or before.conjunct())
         if single and not (closed or after_conjunct or late):
             here.vowel = ""
-
-
-def _easy_at_end(first: str, second: str) -> bool:
-    return first == second or (first in "रल" and second in "लमन")

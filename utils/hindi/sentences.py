@@ -5,16 +5,13 @@ from collections.abc import Iterable
 
 import regex
 
-from utils.hindi.lexicon import LETTER_NAMES
+from utils.hindi import lexicon as lex
 from utils.hindi.text import LINE_BREAKS, Span, abbreviates, cuts_cluster, joined
 
 # Words that cannot begin a sentence: what stands before them has not ended one.
 _CANNOT_BEGIN = frozenset("ने को का की के में ही भी है हैं था थी थे द्वारा वाले वाली वाला".split())
 _DOMAINS = ("कॉम", "इन", "नेट", "ओआरजी", "ऑर्ग", "कोम")
 
-_LETTER_AND_STOP = "|".join(
-    rf"(?<=\s{name}\.)" for name in sorted(set(LETTER_NAMES) - {"आई"} | {"डॉ"})
-)
 _MONTHS = "जन|फ|मार्च|अप्र|मई|जून|जुल|अग|सित|अक्|नव|दिस"
 # A piece ends at a mark or at the end of its line. Most marks are a danda before a letter:
 # they end a sentence, and no group matches. Group 1 holds the marks that need a second
@@ -26,7 +23,6 @@ _PIECE = re.compile(
       | (?<=\d)[।.](?=\d)
         (?! (?<=[12१२]\d{{3}}।)(?<!\d[12१२]\d{{3}}।)
             (?: \d{{1,2}}\s*(?:{_MONTHS}) | [12१२]\d{{3}}(?!\d) ) )
-      | \.(?:{_LETTER_AND_STOP})(?=[ ]?[\u0904-\u0939])
     )*+
     (?: [।॥][”’»)\]}}]?(?=[ ]{{0,2}}(?:[\u0904-\u0939A-Za-z\d(\[“‘]|\n|\Z))
       | ([।॥?!…|.]++(?:[^\S{LINE_BREAKS}]?[”’»)\]}}])*+)
@@ -48,10 +44,9 @@ _SAYS = re.compile(r"[^।॥?!.\n]{0,60}?(?:पूछा|कहा|बोला
 def sentences(text: str, headings: Iterable[tuple[int, int]] = ()) -> list[Span]:
     """The sentences of a text. Spans and the white space between them tile the text.
 
-    A line break always ends a sentence. ``headings`` are spans that a person marked as
-    headings: each is a segment of its own, even when it runs into the next sentence
-    without any mark. Raises ValueError when headings are empty, overlap, leave the text or
-    cut a grapheme cluster.
+    A line break always ends a sentence. ``headings`` are spans that a person marked as such: each
+    is a segment of its own, whatever follows. Raises ValueError when one is empty, overlaps
+    another, leaves the text or cuts a grapheme cluster.
     """
     found, position = [], 0
     for start, end in sorted(headings):
@@ -145,7 +140,7 @@ def _stop_is_inside(
     last = _LAST_WORD.search(text, max(start, stop - 24), stop)
     if last is None:
         return False
-    word, next_word = last[1], (following["word"] or "") if following else ""
+    word, next_word = last[1], following["word"] if following else ""
     if last.start(1) == start and len(word) <= 3 and (word.isdigit() or len(word) == 1):
         return True  # 1. or क. before the item of a list
     if word.isdigit():
@@ -157,36 +152,5 @@ def _stop_is_inside(
     if word == "ले":  # लेफ्टिनेंट, or "take"
         return next_word in ("जनरल", "कर्नल")
     if word == "आई":  # the letter I, or "came"
-        return next_word in LETTER_NAMES and (attached or bool(following["stop"]))
+        return next_word in lex.LETTER_NAMES and bool(attached or following["stop"])
     return abbreviates(word)
-
-
-# A past verb without its auxiliary, as headings end (ठहराया, समझौता हुआ, कर रहा), then a word.
-_HEADING_VERB = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:\p{L}[\p{L}\p{M}]*ाया|हुआ|किया|दिया|लिया|रहा)(?=[ ]([\p{L}\p{M}]+))"
-)
-# Words that carry the verb or the sentence on; जाए, जिससे, करता and the like do too.
-_GOES_ON = frozenset(
-    """है हैं था थे थी हो होगा कि और तो पर में से को का की के ही भी लेकिन मगर तथा एवं व या जब तब न नहीं ना गया गई गए
-    रहा रही रहे हुआ हुई हुए ने तक साथ बाद पाया लिया दिया क्योंकि ताकि बल्कि सकता जो""".split()
-)
-_INNER_MARK = regex.compile(r"[,;:।?!]")
-
-
-def suggest_headings(text: str) -> list[Span]:
-    """Where a heading may have been fused with the sentence after it: suggestions only.
-
-    A span that begins a sentence, ends in a bare past verb, and is followed at once by a
-    new clause. A person decides; `sentences` cuts only at headings it is given.
-    """
-    found = []
-    for start, end in sentences(text):
-        for match in _HEADING_VERB.finditer(text, start, end):
-            if match[1] in _GOES_ON or match[1].startswith(("जा", "जिस", "कर")):
-                continue
-            words_before = text.count(" ", start, match.end())
-            whole = not _INNER_MARK.search(text, start, match.end())
-            if whole and 3 <= words_before <= 14 and end - match.end() > 25:
-                found.append(Span(start, match.end()))
-            break
-    return found

@@ -7,12 +7,12 @@ whether शनिवार lies behind or ahead. Without a telling verb the answ
 import datetime
 import re
 
-from utils.hindi.lexicon import LETTER_NAMES, word_list, word_set
+from utils.hindi import lexicon as lex
 from utils.hindi.numbers import Line
 
 _FUTURE = re.compile(r"(?:[ेए]ग[ाी]|[ेए]ंग[ेी]|[ूऊ]ंग[ाी])$")  # करेगा, जाएगी, होंगे, लूंगा
-_NOT_FUTURE = word_set("मेगा मूंगा गूंगा")
-_FUTURE_WORDS, _PAST_WORDS = word_list("future_words"), word_list("past_verbs")
+_NOT_FUTURE = lex.word_set("मेगा मूंगा गूंगा")
+_FUTURE_WORDS, _PAST_WORDS = lex.word_list("future_words"), lex.word_list("past_verbs")
 _WAS = ("था", "थे", "थी", "थीं")
 
 
@@ -39,7 +39,7 @@ class TimeLine(Line):
         if word in ("।", "॥", "?", "!"):
             return "end"
         if word == ".":
-            return "" if before in LETTER_NAMES or len(before) < 3 else "end"
+            return "" if before in lex.LETTER_NAMES or len(before) < 3 else "end"
         if word == "की" and after in ("", "।", ".", ",", "है", "हैं", "थी", "थीं", "और"):
             return "past"  # मुलाकात की
         if word in ("सकता", "सकती", "सकते"):

@@ -11,7 +11,6 @@ from utils.hindi import lexicon as lex
 from utils.hindi.clock import clock_at
 from utils.hindi.dates import date_at
 from utils.hindi.durations import DURATION_STARTS, duration_at, from_today, set_at, span_to_now
-from utils.hindi.lexicon import HYPHENS, JOINERS, LINKS, word_set
 from utils.hindi.periods import Reading, add_days, both, day_period, make_day, of_period
 from utils.hindi.tense import TimeLine
 from utils.hindi.text import joined, paragraphs
@@ -46,7 +45,7 @@ _REFERENCES = [(phrase.split(), kind) for phrase, kind in lex.table("references"
 _TRIGGERS = DURATION_STARTS.union(
     lex.DEICTIC, lex.YEAR_NAMES, lex.DAY_PARTS, lex.NUMBER_WORDS, lex.FRACTIONS, lex.SHIFTS, lex.ORDINALS,
     lex.MONTHS, lex.WEEKDAYS, lex.NEAR_DAYS, lex.PERIOD_PARTS, (words[0] for words, _ in _REFERENCES),
-    word_set("वित्त वित्तीय महीने माह सौ हजार करीब लगभग तकरीबन कम न्यूनतम अधिकतम अधिक ज्यादा आधे आधा पौन"),
+    lex.word_set("वित्त वित्तीय महीने माह सौ हजार करीब लगभग तकरीबन कम न्यूनतम अधिकतम अधिक ज्यादा आधे आधा पौन"),
 )  # fmt: skip
 
 
@@ -65,7 +64,7 @@ def read_times(text: str, anchor: datetime.date) -> list[TimeExpression]:
                 continue
             r = _beside(reading, found[-1:], line.words[done:i])
             done = r.after
-            start, end, words = line.start(i), line.end(done - 1), line.slice(i, done)
+            start, end, words = line.place(i, done)
             if not (joined(text, start) or joined(text, end)):
                 how = r.type, r.value, r.mod, r.begin, r.end, r.rule, r.reason
                 found.append(TimeExpression(start, end, words, *how))
@@ -106,27 +105,26 @@ def _expression(line: TimeLine, i: int) -> Reading | None:
 def _reference(line: TimeLine, after: int, kind: str) -> Reading:
     """अब तक, इन दिनों, हाल ही में, आने वाले दिनों: TIMEX3's vague references."""
     now = line.anchor
-    if kind == "to now":
-        why = "the beginning is not said"
-        return Reading(after, "PRESENT_REF", None, now, "up to now", why, mod="ON_OR_BEFORE")
-    if kind == "now":
-        return Reading(after, "PRESENT_REF", now, now, "now")
-    if kind == "past":
-        return Reading(after, "PAST_REF", None, now, "recently", "how long ago is not said")
-    return Reading(after, "FUTURE_REF", now, None, "soon", "how far ahead is not said")
+    how = {
+        "to now": ("PRESENT_REF", None, now, "up to now", "the beginning is not said"),
+        "now": ("PRESENT_REF", now, now, "now", ""),
+        "past": ("PAST_REF", None, now, "recently", "how long ago is not said"),
+        "future": ("FUTURE_REF", now, None, "soon", "how far ahead is not said"),
+    }
+    return Reading(after, *how[kind], mod="ON_OR_BEFORE" if kind == "to now" else None)
 
 
 def _interval(line: TimeLine, first: Reading) -> Reading:
     """The date joined with the one after से, या, a hyphen or (with के बीच) और."""
     link, at = line.word(first.after), first.after + 1
-    if (link not in LINKS and link not in JOINERS) or first.mod:
+    if (link not in lex.LINKS and link not in lex.JOINERS) or first.mod:
         return first
     at += link == "से" and line.word(at) == "लेकर"
     last = date_at(line, at)
     if last is None or first.begin is None or last.end is None or last.type != "DATE":
         return first
     to = link == "से" and line.word(last.after) == "तक"
-    if link in JOINERS and not line.match(last.after, "के", "बीच"):
+    if link in lex.JOINERS and not line.match(last.after, "के", "बीच"):
         return first
     if last.unit not in (first.unit, "part") and not to:
         return first
@@ -141,7 +139,7 @@ def _interval(line: TimeLine, first: Reading) -> Reading:
     if begin and first.unit in ("month", "day") and not open_year:
         value = f"{begin}"[:7] if first.unit == "month" else f"{begin}"
     rising = begin and last.end and begin <= last.end
-    if not rising or (link in HYPHENS and begin == last.begin):
+    if not rising or (link in lex.HYPHENS and begin == last.begin):
         return first
     rule = "one of two" if link == "या" else "from ... to"
     reason = "the text leaves it open" if link == "या" else last.reason
@@ -156,21 +154,15 @@ def _open(line: TimeLine, date: Reading) -> Reading:
     if begin is None and end is None:
         return date
     if word == "के" and following == "बाद":
-        more, begin, end, mod, why = (
-            2,
-            add_days(end, 1),
-            None,
-            "AFTER",
-            "के बाद: the end is not said",
-        )
+        how = add_days(end, 1), None, "AFTER", "के बाद: the end is not said"
     elif word in ("से", "के") and following in ("पहले", "पूर्व"):
-        more, begin, end, mod = 2, None, add_days(begin, -1), "BEFORE"
-        why = "पहले: the beginning is not said"
+        how = None, add_days(begin, -1), "BEFORE", "पहले: the beginning is not said"
     elif word == "तक":
-        more, begin, mod, why = 1, None, "ON_OR_BEFORE", "तक: the beginning is not said"
+        how = None, end, "ON_OR_BEFORE", "तक: the beginning is not said"
     elif word == "से" and following not in lex.COMPARES and date.unit != "interval":
-        more, end, mod, why = 1, None, "ON_OR_AFTER", "से: the end is not said"
+        how = begin, None, "ON_OR_AFTER", "से: the end is not said"
     else:
         return date
-    after, reason = date.after + more, both(date.reason, why)
-    return replace(date, after=after, begin=begin, end=end, mod=mod, reason=reason)
+    begin, end, mod, why = how
+    after = date.after + (2 if mod in ("AFTER", "BEFORE") else 1)
+    return replace(date, after=after, begin=begin, end=end, mod=mod, reason=both(date.reason, why))

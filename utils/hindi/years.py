@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from utils.hindi.lexicon import ERA, HYPHENS, MULTIPLIERS, ORDINAL_ENDINGS, ORDINALS
+from utils.hindi import lexicon as lex
 from utils.hindi.number_roles import role, year_reason
-from utils.hindi.numbers import Line, Number, read_number, whole_at
+from utils.hindi.numbers import Line, read_number, whole_at
 from utils.hindi.period_parts import with_part
 from utils.hindi.periods import Period, Reading, make_day, make_period, of_period
 from utils.hindi.tense import TimeLine
@@ -26,7 +26,7 @@ def year_at(line: TimeLine, i: int, named: bool = False) -> Reading | None:
     if named and 10 <= year < 100 and line.word(i - 1) in ("सन", "सन्"):
         why = "the century is not said: the last such year"
         return with_part(line, make_period("year", _last_such(line, year)), after, "year", why)
-    following = line.word(after + 1) if line.word(after) in HYPHENS else ""
+    following = line.word(after + 1) if line.word(after) in lex.HYPHENS else ""
     if following and year < 100:
         return _decades(line, year, after)
     four_digits = 1000 <= year <= 2100 and len(line.word(i)) == 4
@@ -35,14 +35,14 @@ def year_at(line: TimeLine, i: int, named: bool = False) -> Reading | None:
     if following[:1].isdecimal():
         return _years(line, i, year, after + 1)
     other = role(line, i, number, False)
-    if other and other[0] not in ("a span of years", "part of a date"):
+    if other and other.reason not in ("a span of years", "part of a date"):
         return None
     if not named:
         if other is None and year_reason(line, i, number, False) is None:
             return None
-        if year < 1500 and line.word(after) not in ERA:
+        if year < 1500 and line.word(after) not in lex.ERA:
             return None
-    if line.word(after) in ERA:
+    if line.word(after) in lex.ERA:
         after += 1 + (line.word(after) == "ई" and line.word(after + 1) == ".")
     return with_part(line, make_period("year", year), after, "year")
 
@@ -80,7 +80,7 @@ def _decade(line: TimeLine, year: int) -> Period | None:
 def _decades(line: TimeLine, year: int, hyphen: int) -> Reading | None:
     """60-70 के दशक."""
     second = read_number(line, hyphen + 1)
-    if not isinstance(second, Number) or not line.match(second.next, "के", "दशक"):
+    if second is None or not line.match(second.next, "के", "दशक"):
         return None
     first, last = _decade(line, year), year_at(line, hyphen + 1)
     if first is None or last is None or first.begin >= last.begin:
@@ -94,7 +94,7 @@ def financial_year_at(line: Line, i: int) -> Reading | None:
     if number is None or len(line.word(i)) != 4:
         return None
     year, after, rule = int(number.value), number.next, "financial year"
-    last = line.word(after + 1) if line.word(after) in HYPHENS else ""
+    last = line.word(after + 1) if line.word(after) in lex.HYPHENS else ""
     if last.isdecimal() and len(last) < 5 and (int(last) - year - 1) % 100 == 0:
         return with_part(line, make_period(rule, year, 4), after + 2, rule)
     why = "it may begin or end in the year that is named"
@@ -105,12 +105,12 @@ def financial_year_at(line: Line, i: int) -> Reading | None:
 
 def century_at(line: Line, i: int) -> Reading | None:
     """21वीं सदी, इक्कीसवीं शताब्दी."""
-    number, after = ORDINALS.get(line.word(i), 0), i + 1
-    if line.number_at(i - 1) or line.word(i - 1) in MULTIPLIERS:
+    number, after = lex.ORDINALS.get(line.word(i), 0), i + 1
+    if line.number_at(i - 1) or line.word(i - 1) in lex.MULTIPLIERS:
         return None  # the end of a longer ordinal: एक हजार एकवीं
     if not number:
         read = read_number(line, i)
-        if not isinstance(read, Number) or line.word(read.next) not in ORDINAL_ENDINGS:
+        if read is None or line.word(read.next) not in lex.ORDINAL_ENDINGS:
             return None
         number, after = read.value, read.next + 1
     if line.word(after) not in ("सदी", "शताब्दी") or not 1 <= number <= 99:

@@ -1,6 +1,8 @@
 """Numbers and measures as a reader of Hindi or English expects them, with CLDR's data (Babel)."""
 
+import functools
 from decimal import Decimal
+from pathlib import Path
 
 from babel import Locale
 from babel.numbers import (
@@ -11,36 +13,19 @@ from babel.numbers import (
 )
 from babel.units import format_unit
 
+from utils.files import read_table
 from utils.wording.spelling import spelled
 
 _SCALES = {"hi": (10**11, 10**9, 10**7, 10**5), "en": (10**12, 10**9, 10**6)}
-_CLDR_UNITS = {
-    "mm": "length-millimeter", "cm": "length-centimeter", "m": "length-meter", "km": "length-kilometer",
-    "ft": "length-foot", "in": "length-inch", "mi": "length-mile", "km/h": "speed-kilometer-per-hour",
-    "knot": "speed-knot", "km²": "area-square-kilometer", "m²": "area-square-meter",
-    "ft²": "area-square-foot", "ha": "area-hectare", "acre": "area-acre", "m³": "volume-cubic-meter",
-    "l": "volume-liter", "ml": "volume-milliliter", "barrel": "volume-barrel", "kg": "mass-kilogram",
-    "g": "mass-gram", "mg": "mass-milligram", "W": "power-watt", "kW": "power-kilowatt",
-    "MW": "power-megawatt", "GW": "power-gigawatt", "GB": "digital-gigabyte",
-    "°C": "temperature-celsius", "°": "angle-degree",
-    "second": "duration-second", "minute": "duration-minute", "hour": "duration-hour",
-    "day": "duration-day", "week": "duration-week", "month": "duration-month",
-    "quarter": "duration-quarter", "year": "duration-year", "decade": "duration-decade",
-    "century": "duration-century",
-}  # fmt: skip
-# Units for which CLDR has no name, or no everyday one, in this language: of one, of more.
-_NAMES = {
-    "hi": {
-        "t": "टन", "kt": "किलोटन", "quintal": "क्विंटल", "bigha": "बीघा/बीघे", "pound": "पाउंड", "paisa": "पैसा/पैसे",
-        "fortnight": "पखवाड़ा/पखवाड़े", "times": "गुना", "in": "इंच", "mi": "मील", "acre": "एकड़", "knot": "नॉट",
-        "barrel": "बैरल", "week": "हफ्ता/हफ्ते", "year": "साल", "decade": "दशक", "century": "सदी/सदियाँ", "°": "डिग्री",
-    },
-    "en": {
-        "t": "tonne/tonnes", "kt": "kilotonne/kilotonnes", "quintal": "quintal/quintals",
-        "bigha": "bigha/bighas", "pound": "pound/pounds", "paisa": "paisa/paise",
-        "fortnight": "fortnight/fortnights", "times": "time/times",
-    },
-}  # fmt: skip
+
+
+@functools.cache
+def _units() -> dict[str, dict[str, str]]:
+    """Unit -> CLDR's name of it and, where CLDR has no everyday words for it in a language, the
+    words there: of one/of more. Raises SeedError for a table that is not well formed."""
+    path = Path(__file__).with_name("units.csv")
+    rows = read_table(path, ("unit", "cldr", "en", "hi"), seeds=path.parent)
+    return {row["unit"]: row for row in rows}
 
 
 def format_number(value: Decimal | float, language: str, scale: bool = True) -> str:
@@ -91,11 +76,11 @@ def format_ends(
 
 def unit_name(unit: str | None, language: str, value: Decimal | float = 2) -> str:
     """The name of a unit after a number: मिलीमीटर, kilometers (of 1: kilometer)."""
-    if unit in _NAMES[language]:
-        one, _, more = _NAMES[language][unit].partition("/")
-        return more if more and Locale(language).plural_form(value) != "one" else one
-    if unit in _CLDR_UNITS:
-        words = format_unit(value, _CLDR_UNITS[unit], length="long", locale=language)
+    if row := _units().get(unit):
+        if row[language]:
+            one, _, more = row[language].partition("/")
+            return more if more and Locale(language).plural_form(value) != "one" else one
+        words = format_unit(value, row["cldr"], length="long", locale=language)
         return spelled(words.removeprefix(format_decimal(value, locale=language)).strip())
     money = unit in Locale(language).currencies
     return spelled(get_currency_name(unit, count=value, locale=language)) if money else unit or ""

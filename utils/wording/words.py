@@ -6,7 +6,6 @@ three forms the first is for 0, which needs other words ("none of"); a form may 
 """
 
 import functools
-from dataclasses import dataclass
 from numbers import Integral
 from pathlib import Path
 from string import Formatter
@@ -27,29 +26,28 @@ def table() -> dict[str, dict[str, str]]:
     return {row["key"]: row for row in rows}
 
 
-@dataclass(frozen=True)
-class _Count:
-    """A whole number as a sentence needs it: itself, or the form of a word that goes with it."""
+class _Sentence(Formatter):
+    """Fills in values: a whole number as itself, or as the form of a word that goes with it."""
 
-    value: int
-    language: str
+    def __init__(self, language: str):
+        self.language = language
 
-    def __format__(self, forms: str) -> str:
-        if not forms:
-            return format_decimal(self.value, locale=self.language)
-        *zero, one, other = forms.split("|")
-        if zero and not self.value:
+    def format_field(self, value, format_spec: str) -> str:
+        if not isinstance(value, Integral) or isinstance(value, bool):
+            return format(value, format_spec)
+        if not format_spec:
+            return format_decimal(int(value), locale=self.language)
+        *zero, one, other = format_spec.split("|")
+        if zero and not value:
             return zero[0]
-        return one if Locale(self.language).plural_form(self.value) == "one" else other
+        return one if Locale(self.language).plural_form(int(value)) == "one" else other
 
 
 def say(key: str, language: str, *values, **named) -> str:
     """The words of a key with the values filled in; a key without words, in lower case."""
     if key not in table():
         return key.lower()
-    values = [_countable(value, language) for value in values]
-    named = {name: _countable(value, language) for name, value in named.items()}
-    return table()[key][language].format(*values, **named)
+    return _Sentence(language).vformat(table()[key][language], values, named)
 
 
 def say_linked(key: str, language: str, **named) -> list[tuple[str, str]]:
@@ -57,12 +55,11 @@ def say_linked(key: str, language: str, **named) -> list[tuple[str, str]]:
 
     A value may be a list of such pairs. Raises KeyError for an unknown key.
     """
-    parts = []
-    counted = {name: _countable(value, language) for name, value in named.items()}
-    for plain, name, forms, _ in Formatter().parse(table()[key][language]):
+    parts, sentence = [], _Sentence(language)
+    for plain, name, forms, _ in sentence.parse(table()[key][language]):
         value = named.get(name, "")
         if not isinstance(value, list):
-            value = [(format(counted.get(name, ""), (forms or "").format(**counted)), "")]
+            value = [(sentence.format_field(value, sentence.vformat(forms or "", (), named)), "")]
         parts += [(plain, ""), *value]
     return [part for part in parts if part[0]]
 
@@ -82,8 +79,3 @@ def row(items, language: str, mark: str = ", ") -> list[tuple[str, str]]:
             out.append((last if mark == ", " and number == len(items) - 1 else mark, ""))
         out += item if isinstance(item, list) else [item]
     return out
-
-
-def _countable(value, language):
-    whole = isinstance(value, Integral) and not isinstance(value, bool)
-    return _Count(int(value), language) if whole else value
