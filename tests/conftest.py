@@ -1,5 +1,6 @@
 """What every test runs under, who runs what, and what many tests read."""
 
+import ast
 import functools
 import gc
 from pathlib import Path
@@ -12,21 +13,40 @@ pytest_plugins = ["nbval_strict"]
 # The same examples in every run, and no failure because a machine is slow.
 settings.register_profile("project", derandomize=True, database=None, deadline=None)
 settings.load_profile("project")
-# What is drawn stays: looking through it for unused cycles at every turn takes a fifth of the time.
+# What is drawn stays: looking through it for unused cycles at every turn takes a quarter of the time.
 gc.set_threshold(20_000)
 
 # Who runs what: whole files, the longest first, so that no worker is left alone with one at the end.
 
-# One worker runs these, for they read the same drawings.
-DRAWN = ("test_charts", "test_trust_charts", "test_actor_graph", "test_reproducible", "test_report")
-DRAWN += ("test_story",)
-DRAWN += ("test_pdf", "test_notebooks", "test_readme")
-FIRST = (*DRAWN, "test_charts_of_others", "09_draw_the_report", "test_reading_properties")
+# One worker runs the tests that ask for one of these, of whatever file: each is made once.
+SHARED = {"drawings", "pages", "rendered", "unmended", "printed"}
+FIRST = ("test_charts", "test_trust_charts", "test_actor_graph", "test_reproducible", "test_report")
+FIRST += (
+    "test_story",
+    "test_pdf",
+    "test_charts_of_others",
+    "09_draw_the_report",
+    "test_corruptions",
+)
+FIRST += ("test_environment", "00_start_here", "test_exports", "test_reading_properties")
 
 
 def pytest_collection_modifyitems(items):
     place = {name: number for number, name in enumerate(FIRST)}
     items.sort(key=lambda item: place.get(item.path.stem, len(FIRST)))
+
+
+@functools.cache
+def asking(file: Path) -> set[str]:
+    """The tests and fixtures of a file that ask for one of SHARED, and for one that does."""
+    if file.suffix != ".py":
+        return set()
+    parts = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+    asked = {p.name: {a.arg for a in p.args.args} for p in parts if isinstance(p, ast.FunctionDef)}
+    found = set(SHARED)
+    while more := {name for name, others in asked.items() if others & found} - found:
+        found |= more
+    return found
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -35,8 +55,8 @@ def pytest_xdist_make_scheduler(config, log):
 
     class ByFile(LoadScopeScheduling):
         def _split_scope(self, nodeid):
-            file = nodeid.partition("::")[0]
-            return "drawn" if Path(file).stem in DRAWN else file
+            file, *names = nodeid.partition("[")[0].split("::")
+            return "drawn" if names[-1] in asking(config.rootpath / file) else file
 
     return ByFile(config, log)
 
@@ -90,8 +110,16 @@ def rendered(pages):
 
 
 @pytest.fixture(scope="session")
-def printed(pages):
-    """language -> the report as PDF."""
-    from utils.report.pdf import render_pdf
+def unmended(pages):
+    """language -> the report as Typst sets it, before its words are mended."""
+    from utils.report.pdf import typeset
 
-    return functools.cache(lambda language: render_pdf(pages(language)))
+    return functools.cache(lambda language: typeset(pages(language)))
+
+
+@pytest.fixture(scope="session")
+def printed(unmended):
+    """language -> the report as PDF."""
+    from utils.report.copyback import mended
+
+    return functools.cache(lambda language: mended(unmended(language)))

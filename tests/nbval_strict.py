@@ -98,6 +98,7 @@ def setup_kernel(self):
         nbval_setup(self)
     source = inspect.getsource(block_network) + "\nblock_network()\ndel block_network\n"
     source += "get_ipython().history_manager.enabled = False\n"
+    source += "import gc\ngc.set_threshold(20_000)\ndel gc\n"  # see conftest.py
     sent = self.kernel.kc.execute(source, silent=True, store_history=False)
     while True:
         reply = self.kernel.get_message("shell", timeout=60)

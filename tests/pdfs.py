@@ -1,5 +1,6 @@
 """A PDF as the tests read it: what it says in its own words, in which language, where it leads."""
 
+import functools
 import io
 import itertools
 from collections.abc import Iterator
@@ -61,9 +62,16 @@ def pieces(page) -> Iterator[tuple[pikepdf.Object, str]]:
     assert not marks, "a marked content is not closed"
 
 
+@functools.lru_cache(maxsize=4)
+def read(pdf: bytes):
+    """The document, and the pieces of each of its pages, which live no longer than it."""
+    document = opened(pdf)
+    return document, [list(pieces(page)) for page in document.pages]
+
+
 def page_texts(pdf: bytes) -> list[str]:
     """The text of each page without white space, as a reader gets it that trusts the file."""
-    return [squeezed("".join(text for _, text in pieces(page))) for page in opened(pdf).pages]
+    return [squeezed("".join(text for _, text in found)) for found in read(pdf)[1]]
 
 
 def extracted(pdf: bytes) -> str:
@@ -72,11 +80,11 @@ def extracted(pdf: bytes) -> str:
 
 def languages(pdf: bytes) -> list[tuple[str, str]]:
     """(language, text) of every marked content, by its own tag or the nearest one above it."""
-    document, found = opened(pdf), []
+    (document, pages), found = read(pdf), []
     above = pikepdf.NumberTree(document.Root.StructTreeRoot.ParentTree)
-    for page in document.pages:
+    for page, shown in zip(document.pages, pages, strict=True):
         owners = above[int(page.StructParents)]
-        marked = [(mark, text) for mark, text in pieces(page) if mark is not None]
+        marked = [(mark, text) for mark, text in shown if mark is not None]
         for mcid, group in itertools.groupby(marked, key=lambda piece: int(piece[0].MCID)):
             (mark, first), *rest = group
             owner, language = owners[mcid], mark.get("/Lang")

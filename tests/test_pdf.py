@@ -17,6 +17,7 @@ import html5lib
 import pytest
 import regex
 import typst
+from corpora import third_alone
 from pages import executed
 from pdfs import extracted, languages, links, opened, page_texts, squeezed, unpacked, values
 from PIL import Image, ImageChops, ImageOps
@@ -39,7 +40,7 @@ from utils.report.model import (
     Table,
 )
 from utils.report.own import own
-from utils.report.pdf import HEADER, LONGEST, paper, render_pdf
+from utils.report.pdf import HEADER, LONGEST, paper, render_pdf, typeset
 from utils.wording.words import LANGUAGES
 
 
@@ -169,10 +170,9 @@ def test_words_cut_by_a_low_mark_say_their_letters_once(tmp_path):
     assert set(said.split()) <= set(pdftotext(pdf, tmp_path).split())
 
 
-def test_joining_words_moves_no_glyph(page, pdf, tmp_path, monkeypatch):
-    monkeypatch.setattr("utils.report.pdf.mended", lambda pdf: pdf)
+def test_joining_words_moves_no_glyph(unmended, pdf, tmp_path):
     for number, (before, after) in enumerate(
-        zip(pictures(render_pdf(page), tmp_path), pictures(pdf, tmp_path), strict=True)
+        zip(pictures(unmended("en"), tmp_path), pictures(pdf, tmp_path), strict=True)
     ):
         change = max(high for _, high in ImageChops.difference(before, after).getextrema())
         assert change < 64, f"page {number + 1}"  # a rounded place may change the grey of an edge
@@ -382,9 +382,9 @@ def test_figures_are_set_as_they_were_drawn(width, height, set_width, set_height
 
 
 def test_the_compiler_finds_it_accessible_and_would_complain(page):
-    assert render_pdf(page, "ua-1").startswith(b"%PDF")
+    assert typeset(page, "ua-1").startswith(b"%PDF")
     with pytest.raises(typst.TypstError, match="alt"):
-        render_pdf(small_page(figure("one", 2, 2, alt="")), "ua-1")
+        typeset(small_page(figure("one", 2, 2, alt="")), "ua-1")
 
 
 def test_the_date_is_source_date_epoch_or_none(monkeypatch):
@@ -524,6 +524,7 @@ def test_without_typst_the_page_is_written_and_the_pdf_explained(tmp_path, monke
     monkeypatch.setattr("utils.report.page.embedded_fonts", lambda texts: "")
     executed(tmp_path, {"text/html": "<p>x</p>"})
     command = ["--notebooks", str(tmp_path), "--output", str(tmp_path), "--language", "en"]
+    command += ["--seeds", str(third_alone(tmp_path))]
     (tmp_path / "typst.py").write_text("raise ImportError('none')", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     assert main(command) == 1 and "To mend it" in capsys.readouterr().err
@@ -535,7 +536,8 @@ def test_a_process_that_dies_while_it_sets_the_pdf_is_told(tmp_path, monkeypatch
     executed(tmp_path, {"text/html": "<p>x</p>"})
     (tmp_path / "typst.py").write_text("import os; os._exit(9)", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    assert main(["--notebooks", str(tmp_path), "--output", str(tmp_path), "--language", "en"]) == 1
+    command = ["--notebooks", str(tmp_path), "--output", str(tmp_path), "--language", "en"]
+    assert main([*command, "--seeds", str(third_alone(tmp_path))]) == 1
     assert "makes the PDF ended with 9. To mend it" in capsys.readouterr().err
 
 

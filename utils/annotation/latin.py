@@ -7,6 +7,7 @@ uttar koriya). No word is added, none is translated.
 """
 
 import re
+from functools import lru_cache
 from itertools import chain
 
 import regex
@@ -47,6 +48,7 @@ def _names(corpus, segment) -> dict[tuple[int, int], str]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _in_name(word, name) -> str:
     """The word of an English name that sounds like a Hindi one; "" for none. Initials are no words."""
     sound = _consonants(romanize(word))

@@ -48,6 +48,11 @@ def render_pdf(page: Page, standard: str = "") -> bytes:
     SOURCE_DATE_EPOCH (seconds since 1970) is set. Raises RuntimeError if the package typst is
     missing, ValueError for a bad SOURCE_DATE_EPOCH.
     """
+    return mended(typeset(page, standard))
+
+
+def typeset(page: Page, standard: str = "") -> bytes:
+    """The same as Typst writes it, before its words are mended."""
     try:
         import typst
     except ImportError as error:
@@ -59,7 +64,7 @@ def render_pdf(page: Page, standard: str = "") -> bytes:
     data = {**paper(page), "dated": bool(epoch)}
     with tempfile.TemporaryDirectory() as fonts:  # Typst reads fonts from files only
         write_fonts(Path(fonts))
-        pdf = typst.compile(
+        return typst.compile(
             TEMPLATE,
             font_paths=[fonts],
             ignore_system_fonts=True,
@@ -67,7 +72,6 @@ def render_pdf(page: Page, standard: str = "") -> bytes:
             timestamp=int(epoch or 0),
             pdf_standards=[standard] if standard else [],
         )
-    return mended(pdf)
 
 
 def paper(page: Page) -> dict:

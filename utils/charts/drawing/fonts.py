@@ -77,7 +77,7 @@ def check_letters(text: str, place: str) -> None:
 
     Characters that are never seen, such as joiners, need no font.
     """
-    for sign in sorted(set(text).difference(*map(letters, FONTS))):
+    for sign in _lacking(text):
         name = unicodedata.name(sign, "without a name")
         if unicodedata.category(sign) not in ("Cf", "Cc") and "VARIATION SELECTOR" not in name:
             raise SeedError(
@@ -85,3 +85,9 @@ def check_letters(text: str, place: str) -> None:
                 f"no font here has {sign!r} (U+{ord(sign):04X}, {name}), at offset {text.index(sign)}",
                 "write it in other letters, or add a font with it to utils/charts/drawing/fonts.py",
             )
+
+
+@functools.lru_cache(maxsize=4096)  # every chart asks about the same names and articles
+def _lacking(text: str) -> list[str]:
+    """The characters that no font has."""
+    return sorted(set(text).difference(*map(letters, FONTS)))

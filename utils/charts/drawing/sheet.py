@@ -198,8 +198,13 @@ def _width(words, bold) -> float:
 
 
 def _shortened(line, room, wide) -> str:
-    shorter = ["…", *(line[:end].rstrip() + "…" for end in _ends(line))]
-    return shorter[max(bisect.bisect_right(shorter, room, key=wide) - 1, 0)]
+    def shorter(end):
+        return line[:end].rstrip() + "…"
+
+    ends = [0, *_ends(line)]
+    return shorter(
+        ends[max(bisect.bisect_right(ends, room, key=lambda n: wide(shorter(n))) - 1, 0)]
+    )
 
 
 def _ends(text) -> list[int]:
