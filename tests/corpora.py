@@ -4,6 +4,7 @@ import hashlib
 import shutil
 from dataclasses import replace
 
+from utils.annotation.ids import NAME
 from utils.files import SEEDS
 from utils.graph.study import make_study
 
@@ -28,6 +29,22 @@ def with_names(study, event, **names):
     events = dict.fromkeys(study.corpus.event_names, event)
     actors = {id: replace(actor, **names) for id, actor in study.corpus.actors.items()}
     return with_changes(study, event_names=events, actors=actors)
+
+
+def hostile(corpus):
+    """The study of article 003 with mark-up that would run, turns the text and has no end.
+
+    All names are as long as a register may have them, and every gloss has 100,000 letters.
+    """
+    evil = '"><img src=x onerror=alert(1)><script>alert(1)</script>\u202e\u2067' + "W" * 100_000
+    name, events, actors = evil[:NAME], corpus.event_names, corpus.actors.items()
+    changed = replace(
+        corpus,
+        event_names=dict.fromkeys(events, (name, name)),
+        actors={id: replace(actor, name_en=name, name_hi=name) for id, actor in actors},
+        segments={id: replace(part, gloss=evil) for id, part in corpus.segments.items()},
+    )
+    return make_study(changed.only(["003"]))
 
 
 def copied_article(folder, old, new, file=""):
@@ -85,7 +102,7 @@ def third_alone(folder):
     """A folder of seeds that holds only the made-up article 009: a report of it is quickly made."""
     seeds = third_article(folder)
     shutil.rmtree(seeds / "passes")
-    for path in seeds.glob("00[03]_*"):
+    for path in (*seeds.glob("00[03]_*"), seeds / "same_matter.csv"):
         path.unlink()
     for name in ("articles.csv", "glosses.csv", "actors.csv", "events.csv", "topics.csv"):
         before = (SEEDS / name).read_text(encoding="utf-8")

@@ -172,6 +172,8 @@ SPOILED = {
     "control character in a label": ("annotation.conf", "| person", "| per\x85son", "U+0085"),
     "actor of two lines": ("actors.csv", ",Russia,", ',"Rus\nsia",', "name_en holds a line feed"),
     "event of no name": ("events.csv", ",Lavrov's arrival", ",", "name_en is empty"),
+    "event of an endless name": ("events.csv", ",Lavrov's arrival", "," + "a" * 301, "has 301 characters"),
+    "actor of an endless name": ("actors.csv", ",रूस,", "," + "रू" * 200 + ",", "has 400 characters"),
     "topic of two lines": ("topics.csv", ",The visit,", ',"The\tvisit",', "name_en holds a line feed"),
     "label without names": ("annotation.conf", "Place | स्थान | place\n", "", "Place has no name in [labels]"),
     "event type without names": ("annotation.conf", "AID | मदद | aid\n", "", "AID has no name in [labels]"),

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 import html5lib
 import pytest
-from corpora import quarrel, third_alone, third_article, with_changes
+from corpora import hostile, quarrel, third_alone, third_article, with_changes
 from fontTools.ttLib import TTFont
 from pages import draft, executed
 from pdfs import unpacked
@@ -21,7 +21,7 @@ from utils.annotation.schema import read_schema
 from utils.charts import CHARTS
 from utils.charts.drawing.style import Caption, fingerprint, to_svg
 from utils.claims.chains import QUAD
-from utils.claims.relations import event_relations
+from utils.claims.relations import event_relations, same_elsewhere
 from utils.claims.sources import independent_sources
 from utils.files import SEEDS, SeedError
 from utils.graph import rule
@@ -408,6 +408,12 @@ def test_what_nobody_asserts_stands_apart(tmp_path):
     assert rows["students"] == "firing"  # who denies it is no source for it
 
 
+def _near(corpus, key, article):
+    """What an article that does not tell an event tells that may be of one matter with it."""
+    telling = {event.article for event in corpus.tellings[key]}
+    return () if article in telling else same_elsewhere(corpus, key, article)
+
+
 def test_what_an_article_leaves_out_is_said_outright(corpus, tmp_path):
     ((text, table),) = [section.blocks for section in left_out(corpus, "en")]
     rows = {row[0]: row for row in strings(table)}
@@ -415,7 +421,14 @@ def test_what_an_article_leaves_out_is_said_outright(corpus, tmp_path):
     assert "promoting the tourist zone" in rows["article 000"][2]
     listed = [corpus.events[id].key for id in linked_ids(table)]
     alone = [key for key, told in corpus.tellings.items() if len({e.article for e in told}) == 1]
-    assert sorted(listed) == sorted(alone)
+    near = [o for key in alone for a in corpus.articles for o in _near(corpus, key, a)]
+    assert sorted(listed) == sorted([*alone, *near])
+    assert (
+        f"{sum(any(_near(corpus, k, a) for a in corpus.articles) for k in alone)} of them may"
+        in bare(text.text)
+    )
+    talks = next(part for part in rows["article 003"][2].split("; ") if part.startswith("talks on"))
+    assert talks == "talks on the Ukraine war (may be of one matter with Lavrov meets Kim)"
     assert f"{len(alone)} of the {len(corpus.tellings)} events" in bare(text.text)
     assert left_out(corpus.only(["003"]), "en") == ()
     # An article of another story leaves nothing of this one out.
@@ -428,7 +441,6 @@ def test_rival_readings_stand_side_by_side(corpus):
     _, table = readings(corpus, topic, "en")
     status, *voices = (bare(cell) for cell in table.head)
     assert voices == [
-        "article 000, own voice",
         "article 003, own voice",
         "experts (unnamed), in article 003",
     ]
@@ -446,10 +458,11 @@ def test_a_denial_says_so_among_the_readings(tmp_path):
     corpus = load_study(quarrel(tmp_path)).corpus
     topic = replace(corpus.topics["wonsan"], events=("FIRING",))
     _, table = readings(corpus, topic, "en")
-    told = dict(zip(map(bare, table.head), strings(table)[0], strict=True))
-    assert told["students, in article 010"] == "firing"
-    assert told["police, in article 010"] == "firing (in the negative)"
-    assert told["an agency, in article 010"] == "firing (doubted)"
+    past, denied = (dict(zip(map(bare, table.head), row, strict=True)) for row in strings(table))
+    assert past["students, in article 010"] == "firing" and past["status"] == "past"
+    assert denied["status"] == "denied or doubted"
+    assert denied["police, in article 010"] == "firing (in the negative)"
+    assert denied["an agency, in article 010"] == "firing (doubted)"
 
 
 def test_every_relation_has_its_row_with_both_statuses(corpus):
@@ -694,6 +707,15 @@ def test_a_word_of_100000_characters(corpus, study):
     assert long in page
     style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
     assert "overflow-wrap:anywhere" in style
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_long_is_said_in_full_once(corpus, language):
+    """Names are repeated, but no longer than a register has them; tooltips hold beginnings."""
+    few = [Piece("", chart) for chart in ("timeline", "naming")]
+    study = hostile(corpus)
+    glosses = sum(len(part.gloss) for part in study.corpus.segments.values())
+    assert 1_000_000 < glosses < len(draft(study, few, language)) < glosses + 1_500_000
 
 
 # -- pieces --------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from utils.hindi.text import (
     cuts_cluster,
     grapheme_clusters,
     paragraphs,
+    shortened,
     spelling_key,
     words,
 )
@@ -166,6 +167,11 @@ def test_cuts_cluster(text, start, end, cuts):
 )
 def test_the_beginning_of_a_text_tears_no_sign_from_its_letter(most, kept):
     assert beginning("हिंदी", most) == kept
+
+
+@pytest.mark.parametrize(("most", "kept"), [(3, "…"), (4, "हिं…"), (5, "हिंदी"), (9, "हिंदी")])
+def test_what_is_shortened_says_so(most, kept):
+    assert shortened("हिंदी", most) == kept
 
 
 @pytest.mark.parametrize("span", [(-1, 2), (0, 5), (3, 2)])

@@ -17,6 +17,7 @@ FORMS = {  # kind of id -> its pattern, and at most what it may hold
 # What claims call a voice ("000/heading"), how anchors of the report begin, and its own sections.
 RESERVED = ("unnamed", "heading", "article", "topic", "figure", "trust", "findings", "evidence")
 RESERVED += ("method", "more", "one-voice", "cards", "made-from")
+NAME = 300  # letters of a name or title: a report repeats it some thousand times
 # What cannot be seen, or not told from a space; ZWNJ and ZWJ shape Hindi words and may stand
 # between two of their letters.
 UNSEEN = regex.compile(r"(?V1)[\p{Z}\p{Cf}\p{Cc}--[ \u200C\u200D]]|(?<!\p{Deva})[\u200C\u200D]")
@@ -43,10 +44,13 @@ def check_id(row: Row, kind: str, taken=()) -> None:
 
 
 def check_names(row: Row, *columns: str) -> None:
-    """Refuse (SeedError) a name that is empty, as check_words does, or an English one in Hindi."""
+    """Refuse (SeedError) a name that is empty or endless, as check_words does, or English in Hindi."""
     for column in columns or ("name_hi", "name_en"):
         if not row[column].strip():
             row.refuse(f"{column} is empty", "write a name")
+        if (letters := len(row[column])) > NAME:
+            problem = f"{column} has {letters} characters: {cut(row[column])!r}"
+            row.refuse(problem, f"write a name of at most {NAME}")
         check_words(row, column)
         if column.endswith("_en") and (found := HINDI.search(row[column])):
             mend = "exchange it with the Hindi name, or write it in English"

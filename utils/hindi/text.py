@@ -41,6 +41,11 @@ def beginning(text: str, most: int) -> str:
     return text[: ends[-2]]
 
 
+def shortened(text: str, most: int) -> str:
+    """The text, or of a longer one its beginning and …: at most ``most`` code points."""
+    return text if len(text) <= most else beginning(text, most - 1) + "…"
+
+
 def cuts_cluster(text: str, start: int, end: int) -> bool:
     """True if the span begins or ends inside a grapheme cluster, so that the cut would
     tear a vowel sign from its letter. Raises ValueError when it is out of bounds."""

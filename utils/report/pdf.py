@@ -12,7 +12,7 @@ import regex
 
 from utils.charts.drawing.fonts import write_fonts
 from utils.charts.drawing.style import MISSET
-from utils.hindi.text import beginning
+from utils.hindi.text import beginning, shortened
 from utils.report.copyback import mended
 from utils.report.model import (
     Figure,
@@ -88,10 +88,9 @@ def paper(page: Page) -> dict:
             ids = (getattr(inner, "id", "") for inner in walk(part))
             places |= dict.fromkeys(filter(None, ids), part.id)
     name = _spaced(bare(page.title), LETTERS, page.language)
-    header = name if len(name) <= HEADER else beginning(name, HEADER) + "…"
     return {
         "name": name,
-        "header": _breakable(header, LETTERS),
+        "header": _breakable(shortened(name, HEADER), LETTERS),
         "places": places,
         "sentences": [part.id for part in parts if isinstance(part, Sentence)],
         **_plain(page, page.language),

@@ -25,7 +25,7 @@ from utils.charts.drawing.style import (
     new_figure,
 )
 from utils.charts.drawing.table import tellings_of, tips
-from utils.hindi.text import beginning, grapheme_clusters
+from utils.hindi.text import grapheme_clusters, shortened
 from utils.wording.words import say
 
 MARGIN, SMALL, PLAIN = 0.3, 9.0, 9.5  # inches, points, points
@@ -54,8 +54,8 @@ class Sheet:
 
     def fit(self, words, room, size=PLAIN, weight="regular", lines=2) -> list[str]:
         """Break words into at most so many lines of `room` inches; what is too long ends in …"""
-        if len(words) > 1000:  # more than any label holds; measuring it would only take time
-            words = beginning(words, 999) + "…"
+        # That is more than any label holds: measuring the rest would only take time.
+        words = shortened(words, 1000)
 
         def wide(line):
             return measure(line, size, weight)

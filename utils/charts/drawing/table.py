@@ -6,7 +6,9 @@ from utils.annotation.corpus import Mention, Segment, each_once
 from utils.annotation.latin import latin
 from utils.graph.explain import event_remarks
 from utils.hindi.romanize import romanize
+from utils.hindi.text import shortened
 
+TIP = 500  # characters of each language in a tooltip, which repeats what a page shows
 EVIDENCE = ["article", "start", "end", "quote", "link"]
 
 
@@ -43,7 +45,8 @@ def tips(corpus, table, language="en") -> dict[str, str]:
         id = row.link.removeprefix("#")
         part = corpus.mentions.get(id) or corpus.segments.get(id)
         sound = latin(corpus, part) if part else romanize(row.quote)
-        words = [f"{row.quote} ({sound}): “{gloss}”"]
+        said, sound, gloss = (shortened(one, TIP) for one in (row.quote, sound, gloss))
+        words = [f"{said} ({sound}): “{gloss}”"]
         if event := corpus.events.get(id):
             words += event_remarks(corpus, event, language)
         found[row.link] = "; ".join(words)

@@ -10,10 +10,10 @@ let origin = null; // the link that was followed last
 
 // -- evidence beside a figure
 
-// Sentence -> the ids in it that a mark stands for.
-const evidence = (mark) => {
+// Sentence -> the ids in it that marks stand for.
+const evidence = (marks) => {
   const found = new Map();
-  for (const id of (mark.dataset.tellings || aim(mark)).split(" ")) {
+  for (const id of new Set(marks.flatMap((one) => (one.dataset.tellings || aim(one)).split(" ")))) {
     const sentence = at(id)?.closest(".sentence");
     if (sentence) found.set(sentence, [...(found.get(sentence) || []), id]);
   }
@@ -45,15 +45,29 @@ const excerpt = (sentence, ids) => {
   return part;
 };
 
-const open = (mark) => {
-  const found = evidence(mark);
+// The marks under a finger, which is 24 pixels wide and high: the nearest first, all of them shown.
+const STEPS = [-12, -10, -8, -6, -4, -2, 0, 2, 4, 6, 8, 10, 12];
+const SPOTS = STEPS.flatMap((x) => STEPS.map((y) => [x, y]));
+SPOTS.sort((one, other) => Math.hypot(...one) - Math.hypot(...other));
+const touched = (event) => {
+  const marks = new Map();
+  if (event.pointerType !== "touch" || !event.target.closest("svg.chart")) return [];
+  for (const [x, y] of SPOTS) {
+    const mark = document.elementFromPoint(event.clientX + x, event.clientY + y)?.closest("svg a");
+    if (mark && !marks.has(aim(mark))) marks.set(aim(mark), mark);
+  }
+  return [...marks.values()];
+};
+
+const open = (marks) => {
+  const [found, mark] = [evidence(marks), marks[0]];
   if (!found.size) return false;
   panel.querySelector(".told").replaceChildren(...[...found].map(([one, ids]) => excerpt(one, ids)));
   panel.hidden = false;
   panel.scrollTop = 0;
   origin = mark;
   all(".shown").forEach((piece) => piece.classList.remove("shown"));
-  pieces(mark).forEach((piece) => piece.classList.add("shown"));
+  marks.flatMap(pieces).forEach((piece) => piece.classList.add("shown"));
   panel.focus({ preventScroll: true });
   // A sheet at the foot of a small window may not cover the mark.
   const [box, sheet] = [mark.getBoundingClientRect(), panel.getBoundingClientRect()];
@@ -66,6 +80,7 @@ const close = () => {
   all(".shown").forEach((piece) => piece.classList.remove("shown"));
   // The first piece of a mark is the one that the keyboard reaches.
   if (origin) pieces(origin)[0].focus({ preventScroll: true });
+  light(null); // it was given back, not reached: the chart is whole again
 };
 
 // -- what an actor is joined to
@@ -126,12 +141,13 @@ const goBack = () => {
 };
 
 addEventListener("click", (event) => {
-  const link = event.target.closest("a[href^='#']");
+  const marks = touched(event);
+  const link = event.target.closest("a[href^='#']") || marks[0];
   if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (event.target === back) goBack();
   else if (event.target.closest(".panel button")) close();
   else if (!link || link.matches("nav a, .skip")) return;
-  else if (link.ownerSVGElement && open(link)) event.preventDefault();
+  else if (link.ownerSVGElement && open(marks.length ? marks : [link])) event.preventDefault();
   else if (link.closest(".panel") && origin) {
     const mark = origin;
     go(link, event);
