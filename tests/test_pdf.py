@@ -5,6 +5,7 @@ it is installed, is a second and independent reader.
 """
 
 import io
+import json
 import os
 import shutil
 import signal
@@ -289,6 +290,26 @@ def test_hindi_transliteration_and_english_are_told_apart(corpus, page, pdf):
         assert squeezed(latin(corpus, segment)) in read["hi-Latn"]
         assert squeezed(segment.gloss)[:20] in read["en"] + read[""]
     assert set(read) <= {"", "en", "hi", "hi-Latn"} and "hi-ZZ" not in values(pdf, "/Lang")
+
+
+def test_where_typst_breaks_down_the_page_is_set_simply(page, monkeypatch):
+    """Every figure and every paragraph is there; no figure floats."""
+    import typst
+
+    compile_, seen = typst.compile, []
+
+    def broken(*args, sys_inputs, **options):
+        seen.append("simple" in json.loads(sys_inputs["data"]))
+        if not seen[-1]:
+            raise typst.TypstError("internal error: parent group")
+        return compile_(*args, sys_inputs=sys_inputs, **options)
+
+    monkeypatch.setattr(typst, "compile", broken)
+    text = extracted(render_pdf(page))
+    assert seen == [False, True]
+    figures = [b for b in listed(paper(page)) if b["part"] == "Figure"]
+    titles = ["".join(run["text"] for run in b["drawings"]["title"]) for b in figures]
+    assert len(titles) > 5 and [title for title in titles if squeezed(title) not in text] == []
 
 
 def test_a_hindi_page_with_english_inside():

@@ -226,7 +226,7 @@ def test_every_column_of_a_chart_has_a_name(drawings):
         ("RUS>PRK", "रूस>उत्तर कोरिया"),
         ("000 > KOR+USA", "000 > दक्षिण कोरिया+अमेरिका"),
         ("Recipient PRK", "किसके प्रति उत्तर कोरिया"),
-        ("counting: Once / Cumulative", "गिनने का तरीका: कुल नहीं बताया गया / अब तक का कुल"),
+        ("counting: Once / Cumulative", "गिनने का तरीका: कुल नहीं बताया गया / बढ़ती गिनती का कुल"),
         ("without INVITATION", "इसके बिना: वॉनसन आने का न्योता"),
         ("context military", "संदर्भ सैन्य"),
         ("not comparable", "तुलना संभव नहीं"),

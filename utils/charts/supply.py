@@ -10,7 +10,7 @@ from collections import Counter
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, leading
 from utils.charts.drawing.style import INK, LIGHT, NOT_DONE, PAPER
 from utils.charts.drawing.table import evidence, marks
-from utils.claims.chains import FACTS, OPEN, account, states_text, told_status
+from utils.claims.chains import FACTS, OPEN, account, told_status
 from utils.claims.relations import perhaps_same
 from utils.graph.comparison import reciprocity
 from utils.graph.comparison_words import reading
@@ -219,12 +219,20 @@ def _deliveries(corpus, language):
 
 
 def _who(corpus, status, events, language) -> str:
-    """Who says so; who tells it otherwise (takes it for granted, say) with how."""
-    told = [event for event in events if told_status(corpus, event) == status]
-    others = [event for event in events if event not in told]
-    words = [account(corpus, told, language)] * bool(told)
-    if others:
-        words.append(f"{account(corpus, others, language)} ({states_text(others, language)})")
+    """Who says so; who takes it for granted, calculates the number or gives none, with that."""
+    numbered, groups = any(_counts(corpus, event) for event in events), {}
+    for event in events:
+        numbers, about = _counts(corpus, event), []
+        if (now := told_status(corpus, event)) != status:
+            about.append(say(now, language))
+        if any(number.counting == "Calculated" for number in numbers):
+            about.append(say("Calculated", language))
+        if numbered and not numbers:
+            about.append(say("without number", language))
+        groups.setdefault(", ".join(about), []).append(event)
+    words = []
+    for about in sorted(groups, key=bool):  # what needs no more words first
+        words.append(account(corpus, groups[about], language) + (f" ({about})" if about else ""))
     return "; ".join(words)
 
 

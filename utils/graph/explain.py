@@ -6,7 +6,7 @@ from utils.annotation.corpus import Corpus, EventMention, each_once
 from utils.claims.evidence import Explanation, explain
 from utils.claims.relations import relation_lines
 from utils.graph.bands import WAYS, ends_text
-from utils.graph.build import Inferred, ties
+from utils.graph.build import AIMED, Inferred, ties
 from utils.graph.study import Study
 from utils.wording.words import say
 
@@ -54,13 +54,26 @@ def remarks(corpus: Corpus, inferred: Iterable[Inferred], language: str = "en") 
 def event_remarks(corpus: Corpus, event: EventMention, language: str = "en") -> tuple[str, ...]:
     """What stands beside a telling wherever it is shown, one line each.
 
-    That its sentence is damaged and read as repaired, which ends of its ties other words lend it,
-    and what it has to do with other events.
+    That its sentence is damaged and read as repaired, which ends or direction of its ties other
+    words lend it, and what it has to do with other events.
     """
     repaired = [say("repaired", language)] * (event.reading == "Repaired")
     inferred = [one for tie in ties(corpus, event) for one in tie.inferred]
     borrowed = remarks(corpus, inferred, language).get(event.id, ())
-    return (*repaired, *borrowed, *relation_lines(corpus, event, language))
+    aimed = [say("aimed elsewhere", language, ", ".join(aimed_by(corpus, event)))]
+    aimed *= bool(aimed_by(corpus, event))
+    return (*repaired, *borrowed, *aimed, *relation_lines(corpus, event, language))
+
+
+def aimed_by(corpus: Corpus, event: EventMention) -> tuple[str, ...]:
+    """The tellings (ids) that aim at one what this one tells of both; they give the tie its direction."""
+    pairs = {frozenset(tie[:2]) for tie in ties(corpus, event) if tie.role == "Mutual"}
+    others = corpus.tellings[event.key] if pairs else ()
+    return tuple(
+        other.id
+        for other in others
+        if any(t.role in AIMED and frozenset(t[:2]) in pairs for t in ties(corpus, other))
+    )
 
 
 def register_text(corpus: Corpus, actor: str, language: str = "en") -> str:

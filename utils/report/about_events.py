@@ -14,6 +14,7 @@ from utils.graph import balance, rule
 from utils.graph.blocs import find_blocs
 from utils.graph.comparison import comparisons_of_counts, given
 from utils.graph.comparison_words import reading, reason_text
+from utils.graph.explain import aimed_by
 from utils.graph.views import government
 from utils.wording.dates import day_text
 from utils.wording.words import row, say, say_linked, share
@@ -216,7 +217,9 @@ def _conflict(study, language) -> dict | None:
         who = names(corpus, actors, language), names(corpus, others, language) or nobody
         who = mark.join(who)
         told = states_text(tellings, language), account(corpus, tellings, language)
-        items.append(event_link(corpus, tellings[0], language, who, *told))
+        aimed = each_once(id for event in tellings for id in aimed_by(corpus, event))
+        way = [say("aimed elsewhere", language, ", ".join(aimed))] * bool(aimed)
+        items.append(event_link(corpus, tellings[0], language, who, *way, *told))
     return {"items": row(items, language, "; ")}
 
 

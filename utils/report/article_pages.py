@@ -7,6 +7,7 @@ from utils.annotation.latin import latin
 from utils.claims.chains import chains, spoken, status
 from utils.claims.evidence import Mark, attributes_text, chain_lines, nested_marks
 from utils.graph.bands import WAYS, ends_text
+from utils.graph.build import ties as ties_of
 from utils.graph.explain import event_remarks, register_text
 from utils.graph.study import Study
 from utils.report.model import Details, Items, Paragraph, Section, Sentence, Span, joined, link
@@ -26,11 +27,9 @@ def reading_pages(study: Study, language: str = "en", built=None) -> tuple[Secti
     told, ties, pages = {}, {}, {id: ([], []) for id in study.corpus.articles}
     for item in (*corpus.events.values(), *corpus.claims.values()):
         told.setdefault(corpus.segment(item).id, []).append(item)
-    for u, v, data in study.graph.edges(data=True):
-        for telling in data["tellings"]:
-            ties.setdefault(telling, []).append(
-                ends_text(corpus, u, v, WAYS[data["role"]], language)
-            )
+    for event in corpus.events.values():
+        own = ties_of(corpus, event)
+        ties[event.id] = [ends_text(corpus, *tie[:2], WAYS[tie.role], language) for tie in own]
     for segment in corpus.segments.values():
         items = sorted(told.get(segment.id, ()), key=lambda item: item.trigger.start)
         words = _words(corpus, segment, items, ties, language)

@@ -6,6 +6,7 @@ utils/report/copyback.py then mends what Typst writes, so that Hindi copies back
 import dataclasses
 import json
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import regex
@@ -64,14 +65,21 @@ def typeset(page: Page, standard: str = "") -> bytes:
     data = {**paper(page), "dated": bool(epoch)}
     with tempfile.TemporaryDirectory() as fonts:  # Typst reads fonts from files only
         write_fonts(Path(fonts))
-        return typst.compile(
+        compile_ = partial(
+            typst.compile,
             TEMPLATE,
             font_paths=[fonts],
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(data)},
             timestamp=int(epoch or 0),
             pdf_standards=[standard] if standard else [],
         )
+        try:
+            return compile_(sys_inputs={"data": json.dumps(data)})
+        except typst.TypstError as error:
+            # Typst 0.15 breaks down over the tags of some figures that float and blocks that stick.
+            if "internal error" not in str(error):
+                raise
+            return compile_(sys_inputs={"data": json.dumps(data | {"simple": True})})
 
 
 def paper(page: Page) -> dict:
