@@ -192,7 +192,7 @@ def test_words_of_a_chart_are_text_in_the_pages_colours(page):
     _, html, tree = page
     charts = "".join(re.findall("<svg.*?</svg>", html, re.DOTALL))
     assert "FiraGO-" not in charts and "font-family" not in charts
-    used = set(re.findall(r"var\(--c-([a-z-]+),", charts))
+    used = set(re.findall(r"var\(--c-([a-z-]+)\)", charts))
     assert {"ink", "soft"} <= used <= set(PALETTE)
     for both in ("light", "dark"):
         values = [f"--c-{name}:{pair[both == 'dark']}" for name, pair in PALETTE.items()]

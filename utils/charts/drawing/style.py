@@ -49,7 +49,7 @@ PALETTE = {
 LIGHT = {meaning: light for meaning, (light, _) in PALETTE.items()}
 INK, SOFT, FAINT, PALE, PAPER, NOT_DONE = list(LIGHT.values())[:6]
 # As a page says them, which gives them the light or the dark value.
-LIVE = {light: f"var(--c-{meaning},{light})" for meaning, light in LIGHT.items()}
+LIVE = {light: f"var(--c-{meaning})" for meaning, light in LIGHT.items()}
 QUAD_COLOURS = {
     "verbal cooperation": LIGHT["together-words"],
     "material cooperation": LIGHT["together-deeds"],
