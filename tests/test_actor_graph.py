@@ -34,7 +34,7 @@ from utils.graph.bands import (
     whose_word,
 )
 from utils.graph.comparison import reciprocity
-from utils.graph.explain import explain_edge
+from utils.graph.explain import event_remarks, explain_edge, joint_remarks
 from utils.graph.study import load_study, make_study
 from utils.graph.tie_list import tie_list
 from utils.wording.words import say
@@ -227,6 +227,21 @@ def test_what_a_repaired_sentence_tells_carries_a_mark(drawn, corpus):
         assert row.name.endswith(actor_graph.REPAIRED) == repaired
         assert (say("repaired", "en") in figure.caption.tips[row.link]) == repaired
     assert table["name"].str.endswith(actor_graph.REPAIRED).any() and "†: " in figure.caption.text
+
+
+def test_what_stands_beside_one_event_is_not_said_of_its_neighbours(drawn, corpus):
+    """The pact's rule is no condition of the ties promised; each sentence names whom it names."""
+    both = [corpus.tellings[key][0].id for key in ("FIGHT_TOGETHER", "LASTING_TIES")]
+    lines = joint_remarks(corpus, both)
+    assert any(line.startswith("fighting together: on condition: ") for line in lines)
+    assert not any(line.startswith("on condition") for line in lines)
+    tips = drawn["matrix", "en", "page"][0].caption.tips
+    merged = [tip for tip in tips.values() if "fighting together; efforts" in tip]
+    assert merged and all("; fighting together: on condition" in tip for tip in merged)
+    pact = joint_remarks(corpus, [event.id for event in corpus.tellings["PACT"]])
+    assert pact and all(line.startswith("003-s12: ") for line in pact)
+    alone = corpus.tellings["FIGHT_TOGETHER"][0]
+    assert joint_remarks(corpus, [alone.id]) == list(event_remarks(corpus, alone))
 
 
 def test_what_the_picture_of_facts_leaves_out_is_counted(drawn, study, corpus):

@@ -105,6 +105,7 @@ def test_sources_by_hand(study):
     assert choe.endswith("; article 003 does not name Choe Son Hui)")
     assert "article 003 takes it for granted" in pact and "borrowed from another: Russia" in pact
     assert "article 000 takes it for granted; article 003 takes it for granted" in war
+    assert war.endswith("borrowed from another: Russia)")  # Ukraine stands in 003-s14
     assert "most (42 of 47) rest on one source" in found.text
 
 

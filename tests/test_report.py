@@ -363,9 +363,9 @@ def test_the_rule_is_the_articles_word_and_the_war_stands_beside_it(corpus):
         text, table, caveats = rule_blocks(corpus, language)
         assert told in bare(text.text)
         assert not any("*" in bare(cell) for row in table.rows for cell in row)
-        pairs = [bare(item.text).partition(":")[0].split(" → ") for item in caveats.items]
+        heads = [bare(item.text).partition(":")[0] for item in caveats.items]
         names = [corpus.actors[actor].name(language) for actor in ("UKR", "RUS")]
-        assert pairs == [names]
+        assert heads == [say("if attacked", language, *names)]
         for line in war_caveats(corpus, "UKR", "RUS", ("RUS", "PRK"), language):
             assert line in bare(caveats.items[0].text)
     verdict = rule.attack(corpus, "UKR", "RUS")

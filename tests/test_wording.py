@@ -121,8 +121,8 @@ def test_no_finding_types_how_much_of_a_whole():
 def test_zero_has_words_of_its_own():
     """Hindi says "none of 4 pairs", not "0 of 4"; a form may hold a number."""
     none, one, two = (say("quantities pairs", "hi", count, 4) for count in range(3))
-    assert none.endswith("4 जोड़ियों में किसी की तुलना संभव नहीं")
-    assert one.endswith("4 जोड़ियों में एक की तुलना संभव")
+    assert none.endswith("4 जोड़ियों में से किसी की भी तुलना संभव नहीं")
+    assert one.endswith("4 जोड़ियों में से एक की तुलना संभव")
     assert two.endswith("4 जोड़ियों में 2 की तुलना संभव")
     named = {"all": 4, "items": "–"}
     for good in range(3):

@@ -65,6 +65,25 @@ def event_remarks(corpus: Corpus, event: EventMention, language: str = "en") -> 
     return (*repaired, *borrowed, *aimed, *relation_lines(corpus, event, language))
 
 
+def joint_remarks(corpus: Corpus, tellings: Iterable[str], language: str = "en") -> list[str]:
+    """What stands beside tellings (ids) shown as one: whose a line is stands before it, unless all's.
+
+    Of several events that is the name of the event, of one the sentence.
+    """
+    events, lines = [corpus.events[id] for id in tellings], {}
+    for event in events:
+        for line in event_remarks(corpus, event, language):
+            lines.setdefault(line, []).append(event)
+    several, said = len({event.key for event in events}) > 1, []
+    for line, own in lines.items():
+        names = each_once(
+            corpus.event_name(event.key, language) if several else corpus.segment(event).id
+            for event in own
+        )
+        said.append(line if len(own) == len(events) else f"{', '.join(names)}: {line}")
+    return said
+
+
 def aimed_by(corpus: Corpus, event: EventMention) -> tuple[str, ...]:
     """The tellings (ids) that aim at one what this one tells of both; they give the tie its direction."""
     pairs = {frozenset(tie[:2]) for tie in ties(corpus, event) if tie.role == "Mutual"}

@@ -74,11 +74,14 @@ def _borrowed(study, key, language) -> list[str]:
     for id in each_once(event.article for event in tellings):
         if all(e.modality == "Presupposed" for e in tellings if e.article == id):
             lines.append(say("takes for granted", language, id=id))
+        roles = [target for e in tellings if e.article == id for _, target in e.roles]
+        named = {actor for target in roles for actor in corpus.mentions[target].actors}
         lent = each_once(
             one.actor
             for *_, k, data in study.graph.edges(keys=True, data=True)
             for one in (data["inferred"] if k == key else ())
             if corpus.events[one.telling].article == id != corpus.events[one.lender].article
+            and one.actor not in named
         )
         if lent:
             lines.append(say("borrows ends", language, names(corpus, lent, language), id=id))

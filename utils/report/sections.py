@@ -189,7 +189,7 @@ def _rule_text(corpus, outcomes, language) -> Paragraph:
 def _caveat(corpus, line, language) -> Paragraph:
     """What is not said of a war that is going on, beside the verdict on an attack in it."""
     pair = line.attacker, line.target
-    ends = " → ".join(corpus.actors[actor].name(language) for actor in pair)
+    ends = say("if attacked", language, *(corpus.actors[actor].name(language) for actor in pair))
     words = " ".join(war_caveats(corpus, *pair, line.bound, language))
     return Paragraph((f"{ends}: ", *with_links(corpus, words)))
 

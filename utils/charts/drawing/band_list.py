@@ -9,7 +9,7 @@ from utils.charts.drawing.style import INK, NOT_DONE, QUAD_COLOURS, SOFT, descri
 from utils.charts.drawing.table import tellings_of
 from utils.claims.chains import negated
 from utils.graph.bands import Band, ends_text
-from utils.graph.explain import event_remarks, register_text
+from utils.graph.explain import joint_remarks, register_text
 from utils.graph.study import Study
 
 REPAIRED = "†"  # at the name of what a damaged sentence tells, read as repaired
@@ -97,8 +97,7 @@ def close(sheet: Sheet, study: Study, table, y: float, name: str, text: list[str
         states = ", ".join(negated(one, row.negative, language) for one in row.status)
         told.append(f"{names}: {row.name} ({states}; {row.who})")
         found = tips.setdefault(row.link, [told[-1]])
-        for telling in row.tellings:
-            found += event_remarks(corpus, corpus.events[telling], language)
+        found += joint_remarks(corpus, row.tellings, language)
         ends[row.link] = each_once((*ends.get(row.link, ()), *pair))
     for actor in each_once([*table["source"], *table["target"]]):
         link, data = f"#{corpus.mentions_of[actor][0].id}", study.graph.nodes[actor]
