@@ -73,13 +73,13 @@ def typeset(page: Page, standard: str = "") -> bytes:
             timestamp=int(epoch or 0),
             pdf_standards=[standard] if standard else [],
         )
-        try:
-            return compile_(sys_inputs={"data": json.dumps(data)})
-        except typst.TypstError as error:
-            # Typst 0.15 breaks down over the tags of some figures that float and blocks that stick.
-            if "internal error" not in str(error):
-                raise
-            return compile_(sys_inputs={"data": json.dumps(data | {"simple": True})})
+        for plain in range(3):
+            try:
+                return compile_(sys_inputs={"data": json.dumps(data | {"plain": plain})})
+            except typst.TypstError as error:
+                # Typst 0.15 breaks down over the tags of some blocks that stick beside some that float.
+                if "internal error" not in str(error) or plain == 2:
+                    raise
 
 
 def paper(page: Page) -> dict:
