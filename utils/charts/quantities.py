@@ -49,7 +49,16 @@ def draw(study: Study, language: str = "en", size: str = "page"):
             sheet.line([MARGIN, sheet.width - MARGIN], [y - 0.27] * 2)
         y = _draw_group(axis, list(rows.itertuples()), pairs[group], y)
     told = _told(sheet, table, itertools.chain(*pairs.values()))
-    return sheet.close(y - 0.1, table, "quantities", sheet.say("quantities text"), told)
+    return sheet.close(y - 0.1, table, "quantities", _text(sheet), told)
+
+
+def _text(sheet) -> str:
+    """The caption, with what numbers are not drawn."""
+    text, numbers = sheet.say("quantities text"), sheet.corpus.quantities.values()
+    rest = [q.mention.quote for q in numbers if q.counting == "Measure"]
+    if not rest:
+        return text
+    return f"{text} {sheet.say('quantities measures', len(rest), ', '.join(dict.fromkeys(rest)))}"
 
 
 def _title(table, pairs, language) -> str:

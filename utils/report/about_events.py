@@ -55,6 +55,7 @@ def _graph(study, language) -> dict | None:
         return None
     joined = {data["event"] for _, _, data in ties}
     actors = {actor for u, v, _ in ties for actor in (u, v)}
+    places = sum(graph.nodes[actor]["kind"] == "place" for actor in actors)
     busiest = pairs_by_ties(graph)[0]
     u, v, data = busiest[0]
     one, other = (names(corpus, [actor], language) for actor in (u, v))
@@ -64,6 +65,7 @@ def _graph(study, language) -> dict | None:
     return {
         "joined": share(len(joined), len(corpus.tellings), language),
         "actors": len(actors),
+        "places": say("with places", language, number=places) if places else "",
         "ties": len(ties),
         "real": share(real, len(ties), language),
         "rest": _rest(corpus, len(ties) - real, rest, language),

@@ -186,8 +186,10 @@ def _findings(study, language) -> Section:
 def _evidence(corpus, articles, language) -> Section:
     key = tuple(Span((say(f"key {kind}", language),), kind) for kind in MARKS)
     text = Paragraph(both("evidence text", language), "small")
+    codes = Paragraph(both("evidence codes", language), "small", only="screen")
     choices = _filters(corpus, language)
-    return _section("evidence", language, Paragraph(key, "key"), text, choices, *articles)
+    blocks = Paragraph(key, "key"), text, codes, choices, *articles
+    return _section("evidence", language, *blocks)
 
 
 def _filters(corpus, language) -> Filters:
