@@ -55,7 +55,7 @@ def draw(study: Study, language: str = "en", size: str = "page"):
 def _text(sheet) -> str:
     """The caption, with what numbers are not drawn."""
     text, numbers = sheet.say("quantities text"), sheet.corpus.quantities.values()
-    rest = [q.mention.quote for q in numbers if q.counting == "Measure"]
+    rest = [reading(q, sheet.language) for q in numbers if q.counting == "Measure"]
     if not rest:
         return text
     return f"{text} {sheet.say('quantities measures', len(rest), ', '.join(dict.fromkeys(rest)))}"
