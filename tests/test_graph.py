@@ -10,7 +10,7 @@ import pytest
 from utils.claims.chains import chain_text, chains, factuality, own_factuality, status
 from utils.claims.evidence import Mark, marked_html, marked_text
 from utils.graph.build import Inferred, Tie, build_graph, edges_table, ties
-from utils.graph.explain import explain_edge, explain_node
+from utils.graph.explain import aimed_by, explain_edge, explain_node
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +87,9 @@ def test_both_ends_are_borrowed_by_a_telling_that_names_none(corpus):
     assert tie[:3] == ("RUS", "UKR", "Recipient")
     edges = build_graph(corpus).get_edge_data("RUS", "UKR")
     assert edges["WAR"]["role"] == "Recipient" and len(edges["WAR"]["tellings"]) == 7
+    # Who joins both says which telling aims it; one that names nobody, 003-E39, aims nothing.
+    assert {aimed_by(corpus, e) for e in corpus.tellings["WAR"]} == {("003-E38",), ()}
+    assert aimed_by(corpus, corpus.events["003-E38"]) == ()
     others = {id: e for id, e in corpus.events.items() if id != "003-E38"}
     rest = build_graph(replace(corpus, events=others))
     assert rest.edges["RUS", "UKR", "WAR"]["mutual"]

@@ -6,7 +6,12 @@ import networkx as nx
 import pytest
 
 from utils.annotation.load import load_corpus
-from utils.claims.relations import BETWEEN_EVENTS, build_relation_graph, relations_table
+from utils.claims.relations import (
+    BETWEEN_EVENTS,
+    build_relation_graph,
+    relations_table,
+    same_elsewhere,
+)
 from utils.graph.explain import explain_edge, remarks
 from utils.graph.study import load_study
 from utils.graph.views import article
@@ -26,6 +31,14 @@ TOLD = {
     "003-R12": ("Cause", "LAVROV_VISIT", "NEW_STRATEGY"),  # इस यात्रा से "from this visit"
     "003-R14": ("Overlap", "CONTAINERS", "SHELLS"),  # containers filled with weapons and shells
 }
+
+
+def test_what_other_articles_tell_of_the_same_matter(corpus):
+    """By hand: 000's talks are told by it alone, the meeting they may lie within by both."""
+    assert same_elsewhere(corpus, ["003"])["TALK_LEADERS"] == ("MEET_LAVROV_KIM",)
+    assert "TALK_LEADERS" not in same_elsewhere(corpus, ["000"])
+    assert same_elsewhere(corpus, ["000"])["TROOPS_13"] == ("SOLDIERS_WEAPONS", "TROOPS_11")
+    assert same_elsewhere(corpus, []) == {}
 
 
 def test_the_graph_has_each_relation_once_between_the_right_events():

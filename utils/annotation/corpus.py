@@ -13,6 +13,7 @@ from functools import cached_property
 
 from utils.annotation.actors import Actor
 from utils.annotation.articles import Article
+from utils.annotation.same_matter import SameMatter
 from utils.annotation.topics import Topic
 
 # Labels whose mentions stand for someone or some place and must be linked to the register.
@@ -189,7 +190,7 @@ class Corpus:
     relations: dict[str, Relation] = field(default_factory=dict)
     segments: dict[str, Segment] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
-    same_matter: dict[tuple[str, str], str] = field(default_factory=dict)
+    same_matter: dict[str, SameMatter] = field(default_factory=dict)
 
     @cached_property
     def tellings(self) -> dict[str, tuple[EventMention, ...]]:

@@ -16,7 +16,7 @@ from utils.claims.chains import (
     account,
     chains,
     open_statuses,
-    told_as_happened,
+    told_as_fact,
     told_status,
     voice_name,
 )
@@ -62,9 +62,8 @@ def draw_ahead(study: Study, language: str = "en", size: str = "page"):
     table = _table(study, shown, language)
     panels, drawn = {}, []
     for number, band in enumerate(shown):
-        panels.setdefault(
-            told_status(study.corpus, study.corpus.events[band.tellings[0]]), []
-        ).append(number)
+        now = told_status(study.corpus, study.corpus.events[band.tellings[0]])
+        panels.setdefault(now, []).append(number)
     keys = each_once(event for band in shown for event in band.events)
     statuses = open_statuses(study.corpus, keys, language)
     title = say(
@@ -79,8 +78,8 @@ def draw_ahead(study: Study, language: str = "en", size: str = "page"):
         y, ends = event_list.write(sheet, y, own)
         drawn += ends
     y = band_list.key(sheet, drawn, y + 0.05) if shown else y
-    told = study.corpus.tellings.values()
-    rest = sum(not any(told_as_happened(study.corpus, e) for e in events) for events in told)
+    corpus = study.corpus
+    rest = sum(not told_as_fact(corpus, tellings) for tellings in corpus.tellings.values())
     rest -= len({event for band in every for event in band.events})
     text = [sheet.say("ties ahead text"), *[sheet.say("ties ahead rest", rest)] * bool(rest)]
     return band_list.close(sheet, study, table, y, "ties-ahead", text + _left_out(sheet, left))

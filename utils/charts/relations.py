@@ -8,7 +8,7 @@ from utils.annotation.corpus import EventMention, Relation, each_once
 from utils.charts.drawing.sheet import NOTE, PLAIN, SMALL, Sheet, flow, leading
 from utils.charts.drawing.style import INK, SOFT
 from utils.charts.drawing.table import evidence, marks
-from utils.claims.chains import told_as_happened, told_status
+from utils.claims.chains import told_as_fact, told_as_happened, told_status
 from utils.claims.relations import event_relations, whose_relation
 from utils.graph.study import Study
 from utils.wording.words import say
@@ -191,7 +191,7 @@ def _draw_flow(sheet, events, left, y, width) -> float:
         link = f"#{event.tellings[0].id}"
         for before, relation in event.before:
             _draw_line(sheet, left, before, event, relation)
-        happened = any(told_as_happened(sheet.corpus, telling) for telling in event.tellings)
+        happened = told_as_fact(sheet.corpus, event.tellings)
         sheet.dot(x, event.y, link, INK, size=6, hollow=not happened)
         room = width - event.x - 0.12
         sheet.write_noted(x + 0.12, event.y + 0.045, name, note, room, link, "bold")

@@ -207,6 +207,11 @@ def told_as_happened(corpus: Corpus, event: EventMention) -> bool:
     return any(happened(event, chain[-1].stance) for chain in chains(corpus, event))
 
 
+def told_as_fact(corpus: Corpus, tellings: Iterable[EventMention]) -> bool:
+    """Whether any of these tellings has what it tells as fact."""
+    return any(told_as_happened(corpus, event) for event in tellings)
+
+
 def state_keys(state: str, negative: bool) -> tuple[str, ...]:
     """The keys of the words for a status, of what is told in the negative too."""
     if negative and state == "demanded":

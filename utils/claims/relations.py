@@ -1,5 +1,6 @@
 """What hangs on what: the relations between events, as the texts join them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import networkx as nx
@@ -31,15 +32,22 @@ def perhaps_same(corpus: Corpus) -> tuple[tuple[str, str], ...]:
     """
     overlaps = (r for r in corpus.relations.values() if r.type == "Overlap")
     pairs = [(corpus.events[r.source].key, corpus.events[r.target].key) for r in overlaps]
-    return each_once([*pairs, *(p for p in corpus.same_matter if set(p) <= corpus.tellings.keys())])
+    matters = (matter[:2] for matter in corpus.same_matter.values())
+    return each_once([*pairs, *(pair for pair in matters if set(pair) <= corpus.tellings.keys())])
 
 
-def same_elsewhere(corpus: Corpus, key: str, article: str) -> tuple[str, ...]:
-    """What an article tells that may be of one matter with an event: keys of events."""
-    pairs = [pair for pair in perhaps_same(corpus) if key in pair]
-    others = [other for pair in pairs for other in pair if other != key]
-    told = {event.key for event in corpus.events.values() if event.article == article}
-    return tuple(other for other in others if other in told)
+def same_elsewhere(corpus: Corpus, articles: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Event -> what those of these articles that do not tell it tell that may be of one matter with it.
+
+    Keys of events; an event with nothing of the kind is left out.
+    """
+    telling = {key: {event.article for event in told} for key, told in corpus.tellings.items()}
+    chosen, found = set(articles), {}
+    for pair in perhaps_same(corpus):
+        for key, other in (pair, pair[::-1]):
+            if telling[other] & chosen - telling[key]:
+                found.setdefault(key, []).append(other)
+    return {key: each_once(others) for key, others in found.items()}
 
 
 def whose_relation(corpus: Corpus, relation: Relation, language: str) -> str:

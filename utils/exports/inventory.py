@@ -38,7 +38,7 @@ LAYERS = {
     "Event": (_facts_of(layers.EventMention), "events"),
     "Claim": (_facts_of(layers.Claim), "claims"),
     "Relation": (_facts_of(layers.Relation), "relations"),
-    "SameMatter": (("event", "other", "why"), "same_matter"),
+    "SameMatter": (layers.SameMatter._fields, "same_matter"),
     "Segment": (_facts_of(layers.Segment), "segments"),
 }
 
@@ -78,8 +78,6 @@ def facts(corpus: layers.Corpus) -> dict[str, dict[str, object]]:
     found = {}
     for layer, (names, table) in LAYERS.items():
         for id, item in getattr(corpus, table).items():
-            if isinstance(id, tuple):  # a pair of events and why
-                id, item = " ".join(id), (*id, item)
             values = item if isinstance(item, tuple) else [getattr(item, name) for name in names]
             for name, value in zip(names, values, strict=True):
                 value = value.fragments if name == "trigger" else value

@@ -60,8 +60,8 @@ def event_remarks(corpus: Corpus, event: EventMention, language: str = "en") -> 
     repaired = [say("repaired", language)] * (event.reading == "Repaired")
     inferred = [one for tie in ties(corpus, event) for one in tie.inferred]
     borrowed = remarks(corpus, inferred, language).get(event.id, ())
-    aimed = [say("aimed elsewhere", language, ", ".join(aimed_by(corpus, event)))]
-    aimed *= bool(aimed_by(corpus, event))
+    aimed = ", ".join(aimed_by(corpus, event))
+    aimed = [say("aimed elsewhere", language, aimed)] * bool(aimed)
     return (*repaired, *borrowed, *aimed, *relation_lines(corpus, event, language))
 
 
@@ -87,11 +87,12 @@ def joint_remarks(corpus: Corpus, tellings: Iterable[str], language: str = "en")
 def aimed_by(corpus: Corpus, event: EventMention) -> tuple[str, ...]:
     """The tellings (ids) that aim at one what this one tells of both; they give the tie its direction."""
     pairs = {frozenset(tie[:2]) for tie in ties(corpus, event) if tie.role == "Mutual"}
-    others = corpus.tellings[event.key] if pairs else ()
+    # Only a telling that itself says at whom can give the direction.
+    own = (other for other in corpus.tellings[event.key] if any(map(other.role, AIMED)))
     return tuple(
         other.id
-        for other in others
-        if any(t.role in AIMED and frozenset(t[:2]) in pairs for t in ties(corpus, other))
+        for other in (own if pairs else ())
+        if any(tie.role in AIMED and frozenset(tie[:2]) in pairs for tie in ties(corpus, other))
     )
 
 

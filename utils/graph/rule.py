@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from utils.annotation.corpus import Corpus, EventMention, Relation, each_once
-from utils.claims.chains import chain_text, chains, told_as_happened
+from utils.claims.chains import chain_text, chains, told_as_fact
 from utils.claims.evidence import Explanation, explain
 from utils.claims.sources import stories
 from utils.graph.balance import Span
@@ -248,7 +248,7 @@ def _not_said(case):
         return
     yield from _left_open(case)
     corpus, shown = case.corpus, case.shown
-    if not any(told_as_happened(corpus, event) for event in shown):
+    if not told_as_fact(corpus, shown):
         voices = each_once(chain_text(chain) for event in shown for chain in chains(corpus, event))
         yield (
             "That anything of the kind has happened: none of these words tells an event that took "

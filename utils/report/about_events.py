@@ -7,7 +7,7 @@ is filled with: numbers, and (words, link) pairs that lead to the Hindi. None: t
 import networkx as nx
 
 from utils.annotation.corpus import Corpus, EventMention, each_once
-from utils.claims.chains import account, open_statuses, states_text, told_as_happened
+from utils.claims.chains import account, open_statuses, states_text, told_as_fact
 from utils.claims.relations import event_relations, perhaps_same
 from utils.claims.sources import independent_sources
 from utils.graph import balance, rule
@@ -180,7 +180,7 @@ def _rule(study, language) -> dict | None:
     then = [corpus.events[r.target] for r in rules if r.source == first.id]
     outcomes = rule.attacks(corpus)["outcome"]
     told = [corpus.events[id] for r in rules for id in (r.source, r.target)]
-    applied = any(told_as_happened(corpus, event) for event in told)
+    applied = told_as_fact(corpus, told)
     ruled = {event.key for event in told}
     wars = [
         event_link(corpus, tellings[0], language, states_text(tellings, language))
@@ -188,7 +188,7 @@ def _rule(study, language) -> dict | None:
         if tellings[0].type == "ASSAULT"
         and tellings[0].article in rule.rule_story(corpus)
         and key not in ruled
-        and any(told_as_happened(corpus, event) for event in tellings)
+        and told_as_fact(corpus, tellings)
     ]
     war = say_linked("finding war", language, items=row(wars, language)) if wars else []
     return {

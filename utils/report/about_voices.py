@@ -14,6 +14,7 @@ from utils.claims.chains import (
 )
 from utils.claims.relations import same_elsewhere
 from utils.claims.sources import independent_sources, sides, stories, tellers
+from utils.graph.build import ties
 from utils.report.about_events import event_link, first_mention, names
 from utils.wording.words import row, say, say_linked, share
 
@@ -42,12 +43,13 @@ def _sources(study, language) -> dict | None:
     if not found:
         return None
     single = [key for key, voices in found.items() if len(voices) == 1]
-    near = sum(bool(_near(corpus, key, corpus.articles)) for key in single)
+    other = same_elsewhere(corpus, corpus.articles)
+    near = sum(key in other for key in single)
     several = []
     for key, voices in found.items():
         if len(voices) > 1:
             sources = source_names(corpus, voices, language)
-            about = [sources, *_borrowed(study, key, language)]
+            about = [sources, *_borrowed(corpus, key, language)]
             several.append(event_link(corpus, corpus.tellings[key][0], language, *about))
     more = {"number": len(several), "items": row(several, language, "; ")}
     more = say_linked("finding several", language, **more) if several else [("", "")]
@@ -55,34 +57,26 @@ def _sources(study, language) -> dict | None:
     return {"single": share(len(single), len(found), language), "near": near, "several": more}
 
 
-def _near(corpus, key, articles) -> list[str]:
-    """What articles that do not tell an event tell that may be of one matter with it."""
-    telling = {event.article for event in corpus.tellings[key]}
-    silent = [id for id in articles if id not in telling]
-    return [other for id in silent for other in same_elsewhere(corpus, key, id)]
-
-
-def _borrowed(study, key, language) -> list[str]:
+def _borrowed(corpus, key, language) -> list[str]:
     """What an article takes from elsewhere to tell an event: that it is so at all, who takes part.
 
     A participant is not named in an article that calls it by a title, a pronoun or the like alone.
     """
-    corpus, lines = study.corpus, []
-    tied = [(u, v) for u, v, k in study.graph.edges(keys=True) if k == key]
-    actors = each_once(actor for pair in tied for actor in pair)
-    tellings = corpus.tellings[key]
+    lines, tellings = [], corpus.tellings[key]
+    tied = [tie for event in tellings for tie in ties(corpus, event)]
+    order = corpus.actor_order.__getitem__
+    actors = sorted({actor for tie in tied for actor in tie[:2]}, key=order)
     for id in each_once(event.article for event in tellings):
-        if all(e.modality == "Presupposed" for e in tellings if e.article == id):
+        own = [event for event in tellings if event.article == id]
+        if all(event.modality == "Presupposed" for event in own):
             lines.append(say("takes for granted", language, id=id))
-        roles = [target for e in tellings if e.article == id for _, target in e.roles]
+        roles = [target for event in own for _, target in event.roles]
         named = {actor for target in roles for actor in corpus.mentions[target].actors}
-        lent = each_once(
-            one.actor
-            for *_, k, data in study.graph.edges(keys=True, data=True)
-            for one in (data["inferred"] if k == key else ())
-            if corpus.events[one.telling].article == id != corpus.events[one.lender].article
-            and one.actor not in named
-        )
+        found = [
+            one for tie in tied for one in tie.inferred if corpus.events[one.lender].article != id
+        ]
+        lent = {one.actor for one in found if corpus.events[one.telling].article == id} - named
+        lent = sorted(lent, key=order)
         if lent:
             lines.append(say("borrows ends", language, names(corpus, lent, language), id=id))
         forms = {a: [m.form for m in corpus.mentions_of[a] if m.article == id] for a in actors}
@@ -122,11 +116,10 @@ def _silent(study, language) -> dict | None:
     tied = {actor for u, v in graph.edges() if u != v for actor in (u, v)}
     asked = [a for a in corpus.actors.values() if a.kind in ("state", "person") and a.id in tied]
     silent, items = [actor for actor in asked if actor.id not in speaking], []
+    lands = dict(graph.nodes(data="country"))
     for actor in silent:
-        own = [id for id in speaking if id in graph and graph.nodes[id]["country"] == actor.country]
-        own = own if actor.kind == "state" else []
-        but = [say("but cited", language, names(corpus, own, language))] * bool(own)
-        about = f" ({but[0]})" if but else ""
+        own = [id for id in speaking if actor.kind == "state" and lands.get(id) == actor.country]
+        about = f" ({say('but cited', language, names(corpus, own, language))})" if own else ""
         items.append((actor.name(language) + about, first_mention(graph, actor.id)))
     return {"number": share(len(silent), len(asked), language), "items": row(items, language)}
 
@@ -188,7 +181,8 @@ def _left_out(study, language) -> dict | None:
             if missing:
                 first = [event_link(corpus, missing[0][0], language)]
                 number = share(len(missing), len(whole), language)
-                near = sum(bool(_near(corpus, events[0].key, [id])) for events in missing)
+                other = same_elsewhere(corpus, [id])
+                near = sum(events[0].key in other for events in missing)
                 near = say("finding of these near", language, number=near) if near else ""
                 items.append(
                     say_linked(

@@ -101,10 +101,9 @@ def _named(corpus, line, language) -> str:
     return " → ".join(voice_name(corpus, one, language) for one in line)
 
 
-def _left_event(corpus, key, others, language) -> Text:
-    """An event, and what the other articles tell that may be of one matter with it."""
+def _left_event(corpus, key, near, language) -> Text:
+    """An event, and what the other articles tell that may be of one matter with it (near, keys)."""
     event = link(corpus.event_name(key, language), corpus.lead(key).id)
-    near = each_once(other for id in others for other in same_elsewhere(corpus, key, id))
     if not near:
         return ("; ", event)
     items = [link(corpus.event_name(other, language), corpus.lead(other).id) for other in near]
@@ -125,15 +124,14 @@ def left_out(corpus: Corpus, language: str) -> tuple[Section] | tuple[()]:
                 events += 1
                 if len(articles) == 1:
                     alone[articles.pop()].append(key)
-        rows, near = [], 0
+        rows, near = [], same_elsewhere(corpus, story)
         for teller, only in alone.items():
-            others = [id for id in story if id != teller]
-            silent = ", ".join(say("article", language, id) for id in others)
+            silent = ", ".join(say("article", language, id) for id in story if id != teller)
             number = say("only told in", language, article=teller, count=len(only))
-            told = [_left_event(corpus, key, others, language) for key in only]
+            told = [_left_event(corpus, key, near.get(key), language) for key in only]
             rows.append(cells(silent, number, tuple(part for item in told for part in item)[1:]))
-            near += sum(len(item) > 2 for item in told)
-        counts = {"alone": sum(map(len, alone.values())), "all": events, "near": near}
+        left = [key for only in alone.values() for key in only]
+        counts = {"alone": len(left), "all": events, "near": sum(key in near for key in left)}
         head = cells(*(say(key, language) for key in ("who leaves out", "only in", "events")))
         label = say("left out", language)
         blocks += [Paragraph(both("left out text", language, **counts, articles=len(story)))]

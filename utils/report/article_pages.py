@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from utils.annotation.corpus import LINKED, Claim, EventMention
+from utils.annotation.corpus import LINKED, Claim, EventMention, each_once
 from utils.annotation.latin import latin
 from utils.claims.chains import chains, spoken, status
 from utils.claims.evidence import Mark, attributes_text, chain_lines, nested_marks
@@ -135,9 +135,9 @@ def _kind(mention) -> str:
 def _tip(corpus, mention, language) -> str:
     names = ", ".join(_named(corpus, actor, language) for actor in mention.actors)
     label = corpus.labels[mention.label][0] if language == "hi" else mention.label
-    form = "" if mention.form == "Name" else f", {say(mention.form, language)}"
-    form = "" if form == f", {label}" else form
-    return f"{label}{form}{': ' if names else ''}{names}"
+    form = "" if mention.form == "Name" else say(mention.form, language)
+    said = ", ".join(each_once(filter(None, (label, form))))
+    return f"{said}{': ' if names else ''}{names}"
 
 
 def _named(corpus, actor, language) -> str:

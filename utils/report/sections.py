@@ -11,6 +11,7 @@ from utils.annotation.corpus import Corpus
 from utils.annotation.load import corpus_files
 from utils.claims.chains import account, states_text
 from utils.graph import rule
+from utils.graph.bands import WAYS
 from utils.graph.comparison import is_now
 from utils.graph.comparison_words import days_text, reading
 from utils.graph.explain import event_remarks
@@ -34,7 +35,6 @@ from utils.report.model import (
 from utils.wording.words import say, say_linked
 
 ROOT = Path(__file__).resolve().parents[2]
-TOWARDS = ("Recipient", "Destination")
 # The columns of its row.
 EVENT = ("an event", "who", "status", "when", "how many", "by", "remarks")
 ID = re.compile("([A-Za-z0-9_-]+-[Es][0-9]+)")  # of an event or a sentence, in words
@@ -126,19 +126,19 @@ def _who(corpus, edges, language) -> str:
     def names(actors, mark=", "):
         return mark.join(corpus.actors[actor].name(language) for actor in dict.fromkeys(actors))
 
-    roles = {}
+    ways = {}
     for u, v, role in edges:
-        roles.setdefault("towards" if role in TOWARDS else role, []).append((u, v))
-    towards, mutual = roles.get("towards"), roles.get("Mutual")
+        ways.setdefault(WAYS[role], []).append((u, v))
+    towards, mutual = ways.get("towards"), ways.get("between")
     if towards:
         parts = [f"{names(u for u, _ in towards)} → {names(v for _, v in towards)}"]
     elif mutual:
         parts = [names((actor for pair in mutual for actor in pair), " – ")]
     else:
         parts = [names(u for u, _, _ in edges)]
-    for role, key in (("Target", "against"), ("Place", "at")):
-        if role in roles:
-            parts.append(say(key, language, names=names(v for _, v in roles[role])))
+    for way in ("against", "at"):
+        if way in ways:
+            parts.append(say(way, language, names=names(v for _, v in ways[way])))
     return "; ".join(parts)
 
 

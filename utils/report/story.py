@@ -5,7 +5,7 @@ about nothing is left out. Each works for any corpus, also for one that tells of
 """
 
 from utils.annotation.corpus import each_once
-from utils.claims.chains import open_statuses, told_as_happened, voice_name
+from utils.claims.chains import open_statuses, told_as_fact, voice_name
 from utils.claims.sources import independent_sources, sides, tellers
 from utils.graph.comparison import comparisons_of_counts
 from utils.graph.study import Study
@@ -50,7 +50,7 @@ def _events(study, keys, language) -> Linked:
 def _tells(study, language) -> Linked:
     """What is told most often, how much is told as real, and which two are joined most often."""
     corpus, pairs = study.corpus, pairs_by_ties(study.graph)
-    real = [key for key, told in corpus.tellings.items() if _real(corpus, told)]
+    real = [key for key, told in corpus.tellings.items() if told_as_fact(corpus, told)]
     counts = {"articles": len(corpus.articles), "events": len(corpus.tellings)}
     counts["real"] = share(len(real), len(corpus.tellings), language)
     pair = [("", "")]
@@ -72,10 +72,6 @@ def _tells(study, language) -> Linked:
     items = row([event_link(corpus, corpus.lead(key), language) for key in told], language)
     often = say_linked("story often", language, items=items) if told else [("", "")]
     return say_linked("story tells", language, **counts, often=often, pair=pair)
-
-
-def _real(corpus, tellings) -> bool:
-    return any(told_as_happened(corpus, event) for event in tellings)
 
 
 def _words_of(study, language) -> Linked:
@@ -103,7 +99,7 @@ def _words_of(study, language) -> Linked:
 def _open(study, language) -> Linked:
     """What nobody tells as real, what is contested, which numbers cannot be compared."""
     corpus, clauses = study.corpus, []
-    ahead = [key for key, told in corpus.tellings.items() if not _real(corpus, told)]
+    ahead = [key for key, told in corpus.tellings.items() if not told_as_fact(corpus, told)]
     contested = [key for key in corpus.tellings if len(sides(corpus, key)) > 1]
     for key, events in (("ahead", ahead), ("contested", contested)):
         if events:

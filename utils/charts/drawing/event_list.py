@@ -8,13 +8,8 @@ from utils.wording.words import say
 
 # Inches from the left: the line, its end, the other side, the words; on a phone these stand below.
 PLACES = {"page": (1.75, 2.25, 2.35, 4.1), "phone": (1.45, 1.85, 1.95, MARGIN)}
-ENDS = (
-    "towards",
-    "against",
-    "at",
-    "alone",
-    "between",
-)  # which one a line has, if there are several
+# Of several ends the first of these is drawn; the first three have another side.
+FIRST = ("towards", "against", "at", "alone", "between")
 
 
 def write(sheet: Sheet, y: float, found) -> tuple[float, list]:
@@ -23,7 +18,7 @@ def write(sheet: Sheet, y: float, found) -> tuple[float, list]:
     for band, words, link in found:
         events.setdefault((link, band.events, band.whose), (words, []))[1].append(band)
     for (link, *_), (words, bands) in events.items():
-        drawn.append(min(bands, key=lambda band: ENDS.index(band.way)))
+        drawn.append(min(bands, key=lambda band: FIRST.index(band.way)))
         y = _row(sheet, y, bands, drawn[-1], words, link) + 0.1
     return y, drawn
 
@@ -67,7 +62,7 @@ def _sides(sheet, bands) -> tuple[str, list[str]]:
     mark, doers = ", ", [u for pairs in ways.values() for u, _ in pairs]
     if "between" in ways:
         mark, doers = " – ", [actor for pair in ways["between"] for actor in pair]
-    sides = {way: names(v for _, v in ways[way]) for way in ENDS[:3] if way in ways}
+    sides = {way: names(v for _, v in ways[way]) for way in FIRST[:3] if way in ways}
     others = [
         one if way == "towards" else say(way, language, names=one) for way, one in sides.items()
     ]
