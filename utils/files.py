@@ -13,6 +13,21 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
+BUILD = ROOT / "build"
+
+
+def corpus_folder() -> Path:
+    """The folder of the corpus at hand: what the environment variable CORPUS names, else seeds/.
+
+    This is the one place where CORPUS is read. A relative path is one from the working directory.
+    """
+    return Path(os.path.abspath(os.environ.get("CORPUS") or SEEDS))
+
+
+def build_folder(corpus) -> Path:
+    """Where what is made of a corpus goes: build/ for seeds/, build/<name of the folder> for others."""
+    corpus = Path(os.path.abspath(corpus))
+    return BUILD if corpus == SEEDS else BUILD / corpus.name
 
 
 class SeedError(ValueError):
