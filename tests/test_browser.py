@@ -389,8 +389,10 @@ def test_the_keyboard_reaches_everything(visit, files):
     for _ in range(60):
         page.keyboard.press("Tab")
         reached += page.evaluate(
-            "(() => { const e = document.activeElement, s = getComputedStyle(e);"
-            " return e.matches('a, summary, select, [tabindex]') && s.outlineStyle !== 'none'; })()"
+            "(() => { const e = document.activeElement, path = e.querySelector('path, use');"
+            " const seen = getComputedStyle(e).outlineStyle !== 'none'"
+            " || path && getComputedStyle(path).filter !== 'none';"
+            " return Boolean(e.matches('a, summary, select, [tabindex]') && seen); })()"
         )
     assert reached == 60
 

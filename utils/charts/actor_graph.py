@@ -20,7 +20,7 @@ from utils.claims.chains import (
     told_status,
     voice_name,
 )
-from utils.graph.bands import OWN, bands, homes, strongest
+from utils.graph.bands import OWN, Band, bands, busiest, strongest, told_between
 from utils.graph.study import Study
 from utils.wording.words import say
 
@@ -34,10 +34,8 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     One row is one band (utils.graph.bands.Band). Columns: source, target, way, quad, negative,
     done, status, whose, events (keys), name, who, tellings (ids), evidence of the first telling.
     """
-    every = bands(study)
-    done = tuple(b for b in every if b.done and b.source != b.target)
-    shown, left = strongest(done, MOST)
-    title = _title(study, shown, language)
+    shown, left = strongest(told_between(study), MOST)
+    title = finding(study, shown, language)
     table = _table(study, shown, language)
     sheet = Sheet(study.corpus, language, title, size)
     y = sheet.top
@@ -46,7 +44,7 @@ def draw(study: Study, language: str = "en", size: str = "page"):
         y = _heads(sheet, seats, y) if size != "phone" else y
         y = _panel(sheet, y, seats, shown, table)
         y = band_list.key(sheet, shown, y + 0.25)
-    alone = {e for b in every if b.done and b.source == b.target for e in b.events}
+    alone = {e for b in bands(study) if b.done and b.source == b.target for e in b.events}
     text = [sheet.say("actor graph text")]
     text += [sheet.say("actor graph alone", len(alone))] * bool(alone)
     return band_list.close(sheet, study, table, y, "actor-graph", text + _left_out(sheet, left))
@@ -168,22 +166,15 @@ def _name(study, band, language) -> str:
     return say("band", language, len(band.events), name=one) + REPAIRED * band.repaired
 
 
-def _title(study, shown, language) -> str:
+def finding(study: Study, shown: tuple[Band, ...], language: str = "en") -> str:
     """Between which two countries most of the events pass, if more than one pair has some."""
     if not shown:
         return say("actor graph none", language)
-    actors = each_once(actor for band in shown for actor in (band.source, band.target))
-    home, between = homes(study, actors), {}
-    for band in shown:
-        pair = tuple(sorted({home[band.source], home[band.target]}, key=actors.index))
-        between.setdefault(pair, set()).update(band.events)
-    every = set().union(*between.values())
-    pair = max(between, key=lambda pair: (len(pair) > 1, len(between[pair])))
+    pair, events, every = busiest(study, shown)
     names = [study.corpus.actors[actor].name(language) for actor in pair]
     if len(names) < 2:
-        return say("actor graph within", language, len(every), one=names[0])
-    one, other = names
-    return say("actor graph", language, len(between[pair]), all=len(every), one=one, other=other)
+        return say("actor graph within", language, every, one=names[0])
+    return say("actor graph", language, len(events), all=every, one=names[0], other=names[1])
 
 
 def _left_out(sheet, left) -> list[str]:

@@ -127,6 +127,26 @@ def strongest(found: tuple[Band, ...], most: int) -> tuple[tuple[Band, ...], int
     return left, len(events) - len(kept)
 
 
+def told_between(study: Study) -> tuple[Band, ...]:
+    """The folded bands of what is told as fact between two actors."""
+    return tuple(band for band in bands(study) if band.done and band.source != band.target)
+
+
+def busiest(study: Study, found: tuple[Band, ...]) -> tuple[tuple[str, ...], list[str], int]:
+    """The two homes with the most events between them, these events, and how many there are in all.
+
+    People stand with their country. Only if all bands stay within one home is it that one alone.
+    Raises ValueError if there is no band.
+    """
+    actors = each_once(actor for band in found for actor in (band.source, band.target))
+    home, between = homes(study, actors), {}
+    for band in found:
+        pair = tuple(sorted({home[band.source], home[band.target]}, key=actors.index))
+        between.setdefault(pair, {}).update(dict.fromkeys(band.events))
+    pair = max(between, key=lambda pair: (len(pair) > 1, len(between[pair])))
+    return pair, list(between[pair]), len(set().union(*between.values()))
+
+
 def homes(study: Study, actors) -> dict[str, str]:
     """actor -> the actor it stands with: the state of its country among them, else itself."""
     nodes = study.graph.nodes

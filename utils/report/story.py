@@ -4,12 +4,13 @@ Each is (words, link) pairs, the links leading to the Hindi; its counts are comp
 about nothing is left out. Each works for any corpus, also for one that tells of no event.
 """
 
-from utils.annotation.corpus import each_once
+from utils.charts import actor_graph
 from utils.claims.chains import open_statuses, told_as_fact, voice_name
 from utils.claims.sources import independent_sources, sides, tellers
+from utils.graph.bands import busiest, strongest, told_between
 from utils.graph.comparison import comparisons_of_counts
 from utils.graph.study import Study
-from utils.report.about_events import Linked, event_link, names, pairs_by_ties
+from utils.report.about_events import Linked, event_link
 from utils.wording.words import row, say, say_linked, share
 
 FEW, OFTEN = 3, 5  # events or voices named as examples, events told most often
@@ -48,27 +49,20 @@ def _events(study, keys, language) -> Linked:
 
 
 def _tells(study, language) -> Linked:
-    """What is told most often, how much is told as real, and which two are joined most often."""
-    corpus, pairs = study.corpus, pairs_by_ties(study.graph)
+    """What is told most often, how much is told as real, and what the actor graph shows first."""
+    corpus = study.corpus
     real = [key for key, told in corpus.tellings.items() if told_as_fact(corpus, told)]
     counts = {"articles": len(corpus.articles), "events": len(corpus.tellings)}
     counts["real"] = share(len(real), len(corpus.tellings), language)
-    pair = [("", "")]
-    if pairs:
-        u, v, _ = pairs[0][0]
-        deeds = [key for key in each_once(d["event"] for *_, d in pairs[0]) if key in set(real)]
-        first = len(pairs) == 1 or len(pairs[0]) > len(pairs[1])
-        named = {"one": names(corpus, [u], language), "other": names(corpus, [v], language)}
-        named |= {"ties": len(pairs[0]), "all": sum(map(len, pairs))}
-        such = say_linked("story such", language, items=_events(study, deeds, language))
-        pair = say_linked(
-            "story first pair" if first else "story one pair",
-            language,
-            **named,
-            such=such if deeds else [("", "")],
-        )
     told = {key: sum(e.modality == "Actual" for e in corpus.tellings[key]) for key in real}
     told = leading({key: number for key, number in told.items() if number > 1}, OFTEN)
+    shown, _ = strongest(told_between(study), actor_graph.MOST)
+    pair = [("", "")]
+    if shown:
+        events = busiest(study, shown)[1]
+        items = _events(study, [key for key in events if key not in told] or events, language)
+        finding = actor_graph.finding(study, shown, language)
+        pair = say_linked("story pair", language, finding=finding, items=items)
     items = row([event_link(corpus, corpus.lead(key), language) for key in told], language)
     often = say_linked("story often", language, items=items) if told else [("", "")]
     return say_linked("story tells", language, **counts, often=often, pair=pair)
