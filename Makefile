@@ -84,8 +84,9 @@ build/peers/.ready: benchmarks/requirements.txt
 	@touch $@
 
 # A browser is no part of the environment: only this target asks for one, CHROMIUM=/path names another.
+# Notebook 7 is not either; all it needs besides itself is there.
 build/browser/.ready: tests/browser.lock
-	@$(PIP) install -qq --require-hashes --target build/browser -r tests/browser.lock
+	@$(PIP) install -qq --require-hashes --no-deps --upgrade --target build/browser -r tests/browser.lock
 	@found="$$CHROMIUM"; for name in chromium chromium-browser google-chrome google-chrome-stable; do \
 		found="$$found$$(command -v $$name)"; \
 	done; [ -n "$$found" ] || PYTHONPATH=build/browser $(PY) -m playwright install chromium
