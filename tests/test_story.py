@@ -81,7 +81,7 @@ def test_the_story_counts(corpus, study):
 def test_told_most_often_counts_what_is_told(corpus, study):
     """The war has the most tellings of all; each of them takes it for granted."""
     tells = words_of(story(study, "en")[0])
-    often = re.search("not counted: (.*?)[.] The", tells)[1]
+    often = re.search("taken for granted: (.*?)[.] The", tells)[1]
     assert len(corpus.tellings["WAR"]) == max(map(len, corpus.tellings.values()))
     assert "war" not in often and often.startswith("Lavrov meets Kim, Lavrov's departure")
 
