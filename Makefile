@@ -3,9 +3,18 @@
 
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input
-NOTEBOOK := notebooks/00_start_here.ipynb
+NOTEBOOK = notebooks/$(if $(CORPUS),10_your_own_corpus,00_start_here).ipynb
 # Options of benchmarks/reading.py: the files to measure on.
 BENCH ?=
+# The folder of your own corpus: make report CORPUS=path. Without it, all is about seeds/.
+CORPUS ?=
+ifneq ($(strip $(CORPUS)),)
+# Kernels and helpers run in folders of their own: the path is made absolute here.
+override CORPUS := $(if $(filter /%,$(firstword $(CORPUS))),$(CORPUS),$(CURDIR)/$(CORPUS))
+export CORPUS
+else
+unexport CORPUS
+endif
 # More options for the run of the notebooks; .ci/run uses it.
 EXECUTE_FLAGS ?=
 # nbval's options stand in pyproject.toml. tests/conftest.py says what each worker is given.
@@ -38,11 +47,11 @@ endif
 .PHONY: help setup report export test browser lab run tidy lint bench clean FORCE
 
 help: ## show this list
-	@echo "make <target>, where <target> is one of"
+	@echo "make <target>, where <target> is one of (report, export, lab, tidy: CORPUS=path for your own)"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
 
 report: setup ## run the notebooks that changed (FRESH=1: all), write the report in English and Hindi
-	@$(PY) -m utils.run --output build/notebooks $(EXECUTE_FLAGS)
+	@$(PY) -m utils.run $(EXECUTE_FLAGS)
 	@$(PY) -m utils.report
 
 export: setup ## write the graph and annotation in other formats to build/export/
@@ -63,7 +72,7 @@ run: setup ## run the notebooks that changed (FRESH=1: all) in place, store thei
 	@$(PY) -m utils.run --in-place $(EXECUTE_FLAGS)
 
 tidy: setup ## put the lines of all .ann files in the collection's order
-	@$(PY) -m utils.annotation $(wildcard seeds/*.ann seeds/passes/*/*.ann)
+	@$(PY) -m utils.annotation "$(or $(CORPUS),seeds)"
 
 lint: setup ## check the style of code and notebooks
 	@$(PY) -m ruff check utils tests notebooks

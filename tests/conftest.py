@@ -66,9 +66,10 @@ def pytest_xdist_make_scheduler(config, log):
 
 @pytest.fixture(scope="session")
 def study():
-    from utils.graph.study import load_study
+    """The study of the two articles of the walk, whatever else stands in seeds/."""
+    from teaching import teaching_study
 
-    return load_study()
+    return teaching_study()
 
 
 @pytest.fixture(scope="module")

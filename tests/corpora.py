@@ -4,8 +4,9 @@ import hashlib
 import shutil
 from dataclasses import replace
 
+from teaching import copied_seeds
+
 from utils.annotation.ids import NAME
-from utils.files import SEEDS
 from utils.graph.study import make_study
 
 LAYERS = ("mentions", "quantities", "times", "events", "claims", "relations")
@@ -52,7 +53,7 @@ def copied_article(folder, old, new, file=""):
 
     file: what its files are called by, if not by that id.
     """
-    seeds, file = shutil.copytree(SEEDS, folder / "seeds"), file or new
+    seeds, file = copied_seeds(folder), file or new
     for path in sorted(seeds.rglob(f"{old}_*")):
         shutil.copy(path, path.with_name(path.name.replace(f"{old}_", f"{file}_")))
     for name in ("articles.csv", "glosses.csv"):
@@ -64,48 +65,49 @@ def copied_article(folder, old, new, file=""):
 
 
 def third_article(folder, before="", more=""):
-    """A copy of seeds/ with an article 009 of one sentence that no pass has.
+    """A copy of seeds/ with an article Z09 of one sentence that no pass has.
 
     before: what stands in the article in front of the sentence; more: lines of its .ann beside those
     of the sentence. Gloss, note and reason hold mark-up.
     """
-    seeds = shutil.copytree(SEEDS, folder / "seeds")
-    text = f"{before}भारत ने जापान से बात की।"
+    seeds = copied_seeds(folder)
+    text = f"{before}नाउरू ने जापान से बात की।"
     start = len(before)
-    (seeds / "009_x.txt").write_text(text, encoding="utf-8", newline="")
+    (seeds / "Z09_x.txt").write_text(text, encoding="utf-8", newline="")
     digest = hashlib.sha256(text.encode()).hexdigest()
     lines = {
-        "articles.csv": f"009,009_x.txt,{digest},क,a,2025-07-20,2025-07-20,<b>why</b>,CC0\n",
-        "actors.csv": "IND,state,भारत,India,IND,GOV,,none\n",
-        "events.csv": "TALK,बातचीत,talks\n",
-        "glosses.csv": f"009,0,{len(text)},<i>gloss</i>,<u>note</u>\n",
+        "articles.csv": f"Z09,Z09_x.txt,{digest},क,a,2025-07-20,2025-07-20,<b>why</b>,CC0\n",
+        "actors.csv": "NRU,state,नाउरू,Nauru,NRU,GOV,,none\n",
+        "events.csv": "TALK_OF_TESTS,परीक्षा की बातचीत,talks made up\n",
+        "glosses.csv": f"Z09,0,{len(text)},<i>gloss</i>,<u>note</u>\n",
     }
     for name, line in lines.items():
         with (seeds / name).open("a", encoding="utf-8", newline="") as file:
             file.write(line)
     told = start + text[start:].index("बात की")
     ann = f"""\
-T1\tCountry {start} {start + 4}\tभारत
-T2\tCountry {start + 8} {start + 13}\tजापान
+T1\tCountry {start} {start + 5}\tनाउरू
+T2\tCountry {start + 9} {start + 14}\tजापान
 T3\tCONSULT {told} {told + 6}\tबात की
 E1\tCONSULT:T3 Actor:T1 Recipient:T2
 A1\tTense E1 Past
-N1\tReference T1 actor:IND\tIndia
+N1\tReference T1 actor:NRU\tNauru
 N2\tReference T2 actor:JPN\tJapan
-N3\tReference E1 event:TALK\ttalks
+N3\tReference E1 event:TALK_OF_TESTS\ttalks made up
 """
-    (seeds / "009_x.ann").write_text(ann + more, encoding="utf-8", newline="\n")
+    (seeds / "Z09_x.ann").write_text(ann + more, encoding="utf-8", newline="\n")
     return seeds
 
 
 def third_alone(folder):
-    """A folder of seeds that holds only the made-up article 009: a report of it is quickly made."""
+    """A folder of seeds that holds only the made-up article Z09: a report of it is quickly made."""
     seeds = third_article(folder)
     shutil.rmtree(seeds / "passes")
+    without = copied_seeds(folder / "without", passes=False)
     for path in (*seeds.glob("00[03]_*"), seeds / "same_matter.csv"):
         path.unlink()
     for name in ("articles.csv", "glosses.csv", "actors.csv", "events.csv", "topics.csv"):
-        before = (SEEDS / name).read_text(encoding="utf-8")
+        before = (without / name).read_text(encoding="utf-8")
         added = (seeds / name).read_text(encoding="utf-8").removeprefix(before)
         head = before.splitlines(keepends=True)[0]
         if name == "actors.csv":  # Japan is in the register already
@@ -115,12 +117,12 @@ def third_alone(folder):
 
 
 def quarrel(folder):
-    """A copy of seeds/ with an article 010: a firing that one side alleges and the other denies.
+    """A copy of seeds/ with an article Z10: a firing that one side alleges and the other denies.
 
     An agency doubts it. Ten people are released, two hundred jailed; nobody says by whom the release
     was refused. Its words are made up for the tests.
     """
-    seeds = shutil.copytree(SEEDS, folder / "seeds")
+    seeds = copied_seeds(folder)
     sentences = [
         ("छात्रों ने कहा कि पुलिस ने उन पर गोली चलाई।", "Students said that police fired at them."),
         ("पुलिस ने गोली चलाने से इनकार किया।", "Police denied firing."),
@@ -131,36 +133,36 @@ def quarrel(folder):
     ]
     text = " ".join(words for words, _ in sentences)
     starts = [text.index(words) for words, _ in sentences]
-    (seeds / "010_x.txt").write_text(text, encoding="utf-8", newline="")
+    (seeds / "Z10_x.txt").write_text(text, encoding="utf-8", newline="")
     digest = hashlib.sha256(text.encode()).hexdigest()
     glosses = [
-        f"010,{at},{at + len(words)},{gloss},"
+        f"Z10,{at},{at + len(words)},{gloss},"
         for at, (words, gloss) in zip(starts, sentences, strict=True)
     ]
     lines = {
-        "articles.csv": [f"010,010_x.txt,{digest},क,a,2025-07-20,2025-07-20,made up,CC0"],
+        "articles.csv": [f"Z10,Z10_x.txt,{digest},क,a,2025-07-20,2025-07-20,made up,CC0"],
         "actors.csv": [
-            "IND_STUDENTS,group,छात्र,students,IND,,,none",
-            "IND_POLICE,organization,पुलिस,police,IND,GOV,,none",
-            "AGENCY,organization,एजेंसी,an agency,,JRN,,none",
+            "NRU_STUDENTS,group,छात्र,students,NRU,,,none",
+            "NRU_POLICE,organization,पुलिस,police,NRU,GOV,,none",
+            "TEST_AGENCY,organization,एजेंसी,an agency,,JRN,,none",
         ],
         "events.csv": [
-            "FIRING,गोलीबारी,firing",
-            "LET_GO,लोगों का छूटना,people let go",
-            "JAILED,लोगों को जेल,people jailed",
-            "RELEASE,रिहाई,a release",
+            "TEST_FIRING,गोलीबारी,firing",
+            "TEST_LET_GO,लोगों का छूटना,people let go",
+            "TEST_JAILED,लोगों को जेल,people jailed",
+            "TEST_RELEASE,रिहाई,a release",
         ],
         "glosses.csv": glosses,
     }
     for name, rows in lines.items():
         with (seeds / name).open("a", encoding="utf-8", newline="") as file:
             file.writelines(f"{row}\n" for row in rows)
-    (seeds / "010_x.ann").write_text(_quarrel(text, starts), encoding="utf-8", newline="\n")
+    (seeds / "Z10_x.ann").write_text(_quarrel(text, starts), encoding="utf-8", newline="\n")
     return seeds
 
 
 def _quarrel(text, starts) -> str:
-    """The annotation of article 010."""
+    """The annotation of article Z10."""
     spans = [  # id, label, sentence, words
         ("T1", "Group", 0, "छात्रों"),
         ("T2", "Claim", 0, "कहा"),
@@ -205,23 +207,39 @@ def _quarrel(text, starts) -> str:
     lines += ["A10\tStance E4 Denies", "A11\tStance E6 Doubts", "A12\tPolarity E9 Negative"]
     lines += ["A13\tForm T4 Pronoun"]
     links = {
-        "T1": ("actor:IND_STUDENTS", "students"),
-        "T3": ("actor:IND_POLICE", "police"),
-        "T4": ("actor:IND_STUDENTS", "students"),
-        "T6": ("actor:IND_POLICE", "police"),
-        "T9": ("actor:AGENCY", "an agency"),
-        "T12": ("actor:IND_POLICE", "police"),
-        "T14": ("actor:IND_STUDENTS", "students"),
-        "T16": ("actor:IND_POLICE", "police"),
-        "T18": ("actor:IND_STUDENTS", "students"),
-        "E1": ("event:FIRING", "firing"),
-        "E3": ("event:FIRING", "firing"),
-        "E5": ("event:FIRING", "firing"),
-        "E7": ("event:LET_GO", "people let go"),
-        "E8": ("event:JAILED", "people jailed"),
-        "E9": ("event:RELEASE", "a release"),
+        "T1": ("actor:NRU_STUDENTS", "students"),
+        "T3": ("actor:NRU_POLICE", "police"),
+        "T4": ("actor:NRU_STUDENTS", "students"),
+        "T6": ("actor:NRU_POLICE", "police"),
+        "T9": ("actor:TEST_AGENCY", "an agency"),
+        "T12": ("actor:NRU_POLICE", "police"),
+        "T14": ("actor:NRU_STUDENTS", "students"),
+        "T16": ("actor:NRU_POLICE", "police"),
+        "T18": ("actor:NRU_STUDENTS", "students"),
+        "E1": ("event:TEST_FIRING", "firing"),
+        "E3": ("event:TEST_FIRING", "firing"),
+        "E5": ("event:TEST_FIRING", "firing"),
+        "E7": ("event:TEST_LET_GO", "people let go"),
+        "E8": ("event:TEST_JAILED", "people jailed"),
+        "E9": ("event:TEST_RELEASE", "a release"),
     }
     rows = enumerate(links.items(), start=1)
     lines += [f"N{n}\tReference {id} {key}\t{name}" for n, (id, (key, name)) in rows]
     lines += ["#1\tValue T13\tlow=10 high=10", "#2\tValue T17\tlow=200 high=200"]
     return "\n".join(lines) + "\n"
+
+
+def unread_article(seeds, id="X1", words="नदी में बाढ़ आई। गांव खाली हुआ।", ann=None):
+    """An article in a corpus folder that nobody has read yet: its text, its row, no glosses.
+
+    ann: the content of its .ann file; without one there is no such file. Returns the .ann's path.
+    """
+    name = f"{id}_unread"
+    (seeds / f"{name}.txt").write_text(words, encoding="utf-8", newline="")
+    digest = hashlib.sha256(words.encode()).hexdigest()
+    row = f"{id},{name}.txt,{digest},ख {id},An unread one {id},2025-07-20,2025-07-20,made up,CC0\n"
+    with (seeds / "articles.csv").open("a", encoding="utf-8", newline="") as file:
+        file.write(row)
+    if ann is not None:
+        (seeds / f"{name}.ann").write_text(ann, encoding="utf-8", newline="")
+    return seeds / f"{name}.ann"

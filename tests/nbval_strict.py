@@ -10,6 +10,7 @@ caller's and count for nothing there: no output may depend on them.
 """
 
 import base64
+import csv
 import hashlib
 import inspect
 import io
@@ -23,6 +24,7 @@ import pytest
 from nbval.kernel import RunningKernel
 from nbval.plugin import IPyNbCell, IPyNbFile
 
+from utils.files import SEEDS
 from utils.notebook import drop_run_only
 from utils.run import kernel_environment
 from utils.unchanged import STAMPS, hash_of, hash_of_inputs, is_green, write_stamp
@@ -230,3 +232,22 @@ class Watch:
             told = f"{len(names)} of {len(self.notebooks.hashes)} notebooks unchanged since their"
             told += f" last green run, not run again (FRESH=1 runs all): {', '.join(names)}"
             terminalreporter.write_line(told)
+        if note := prose_to_read([path.stem for path in sorted(+self.notebooks.failed)]):
+            terminalreporter.write_line(note)
+
+
+def prose_to_read(failed: list[str], seeds: Path = SEEDS) -> str:
+    """What to do where notebooks failed because somebody added an article to seeds/; else ""."""
+    from teaching import TEACHING  # it takes a while, and is mostly not needed
+
+    with (seeds / "articles.csv").open(encoding="utf-8", newline="") as file:
+        others = [row["id"] for row in csv.DictReader(file) if row["id"] not in TEACHING]
+    if not failed or not others:
+        return ""
+    told = (
+        f"seeds/ holds more than the two articles of the walk: {', '.join(others)}. The cells named"
+    )
+    told += (
+        f" above, of {', '.join(failed)}, show all of seeds/: read the prose beside each, mend what"
+    )
+    return f"{told} it no longer says, then make run. A corpus of your own needs none of this: CORPUS=path."

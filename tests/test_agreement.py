@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from nervaluate import Evaluator
+from teaching import teaching_corpus
 
 from utils.annotation.actors import Actor
 from utils.annotation.articles import Article
@@ -21,7 +22,6 @@ from utils.annotation.corpus import (
     Segment,
     Time,
 )
-from utils.annotation.load import load_corpus
 from utils.passes import agreement
 from utils.passes.alignment import align
 
@@ -31,7 +31,7 @@ DAY = date(2025, 7, 13)
 
 @pytest.fixture(scope="module")
 def seeds():
-    return load_corpus()
+    return teaching_corpus()
 
 
 # Small corpora
@@ -425,7 +425,7 @@ def sole(table, *columns):
 
 
 def test_a_corpus_agrees_with_itself(seeds):
-    again = load_corpus()
+    again = teaching_corpus()
     table = agreement.summary(seeds, again)
     assert table["layer"].nunique() == len(agreement.LAYERS) - 1
     assert (table[["precision", "recall", "f1"]] == 1).all(axis=None)

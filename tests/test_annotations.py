@@ -2,11 +2,11 @@
 
 import csv
 import hashlib
-import shutil
 import subprocess
 import sys
 
 import pytest
+from teaching import copied_seeds
 
 from utils.annotation.corpus import LINKED
 from utils.annotation.load import corpus_files, load_corpus
@@ -22,7 +22,7 @@ DIGESTS = {
 @pytest.fixture
 def seeds(tmp_path):
     """A copy of seeds/ to spoil."""
-    return shutil.copytree(SEEDS, tmp_path / "seeds")
+    return copied_seeds(tmp_path)
 
 
 def edit(path, old, new, count=1):
@@ -186,7 +186,7 @@ SPOILED = {
     "one matter twice": ("same_matter.csv", "\nTROOPS_11,TROOPS_13", "\nTROOPS_11,SOLDIERS_WEAPONS", "there already"),
     "one matter without a reason": ("same_matter.csv", ",neither sentence says that its soldiers are others", ", ", "no reason"),
     "gloss missing": ("glosses.csv", "000,166,207", "000,166,208", "000"),
-    "gloss of no article": ("glosses.csv", "000,0,165", "009,0,165", "009"),
+    "gloss of no article": ("glosses.csv", "000,0,165", "Z09,0,165", "Z09"),
 }  # fmt: skip
 
 
@@ -238,14 +238,14 @@ def test_tellings_of_one_event_have_one_type(seeds):
 
 def test_a_third_article_needs_no_code(seeds):
     """Text, register row, glosses, .ann: then it is in the corpus."""
-    text = "भारत ने जापान से बात की।\n"
-    (seeds / "009_test.txt").write_text(text, encoding="utf-8", newline="")
+    text = "नाउरू ने जापान से बात की।\n"
+    (seeds / "Z09_test.txt").write_text(text, encoding="utf-8", newline="")
     digest = hashlib.sha256(text.encode()).hexdigest()
     with (seeds / "articles.csv").open("a", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerow(
             [
-                "009",
-                "009_test.txt",
+                "Z09",
+                "Z09_test.txt",
                 digest,
                 "परीक्षण",
                 "a test",
@@ -256,33 +256,33 @@ def test_a_third_article_needs_no_code(seeds):
             ]
         )
     with (seeds / "actors.csv").open("a", encoding="utf-8") as file:
-        file.write("IND,state,भारत,India,IND,GOV,,none\n")
+        file.write("NRU,state,नाउरू,Nauru,NRU,GOV,,none\n")
     with (seeds / "glosses.csv").open("a", encoding="utf-8") as file:
-        file.write("009,0,24,India talked with Japan.,\n")
-    (seeds / "009_test.ann").write_text(
-        "T1\tCountry 0 4\tभारत\nT2\tCountry 8 13\tजापान\nT3\tCONSULT 17 23\tबात की\n"
+        file.write("Z09,0,25,Nauru talked with Japan.,\n")
+    (seeds / "Z09_test.ann").write_text(
+        "T1\tCountry 0 5\tनाउरू\nT2\tCountry 9 14\tजापान\nT3\tCONSULT 18 24\tबात की\n"
         "E1\tCONSULT:T3 Actor:T1 Recipient:T2\nA1\tTense E1 Past\n"
-        "N1\tReference T1 actor:IND\tIndia\nN2\tReference T2 actor:JPN\tJapan\n",
+        "N1\tReference T1 actor:NRU\tNauru\nN2\tReference T2 actor:JPN\tJapan\n",
         encoding="utf-8",
         newline="\n",
     )
     corpus = load_corpus(seeds)
-    assert corpus.events["009-E1"].trigger.quote == "बात की"
-    assert corpus.segments["009-s1"].gloss == "India talked with Japan."
+    assert corpus.events["Z09-E1"].trigger.quote == "बात की"
+    assert corpus.segments["Z09-s1"].gloss == "Nauru talked with Japan."
 
 
 def test_a_new_article_may_begin_without_annotation(seeds):
-    text = "भारत ने जापान से बात की।\n"
-    (seeds / "009_test.txt").write_text(text, encoding="utf-8", newline="")
-    (seeds / "009_test.ann").touch()
+    text = "नाउरू ने जापान से बात की।\n"
+    (seeds / "Z09_test.txt").write_text(text, encoding="utf-8", newline="")
+    (seeds / "Z09_test.ann").touch()
     digest = hashlib.sha256(text.encode()).hexdigest()
-    row = f"009,009_test.txt,{digest},परीक्षण,a test,2025-07-20,2025-07-20,made up,CC0\n"
-    for name, line in {"articles.csv": row, "glosses.csv": "009,0,24,India talked,\n"}.items():
+    row = f"Z09,Z09_test.txt,{digest},परीक्षण,a test,2025-07-20,2025-07-20,made up,CC0\n"
+    for name, line in {"articles.csv": row, "glosses.csv": "Z09,0,25,Nauru talked,\n"}.items():
         with (seeds / name).open("a", encoding="utf-8") as file:
             file.write(line)
     corpus = load_corpus(seeds)
-    assert [s.gloss for s in corpus.segments_of("009")] == ["India talked"]
-    assert not any(m.article == "009" for m in corpus.mentions.values())
+    assert [s.gloss for s in corpus.segments_of("Z09")] == ["Nauru talked"]
+    assert not any(m.article == "Z09" for m in corpus.mentions.values())
 
 
 def test_the_order_of_lines_changes_nothing(seeds, corpus):
@@ -302,7 +302,7 @@ def test_equivalence_repeats_what_links_say(seeds, corpus):
 
 
 def test_only_the_files_of_the_corpus_are_named(seeds):
-    whole = sorted(path.name for path in SEEDS.iterdir() if path.is_file())
+    whole = sorted(path.name for path in seeds.iterdir() if path.is_file())
     assert [path.name for path in corpus_files(seeds)] == whole
     (seeds / "notes.env").write_text("KEY=secret\n", encoding="utf-8")
     (seeds / "000_56e61484c1876e92.ann~").touch()

@@ -5,9 +5,9 @@ import io
 
 import pytest
 import regex
+from teaching import teaching_corpus
 
 from utils.annotation.articles import load_articles
-from utils.annotation.load import load_corpus
 from utils.annotation.schema import read_schema
 from utils.files import SEEDS, read_text
 from utils.graph.comparison import QUESTIONS, comparisons
@@ -116,7 +116,7 @@ def test_the_scope_test_answers_as_the_book_says():
     examples = regex.findall(r"^- (Passes|Fails at) ([0-9, ]+): (.*)$", PROSE, regex.M)
     pairs = {
         (one.a.quantity.mention.quote, one.b.quantity.mention.quote): one
-        for one in comparisons(load_corpus(), all_pairs=True)
+        for one in comparisons(teaching_corpus(), all_pairs=True)
     }
     assert {way for way, *_ in examples} == {"Passes", "Fails at"}
     for way, numbers, words in examples:
@@ -130,7 +130,7 @@ def test_the_scope_test_answers_as_the_book_says():
 
 def test_the_book_quotes_from_every_sentence():
     """So it says itself, and that agreement on these articles measures no reliability."""
-    corpus = load_corpus()
+    corpus = teaching_corpus()
     texts = {s.id: s.text for s in corpus.segments.values() if s.article in ("000", "003")}
     own = [[id for id in texts if words in texts[id]] for words, *_ in MARKED]
     assert {ids[0] for ids in own if len(ids) == 1} == set(texts)
@@ -138,7 +138,7 @@ def test_the_book_quotes_from_every_sentence():
 
 def test_a_conflict_named_is_a_conflict_presupposed():
     """Section 6: the same words, an ASSAULT taken for granted, and nobody's claim."""
-    corpus = load_corpus()
+    corpus = teaching_corpus()
     told = {(e.article, e.trigger.fragments): e for e in corpus.events.values()}
     conflicts = [m for m in corpus.mentions.values() if m.label == "Conflict"]
     assert conflicts

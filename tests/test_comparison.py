@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from teaching import teaching_corpus
 
 from tests.corpora import quarrel
 from utils.annotation.corpus import Quantity
@@ -28,7 +29,7 @@ from utils.graph.comparison import (
     why_not_added,
 )
 
-CORPUS = load_corpus()
+CORPUS = teaching_corpus()
 SCOPES = scopes(CORPUS)
 MENTION = next(iter(CORPUS.quantities.values())).mention
 
@@ -268,18 +269,18 @@ def quarrelled(tmp_path_factory):
 
 def test_ten_let_go_and_two_hundred_jailed_are_no_conflict(quarrelled):
     pairs = {(c.a.key, c.b.key): c for c in comparisons(quarrelled, all_pairs=True)}
-    pair = pairs["LET_GO", "JAILED"]
+    pair = pairs["TEST_LET_GO", "TEST_JAILED"]
     # Ten people, two hundred people, the same police and students: apart as numbers, no conflict.
     assert pair.intervals == "conflict"
     assert pair.answers["thing"] == pair.answers["parties"] == pair.answers["footing"] == YES
     assert pair.answers["event"] == NO and pair.verdict == NOT_COMPARABLE
-    assert pair.reason == "event: LET_GO / JAILED"
+    assert pair.reason == "event: TEST_LET_GO / TEST_JAILED"
 
 
 def jailed(corpus, key):
     """Two times people are jailed on one day, ten and two hundred; the second under this key."""
-    released, prison = corpus.tellings["LET_GO"][0], corpus.tellings["JAILED"][0]
-    one = replace(released, key="JAILED", type="COERCE")
+    released, prison = corpus.tellings["TEST_LET_GO"][0], corpus.tellings["TEST_JAILED"][0]
+    one = replace(released, key="TEST_JAILED", type="COERCE")
     events = {**corpus.events, one.id: one, prison.id: replace(prison, key=key)}
     made = scopes(replace(corpus, events=events))
     day = (date(2025, 7, 20), date(2025, 7, 20))
@@ -288,6 +289,7 @@ def jailed(corpus, key):
 
 
 def test_two_arrests_registered_apart_are_no_conflict(quarrelled):
-    assert jailed(quarrelled, "JAILED").verdict == "conflict"  # one event, told with two numbers
+    once = jailed(quarrelled, "TEST_JAILED")
+    assert once.verdict == "conflict"  # one event, told with two numbers
     pair = jailed(quarrelled, "JAILED_AGAIN")
-    assert (pair.verdict, pair.reason) == (NOT_COMPARABLE, "event: JAILED / JAILED_AGAIN")
+    assert (pair.verdict, pair.reason) == (NOT_COMPARABLE, "event: TEST_JAILED / JAILED_AGAIN")

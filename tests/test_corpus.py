@@ -314,9 +314,9 @@ def test_article_registered_twice(tmp_path, second, problem, mend):
 
 
 def test_text_that_is_not_registered(tmp_path):
-    seeds = make_seeds(tmp_path, texts={"000_a.txt": TEXT, "009_z.txt": TEXT})
+    seeds = make_seeds(tmp_path, texts={"000_a.txt": TEXT, "Z09_z.txt": TEXT})
     call = lambda: load_articles(seeds)  # noqa: E731
-    refused(call, "seeds/009_z.txt", None, "not registered in articles.csv", "add a row")
+    refused(call, "seeds/Z09_z.txt", None, "not registered in articles.csv", "add a row")
 
 
 def test_changed_text_shows_both_hashes(tmp_path):

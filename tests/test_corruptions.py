@@ -10,6 +10,7 @@ import shutil
 
 import pytest
 import regex
+from teaching import TEACHING
 
 from utils.annotation import load, standoff
 from utils.files import SEEDS, SeedError
@@ -396,7 +397,8 @@ def unseen_character_in_a_name():
 @kind
 def name_that_is_empty_blank_or_broken():
     for name, number in NAMED.items():
-        yield from swaps(columns(name, number), "", " ", '"a\nb"', "a  b", names=[name])
+        empty = [""] * (name != "glosses.csv")  # a gloss may be written later
+        yield from swaps(columns(name, number), *empty, " ", '"a\nb"', "a  b", names=[name])
 
 
 @kind
@@ -535,7 +537,7 @@ def test_they_are_some_four_hundred():
 
 # ---- what a note lets stand ----------------------------------------------------------------------
 
-FIRST, SECOND = ANNS
+FIRST, SECOND = (next(name for name in ANNS if name.startswith(id)) for id in TEACHING)
 NOTED = {  # line to replace, what stands then, a note; without the note it is refused
     "another number": (
         SECOND,

@@ -23,12 +23,14 @@ import pymupdf_fonts
 import pytest
 import regex
 import yaml
+from corpora import unread_article
 from fontTools.ttLib import TTFont
-from nbval_strict import Notebooks
+from nbval_strict import Notebooks, prose_to_read
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 from PIL import Image
+from teaching import copied_seeds
 
 import utils
 from utils.files import SEEDS
@@ -392,6 +394,15 @@ def test_the_largest_begin_first_and_none_waits_for_the_others(project, monkeypa
     runs = execute(output=None, jobs=2)
     assert begun == ["01_longest", "02_long", "00_short"]
     assert [run.source.stem for run in runs] == ["00_short", "01_longest", "02_long"]
+
+
+def test_an_article_added_to_seeds_names_the_prose_to_read(tmp_path):
+    failed = ["00_start_here", "09_draw_the_report"]
+    assert prose_to_read(failed, copied_seeds(tmp_path)) == ""
+    unread_article(tmp_path / "seeds")
+    note = prose_to_read(failed, tmp_path / "seeds")
+    assert "walk: X1." in note and "of 00_start_here, 09_draw_the_report, show" in note
+    assert prose_to_read([], tmp_path / "seeds") == ""
 
 
 def test_ctrl_c_ends_a_run_with_one_line(tmp_path):

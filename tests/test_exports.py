@@ -20,6 +20,7 @@ from cassis import load_cas_from_json, load_typesystem
 from corpora import copied_article
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, RDFS
+from teaching import copied_seeds, teaching_corpus, teaching_study
 
 from utils import exports
 from utils.annotation import standoff
@@ -207,7 +208,7 @@ def test_restore_gives_the_graph_back(name, made, graph):
 
 @pytest.mark.parametrize("name", GRAPHS)
 def test_names_with_markup_quotes_line_breaks_and_tabs_survive(name):
-    corpus = load_corpus()
+    corpus = teaching_corpus()
     actors = {i: replace(a, name_en=a.name_en + NASTY) for i, a in corpus.actors.items()}
     names = {key: (hi + NASTY, en + NASTY) for key, (hi, en) in corpus.event_names.items()}
     study = make_study(replace(corpus, actors=actors, event_names=names))
@@ -220,7 +221,7 @@ def test_names_with_markup_quotes_line_breaks_and_tabs_survive(name):
 
 
 def test_xml_lists_the_characters_it_cannot_hold():
-    corpus = load_corpus()
+    corpus = teaching_corpus()
     actors = dict(corpus.actors)
     actors["RUS"] = replace(actors["RUS"], name_en="Rus\x01sia")
     study = make_study(replace(corpus, actors=actors))
@@ -252,7 +253,7 @@ def test_edge_ids_are_unique_and_no_day_of_writing_is_in_gexf(made, graph):
 
 
 def test_a_graph_without_parallel_edges_can_be_read_back_too():
-    corpus = load_corpus()
+    corpus = teaching_corpus()
     study = make_study(replace(corpus, events=dict([next(iter(corpus.events.items()))])))
     graph = study.graph
     assert max(pairs(graph).values()) == 1
@@ -265,7 +266,7 @@ def test_a_graph_without_parallel_edges_can_be_read_back_too():
 
 @pytest.mark.parametrize("name", ["graphml", "gexf", "node_link"])
 def test_a_view_can_be_exported_too_with_two_edges_of_one_event(name):
-    whole = load_study()
+    whole = teaching_study()
     # Suppose the offer were also directed against a person of the state it is made to.
     offer = whole.graph.edges["PRK_KIM", "UKR", "KIM_OFFER"]
     whole.graph.add_edge("PRK_KIM", "RUS_PUTIN", "KIM_OFFER", **offer)
@@ -642,7 +643,7 @@ def test_what_is_lost_is_what_the_list_says(name, made, corpus, graph):
 
 
 def test_a_relation_of_claims_is_one_of_claims():
-    study = load_study()
+    study = teaching_study()
     assert study.corpus.relations["003-R13"].type == "Retells"
     graph = json.loads(exports.json_ld(study).files["annotation.jsonld"])["@graph"]
     (node,) = (node for node in graph if node["id"] == "relation/003-R13")
@@ -655,7 +656,7 @@ def test_a_relation_of_claims_is_one_of_claims():
 
 
 def test_brat_folder_is_read_strictly_and_holds_what_it_says(tmp_path):
-    corpus, export = load_corpus(), exports.brat(load_study())
+    corpus, export = teaching_corpus(), exports.brat(teaching_study())
     for name, content in export.files.items():
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
@@ -678,8 +679,9 @@ def test_brat_folder_is_read_strictly_and_holds_what_it_says(tmp_path):
         for link in parsed.normalizations:
             (names if link.database == "event" else actors).add((link.key, link.label))
     # With the registers and the names of [labels], the folder is a seeds folder again.
+    registers = copied_seeds(tmp_path / "registers")
     for name in ("articles.csv", "actors.csv", "events.csv", "glosses.csv", "annotation.conf"):
-        shutil.copy(SEEDS / name, folder)
+        shutil.copy(registers / name, folder)
     whole = facts(load_corpus(folder))
     own = ("Mention", "Quantity", "Time", "Event", "Claim", "Relation", "Segment")
     back = {field: values for field, values in whole.items() if field.split(".")[0] in own}
@@ -752,7 +754,7 @@ def test_json_ld_names_no_context_outside_itself(made):
 
 
 def test_cas_files_count_utf_16_and_memory_counts_code_points():
-    study = make_study(hard(load_corpus()))
+    study = make_study(hard(teaching_corpus()))
     corpus = study.corpus
     article = corpus.articles["000"]
     content = exports.cas_json(study).files[f"cas/{article.name}.json"]
@@ -807,7 +809,7 @@ def test_iob_names_every_mention_without_a_tag(made, corpus):
     ],
 )
 def test_iob_says_why(change, why):
-    corpus = load_corpus()
+    corpus = teaching_corpus()
     first, following = corpus.segments_of("003")[:2]
     mention = next(m for m in corpus.mentions.values() if m.article == "003" and not m.start)
     assert mention.end < first.end
@@ -855,7 +857,7 @@ def test_follow_the_money_says_that_merged_values_are_there(made, corpus):
 
 
 def test_the_inventory_counts_and_refuses_unknown_fields():
-    corpus = load_corpus()
+    corpus = teaching_corpus()
     whole = facts(corpus)
     assert len(whole["Event.tense"]) == len(corpus.events)
     assert len(whole["Quantity.high"]) == sum(
@@ -877,7 +879,7 @@ def test_the_readme_lists_every_file_and_every_loss(tmp_path, capsys):
     printed = capsys.readouterr().out
     text = (tmp_path / "made" / "README.md").read_text(encoding="utf-8")
     made = exports.make_all()
-    assert text == readme(made)
+    assert text == readme(made, SEEDS)
     for export in made:
         assert f"## {export.title}\n" in text and export.holds in text and export.opens in text
         for name, content in export.files.items():

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from teaching import teaching_study
 
 from utils.claims.chains import QUAD_CLASSES, chain_text, chains
 from utils.claims.sources import are_independent
@@ -23,9 +24,9 @@ from utils.graph.build import TIED, build_graph
 from utils.graph.claim_graph import build_claim_graph, claims_of_edge, edges_of_claim
 from utils.graph.ranks import ranks
 from utils.graph.rule import attack, attacks
-from utils.graph.study import load_study, make_study
+from utils.graph.study import make_study
 
-STUDY = load_study()
+STUDY = teaching_study()
 CORPUS, GRAPH = STUDY.corpus, STUDY.graph
 TABLE = views.folding_table(GRAPH)
 STATES = [actor.id for actor in CORPUS.actors.values() if actor.kind == "state"]

@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from teaching import teaching_corpus
 
 from utils.annotation.latin import NAMING, latin
-from utils.annotation.load import load_corpus
 from utils.hindi.romanize import romanize
 
 
 @pytest.fixture(scope="module")
 def corpus():
-    return load_corpus()
+    return teaching_corpus()
 
 
 @pytest.mark.parametrize(

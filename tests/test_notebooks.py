@@ -43,7 +43,7 @@ def tagged(cell, tag):
 def test_there_are_pages_numbered_without_a_gap():
     assert PATHS, "notebooks/ holds no notebook"
     numbers = [path.name[:3] for path in PATHS]
-    assert numbers == [f"{number:02d}_" for number in range(10)]
+    assert numbers == [f"{number:02d}_" for number in range(11)]
 
 
 def test_the_pages_are_small_enough_for_every_viewer():
@@ -184,8 +184,14 @@ def test_exercises_know_right_from_wrong(path, drawings, monkeypatch):
                 assert said == "Right.", f"{where}: its solution gives {said!r}"
             elif cell.cell_type == "code":
                 expected = Exception if tagged(cell, "raises-exception") else ()
-                with contextlib.suppress(expected):
-                    run_cell(cell.source, namespace)
+                try:
+                    with contextlib.suppress(expected):
+                        run_cell(cell.source, namespace)
+                except Exception as error:
+                    told = (
+                        f"{where} stops: {error!r}. If it is an assert, it guards the prose beside"
+                    )
+                    pytest.fail(f"{told} it: read that against seeds/ as it is now, and mend both.")
 
 
 def test_check_says_right_only_to_what_is_expected():

@@ -3,6 +3,7 @@
 import csv
 
 import pytest
+from teaching import teaching_corpus
 
 from utils.annotation.load import load_corpus
 from utils.files import SEEDS
@@ -15,7 +16,7 @@ COLUMNS = ("layer", "segment", "kind", "first", "second", "first_label", "second
 def passes():
     made = {name: load_corpus(layer=f"passes/{name}") for name in ("first", "second")}
     # An article may have been added that was not annotated twice.
-    return {**made, "": load_corpus().only(made["first"].articles)}
+    return {**made, "": teaching_corpus().only(made["first"].articles)}
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,8 @@ from html import escape
 
 import networkx as nx
 import pytest
+from teaching import teaching_corpus, teaching_study
 
-from utils.annotation.load import load_corpus
 from utils.claims.relations import (
     BETWEEN_EVENTS,
     build_relation_graph,
@@ -13,11 +13,10 @@ from utils.claims.relations import (
     same_elsewhere,
 )
 from utils.graph.explain import explain_edge, remarks
-from utils.graph.study import load_study
 from utils.graph.views import article
 
-CORPUS = load_corpus()
-STUDY = load_study()
+CORPUS = teaching_corpus()
+STUDY = teaching_study()
 GRAPH = build_relation_graph(CORPUS)
 # type, from, to: read from the sentences.
 TOLD = {

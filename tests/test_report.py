@@ -16,6 +16,7 @@ from corpora import hostile, quarrel, third_alone, third_article, with_changes
 from fontTools.ttLib import TTFont
 from pages import draft, executed
 from pdfs import unpacked
+from teaching import copied_seeds
 
 from utils.annotation.schema import read_schema
 from utils.charts import CHARTS
@@ -448,13 +449,13 @@ def test_rival_readings_stand_side_by_side(corpus):
 
 def test_a_denial_says_so_among_the_readings(tmp_path):
     corpus = load_study(quarrel(tmp_path)).corpus
-    topic = replace(corpus.topics["wonsan"], events=("FIRING",))
+    topic = replace(corpus.topics["wonsan"], events=("TEST_FIRING",))
     _, table = readings(corpus, topic, "en")
     past, denied = (dict(zip(map(bare, table.head), row, strict=True)) for row in strings(table))
-    assert past["students, in article 010"] == "firing" and past["status"] == "past"
+    assert past["students, in article Z10"] == "firing" and past["status"] == "past"
     assert denied["status"] == "denied or doubted"
-    assert denied["police, in article 010"] == "firing (in the negative)"
-    assert denied["an agency, in article 010"] == "firing (doubted)"
+    assert denied["police, in article Z10"] == "firing (in the negative)"
+    assert denied["an agency, in article Z10"] == "firing (doubted)"
 
 
 def test_every_relation_has_its_row_with_both_statuses(corpus):
@@ -527,9 +528,9 @@ def test_command_line_knows_articles_and_languages(tmp_path, capsys, monkeypatch
     assert "unknown language 'fr'; there are: en, hi" in capsys.readouterr().err
     assert not (tmp_path / "made").exists()
     made += ["--seeds", str(third_alone(tmp_path))]
-    assert main([*made, "--articles", "009", "--language", "hi"]) == 0
+    assert main([*made, "--articles", "Z09", "--language", "hi"]) == 0
     names = sorted(path.name for path in (tmp_path / "made").iterdir())
-    assert names == ["report-009.hi.html", "report-009.hi.pdf"]
+    assert names == ["report-Z09.hi.html", "report-Z09.hi.pdf"]
     assert main(made) == 0
     names = {path.name: path.read_bytes() for path in (tmp_path / "made").iterdir()}
     assert {"report.en.html", "report.hi.html", "report.en.pdf", "report.hi.pdf"} <= set(names)
@@ -588,7 +589,7 @@ def test_source_date_epoch_is_honoured(monkeypatch):
 
 def changed_seeds(tmp_path, value):
     """A copy of seeds/ in which a name of an actor and of an event, a gloss and a topic are `value`."""
-    seeds = shutil.copytree(SEEDS, tmp_path / "seeds", ignore=shutil.ignore_patterns("passes"))
+    seeds = copied_seeds(tmp_path, passes=False)
     for name, column in (
         ("actors.csv", "name_en"),
         ("glosses.csv", "gloss_en"),
@@ -611,7 +612,7 @@ def changed_seeds(tmp_path, value):
 
 def test_signs_that_firago_lacks_come_with_their_font(tmp_path, rendered):
     study = load_study(third_article(tmp_path, "★ ℃ ✓ 😀 "))
-    page = build_page(study.only(["009"]), [], "hi")
+    page = build_page(study.only(["Z09"]), [], "hi")
     html = render_html(page)
     faces = dict(re.findall(r"font-family:(\w[\w ]*);font-weight:400.*?base64,([^)]*)\)", html))
     fonts = {name: TTFont(io.BytesIO(base64.b64decode(data))) for name, data in faces.items()}
@@ -625,7 +626,7 @@ def test_signs_that_firago_lacks_come_with_their_font(tmp_path, rendered):
 def test_a_letter_that_no_font_has_is_refused(tmp_path):
     study = load_study(third_article(tmp_path, "क அ "))
     with pytest.raises(
-        SeedError, match="^009_x.txt: no font here has 'அ'.* at offset 2. To mend it"
+        SeedError, match="^Z09_x.txt: no font here has 'அ'.* at offset 2. To mend it"
     ):
         build_page(study, [], "hi")
 
@@ -654,15 +655,15 @@ def test_no_word_of_a_text_is_a_place_of_a_template(corpus, study):
 def test_html_in_an_article_is_escaped(tmp_path):
     page = draft(load_study(third_article(tmp_path, f"{EVIL} ")), [Piece("<p>x</p>")])
     assert not any(tag in page for tag in ("<script>alert", "<b>", "<i>", "<u>"))
-    assert "&lt;script&gt;" in page and 'id="009-T1"' in page
+    assert "&lt;script&gt;" in page and 'id="Z09-T1"' in page
 
 
 def test_an_article_that_is_in_no_pass_joins_the_report(tmp_path):
     study = load_study(third_article(tmp_path))
     assert [list(one.articles) for one in study.passes] == [["000", "003"]] * 2
     page = draft(study, FEW)
-    assert 'id="009-E1"' in page and "3 Hindi articles" in page
-    tree = parsed(draft(study.only(["009"]), [*FEW, Piece("", "actor_graph")], "hi"))
+    assert 'id="Z09-E1"' in page and "3 Hindi articles" in page
+    tree = parsed(draft(study.only(["Z09"]), [*FEW, Piece("", "actor_graph")], "hi"))
     assert text(next(tree.iter("h1"))).startswith("क")  # not the title of the others
     shown = [s.get("aria-labelledby") for s in tree.iter("section") if list(s.iter("figure"))]
     assert shown == ["story", "more"]

@@ -17,6 +17,7 @@ from pages import executed
 from utils.charts.drawing.style import Caption
 from utils.exports import make_all
 from utils.exports.readme import readme
+from utils.files import SEEDS
 from utils.graph.study import load_study
 from utils.report.build import PAPER, SCREEN, build_page
 from utils.report.drawings import Drawings, Piece
@@ -24,14 +25,20 @@ from utils.report.page import render_html
 from utils.report.pdf import render_pdf
 
 ROOT = Path(__file__).resolve().parents[1]
-ELSEWHERE = {"PYTHONHASHSEED": "7", "TZ": "Asia/Kolkata", "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
+ELSEWHERE = {
+    "PYTHONHASHSEED": "7",
+    "TZ": "Asia/Kolkata",
+    "LC_ALL": "C",
+    "PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "tests"))),
+}
 ALL = """
 import gc
 import sys
 from pathlib import Path
 
+from teaching import teaching_study
+
 from utils.exports.__main__ import main as export
-from utils.graph.study import load_study
 from utils.report.__main__ import main as report
 from utils.report.build import PAPER, SCREEN, build_page
 from utils.report.drawings import Drawings, check_fresh, pieces_from
@@ -40,7 +47,7 @@ from utils.report.pdf import render_pdf
 
 gc.set_threshold(20_000)
 notebooks, seeds, small, made = sys.argv[1:]
-drawings, pieces = Drawings(load_study()), pieces_from(notebooks)
+drawings, pieces = Drawings(teaching_study()), pieces_from(notebooks)
 check_fresh(pieces, drawings)
 page = build_page(drawings.study, pieces, "hi", drawings, (*SCREEN, PAPER))
 Path(made).mkdir()
@@ -89,5 +96,5 @@ def test_the_exports(made):
     exports = make_all()
     files = {name: data for export in exports for name, data in export.files.items()}
     assert len(files) > 15
-    for name, data in {**files, "README.md": readme(exports)}.items():
+    for name, data in {**files, "README.md": readme(exports, SEEDS)}.items():
         assert (made / name).read_bytes() == data.encode()

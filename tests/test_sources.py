@@ -4,9 +4,9 @@ import itertools
 from dataclasses import replace
 
 import pytest
+from teaching import teaching_corpus
 
 from tests.corpora import quarrel
-from utils.annotation.load import load_corpus
 from utils.claims.chains import ASSERTS, DENIES, DOUBTS, Hop, account, chains
 from utils.claims.sources import (
     are_independent,
@@ -18,7 +18,7 @@ from utils.claims.sources import (
 )
 from utils.graph.study import load_study, make_study
 
-CORPUS = load_corpus()
+CORPUS = teaching_corpus()
 
 
 def chain(text):
@@ -84,51 +84,52 @@ def quarrelled(tmp_path_factory):
 def test_who_denies_is_no_source_for(quarrelled):
     corpus = quarrelled.corpus
     found = {
-        side: [line[-1].source for line in lines] for side, lines in sides(corpus, "FIRING").items()
+        side: [line[-1].source for line in lines]
+        for side, lines in sides(corpus, "TEST_FIRING").items()
     }
-    assert found == {ASSERTS: ["IND_STUDENTS"], DENIES: ["IND_POLICE"], DOUBTS: ["AGENCY"]}
-    assert independent_sources(corpus, "FIRING") == ("IND_STUDENTS",)
-    told = account(corpus, corpus.tellings["FIRING"], "en")
+    assert found == {ASSERTS: ["NRU_STUDENTS"], DENIES: ["NRU_POLICE"], DOUBTS: ["TEST_AGENCY"]}
+    assert independent_sources(corpus, "TEST_FIRING") == ("NRU_STUDENTS",)
+    told = account(corpus, corpus.tellings["TEST_FIRING"], "en")
     assert told == (
-        "students, in article 010; denied by: police, in article 010; "
-        "doubted by: an agency, in article 010"
+        "students, in article Z10; denied by: police, in article Z10; "
+        "doubted by: an agency, in article Z10"
     )
 
 
 def test_the_edge_of_a_contested_event_knows_who_says_what(quarrelled):
-    edge = quarrelled.graph.edges["IND_POLICE", "IND_STUDENTS", "FIRING"]
+    edge = quarrelled.graph.edges["NRU_POLICE", "NRU_STUDENTS", "TEST_FIRING"]
     assert dict(zip((chain for _, chain in edge["told"]), edge["says"], strict=True)) == {
-        "010 > IND_STUDENTS": ASSERTS,
-        "010 > IND_POLICE": DENIES,
-        "010 > AGENCY": DOUBTS,
+        "Z10 > NRU_STUDENTS": ASSERTS,
+        "Z10 > NRU_POLICE": DENIES,
+        "Z10 > TEST_AGENCY": DOUBTS,
     }
     assert edge["happened"] and edge["polarities"] == ("Positive", "Negative")
-    assert edge["factuality"]["010 > IND_POLICE"]["IND_POLICE"] == "CT-"
-    assert edge["factuality"]["010 > AGENCY"]["AGENCY"] == "Uu"
+    assert edge["factuality"]["Z10 > NRU_POLICE"]["NRU_POLICE"] == "CT-"
+    assert edge["factuality"]["Z10 > TEST_AGENCY"]["TEST_AGENCY"] == "Uu"
 
 
 def test_what_is_only_denied_is_no_deed(quarrelled):
     corpus = quarrelled.corpus
-    left = {id: event for id, event in corpus.events.items() if id not in ("010-E1", "010-E5")}
-    claims = {id: c for id, c in corpus.claims.items() if id not in ("010-E2", "010-E6")}
+    left = {id: event for id, event in corpus.events.items() if id not in ("Z10-E1", "Z10-E5")}
+    claims = {id: c for id, c in corpus.claims.items() if id not in ("Z10-E2", "Z10-E6")}
     mentions = corpus.mentions
-    event = left["010-E3"]
-    left["010-E3"] = replace(event, roles=(*event.roles, ("Recipient", "010-T1")))
+    event = left["Z10-E3"]
+    left["Z10-E3"] = replace(event, roles=(*event.roles, ("Recipient", "Z10-T1")))
     study = make_study(replace(corpus, events=left, claims=claims, mentions=mentions))
-    edge = study.graph.edges["IND_POLICE", "IND_STUDENTS", "FIRING"]
+    edge = study.graph.edges["NRU_POLICE", "NRU_STUDENTS", "TEST_FIRING"]
     assert not edge["happened"] and edge["sign"] == 0
-    assert independent_sources(study.corpus, "FIRING") == ()
+    assert independent_sources(study.corpus, "TEST_FIRING") == ()
 
 
 def test_an_event_without_an_actor_is_kept_with_its_voice(quarrelled):
     corpus = quarrelled.corpus
-    assert "RELEASE" in corpus.tellings
-    assert "RELEASE" not in {key for _, _, key in quarrelled.graph.edges(keys=True)}
-    assert set(sides(corpus, "RELEASE")) == {DENIES}
+    assert "TEST_RELEASE" in corpus.tellings
+    assert "TEST_RELEASE" not in {key for _, _, key in quarrelled.graph.edges(keys=True)}
+    assert set(sides(corpus, "TEST_RELEASE")) == {DENIES}
 
 
 def test_articles_that_tell_no_common_event_are_stories_apart(quarrelled):
-    assert stories(quarrelled.corpus) == (("000", "003"), ("010",))
+    assert stories(quarrelled.corpus) == (("000", "003"), ("Z10",))
     assert stories(CORPUS) == (("000", "003"),)
 
 

@@ -8,6 +8,7 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from teaching import teaching_study
 
 from tests.corpora import quarrel
 from utils.annotation.load import load_corpus
@@ -26,10 +27,10 @@ from utils.graph.blocs import find_blocs, in_particular
 from utils.graph.build import build_graph, edge_data
 from utils.graph.ranks import MEASURES, ranks
 from utils.graph.rule import attack, attacks, concerned
-from utils.graph.study import Study, load_study, make_study
+from utils.graph.study import Study, make_study
 from utils.graph.views import article, government, happened_only
 
-STUDY = load_study()
+STUDY = teaching_study()
 CORPUS, GRAPH = STUDY.corpus, STUDY.graph
 STATES = [actor.id for actor in CORPUS.actors.values() if actor.kind == "state"]
 PARTIES = ("RUS", "PRK")
@@ -442,13 +443,13 @@ def test_the_table_has_one_row_for_each_ordered_pair_of_states():
 def quarrelled(tmp_path_factory):
     """The study of three articles, the third of another story, whose police are called a state."""
     corpus = load_corpus(quarrel(tmp_path_factory.mktemp("quarrel")))
-    police = dataclasses.replace(corpus.actors["IND_POLICE"], kind="state")
+    police = dataclasses.replace(corpus.actors["NRU_POLICE"], kind="state")
     return make_study(dataclasses.replace(corpus, actors={**corpus.actors, police.id: police}))
 
 
 def joined(corpus):
     """The two stories made one: the firing is told as part of the war."""
-    told = {e.id: dataclasses.replace(e, key="WAR") for e in corpus.tellings["FIRING"]}
+    told = {e.id: dataclasses.replace(e, key="WAR") for e in corpus.tellings["TEST_FIRING"]}
     return dataclasses.replace(corpus, events={**corpus.events, **told})
 
 
@@ -456,7 +457,7 @@ def test_who_appears_in_another_story_stands_in_no_camp(quarrelled):
     def camped(study):
         return {actor for part in find_blocs(study).frustration.components for actor in part.actors}
 
-    others = {"IND_POLICE", "IND_STUDENTS"}
+    others = {"NRU_POLICE", "NRU_STUDENTS"}
     assert {frozenset((t.a, t.b)) for t in signed_ties(quarrelled.graph)} >= {frozenset(others)}
     for view in (quarrelled, government(quarrelled), happened_only(quarrelled)):
         assert camped(view) and not camped(view) & others
@@ -468,9 +469,9 @@ def test_who_appears_in_another_story_is_not_in_the_table_of_the_pact(quarrelled
     corpus = quarrelled.corpus
     assert concerned(corpus) == concerned(CORPUS) == tuple(STATES)
     table = attacks(corpus)
-    assert not {"IND_POLICE"} & {*table["attacker"], *table["target"]}
+    assert not {"NRU_POLICE"} & {*table["attacker"], *table["target"]}
     assert not any("police" in line for lines in table["not_said"] for line in lines)
-    assert "IND_POLICE" in concerned(joined(corpus))
+    assert "NRU_POLICE" in concerned(joined(corpus))
 
 
 def test_nobody_in_particular_stands_in_a_camp():

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from teaching import teaching_study
 
 from utils.claims.chains import QUAD_CLASSES, chain_text, chains, happened
 from utils.graph.build import edges_table
-from utils.graph.study import load_study, make_study
+from utils.graph.study import make_study
 from utils.graph.views import (
     CLOCKS,
     article,
@@ -26,7 +27,7 @@ from utils.graph.views import (
     utterance_day,
 )
 
-STUDY = load_study()
+STUDY = teaching_study()
 CORPUS, GRAPH = STUDY.corpus, STUDY.graph
 DAYS = [date(2025, 6, 1) + timedelta(n) for n in range(100)]
 

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from teaching import teaching_corpus
 
 from tests.corpora import quarrel
 from utils.annotation.load import load_corpus
 from utils.claims.chains import chains, claim_sources, spoken
 from utils.claims.voices import ROLES, about, cues, nested, only_spoken_about, speakers, told
 
-CORPUS = load_corpus()
+CORPUS = teaching_corpus()
 TABLES = {
     "speakers": speakers(CORPUS),
     "about": about(CORPUS),
@@ -77,9 +78,13 @@ def test_a_claim_told_again_counts_once_with_both_its_cues():
 def test_who_denies_tells_of_nothing_that_happened(tmp_path):
     corpus = load_corpus(quarrel(tmp_path))
     table = speakers(corpus).set_index("voice")
-    assert table.loc[["IND_STUDENTS", "IND_POLICE", "AGENCY"], "happened"].tolist() == [1, 0, 0]
+    assert table.loc[["NRU_STUDENTS", "NRU_POLICE", "TEST_AGENCY"], "happened"].tolist() == [
+        1,
+        0,
+        0,
+    ]
     value = nested(corpus).set_index("told")["value"]
-    assert value[["010-E1", "010-E3", "010-E5"]].tolist() == ["CT+", "CT-", "Uu"]
+    assert value[["Z10-E1", "Z10-E3", "Z10-E5"]].tolist() == ["CT+", "CT-", "Uu"]
 
 
 def test_who_speaks_about_whom_and_through_whom():

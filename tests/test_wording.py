@@ -10,8 +10,8 @@ import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
+from teaching import teaching_corpus
 
-from utils.annotation.load import load_corpus
 from utils.annotation.schema import read_schema
 from utils.files import SEEDS
 from utils.hindi.lexicon import UNITS
@@ -134,7 +134,7 @@ def test_zero_has_words_of_its_own():
 
 def hindi_words():
     """(where it stands, words) of all Hindi that the project itself writes."""
-    corpus = load_corpus()
+    corpus = teaching_corpus()
     yield from ((key, row["hi"]) for key, row in table().items())
     yield from ((actor.id, actor.name_hi) for actor in corpus.actors.values())
     yield from ((topic.id, topic.name_hi) for topic in corpus.topics.values())

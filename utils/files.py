@@ -6,6 +6,7 @@ import io
 import itertools
 import os
 import re
+import shlex
 import shutil
 import unicodedata
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
 BUILD = ROOT / "build"
+# Folders in build/ that hold other things; a corpus of such a name does not write into them.
+KEPT = ("browser", "cache", "ci", "export", "green", "notebooks", "peers", "uv")
 
 
 def corpus_folder() -> Path:
@@ -27,13 +30,22 @@ def corpus_folder() -> Path:
 def build_folder(corpus) -> Path:
     """Where what is made of a corpus goes: build/ for seeds/, build/<name of the folder> for others."""
     corpus = Path(os.path.abspath(corpus))
-    return BUILD if corpus == SEEDS else BUILD / corpus.name
+    name = f"{corpus.name}-corpus" if corpus.name in KEPT else corpus.name
+    return BUILD if corpus == SEEDS else BUILD / name
+
+
+def make_command(target: str, corpus) -> str:
+    """The command that makes a target of a corpus, as messages give it: make report CORPUS=path."""
+    corpus = Path(os.path.abspath(corpus))
+    return (
+        f"make {target}" if corpus == SEEDS else f"make {target} CORPUS={shlex.quote(str(corpus))}"
+    )
 
 
 class SeedError(ValueError):
-    """A file in seeds/ that cannot be trusted: where, what is wrong, and how to mend it.
+    """A file of a corpus that cannot be trusted: where, what is wrong, and how to mend it.
 
-    file: name relative to the folder that holds seeds/. line: from 1. offset: in bytes, from 0.
+    file: name relative to the folder that holds the corpus. line: from 1. offset: in bytes, from 0.
     """
 
     def __init__(self, file, problem, mend, line=None, offset=None):

@@ -3,6 +3,7 @@
     python -m utils.run                         run notebooks/*.ipynb, outputs go to build/notebooks
     python -m utils.run --in-place              the same, outputs stay in notebooks/
     python -m utils.run --in-place FILE...      run only these
+    CORPUS=path python -m utils.run             run notebook 10 on that corpus, into build/<its name>/notebooks
 
 Each notebook runs in a fresh kernel in its own folder, two at a time. What is written depends on
 the notebook alone: no times, no paths, no versions, so a second run changes no byte. A notebook
@@ -36,19 +37,30 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from tqdm import tqdm
 
-from utils.files import ROOT, make_folder, write_atomic
+from utils.annotation.load import load_corpus
+from utils.files import (
+    ROOT,
+    SEEDS,
+    SeedError,
+    build_folder,
+    corpus_folder,
+    make_folder,
+    write_atomic,
+)
 from utils.unchanged import STAMPS, hash_of, hash_of_inputs, is_green, write_stamp
 
 NOTEBOOKS = ROOT / "notebooks"
-OUTPUT = ROOT / "build" / "notebooks"
+# The one notebook that is about the corpus at hand; all others are about seeds/.
+OWN = "10_your_own_corpus.ipynb"
+OUTPUT = build_folder(SEEDS) / "notebooks"
 CACHE = ROOT / "build" / "cache"
 
 # One cell may take this long, in seconds.
 CELL_TIMEOUT = 120
 
-# Variables by which a reader's own settings would reach a kernel.
+# Variables by which a reader's own settings would reach a kernel; CORPUS is given to notebook 10 only.
 SETTINGS = frozenset(
-    """JUPYTER_PATH MATPLOTLIBRC MPLBACKEND PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONINSPECT
+    """CORPUS JUPYTER_PATH MATPLOTLIBRC MPLBACKEND PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONINSPECT
     PYTHONPATH PYTHONSTARTUP PYTHONWARNINGS""".split()
 )
 
@@ -224,26 +236,29 @@ def execute(
     output: Path | None = OUTPUT,
     jobs: int | None = None,
     as_is: bool = False,
+    corpus: Path = SEEDS,
 ) -> list[Run]:
     """Run notebooks and write them; return the runs, in their order, with the seconds each took.
 
     Without `notebooks` all in notebooks/ are: then those unchanged since their last green run are
     kept, and a notebook in `output` that no longer exists in notebooks/ is removed. `output` is
     the folder to write to, or None to write each notebook in its own place. Those that are named,
-    and any under the caller's own locale, leave no stamp. Raises NotebookError at the first
-    notebook that fails, OSError where a file cannot be written.
+    and any under the caller's own locale, leave no stamp. corpus: of another than seeds/, only
+    notebook 10 is run. Raises NotebookError at the first notebook that fails, OSError where a file
+    cannot be written.
     """
-    sources = [path.resolve() for path in notebooks or sorted(NOTEBOOKS.glob("*.ipynb"))]
+    whole = OWN if corpus != SEEDS else "*.ipynb"
+    sources = [path.resolve() for path in notebooks or sorted(NOTEBOOKS.glob(whole))]
     if not sources:
         raise NotebookError("notebooks/ holds no notebook: there is nothing to run")
     runs = [Run(source, output / source.name if output else source) for source in sources]
     if not notebooks and not as_is:
         for run in runs:
-            run.stamp = STAMPS / (output.name if output else "run") / run.source.stem
-    if not notebooks and output:
+            run.stamp = STAMPS / _stamps_of(output, corpus) / run.source.stem
+    if not notebooks and output and corpus == SEEDS:
         for stale in {*output.glob("*.ipynb")} - {run.target for run in runs}:
             stale.unlink()
-    inputs = hash_of_inputs()
+    inputs = hash_of_inputs(corpus=corpus)
     due = [run for run in runs if not run.is_kept(inputs)]
     if kept := len(runs) - len(due):
         told = f"{kept} of {len(runs)} notebooks unchanged since their last green run"
@@ -254,28 +269,44 @@ def execute(
         for run in due:
             make_folder(run.target.parent)
         environment, at_once = kernel_environment(as_is), jobs or min(2, os.cpu_count() or 1)
+        environment |= {"CORPUS": str(corpus)} if corpus != SEEDS else {}
         asyncio.run(run_all(due, environment, inputs, at_once))
     return runs
+
+
+def _stamps_of(output: Path | None, corpus: Path) -> str:
+    """The folder of the stamps of a whole run: by where it writes, and on which corpus."""
+    written = output.name if output else "run"
+    return written if corpus == SEEDS else f"{written}-{corpus.name}"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Read the command line, run, and return the exit status: 0, or 1 where a notebook failed."""
     parser = argparse.ArgumentParser(
-        prog="python -m utils.run", description="Run the notebooks and store their outputs."
+        prog="python -m utils.run",
+        description="Run the notebooks and store their outputs. With CORPUS in the environment, "
+        "notebook 10 on that corpus.",
     )
     parser.add_argument("notebooks", nargs="*", type=Path, help="default: all in notebooks/")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--in-place", action="store_true", help="write each in its own place")
-    where.add_argument("--output", type=Path, default=OUTPUT, help="default: build/notebooks")
+    where.add_argument(
+        "--output", type=Path, help="default: notebooks/ in the corpus' build folder"
+    )
     parser.add_argument("--jobs", type=int, help="notebooks at a time (default: 2)")
     parser.add_argument(
         "--as-is", action="store_true", help="keep the caller's locale, time zone and hash seed"
     )
     options = parser.parse_args(arguments)
-    output = None if options.in_place else options.output
+    # The notebooks that are kept in notebooks/ are about seeds/, whatever CORPUS says.
+    corpus = SEEDS if options.in_place else corpus_folder()
+    output = options.output or build_folder(corpus) / "notebooks"
+    output = None if options.in_place else output
     try:
-        execute(options.notebooks, output, options.jobs, options.as_is)
-    except (NotebookError, OSError) as error:
+        if corpus != SEEDS:
+            load_corpus(corpus)  # what is refused is told here, and not as the fault of a cell
+        execute(options.notebooks, output, options.jobs, options.as_is, corpus)
+    except (NotebookError, SeedError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -1,7 +1,7 @@
 """Which notebooks need not run again, because nothing has changed since their last green run.
 
 Each green run of a notebook leaves a stamp, a file that holds one hash of all the run could read:
-the notebook, utils/, seeds/, requirements.lock and the version of Python. A run that fails or is
+the notebook, utils/, seeds/ or the corpus at hand, requirements.lock and the version of Python. A run that fails or is
 stopped leaves none. FRESH=1 in the environment runs everything; CI does.
 """
 
@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from utils.files import ROOT, make_folder, write_atomic
+from utils.files import ROOT, SEEDS, make_folder, write_atomic
 
 STAMPS = ROOT / "build" / "green"
 
@@ -24,15 +24,22 @@ def hash_of(*parts: str | bytes) -> str:
     return whole.hexdigest()
 
 
-def hash_of_inputs(*more: Path, root: Path = ROOT) -> str:
-    """Return one hash of what any notebook may read, and of the names and bytes of `more` files."""
+def hash_of_inputs(*more: Path, root: Path = ROOT, corpus: Path = SEEDS) -> str:
+    """Return one hash of what any notebook may read, and of the names and bytes of `more` files.
+
+    corpus: the folder that notebook 10 is run on, if it is another than seeds/.
+    """
     files = [root / "requirements.lock", *more]
     for folder in ("utils", "seeds"):
         files += [path for path in (root / folder).rglob("*") if path.is_file()]
+    named = [(path.relative_to(root).as_posix(), path) for path in files]
+    if corpus != SEEDS:
+        files = [path for path in corpus.rglob("*") if path.is_file()]
+        named += [(f"corpus/{path.relative_to(corpus).as_posix()}", path) for path in files]
     parts = [sys.version]
-    for path in sorted(files):
+    for name, path in sorted(named):
         if "__pycache__" not in path.parts:
-            parts += [path.relative_to(root).as_posix(), path.read_bytes()]
+            parts += [name, path.read_bytes()]
     return hash_of(*parts)
 
 

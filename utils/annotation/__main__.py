@@ -1,9 +1,12 @@
 """Tidy .ann files, as brat or an editor left them: `python -m utils.annotation FILE.ann ...`
 
+Of a folder, the files of the corpus in it are tidied, those of its passes too.
+
 The lines get the collection's order, and what brat leaves behind goes: emptied notes, spaces at the
 end of a line. Nothing that is said changes; a file that cannot be read is left as it is.
 """
 
+import itertools
 import sys
 from pathlib import Path
 
@@ -26,9 +29,12 @@ def tidy(path: Path) -> bool:
 
 
 def main(names: list[str]) -> int:
-    """Tidy each file and say so; 1 if one could not be read."""
-    failed = 0
+    """Tidy each file, or those of a folder, and say so; 1 if one could not be read."""
+    failed, paths = 0, []
     for path in map(Path, names):
+        found = (path.glob(form) for form in ("*.ann", "passes/*/*.ann"))
+        paths += sorted(itertools.chain(*found)) if path.is_dir() else [path]
+    for path in paths:
         try:
             done = "tidied" if tidy(path) else "is tidy already"
             print(f"{path}: {done}")
@@ -36,7 +42,7 @@ def main(names: list[str]) -> int:
             failed = 1
             print(error, file=sys.stderr)
     if not names:
-        print("usage: python -m utils.annotation FILE.ann ...", file=sys.stderr)
+        print("usage: python -m utils.annotation FILE.ann or FOLDER ...", file=sys.stderr)
     return failed or int(not names)
 
 

@@ -79,8 +79,11 @@ def seeds_folder(seeds) -> Path:
     """The folder as a Path. Raises SeedError if it is missing or empty."""
     seeds = Path(seeds)
     if not seeds.is_dir() or not any(seeds.iterdir()):
-        problem = f"the seeds folder is {'empty' if seeds.is_dir() else 'missing'}"
+        what = "seeds" if seeds.name == SEEDS.name else "corpus"
+        problem = f"the {what} folder is {'empty' if seeds.is_dir() else 'missing'}"
         mend = "restore the seeds folder from version control; it holds articles.csv and the texts"
+        if what == "corpus":
+            mend = "name a folder that holds articles.csv and the texts, or put them there"
         raise SeedError(Path(os.path.abspath(seeds)).name, problem, mend)
     return seeds
 

@@ -5,6 +5,7 @@ Every item carries its article and its span (half-open code points); ids are uni
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -161,7 +162,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A sentence or heading with its gloss; the segments of an article tile it, whitespace aside."""
+    """A sentence or heading with its gloss; the segments of an article tile it, whitespace aside.
+
+    gloss: "" as long as nobody has translated it.
+    """
 
     id: str
     article: str
@@ -176,7 +180,7 @@ class Segment:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Everything in seeds/, checked. Dicts are keyed by id and keep the order of the texts."""
+    """Everything in a corpus folder, checked. Dicts are keyed by id and keep the order of the texts."""
 
     articles: dict[str, Article]
     actors: dict[str, Actor]
@@ -234,6 +238,37 @@ class Corpus:
     def _segments_of(self) -> dict[str, tuple[Segment, ...]]:
         return _grouped(((s.article, s) for s in self.segments.values()), self.articles)
 
+    @cached_property
+    def _readings(self) -> dict[str, tuple[int, int]]:
+        items = (*self.mentions.values(), *self.events.values(), *self.claims.values())
+        begun = {x.article for x in items if getattr(x, "label", "") != "Heading"}
+        places = {(x.article, self.segment(x).number) for x in items if x.article in begun}
+        marked = Counter(article for article, _ in places)
+        return {id: (marked[id], len(self.segments_of(id))) for id in self.articles}
+
+    def reading(self, article: str) -> tuple[int, int]:
+        """How far an article is read: its segments with a mark, and all its segments.
+
+        That something is a heading is found without reading it: where nothing else is marked, the
+        article is unread, and no segment counts.
+        """
+        return self._readings[article]
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The articles (ids) in which nothing is marked yet. They are in no graph and no count."""
+        return tuple(id for id, (marked, _) in self._readings.items() if not marked)
+
+    @property
+    def partly_read(self) -> tuple[str, ...]:
+        """The articles (ids) in which some segments have a mark and others have none."""
+        return tuple(id for id, (marked, all) in self._readings.items() if 0 < marked < all)
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The articles (ids) in which anything is marked: those that are not unread."""
+        return tuple(id for id, (marked, _) in self._readings.items() if marked)
+
     def segments_of(self, article: str) -> tuple[Segment, ...]:
         """The segments of one article, in order."""
         return self._segments_of[article]
@@ -273,7 +308,7 @@ class Corpus:
         """
         kept = dict.fromkeys(articles)
         if unknown := [id for id in kept if id not in self.articles]:
-            raise KeyError(f"unknown article {unknown[0]!r}; seeds/ has {', '.join(self.articles)}")
+            raise KeyError(f"unknown article {unknown[0]!r}; there are {', '.join(self.articles)}")
         articles = {id: self.articles[id] for id in self.articles if id in kept}
         parts = {
             layer: {id: x for id, x in getattr(self, layer).items() if x.article in kept}

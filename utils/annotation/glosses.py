@@ -9,23 +9,27 @@ from utils.files import SeedError, read_table, shown
 from utils.hindi.sentences import sentences
 
 COLUMNS = ("article", "start", "end", "gloss_en", "note")
+NO_ROW = {"gloss_en": "", "note": ""}  # a segment of an unread article may have none
 
 
 def read_segments(articles, registered, mentions, places) -> dict[str, Segment]:
     """Cut each text at its sentence ends and annotated headings, and join the glosses by offset.
 
-    registered: all articles of articles.csv; articles: those of them that are read.
-    Raises SeedError for a gloss of nothing, and for a segment without a gloss.
+    registered: all articles of articles.csv; articles: those of them that are loaded. A row with an
+    empty gloss_en is one that is not yet translated. Raises SeedError for a gloss of nothing, and
+    for a segment of an article in which anything is marked that has no row.
     """
-    rows, segments = _read_glosses(registered, places), {}
+    marked = {mention.article for mention in mentions.values() if mention.label != "Heading"}
+    marked |= {id for id, file in places.files.items() if file.events}
+    rows, segments = _read_glosses(registered, marked, places), {}
     headings = {(m.article, m.start, m.end) for m in mentions.values() if m.label == "Heading"}
     for id, article in articles.items():
         cuts = sorted((start, end) for where, start, end in headings if where == id)
         for number, (start, end) in enumerate(sentences(article.text, cuts), start=1):
             words, key = article.text[start:end], (id, start, end)
-            if key not in rows:
+            if key not in rows and id in marked:
                 _refuse_bare(key, words, rows, mentions, places)
-            row = rows[key]
+            row = rows.get(key, NO_ROW)
             told = words, key in headings, row["gloss_en"], row["note"]
             segment = Segment(f"{id}-s{number}", id, number, start, end, *told)
             segments[segment.id] = segment
@@ -37,13 +41,13 @@ def read_segments(articles, registered, mentions, places) -> dict[str, Segment]:
     return segments
 
 
-def _read_glosses(registered, places) -> dict[tuple, dict]:
+def _read_glosses(registered, marked, places) -> dict[tuple, dict]:
     """(article, start, end) -> the row of glosses.csv."""
     table = read_table(places.seeds / "glosses.csv", COLUMNS, key=COLUMNS[:3], seeds=places.seeds)
     glossed, rows, glosses = {row["article"] for row in table}, {}, {}
     for row in table:
         if row["article"] not in registered:
-            if bare := [id for id in registered if id not in glossed]:
+            if bare := [id for id in registered if id in marked - glossed]:
                 problem = f"the article {bare[0]!r} has no gloss, but {row.file} line {row.line} "
                 problem += f"glosses {row['article']!r}, which is no article"
                 places.refuse_row("articles.csv", bare[0], problem, "correct the id here, or there")
@@ -52,11 +56,9 @@ def _read_glosses(registered, places) -> dict[tuple, dict]:
             row.refuse("start and end are no offsets", "write whole numbers, counted from 0")
         if int(row["start"]) >= int(row["end"]):
             row.refuse("it ends before it starts", "write the smaller offset first")
-        if not row["gloss_en"].strip():
-            row.refuse("gloss_en is empty", "translate the sentence")
         check_words(row, "gloss_en", "note")
         first = glosses.setdefault((row["article"], row["gloss_en"]), row)
-        if first is not row:
+        if first is not row and row["gloss_en"]:
             problem = f"the gloss is that of line {first.line}, letter for letter"
             row.refuse(problem, "translate this sentence, or say in the gloss what differs")
         rows[row["article"], int(row["start"]), int(row["end"])] = row
@@ -78,7 +80,7 @@ def _refuse_bare(key, words, rows, mentions, places):
     """Refuse a segment that has no gloss, at the line that has to change."""
     id, start, end = key
     problem = f"article {id} {start}..{end} has no gloss"
-    mend = f"add a line {id},{start},{end},translation, for {words!r}"
+    mend = f"add a line {id},{start},{end},translation, for {words!r}; translation may be empty yet"
     marked = {(m.article, m.start, m.end): m for m in mentions.values()}
     over = {other: row for other, row in rows.items() if other[0] == id}
     over = {other: row for other, row in over.items() if other[1] < end and start < other[2]}

@@ -1,4 +1,4 @@
-"""Read seeds/ as a whole: texts, registers, .ann files and glosses become one checked Corpus."""
+"""Read a corpus folder as a whole: texts, registers, .ann files and glosses become one checked Corpus."""
 
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from utils.annotation.corpus import Corpus
 from utils.annotation.glosses import read_segments
 from utils.annotation.ids import read_register
 from utils.annotation.items import read_items
+from utils.annotation.lines import Standoff
 from utils.annotation.notes import check_notes
 from utils.annotation.places import Places
 from utils.annotation.rules import check_twice
@@ -24,11 +25,12 @@ SHARED += ("glosses.csv", "same_matter.csv", "topics.csv")
 
 
 def load_corpus(seeds=SEEDS, layer: str = "") -> Corpus:
-    """Read and check the whole of seeds/. Raises SeedError (file, line, what, how to mend).
+    """Read and check the whole of a corpus folder. Raises SeedError (file, line, what, how to mend).
 
     layer: a folder in seeds/ whose .ann files, actors.csv and events.csv are read instead of the
     agreed ones, such as "passes/first"; texts, schema and glosses stay the same. An article that
-    has no .ann there is left out: not every article was annotated in every pass.
+    has no .ann there is left out: not every article was annotated in every pass. Of the agreed
+    annotation, an article without a .ann, or with an empty one, is there, but unread.
     """
     seeds = seeds_folder(seeds)
     made = seeds / layer
@@ -48,7 +50,7 @@ def load_corpus(seeds=SEEDS, layer: str = "") -> Corpus:
     }
     read, files = [], {}
     for id, article in articles.items():
-        files[id] = standoff.load(_ann(made, article), article.text, schema, seeds)
+        files[id] = _read_ann(_ann(made, article), article.text, schema, seeds)
         check_twice(files[id])
         check_notes(files[id])
         read.append(read_items(id, files[id], registers))
@@ -84,3 +86,10 @@ def corpus_files(seeds=SEEDS) -> list[Path]:
 
 def _ann(folder, article) -> Path:
     return folder / f"{article.name}.ann"
+
+
+def _read_ann(path, text, schema, seeds) -> Standoff:
+    """The annotation of an article; none where there is no file yet."""
+    if path.exists():
+        return standoff.load(path, text, schema, seeds)
+    return standoff.parse("", text, shown(path, seeds), schema)

@@ -20,7 +20,7 @@ from utils.claims.chains import (
     told_status,
     voice_name,
 )
-from utils.graph.bands import OWN, Band, bands, busiest, strongest, told_between
+from utils.graph.bands import OWN, Band, bands, busiest, homes, strongest, told_between
 from utils.graph.study import Study
 from utils.wording.words import say
 
@@ -167,14 +167,17 @@ def _name(study, band, language) -> str:
 
 
 def finding(study: Study, shown: tuple[Band, ...], language: str = "en") -> str:
-    """Between which two countries most of the events pass, if more than one pair has some."""
+    """Between which two most of the events pass, people with their countries."""
     if not shown:
         return say("actor graph none", language)
     pair, events, every = busiest(study, shown)
     names = [study.corpus.actors[actor].name(language) for actor in pair]
     if len(names) < 2:
         return say("actor graph within", language, every, one=names[0])
-    return say("actor graph", language, len(events), all=every, one=names[0], other=names[1])
+    actors = {actor for band in shown for actor in (band.source, band.target)}
+    people = any(home in pair and home != one for one, home in homes(study, actors).items())
+    key = "actor graph" if people else "actor graph plain"
+    return say(key, language, len(events), all=every, one=names[0], other=names[1])
 
 
 def _left_out(sheet, left) -> list[str]:

@@ -7,6 +7,7 @@ from math import isnan
 from utils.charts.drawing.sheet import MARGIN, NOTE, SMALL, Sheet, baseline, leading, measure
 from utils.charts.drawing.style import FAINT, INK, NOT_DONE, SOFT
 from utils.charts.drawing.table import evidence, marks
+from utils.files import SEEDS
 from utils.graph.study import Study
 from utils.passes import agreement as measures
 from utils.wording.words import say
@@ -49,7 +50,7 @@ def draw(study: Study, language: str = "en", size: str = "page"):
         foot = sheet.write(MARGIN, sheet.top, text, room=room, lines=8)
         return sheet.close(foot + 0.3, marks([], COLUMNS), "agreement", text, [])
     table, scores = _differences(corpus, *study.passes), _scores(*study.passes, language)
-    sheet = Sheet(corpus, language, _title(table, scores, language), size)
+    sheet = Sheet(corpus, language, _title(table, scores, language), size, agreed=False)
     strip = _Strip(sheet)
     y, section, told = _head(sheet, strip), "", []
     for score in scores:
@@ -62,7 +63,9 @@ def draw(study: Study, language: str = "en", size: str = "page"):
             many, rows = "", rows & (table["first_label"].str.split().str[0] == score.name)
         y = _row(sheet, strip, score, list(table[rows].itertuples()), y)
         told.append(f"{score.title(language)}: {score.words}{many}")
-    return sheet.close(y + 0.1, table, "agreement", sheet.say("agreement text"), told)
+    text = [sheet.say("agreement text")]
+    text += [sheet.say("agreement made by")] * (study.seeds == SEEDS)  # of others nobody told us
+    return sheet.close(y + 0.1, table, "agreement", " ".join(text), told)
 
 
 def _differences(corpus, first, second):

@@ -8,6 +8,7 @@ from matplotlib.colors import to_rgb
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, measure
 from utils.charts.drawing.style import FAINT, INK, PAPER, SOFT
 from utils.charts.drawing.table import evidence, marks
+from utils.claims.reading import article_name
 from utils.graph.study import Study
 from utils.wording.words import say
 
@@ -32,7 +33,7 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     pitch, y = min(0.4, room / across), sheet.top
     for article in corpus.articles.values():
         segments = corpus.segments_of(article.id)
-        name = sheet.say("article", article.id)
+        name = article_name(corpus, article.id, language)
         title = f"{name}: {article.title_hi if language == 'hi' else article.title_en}"
         look = HEAD | {"room": sheet.width - 2 * MARGIN}
         y = sheet.write(MARGIN, y, title, f"#{segments[0].id}", **look) + 0.28

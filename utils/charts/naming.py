@@ -26,7 +26,7 @@ def draw(study: Study, language: str = "en", size: str = "page", most: int = 6):
     which surface this is another spelling, "" of none), nth (of this form in this article), evidence.
     """
     corpus = study.corpus
-    table, articles = _namings(corpus, most), list(corpus.articles)
+    table, articles = _namings(corpus, most), corpus.read
     actors = {}  # actor -> (surface, form) -> rows
     for row in table.itertuples():
         form = "spelling" if row.spelling else row.form
@@ -62,7 +62,7 @@ def _title(corpus, actors, language) -> str:
         return say("naming none", language)
     actor, forms = next(iter(actors.items()))
     rows, parts = sum(forms.values(), []), []
-    for article in corpus.articles:
+    for article in corpus.read:
         forms = Counter((r.surface, r.sound) for r in rows if r.article == article)
         for (surface, sound), _ in forms.most_common(1):
             form = surface if language == "hi" else sound

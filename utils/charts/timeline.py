@@ -7,6 +7,7 @@ from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, PLAIN, SMALL, Sheet, 
 from utils.charts.drawing.style import FAINT, INK, PAPER, SIZES, SOFT, STATUS_LINES
 from utils.charts.drawing.table import evidence, marks
 from utils.claims.chains import FACTS, claim_sources, source_names, told_status
+from utils.claims.reading import article_name
 from utils.graph.study import Study
 from utils.wording.dates import day_text
 from utils.wording.words import say
@@ -109,7 +110,7 @@ def _dated(corpus, language):
     for claim in corpus.claims.values():
         add_times(claim.times, "claim", claim.id, claim.id, _claim_name(corpus, claim, language))
     for article in corpus.articles.values():
-        what = (article.id, article.id, say("article", language, article.id))
+        what = (article.id, article.id, article_name(corpus, article.id, language))
         days = article.published_from, article.published_to
         add("publication", *what, *days, corpus.segments_of(article.id)[0])
 

@@ -138,7 +138,7 @@ def _voice_trees(corpus) -> list[Voice]:
             known = corpus.claims[first.get(claim.id, claim.id)].contents[0]
             for path in side_by_side(spoken(corpus, claim)):
                 told.append((claim.trigger.start, mention, known, path))
-    roots = {article: Voice(article, (article,)) for article in corpus.articles}
+    roots = {article: Voice(article, (article,)) for article in corpus.read}
     for _, what, key, path in sorted(told, key=lambda item: item[0]):
         root = path[0][0][0]
         node = roots[root.partition("/")[0]]

@@ -11,6 +11,7 @@ from html import escape
 from utils.annotation.corpus import Claim, Corpus, EventMention, Segment
 from utils.annotation.latin import latin
 from utils.claims.chains import QUAD, chains, factuality, spoken, status, voice_name
+from utils.claims.reading import gloss_text
 from utils.claims.relations import relation_lines
 from utils.wording.words import say
 
@@ -147,7 +148,7 @@ class Explanation:
             lines.append(
                 "  " + marked_text(segment.text, segment.start, marks_for(self.corpus, item))
             )
-            lines += [f"  {latin(self.corpus, segment)}", f"  “{segment.gloss}”"]
+            lines += [f"  {latin(self.corpus, segment)}", f"  {gloss_text(segment)}"]
             lines += [f"  by: {line}" for line in chain_lines(self.corpus, item)]
             lines += [f"  {line}" for line in self._more(item)]
             lines += [f"  note: {item.note}"] * bool(item.note)
@@ -166,7 +167,7 @@ class Explanation:
             parts.append(
                 f'<details class="ev"{" open" * (not number)}><summary class="by">{head}</summary>'
                 f'<p class="hi" lang="hi">{hindi}</p><p class="tr" lang="hi-Latn">'
-                f"{escape(latin(self.corpus, segment))}</p><p>{escape(segment.gloss)}</p>"
+                f"{escape(latin(self.corpus, segment))}</p><p>{escape(segment.gloss or gloss_text(segment))}</p>"
                 f'<p class="by">{voices}</p>{note}</details>'
             )
         return "".join(parts)

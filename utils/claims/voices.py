@@ -134,7 +134,7 @@ def about(corpus: Corpus) -> pd.DataFrame:
 
 
 def only_spoken_about(corpus: Corpus) -> pd.DataFrame:
-    """Actors that could speak (states, persons, organizations, groups) and are never a source.
+    """Actors that are named, could speak (states, persons, organizations, groups) and are never a source.
 
     Columns: actor, name_en, kind, mentions (how many), told (tellings that give it a role), voices
     (who speaks about it), by_country (voices of the same country that do speak: a state may be
@@ -148,7 +148,8 @@ def only_spoken_about(corpus: Corpus) -> pd.DataFrame:
             ids[item.id] = voices[chain[-1].source] = None
     rows = []
     for actor in corpus.actors.values():
-        if actor.kind not in SPEAKERS or actor.id in speaking:
+        unnamed = not corpus.mentions_of[actor.id]  # in the register for other articles
+        if actor.kind not in SPEAKERS or actor.id in speaking or unnamed:
             continue
         ids, voices = spoken_of.get(actor.id, ({}, {}))
         lands = {s: corpus.actors[s].country for s in speaking if s in corpus.actors}

@@ -39,7 +39,7 @@ def export_all(output, seeds=SEEDS) -> tuple[Export, ...]:
     """
     exports = make_all(seeds)
     contents = {name: data.encode() for export in exports for name, data in export.files.items()}
-    contents["README.md"] = readme(exports).encode()
+    contents["README.md"] = readme(exports, Path(seeds)).encode()
     output = Path(output)
     make_folder(output)
     with writing(output), tempfile.TemporaryDirectory(prefix=".part-", dir=output) as part:

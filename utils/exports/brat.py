@@ -27,7 +27,8 @@ def brat(study: Study) -> Export:
     for article in corpus.articles.values():
         files[f"brat/{article.file}"] = article.text
         path = seeds / f"{article.name}.ann"
-        files[f"brat/{path.name}"] = read_text(path, seeds, may_be_empty=True)
+        unread = not path.exists()  # brat wants a file, and an empty one says the same
+        files[f"brat/{path.name}"] = "" if unread else read_text(path, seeds, may_be_empty=True)
     linked = {actor for mention in corpus.mentions.values() for actor in mention.actors}
     kept = keep(linked, Actor="name_en") | keep(Article="text file", EventName="name_en")
     kept |= keep(Mention="*", Quantity="*", Time="*", Event="*", Claim="*", Relation="*")

@@ -112,7 +112,7 @@ def _event(corpus, key, tellings):
         "location": [a.name_en for a in actors if a.kind == "place"],
         "involved": [entity_id("actor", a.id) for a in actors if schema_of(a) in LEGAL],
         "proof": [entity_id("article", event.article) for event in tellings],
-        "summary": [segment.gloss for segment in segments],
+        "summary": [segment.gloss for segment in segments if segment.gloss],
         "description": [segment.text for segment in segments],
     }
     return entity_id("event", key), "Event", properties

@@ -7,14 +7,15 @@ from utils.hindi.text import words
 
 
 def iob(study: Study) -> Export:
-    """One file per article: word, start, end, tag (B-Person, I-Person, O), tab-separated."""
+    """One file per article that is read: word, start, end, tag (B-Person, I-Person, O), tab-separated."""
     corpus = study.corpus
-    files, tagged, missing = {}, set(), []
-    for article in corpus.articles.values():
+    files, tagged, held, missing = {}, set(), set(), []
+    for article in (corpus.articles[id] for id in corpus.read):
         chosen, left = outermost(corpus, article)
         missing += left
         lines = [f"# article = {article.id}"]
         for segment in corpus.segments_of(article.id):
+            held.add(segment.id)
             lines += [f"# sent_id = {segment.id}", f"# text = {segment.text}"]
             for start, end in segment_words(segment):
                 word = article.text[start:end]
@@ -25,7 +26,9 @@ def iob(study: Study) -> Export:
     header = ("mention", "label", "start", "end", "quote", "why")
     rows = ((m.id, m.label, m.start, m.end, m.quote, why) for m, why in missing)
     files["iob/untagged.csv"] = csv_text(header, rows)
-    fields = keep(tagged, Mention="label fragments quote") | keep(Segment="number start end text")
+    fields = keep(tagged, Mention="label fragments quote") | keep(
+        held, Segment="number start end text"
+    )
     return Export("iob", files, losses(corpus, fields))
 
 

@@ -1,9 +1,11 @@
 """The README.md of the exports: per format its files, what they hold, what opens them, what is lost."""
 
+from pathlib import Path
+
 INTRODUCTION = """# The graph and the annotation in other formats
 
-Made by `make export` from `seeds/`; made again, every file has the same bytes. The annotation in
-`seeds/` is the original: each format below holds a part of it, and says which values it leaves out
+Made by `make export` from `{name}/`; made again, every file has the same bytes. The annotation in
+`{name}/` is the original: each format below holds a part of it, and says which values it leaves out
 or changes. Offsets are half-open and in code points, except in CAS JSON files, which count UTF-16
 units. The articles' texts, which some of the files repeat, remain their publishers'.
 
@@ -16,9 +18,9 @@ all at once with `utils.exports.restore`, which also gives `event_type` its name
 """
 
 
-def readme(exports) -> str:
-    """The text, in the order of the formats."""
-    parts = [INTRODUCTION]
+def readme(exports, corpus: Path) -> str:
+    """The text, in the order of the formats. corpus: the folder they were made from."""
+    parts = [INTRODUCTION.format(name=corpus.resolve().name)]
     for export in exports:
         files = "\n".join(f"- `{name}` ({size(data)})" for name, data in export.files.items())
         parts.append(

@@ -135,7 +135,7 @@ def _pairs(corpus, roles) -> list[tuple[str, str, str]]:
 def build_graph(corpus: Corpus) -> nx.MultiDiGraph:
     """Build the actor graph.
 
-    Nodes: every actor of the register; kind, country, sector, name_en, name_hi, mentions (ids),
+    Nodes: every actor of the register whom a mention names; kind, country, sector, name_en, name_hi, mentions (ids),
     forms (the Hindi words).
     Edges: keyed by event; event, name_en, name_hi, type, quad, sign (-1, 0, +1; 0 where all tellings
     deny it), role, mutual, mode, context, statuses, happened, tenses, polarities, certainties,
@@ -147,7 +147,8 @@ def build_graph(corpus: Corpus) -> nx.MultiDiGraph:
     """
     graph = nx.MultiDiGraph()
     for actor in corpus.actors.values():
-        if actor.kind != "unnamed":  # a voice nobody names is no actor; it is in the chains
+        # A voice nobody names is no actor; it is in the chains. Nor is one whom no article here names.
+        if corpus.mentions_of[actor.id]:
             graph.add_node(actor.id, **_node_data(corpus, actor))
     for key, tellings in corpus.tellings.items():
         for u, v, data in _edges(corpus, key, tellings):

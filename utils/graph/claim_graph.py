@@ -33,7 +33,7 @@ from utils.graph.views import edge_tellings
 def build_claim_graph(corpus: Corpus) -> nx.MultiDiGraph:
     """Build the claim graph.
 
-    Nodes, by kind: actor and unnamed (those who speak, by actor id), article, heading ("000/heading"),
+    Nodes, by kind: actor and unnamed (those who speak, by actor id), article (no unread one), heading ("000/heading"),
     unclear ("000/unclear"), claim, event (one telling each) and content (words that are said without being an event). All
     have kind, name_en, name_hi, evidence; claims, events and contents have article; claims also
     stance, voice, cue, addressees (actor ids), depth (claims around it); events key, type, status,
@@ -43,7 +43,7 @@ def build_claim_graph(corpus: Corpus) -> nx.MultiDiGraph:
     cue where nobody is named), of holds the cue and the content, of tells what is told.
     """
     graph = nx.MultiDiGraph()
-    for article in corpus.articles.values():
+    for article in (corpus.articles[id] for id in corpus.read):
         whole = ((article.id, 0, len(article.text)),)
         graph.add_node(article.id, **_names(corpus, article.id, "article"), evidence=whole)
     for id, spans in _parts(corpus).items():

@@ -1,4 +1,4 @@
-"""The pact as a rule that runs: who is bound to fight if one actor attacks another, by which words.
+"""A pact, or what else lays it down, as a rule that runs: who is bound to fight if one actor attacks another, by which words.
 
 The rule is read from the Condition relations and the stipulated events of the annotation; what the
 text leaves open is said as plainly as what it lays down.
@@ -205,6 +205,12 @@ def rule_story(corpus: Corpus) -> tuple[str, ...]:
     rules = [r for r in corpus.relations.values() if r.type == "Condition"]
     telling = {r.article for r in rules if corpus.events[r.source].type == "ASSAULT"}
     return tuple(id for story in stories(corpus) if telling & set(story) for id in story)
+
+
+def by_agreement(corpus: Corpus, event: EventMention) -> bool:
+    """Whether an agreement is among the voices that lay an event down."""
+    voices = {hop.source for chain in chains(corpus, event) for hop in chain}
+    return any(corpus.actors[id].kind == "agreement" for id in voices if id in corpus.actors)
 
 
 def concerned(corpus: Corpus) -> tuple[str, ...]:

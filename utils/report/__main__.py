@@ -1,4 +1,8 @@
-"""`python -m utils.report`: the report of build/notebooks and seeds/, HTML and PDF, in both languages."""
+"""`python -m utils.report`: the report of a corpus and its executed notebooks, HTML and PDF, in both languages.
+
+The corpus is the one that CORPUS or --corpus names, or seeds/. The report of seeds/ is rendered from the
+walk in build/notebooks, that of another from notebook 10 in build/<its name>/notebooks.
+"""
 
 import argparse
 import gc
@@ -8,7 +12,7 @@ import sys
 from pathlib import Path
 
 from utils import interrupt  # noqa: F401  first: it covers the slow imports, too
-from utils.files import SEEDS, SeedError, make_folder, write_atomic
+from utils.files import SEEDS, SeedError, build_folder, corpus_folder, make_folder, write_atomic
 from utils.graph.study import Study, load_study
 from utils.notebook import NotebookError
 from utils.report.build import PAPER, SCREEN, build_page
@@ -17,21 +21,22 @@ from utils.report.page import render_html
 from utils.report.pdf import render_pdf
 from utils.wording.words import LANGUAGES
 
-BUILD = Path(__file__).resolve().parents[2] / "build"
 KINDS = {"html": SCREEN, "pdf": (PAPER,)}  # and the sizes of the charts in them
 
 
 def main(arguments=None) -> int:
-    """`python -m utils.report`: write the report of build/notebooks and seeds/ to build/."""
+    """Write the report of a corpus; 1 and one message on standard error for whatever is refused."""
     parser = argparse.ArgumentParser(
         prog="python -m utils.report",
         description="Write report.html and report.pdf, in English and in Hindi with English.",
     )
+    parser.add_argument("--corpus", "--seeds", type=Path, default=corpus_folder())
     parser.add_argument(
-        "--notebooks", type=Path, default=BUILD / "notebooks", help="executed notebooks"
+        "--notebooks", type=Path, help="executed ones; default: in its build folder"
     )
-    parser.add_argument("--seeds", type=Path, default=SEEDS)
-    parser.add_argument("--output", type=Path, default=BUILD, help="the folder to write to")
+    parser.add_argument(
+        "--output", type=Path, help="the folder to write to; default: its build folder"
+    )
     parser.add_argument("--articles", nargs="+", metavar="ID", help="only these articles")
     parser.add_argument("--language", nargs="+", metavar="LANGUAGE", default=LANGUAGES)
     parser.add_argument("--kind", choices=KINDS, help="only this kind of file")
@@ -39,6 +44,8 @@ def main(arguments=None) -> int:
     gc.set_threshold(20_000)
     arguments = sys.argv[1:] if arguments is None else arguments
     options = parser.parse_args(arguments)
+    options.output = options.output or build_folder(options.corpus)
+    options.notebooks = options.notebooks or build_folder(options.corpus) / "notebooks"
     try:
         return _write(options, options.kind) if options.kind else _write_both(options, arguments)
     except (NotebookError, SeedError, OSError, RuntimeError, ValueError) as error:
@@ -71,21 +78,23 @@ def _write_both(options, arguments) -> int:
 def _write(options, kind) -> int:
     if unknown := [name for name in options.language if name not in LANGUAGES]:
         raise ValueError(f"unknown language {unknown[0]!r}; there are: {', '.join(LANGUAGES)}")
-    drawings = Drawings(load_study(options.seeds))
-    pieces, name = pieces_from(options.notebooks), "report"
+    drawings = Drawings(load_study(options.corpus))
+    pieces, name = pieces_from(options.notebooks, options.corpus), "report"
     check_fresh(pieces, drawings)
     if options.articles:
         drawings = Drawings(_chosen(drawings.study, options.articles))
         pieces = [piece for piece in pieces if piece.chart]  # a reader's own show all articles
         name = f"report-{'-'.join(drawings.study.corpus.articles)}"
     make_folder(options.output)
+    own = options.output == build_folder(options.corpus) != build_folder(SEEDS)
+    where = f"build/{options.output.name}/" if own else ""
     for language in dict.fromkeys(options.language):
         page = build_page(drawings.study, pieces, language, drawings, KINDS[kind])
         data = render_html(page).encode() if kind == "html" else render_pdf(page)
         # English is also what a plain report.html and report.pdf hold.
         for suffix in (f"{language}.{kind}", *[kind] * (language == "en")):
             write_atomic(options.output / f"{name}.{suffix}", data)
-        print(f"{name}.{language}.{kind}: {len(data) / 1e6:.1f} MB", flush=True)
+        print(f"{where}{name}.{language}.{kind}: {len(data) / 1e6:.1f} MB", flush=True)
     return 0
 
 
@@ -93,7 +102,9 @@ def _chosen(study, articles) -> Study:
     """The same with some articles only. Raises ValueError naming the known ones for an unknown id."""
     known = study.corpus.articles
     if unknown := [id for id in articles if id not in known]:
-        raise ValueError(f"unknown article {unknown[0]!r}; seeds/ has: {', '.join(known)}")
+        raise ValueError(
+            f"unknown article {unknown[0]!r}; {study.seeds.name}/ has: {', '.join(known)}"
+        )
     return study.only(articles)
 
 

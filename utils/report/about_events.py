@@ -170,13 +170,25 @@ def _reasons(study, language) -> dict | None:
     return {"number": len(joined), "items": row(items, language, "; ")}
 
 
-def _rule(study, language) -> dict | None:
+def _rule_of_agreement(study, language) -> dict | None:
+    """What an agreement lays down for the case of an attack."""
+    return _rule(study, language, True)
+
+
+def _other_rule(study, language) -> dict | None:
+    """The same of a rule that is told without an agreement that lays it down."""
+    return _rule(study, language, False)
+
+
+def _rule(study, language, agreed) -> dict | None:
     corpus = study.corpus
     rules = [r for r in corpus.relations.values() if r.type == "Condition"]
     rules = [r for r in rules if corpus.events[r.source].type == "ASSAULT"]
     if not rules:
         return None
     first = corpus.events[rules[0].source]
+    if rule.by_agreement(corpus, first) != agreed:
+        return None
     then = [corpus.events[r.target] for r in rules if r.source == first.id]
     outcomes = rule.attacks(corpus)["outcome"]
     told = [corpus.events[id] for r in rules for id in (r.source, r.target)]
@@ -258,7 +270,8 @@ EVENTS = {
     "supply": _supply,
     "numbers": _numbers,
     "reasons": _reasons,
-    "rule": _rule,
+    "rule": _rule_of_agreement,
+    "rule told": _other_rule,
     "conflict": _conflict,
     "camps": _camps,
 }

@@ -12,6 +12,7 @@ from utils.claims.chains import (
     stance_of,
     voice_name,
 )
+from utils.claims.reading import article_mark
 from utils.claims.relations import same_elsewhere
 from utils.claims.sources import independent_sources, sides, stories, tellers
 from utils.graph.build import ties
@@ -186,7 +187,12 @@ def _left_out(study, language) -> dict | None:
                 near = say("finding of these near", language, number=near) if near else ""
                 items.append(
                     say_linked(
-                        "finding missing", language, id=id, number=number, first=first, near=near
+                        "finding missing",
+                        language,
+                        id=article_mark(corpus, id, language),
+                        number=number,
+                        first=first,
+                        near=near,
                     )
                 )
     return {"items": row(items, language, "; ")}

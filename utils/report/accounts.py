@@ -13,6 +13,7 @@ from utils.claims.chains import (
     voice_paths,
     whose,
 )
+from utils.claims.reading import article_name
 from utils.claims.relations import relations_table, same_elsewhere
 from utils.claims.sources import independent_sources, sides, stories
 from utils.report.model import Paragraph, Section, Table, Text, both, cells, joined, link
@@ -126,15 +127,18 @@ def left_out(corpus: Corpus, language: str) -> tuple[Section] | tuple[()]:
                     alone[articles.pop()].append(key)
         rows, near = [], same_elsewhere(corpus, story)
         for teller, only in alone.items():
-            silent = ", ".join(say("article", language, id) for id in story if id != teller)
+            silent = ", ".join(article_name(corpus, id, language) for id in story if id != teller)
             number = say("only told in", language, article=teller, count=len(only))
             told = [_left_event(corpus, key, near.get(key), language) for key in only]
             rows.append(cells(silent, number, tuple(part for item in told for part in item)[1:]))
         left = [key for only in alone.values() for key in only]
         counts = {"alone": len(left), "all": events, "near": sum(key in near for key in left)}
         head = cells(*(say(key, language) for key in ("who leaves out", "only in", "events")))
-        label = say("left out", language)
-        blocks += [Paragraph(both("left out text", language, **counts, articles=len(story)))]
+        label, key = (
+            say("left out", language),
+            "left out text" if len(story) == 2 else "left out among",
+        )
+        blocks += [Paragraph(both(key, language, **counts, articles=len(story)))]
         blocks += [Table(tuple(rows), head, "rows", label)]
     title = both("left out", language)
     return (Section("left-out", title, tuple(blocks), level=3),) if blocks else ()

@@ -6,11 +6,22 @@ from utils.annotation.corpus import LINKED, Claim, EventMention, each_once
 from utils.annotation.latin import latin
 from utils.claims.chains import chains, spoken, status
 from utils.claims.evidence import Mark, attributes_text, chain_lines, nested_marks
+from utils.claims.reading import gloss_text, reading_text
 from utils.graph.bands import WAYS, ends_text
 from utils.graph.build import ties as ties_of
 from utils.graph.explain import event_remarks, register_text
 from utils.graph.study import Study
-from utils.report.model import Details, Items, Paragraph, Section, Sentence, Span, joined, link
+from utils.report.model import (
+    Details,
+    Items,
+    Paragraph,
+    Section,
+    Sentence,
+    Span,
+    both,
+    joined,
+    link,
+)
 from utils.report.sections import with_links
 from utils.report.tellings import plain_line
 from utils.wording.dates import day_text
@@ -39,25 +50,33 @@ def reading_pages(study: Study, language: str = "en", built=None) -> tuple[Secti
         blocks = (
             Paragraph(_each(words, _untipped), "hindi", "hi"),
             Paragraph((latin(corpus, segment),), "roman", "hi-Latn"),
-            Paragraph((segment.gloss,), "gloss", "en"),
+            _gloss(segment, language),
             *_beneath(corpus, segment, items, ties, rows, language),
         )
         values = filter_values(corpus, items) | {"article": (segment.article,)}
         sentences.append(Sentence(segment.id, segment.heading, blocks, values))
     return tuple(
-        _page(corpus.articles[id], whole, sentences, language)
-        for id, (whole, sentences) in pages.items()
+        _page(corpus, id, whole, sentences, language) for id, (whole, sentences) in pages.items()
     )
 
 
-def _page(article, whole, sentences, language) -> Section:
+def _gloss(segment, language) -> Paragraph:
+    if segment.gloss:
+        return Paragraph((segment.gloss,), "gloss", "en")
+    return Paragraph((gloss_text(segment, language),), "small")
+
+
+def _page(corpus, id, whole, sentences, language) -> Section:
+    article, (marked, all) = corpus.articles[id], corpus.reading(id)
     title = article.title_hi if language == "hi" else article.title_en
     name = say("article number", language, id=article.id)
     first, last = article.published_from, article.published_to
     days = {"first": day_text(first, language), "last": day_text(last, language)}
     why = Span((article.published_why,), lang="en")
     published = Paragraph((say("published", language, **days), " ", why), "small")
-    blocks = (published, *_continuous(article, whole), *sentences)
+    far = both("page partly" if marked else "page unread", language, marked=marked, all=all)
+    read = [Paragraph(far)] * bool(reading_text(corpus, id))
+    blocks = (published, *read, *_continuous(article, whole), *sentences)
     return Section(f"article-{article.id}", (f"{name}: {title}",), blocks, level=3, name=name)
 
 

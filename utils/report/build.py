@@ -1,9 +1,11 @@
-"""The report: a story, charts, findings and both articles as evidence, as one page of data."""
+"""The report: a story, charts, findings and all articles as evidence, as one page of data."""
 
+from utils.annotation.topics import Topic
 from utils.charts import CHARTS
 from utils.charts.drawing.fonts import check_corpus, check_letters
 from utils.claims.chains import voice_name
-from utils.files import SeedError
+from utils.claims.reading import reading_notes
+from utils.files import SEEDS, SeedError
 from utils.graph.study import Study
 from utils.report.accounts import left_out, readings, relation_blocks, single_sources
 from utils.report.article_pages import filter_values, reading_pages
@@ -51,6 +53,7 @@ TABLES = {
     "relations": lambda corpus, topic, language: relation_blocks(corpus, language),
     "readings": readings,
 }
+TITLES = 3  # articles whose own titles make up that of a report without topics
 SCREEN, PAPER = ("page", "phone"), "paper"  # what a chart is drawn for; paper has the size "page"
 
 
@@ -70,11 +73,13 @@ def build_page(
     corpus, drawings = study.corpus, drawings or Drawings(study)
     check_corpus(corpus)
     names = dict.fromkeys(piece.chart for piece in pieces if piece.chart)
-    names = [name for name in names if name not in NOT_HERE]
+    # Where nothing is read, every chart would say the same.
+    names = [name for name in names if name not in NOT_HERE and corpus.read]
     tables = {name: drawings.get(name, language, "page")[1] for name in names}
     figures = {name: _figure(name, drawings, language, kinds) for name in names}
-    hero = [name for name in HERO if name in names and len(tables[name])][:1]
-    topics = _topics(study, figures, pieces, language, {*hero})
+    told = corpus.events or corpus.claims
+    hero = [name for name in HERO if told and name in names and len(tables[name])][:1]
+    topics = _topics(study, figures, tables, pieces, language, {*hero})
     articles = reading_pages(study, language, _built(corpus, tables, language))
     sections = (
         _story(study, [figures[name] for name in hero], language),
@@ -92,7 +97,7 @@ def build_page(
             Paragraph(both("lead", language), "lead", only="screen"),
             Paragraph(both("paper lead", language, sentence=first), "paper", only="paper"),
         ),
-        sections=sections,
+        sections=tuple(section for section in sections if section.blocks),
         said={key: say(key, language) for key in FRAME},
     )
     for words in (part for part in walk(page) if isinstance(part, str)):
@@ -107,18 +112,26 @@ def _title(corpus, language) -> str:
 
     Articles that tell no event of any topic are about something else: they have their own titles.
     """
-    first = next(iter(corpus.topics.values()), None)
-    if first and not any(k in corpus.tellings for t in corpus.topics.values() for k in t.events):
-        titles = [a.title_hi if language == "hi" else a.title_en for a in corpus.articles.values()]
+    topics, count = corpus.topics.values(), len(corpus.read)
+    listed = {key for topic in topics for key in topic.events}
+    if topics and corpus.tellings and (not listed or listed & corpus.tellings.keys()):
+        topic = next(iter(topics)).name(language)
+        return say("title one" if count == 1 else "title", language, topic=topic, count=count)
+    articles = [corpus.articles[id] for id in corpus.read or corpus.articles]
+    titles = [a.title_hi if language == "hi" else a.title_en for a in articles]
+    if len(titles) <= TITLES:
         return "; ".join(titles)
-    topic = first.name(language) if first else say("untitled", language)
-    count = len(corpus.articles)
-    return say("title one" if count == 1 else "title", language, topic=topic, count=count)
+    return say("titles", language, first=titles[0], number=len(titles) - 1)
 
 
-def _figure(name, drawings, language, kinds) -> Figure:
-    """A chart as it is drawn for each kind, and its table with an id for every row."""
-    marks = drawings.get(name, language, "page")[1]
+def _figure(name, drawings, language, kinds) -> Figure | Paragraph:
+    """A chart as it is drawn for each kind, and its table with an id for every row.
+
+    Of one that shows nothing, only its title, which says what there is not.
+    """
+    figure, marks = drawings.get(name, language, "page")
+    if marks.empty:
+        return Paragraph((figure.caption.title + say("stop", language),))
     drawn = {
         kind: drawings.drawing(name, language, "page")
         if kind == PAPER
@@ -150,14 +163,15 @@ def _section(key, language, *blocks) -> Section:
 
 def _story(study, hero, language) -> Section:
     """What it is about in three sentences, the first chart, who made the marks."""
-    told, english = story(study, language), [""] * 3
+    told = story(study, language)
+    english = [""] * len(told)
     if language != "en":
         english = ["".join(words for words, _ in parts) for _, parts in story(study, "en")]
     texts = [
         Paragraph(_about(topic, parts, english), "story")
-        for (topic, parts), english in zip(told, english, strict=False)
+        for (topic, parts), english in zip(told, english, strict=True)
     ]
-    made = Paragraph(both("made by", language), "made")
+    made = Paragraph(both(_made(study)[0], language), "made")
     return _section("story", language, *texts, *hero, made)
 
 
@@ -167,10 +181,16 @@ def _about(topic, parts, english) -> tuple:
 
 
 def _trust(corpus, language) -> Section:
-    """How sure we are: what rests on one source, what an article leaves out."""
+    """How sure we are: what is not read, what rests on one source, what an article leaves out."""
+    notes = []
+    for note, english in zip(reading_notes(corpus, language), reading_notes(corpus), strict=True):
+        words = "".join(part for part, _ in english) if language != "en" else ""
+        notes.append(Paragraph((*linked(note), *also(words))))
+    if not corpus.tellings:
+        return _section("trust", language, *notes)
     text = Paragraph(both("trust text", language))
-    blocks = single_sources(corpus, language), *left_out(corpus, language)
-    return _section("trust", language, text, *blocks)
+    single, left = single_sources(corpus, language), left_out(corpus, language)
+    return _section("trust", language, text, *notes, single, *left)
 
 
 def _findings(study, language) -> Section:
@@ -180,7 +200,7 @@ def _findings(study, language) -> Section:
     items = [
         Paragraph(_about(f.topic, f.parts, words)) for f, words in zip(found, english, strict=True)
     ]
-    return _section("findings", language, Items(tuple(items), "findings"))
+    return _section("findings", language, *[Items(tuple(items), "findings")] * bool(items))
 
 
 def _evidence(corpus, articles, language) -> Section:
@@ -208,19 +228,41 @@ def _filters(corpus, language) -> Filters:
 
 
 def _method(study, language) -> Section:
-    texts = (Paragraph(both(key, language)) for key in ("method text", "limits", "licence"))
+    texts = (Paragraph(both(key, language)) for key in _made(study)[1:])
     cards, files = data_cards(study.corpus, language), made_from(study.seeds, language)
     return _section("method", language, *texts, cards, files)
 
 
-def _topics(study, figures, pieces, language, placed) -> list[Section]:
+def _made(study) -> tuple[str, ...]:
+    """The keys of who made the marks, how, what that cannot tell, and the licence: known of seeds/."""
+    if study.seeds == SEEDS:
+        return "made by", "method text", "limits", "licence"
+    return "made by own", "method text own", "limits", "licence own"
+
+
+def plain_topics() -> tuple[Topic, ...]:
+    """The sections of a corpus without topics.csv: what each of its charts is about."""
+    shows = {
+        "section deeds": ("actor_graph", "ties_ahead", "matrix", "supply", "blocs", "relations"),
+        "section when": ("timeline", "quantities"),
+        "section voices": ("voices", "naming"),
+    }
+    names = ((key, say(key, "hi"), say(key, "en")) for key in shows)
+    return tuple(
+        Topic(key.removeprefix("section "), hindi, english, (), shows[key])
+        for key, hindi, english in names
+    )
+
+
+def _topics(study, figures, tables, pieces, language, placed) -> list[Section]:
     """The sections of the topics, then of what no topic has.
 
     A figure stands where it is first shown, elsewhere a link to it; placed: those shown before. A
     topic whose events are all untold makes no section.
     """
     sections, rows, told = [], event_rows(study, language), set()
-    for number, topic in enumerate(study.corpus.topics.values()):
+    registered = tuple(study.corpus.topics.values())
+    for number, topic in enumerate(registered or plain_topics()):
         if unknown := [name for name in topic.shows if name not in CHARTS | TABLES]:
             problem = f"the topic {topic.id!r} shows {unknown[0]!r}, which is no chart or table"
             raise SeedError("topics.csv", problem, f"use some of: {', '.join(CHARTS | TABLES)}")
@@ -229,19 +271,22 @@ def _topics(study, figures, pieces, language, placed) -> list[Section]:
             continue
         shown = [name for name in dict.fromkeys(topic.shows) if name in figures]
         blocks = [figures[name] for name in shown if name not in placed]
-        elsewhere = [figures[name] for name in shown if name in placed]
+        blocks.sort(key=lambda block: isinstance(block, Paragraph))  # what there is not comes last
+        elsewhere = [figures[name] for name in shown if name in placed and len(tables[name])]
         blocks += [Paragraph((link(figure.table.label, figure.id),)) for figure in elsewhere]
         for name in (name for name in dict.fromkeys(topic.shows) if name in TABLES):
             blocks += TABLES[name](study.corpus, topic, language)
         blocks += event_table(own_rows, language) if own_rows else ()
         placed.update(shown)
         told.update(topic.events)
-        # The name of the first is the report's.
-        name = twice(language, topic.name) if number else both("graph", language)
+        # The name of the first is the report's, where they are registered.
+        first = registered and not number
+        name = both("graph", language) if first else twice(language, topic.name)
         sections.append(Section(f"topic-{topic.id}", name, tuple(blocks)))
     blocks = [figure for name, figure in figures.items() if name not in placed]
     blocks += [own(piece.html) for piece in pieces if not piece.chart]
     rest = [row for key, row in rows.items() if key not in told]
     blocks += event_table(rest, language) if rest else ()
-    sections.append(_section("more", language, *blocks))
+    name = both("more" if registered else "section told", language)
+    sections.append(Section("more", name, tuple(blocks)))
     return [section for section in sections if section.blocks]

@@ -1,7 +1,7 @@
 """The charts of the report: which ones, as the executed notebooks have them, and drawn again.
 
 Which charts it holds, the executed notebooks say: those of their cells tagged `report`. They are drawn
-again from seeds/ for each language and width, and the English ones must be the notebooks' own, so
+again from the corpus for each language and width, and the English ones must be the notebooks' own, so
 a report can never rest on notebooks that are out of date.
 """
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from utils.charts import CHARTS
 from utils.charts.drawing.style import Caption, fingerprint, links_of, to_svg
-from utils.files import SeedError
+from utils.files import SEEDS, SeedError, make_command
 from utils.graph.study import Study
 from utils.notebook import read_notebook
 from utils.report.model import Drawing, also
@@ -29,11 +29,11 @@ class Piece:
     drawn: str = ""
 
 
-def pieces_from(folder) -> list[Piece]:
+def pieces_from(folder, corpus=SEEDS) -> list[Piece]:
     """The outputs of the cells tagged `report` in the executed notebooks of a folder, in order.
 
-    Raises SeedError if there is no executed notebook or no tagged cell, NotebookError for a file
-    that is no notebook.
+    corpus: the folder they were executed on. Raises SeedError if there is no executed notebook or no
+    tagged cell, NotebookError for a file that is no notebook.
     """
     folder, pieces = Path(folder), []
     for path in sorted(folder.glob("[0-9]*.ipynb")):
@@ -44,7 +44,7 @@ def pieces_from(folder) -> list[Piece]:
         raise SeedError(
             folder.name,
             "no notebook here has an executed cell tagged `report`",
-            "run make report, which executes them",
+            f"run {make_command('report', corpus)}, which executes them",
         )
     return pieces
 
@@ -97,12 +97,13 @@ class Drawings:
 
 
 def check_fresh(pieces: list[Piece], drawings: Drawings) -> None:
-    """Raise SeedError if a chart in the notebooks is not the one drawn from these seeds now."""
+    """Raise SeedError if a chart in the notebooks is not the one drawn from this corpus now."""
+    seeds = drawings.study.seeds
     for piece in pieces:
         drawn = drawings.drawing(piece.chart, "en", Caption.size).svg if piece.chart else ""
         if piece.chart and piece.drawn != fingerprint(drawn):
             raise SeedError(
                 "notebooks",
-                f"the chart {piece.chart} in them is not what seeds/ gives now",
-                "run make report, which executes them again",
+                f"the chart {piece.chart} in them is not what {seeds.name}/ gives now",
+                f"run {make_command('report', seeds)}, which executes them again",
             )

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from html import escape
 
+from utils.claims.reading import reading_notes
 from utils.graph.study import Study
 from utils.report.about_events import EVENTS
 from utils.report.about_voices import VOICES
-from utils.wording.words import say, say_linked
+from utils.wording.words import row, say, say_linked
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,16 @@ class Findings(tuple):
         return "\n".join(f"{f.topic}: {f.text}" for f in self)
 
 
+def _reading(study, language) -> dict | None:
+    """Which articles the other findings know nothing of, or not all."""
+    notes = reading_notes(study.corpus, language)
+    return {"items": row(notes, language, " ")} if notes else None
+
+
 def findings(study: Study, language: str = "en") -> Findings:
     """Compute the findings of a study. One whose events are not in the corpus is left out."""
     found = []
-    for key, maker in (EVENTS | VOICES).items():
+    for key, maker in ({"reading": _reading} | EVENTS | VOICES).items():
         values = maker(study, language)  # what the sentence is filled with
         if values and [] not in values.values():
             parts = say_linked(f"finding {key}", language, **values)

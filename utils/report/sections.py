@@ -10,6 +10,7 @@ from pathlib import Path
 from utils.annotation.corpus import Corpus
 from utils.annotation.load import corpus_files
 from utils.claims.chains import account, states_text
+from utils.claims.reading import reading_text
 from utils.graph import rule
 from utils.graph.bands import WAYS
 from utils.graph.comparison import is_now
@@ -179,10 +180,12 @@ def _rule_text(corpus, outcomes, language) -> Paragraph:
     articles = ", ".join(dict.fromkeys(corpus.events[id].article for id in events))
     quoted = {tongue: [_quoted(corpus, id, tongue) for id in events] for tongue in (language, "en")}
     words = joined(zip(quoted[language], events, strict=True), ("; ", ""))
-    text = linked(say_linked("rule as told", language, articles=articles, words=list(words)))
+    pact = any(rule.by_agreement(corpus, corpus.events[id]) for id in events)
+    key = "rule as told" if pact else "rule told otherwise"
+    text = linked(say_linked(key, language, articles=articles, words=list(words)))
     if language != "en":
         english = "; ".join(quoted["en"])
-        text += also(say("rule as told", "en", articles=articles, words=english))
+        text += also(say(key, "en", articles=articles, words=english))
     return Paragraph(text)
 
 
@@ -226,6 +229,10 @@ def _card(corpus, article, language) -> Table:
         "published": (f"{days_text(written, language)}. ", why),
         "licence": Span((article.licence,), lang="en"),
     }
+    if not corpus.unread:
+        values |= {"read": far} if (far := reading_text(corpus, article.id, language)) else {}
+    else:
+        values["marks"] = say("not read", language)
     rows = [cells(say(f"card {name}", language), value) for name, value in values.items()]
     return Table((*rows, cells("sha256", article.sha256)), style="cards")
 

@@ -1,11 +1,14 @@
 """How the page opens: what the articles tell, by whose word, what they leave open. Three sentences.
 
+A fourth says which articles are not read to their end, if there are any.
+
 Each is (words, link) pairs, the links leading to the Hindi; its counts are computed, and a clause
 about nothing is left out. Each works for any corpus, also for one that tells of no event.
 """
 
 from utils.charts import actor_graph
 from utils.claims.chains import open_statuses, told_as_fact, voice_name
+from utils.claims.reading import reading_notes
 from utils.claims.sources import independent_sources, sides, tellers
 from utils.graph.bands import busiest, strongest, told_between
 from utils.graph.comparison import comparisons_of_counts
@@ -18,13 +21,17 @@ FEW, OFTEN = 3, 5  # events or voices named as examples, events told most often
 
 def story(study: Study, language: str) -> list[tuple[str, Linked]]:
     """What the articles tell, by whose word, what they leave open: what a sentence is about, and it."""
-    if not study.corpus.tellings:
-        nothing = say("story nothing", language, articles=len(study.corpus.articles))
-        return [(say("topic tells", language), [(nothing, "")])]
-    makers = {"tells": _tells, "words": _words_of, "open": _open}
-    return [
-        (say(f"topic {key}", language), maker(study, language)) for key, maker in makers.items()
-    ]
+    corpus = study.corpus
+    if not corpus.read:
+        told = [("tells", [(say("story unread", language, number=len(corpus.articles)), "")])]
+    elif not corpus.tellings:
+        told = [("tells", [(say("story nothing", language, articles=len(corpus.read)), "")])]
+    else:
+        makers = {"tells": _tells, "words": _words_of, "open": _open}
+        told = [(key, maker(study, language)) for key, maker in makers.items()]
+    if notes := reading_notes(corpus, language):
+        told.append(("reading", row(notes, language, " ")))
+    return [(say(f"topic {key}", language), words) for key, words in told]
 
 
 def leading(counts: dict[str, int], most: int) -> list[str]:
@@ -52,7 +59,7 @@ def _tells(study, language) -> Linked:
     """What is told most often, how much is told as real, and what the actor graph shows first."""
     corpus = study.corpus
     real = [key for key, told in corpus.tellings.items() if told_as_fact(corpus, told)]
-    counts = {"articles": len(corpus.articles), "events": len(corpus.tellings)}
+    counts = {"articles": len(corpus.read), "events": len(corpus.tellings)}
     counts["real"] = share(len(real), len(corpus.tellings), language)
     told = {key: sum(e.modality == "Actual" for e in corpus.tellings[key]) for key in real}
     told = leading({key: number for key, number in told.items() if number > 1}, OFTEN)

@@ -8,6 +8,7 @@ from utils.charts.drawing.sheet import MARGIN, SMALL, Sheet, leading
 from utils.charts.drawing.style import INK, NOT_DONE, QUAD_COLOURS, SOFT, describe
 from utils.charts.drawing.table import tellings_of
 from utils.claims.chains import negated
+from utils.claims.reading import reading_caveat
 from utils.graph.bands import Band, ends_text
 from utils.graph.explain import joint_remarks, register_text
 from utils.graph.study import Study
@@ -105,7 +106,8 @@ def close(sheet: Sheet, study: Study, table, y: float, name: str, text: list[str
         tips[link], ends[link] = ["; ".join(filter(None, parts))], (actor,)
     if any(REPAIRED in drawn.get_text() for drawn in sheet.axes.texts):
         text = [*text, sheet.say("repaired tie")]
-    text = " ".join([*text, *[sheet.say("register countries")] * bool(told)])
+    text = [*text, *[sheet.say("register countries")] * bool(told)]
+    text = " ".join(filter(None, (*text, reading_caveat(corpus, language))))
     stop = sheet.say("stop")
     alt = f"{sheet.title}{stop} " + (f"{'; '.join(told)}{stop}" if told else text)
     tips = {link: "; ".join(dict.fromkeys(words)) for link, words in tips.items()}

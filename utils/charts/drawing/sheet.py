@@ -25,6 +25,7 @@ from utils.charts.drawing.style import (
     new_figure,
 )
 from utils.charts.drawing.table import tellings_of, tips
+from utils.claims.reading import reading_caveat
 from utils.hindi.text import grapheme_clusters, shortened
 from utils.wording.words import say
 
@@ -35,13 +36,17 @@ TITLES = {"phone": (11.5, 4), "page": (12, 3)}  # points, lines at most
 
 
 class Sheet:
-    """A figure drawn in inches from the upper left corner; whatever has a link is a mark."""
+    """A figure drawn in inches from the upper left corner; whatever has a link is a mark.
 
-    def __init__(self, corpus, language, title, size="page"):
-        self.corpus, self.language, self.title, self.size = corpus, language, title, size
+    agreed: whether the agreed annotation is drawn; where no article is read yet, the title says that.
+    """
+
+    def __init__(self, corpus, language, title, size="page", agreed=True):
+        self.corpus, self.language, self.size = corpus, language, size
+        self.title = title = title if corpus.read or not agreed else say("none read", language)
         self.width = SIZES[size]
         check_corpus(corpus)
-        self.glyphs = dict(zip(corpus.articles, itertools.cycle(GLYPHS), strict=False))
+        self.glyphs = dict(zip(corpus.read, itertools.cycle(GLYPHS), strict=False))
         self.figure = new_figure(self.width, 1.0)
         self.axes = self.figure.add_axes((0, 0, 1, 1))
         self.axes.axis("off")
@@ -174,8 +179,10 @@ class Sheet:
     def close(self, height, table, name, text, told):
         """Fix the height, describe the figure, return it with its table.
 
-        told: the parts of the alt text; where nothing is drawn, the caption stands for them.
+        told: the parts of the alt text; where nothing is drawn, the caption stands for them. The
+        caption also says which articles are not read to their end.
         """
+        text = " ".join(filter(None, (text, reading_caveat(self.corpus, self.language))))
         self.figure.set_size_inches(self.width, height)
         self.axes.set(xlim=(0, self.width), ylim=(height, 0))
         stop = self.say("stop")

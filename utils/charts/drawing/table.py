@@ -4,6 +4,7 @@ import pandas as pd
 
 from utils.annotation.corpus import Mention, Segment, each_once
 from utils.annotation.latin import latin
+from utils.claims.reading import gloss_text
 from utils.graph.explain import event_remarks
 from utils.hindi.romanize import romanize
 from utils.hindi.text import shortened
@@ -41,12 +42,12 @@ def tips(corpus, table, language="en") -> dict[str, str]:
     found = {}
     for row in table.drop_duplicates("link").itertuples():
         parts = corpus.segments_of(row.article)
-        gloss = next(part.gloss for part in parts if row.start < part.end)
+        gloss = gloss_text(next(part for part in parts if row.start < part.end), language)
         id = row.link.removeprefix("#")
         part = corpus.mentions.get(id) or corpus.segments.get(id)
         sound = latin(corpus, part) if part else romanize(row.quote)
         said, sound, gloss = (shortened(one, TIP) for one in (row.quote, sound, gloss))
-        words = [f"{said} ({sound}): “{gloss}”"]
+        words = [f"{said} ({sound}): {gloss}"]
         if event := corpus.events.get(id):
             words += event_remarks(corpus, event, language)
         found[row.link] = "; ".join(words)
