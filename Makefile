@@ -44,7 +44,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup report export test browser lab run tidy lint bench clean FORCE
+.PHONY: help setup report export test browser lab run check tidy lint bench clean FORCE
 
 help: ## show this list
 	@echo "make <target>, where <target> is one of (report, export, lab, tidy: CORPUS=path for your own)"
@@ -70,6 +70,9 @@ lab: setup ## open the notebooks in JupyterLab
 
 run: setup ## run the notebooks that changed (FRESH=1: all) in place, store their outputs
 	@$(PY) -m utils.run --in-place $(EXECUTE_FLAGS)
+
+check: setup ## name every fault of a corpus at once (CORPUS=path; FIX=1 tidies first)
+	@$(PY) -m utils.corpus check $(if $(FIX),--fix)
 
 tidy: setup ## put the lines of all .ann files in the collection's order
 	@$(PY) -m utils.annotation "$(or $(CORPUS),seeds)"

@@ -212,7 +212,7 @@ def test_missing_and_empty_seeds(tmp_path):
 def test_no_article_registered(tmp_path):
     seeds = make_seeds(tmp_path, rows=[])
     call = lambda: load_articles(seeds)  # noqa: E731
-    refused(call, "seeds/articles.csv", 1, "no article is registered", "add a row")
+    refused(call, "seeds/articles.csv", 1, "no article is registered yet", "add one")
 
 
 BAD_ROWS = {

@@ -207,6 +207,7 @@ def test_bare_make_lists_the_targets(bare_project):
         "browser",
         "lab",
         "run",
+        "check",
         "tidy",
         "lint",
         "bench",

@@ -9,7 +9,7 @@ import re
 import shlex
 import shutil
 import unicodedata
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -122,7 +122,18 @@ def read_text(path, seeds=SEEDS, may_be_empty=False) -> str:
     except UnicodeDecodeError as error:
         before, byte = data[: error.start].decode("utf-8"), data[error.start]
         problem = f"byte 0x{byte:02X} is not valid UTF-8"
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            problem += ": this is UTF-16, which some programs call Unicode text"
         refuse_after(before, name, problem, "convert the file to UTF-8")
+    check_characters(text, name)
+    return text
+
+
+def check_characters(text: str, name: str) -> None:
+    """Raise SeedError for what is UNREADABLE in a text, and for one that is not in form NFC.
+
+    name: of its file, for the message.
+    """
     for pattern, (what, mend) in UNREADABLE.items():
         if found := re.search(pattern, text):
             problem = f"U+{ord(found[0][0]):04X} {what}"
@@ -132,7 +143,6 @@ def read_text(path, seeds=SEEDS, may_be_empty=False) -> str:
         problem = f"the text is not in Unicode form NFC: {was} stands where NFC has {should}"
         mend = "normalize it with unicodedata.normalize('NFC', text), then register or annotate it"
         refuse_after(text[:at], name, problem, mend)
-    return text
 
 
 def refuse_after(before: str, file: str, problem: str, mend: str):
@@ -148,10 +158,16 @@ def _first_not_nfc(text):
     return min(at, len(text) - 1), *(f"U+{ord(c):04X}" if c else "nothing" for c in pair)
 
 
-def read_table(path, columns, key=None, seeds=SEEDS) -> list[Row]:
+# What loops over rows, lines or items works on each inside `with faults:`. STRICT lets the first
+# SeedError stop everything; a collector (utils.corpus.faults) keeps it and goes on with the next.
+STRICT = nullcontext()
+
+
+def read_table(path, columns, key=None, seeds=SEEDS, faults=STRICT) -> list[Row]:
     """Return the rows of a CSV file as Rows of str with exactly `columns`.
 
-    key: the columns that together identify a row; the first column unless given.
+    key: the columns that together identify a row; the first column unless given. faults: a faulty
+    row is left out if it keeps its SeedError.
     Raises SeedError for what read_text refuses, a header other than `columns`, a row with more or
     fewer fields, a blank line, broken quoting, and an empty or repeated key.
     """
@@ -164,23 +180,29 @@ def read_table(path, columns, key=None, seeds=SEEDS) -> list[Row]:
         line = reader.line_num + 1  # a quoted field may span lines: count where a row begins
         for fields in reader:
             row = Row(zip(columns, fields, strict=False), name, line)
-            if len(fields) != len(columns):
-                problem = f"the row has {len(fields)} fields, the header {len(columns)}"
-                mend = "give it one field per column, in double quotes if the field holds a comma"
-                row.refuse(problem, mend)
-            identity = tuple(row[c] for c in key)
-            if not all(identity):
-                row.refuse(f"the row has no {' and '.join(key)}", "fill it in")
-            if identity in rows:
-                problem = f"duplicate {', '.join(key)} {', '.join(identity)}"
-                problem += f" (first on line {rows[identity].line})"
-                row.refuse(problem, "remove one of the rows, or give it its own id")
-            rows[identity] = row
+            with faults:
+                rows[_identity(row, fields, columns, key, rows)] = row
             line = reader.line_num + 1
     except csv.Error as error:
         mend = 'close the quotes; a double quote inside a field is written twice ("")'
         raise SeedError(name, f"this is not well-formed CSV ({error})", mend, line) from None
     return list(rows.values())
+
+
+def _identity(row, fields, columns, key, rows) -> tuple[str, ...]:
+    """The values of a row's key, if the row is whole and they are new."""
+    if len(fields) != len(columns):
+        problem = f"the row has {len(fields)} fields, the header {len(columns)}"
+        mend = "give it one field per column, in double quotes if the field holds a comma"
+        row.refuse(problem, mend)
+    identity = tuple(row[c] for c in key)
+    if not all(identity):
+        row.refuse(f"the row has no {' and '.join(key)}", "fill it in")
+    if identity in rows:
+        problem = f"duplicate {', '.join(key)} {', '.join(identity)}"
+        problem += f" (first on line {rows[identity].line})"
+        row.refuse(problem, "remove one of the rows, or give it its own id")
+    return identity
 
 
 def _check_header(header, columns, name):
@@ -189,6 +211,10 @@ def _check_header(header, columns, name):
         missing = [c for c in columns if c not in header]
         what = f"unknown {unknown}, missing {missing}" if unknown or missing else "wrong order"
         problem = f"the columns are not the expected ones ({what})"
+        if header and re.split("[;\t]", header[0]) == columns:
+            problem = f"the fields are parted by {header[0][len(columns[0])]!r}, not by commas"
+            mend = "save it as CSV UTF-8 (comma delimited), or run .venv/bin/python -m utils.corpus check "
+            raise SeedError(name, problem, f"{mend}--fix", line=1)
         raise SeedError(name, problem, "write the header " + ",".join(columns), line=1)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from babel.core import get_global
 
 from utils.annotation.ids import read_register
-from utils.files import cut
+from utils.files import STRICT, cut
 
 KINDS = ("state", "person", "organization", "group", "agreement", "place", "unnamed")
 # PLOVER sectors that occur here: government, military, intelligence, media.
@@ -46,12 +46,13 @@ class Actor:
 COLUMNS = tuple(field.name for field in fields(Actor))
 
 
-def load_actors(folder, seeds) -> dict[str, Actor]:
+def load_actors(folder, seeds, faults=STRICT) -> dict[str, Actor]:
     """Return the register of a folder by id, in file order; SeedError names the line of a bad row."""
-    actors = {}
-    for row in read_register(Path(folder) / "actors.csv", COLUMNS, "actor", seeds, "wikidata"):
-        _check(row)
-        actors[row["id"]] = Actor(**row)
+    actors, path = {}, Path(folder) / "actors.csv"
+    for row in read_register(path, COLUMNS, "actor", seeds, "wikidata", faults=faults):
+        with faults:
+            _check(row)
+            actors[row["id"]] = Actor(**row)
     return actors
 
 

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from utils.annotation.ids import check_id, check_names, check_words
-from utils.files import SEEDS, SeedError, cut, read_table, read_text, refuse_after, shown
+from utils.files import SEEDS, STRICT, SeedError, cut, read_table, read_text, refuse_after, shown
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Article:
 ARTICLE_COLUMNS = tuple(field.name for field in fields(Article) if field.name != "text")
 
 
-def load_articles(seeds=SEEDS, taken=()) -> dict[str, Article]:
+def load_articles(seeds=SEEDS, taken=(), faults=STRICT) -> dict[str, Article]:
     """Return the registered articles by id, in the order of articles.csv.
 
     taken: the ids of actors, which no article may have: both are voices.
@@ -58,20 +58,24 @@ def load_articles(seeds=SEEDS, taken=()) -> dict[str, Article]:
     seeds = seeds_folder(seeds)
     table = seeds / "articles.csv"
     articles, registered = {}, {}
-    for row in read_table(table, ARTICLE_COLUMNS, seeds=seeds):
-        first = registered.setdefault(row["file"], row.line)
-        if first != row.line:
-            problem = f"{row['file']} is registered twice (first on line {first})"
-            row.refuse(problem, "keep one of the rows")
-        check_id(row, "article", (*taken, *articles))
-        articles[row["id"]] = _article(row, seeds)
-    if not articles:
-        mend = "add a row for each .txt file"
-        raise SeedError(shown(table, seeds), "no article is registered", mend, line=1)
+    for row in read_table(table, ARTICLE_COLUMNS, seeds=seeds, faults=faults):
+        with faults:
+            first = registered.setdefault(row["file"], row.line)
+            if first != row.line:
+                problem = f"{row['file']} is registered twice (first on line {first})"
+                row.refuse(problem, "keep one of the rows")
+            check_id(row, "article", (*taken, *articles))
+            articles[row["id"]] = _article(row, seeds)
+    if not registered:
+        mend = "add one: .venv/bin/python -m utils.corpus add FILE --corpus FOLDER"
+        raise SeedError(shown(table, seeds), "no article is registered yet", mend, line=1)
     for path in sorted(seeds.glob("*.txt")):
-        if path.name not in registered:
-            mend = "add a row for it there, or move the file away"
-            raise SeedError(shown(path, seeds), "the text is not registered in articles.csv", mend)
+        with faults:
+            if path.name not in registered:
+                mend = "add a row for it there, or move the file away and add it with "
+                mend += "`python -m utils.corpus add`"
+                what = "the text is not registered in articles.csv"
+                raise SeedError(shown(path, seeds), what, mend)
     return articles
 
 
@@ -103,6 +107,9 @@ def _article(row, seeds) -> Article:
     text = read_article(path, seeds)
     # Strict UTF-8 has one encoding per text, so these are the file's own bytes.
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    if _mistyped(row["sha256"], digest):
+        problem = f"sha256 {cut(row['sha256'])!r} is mistyped: the text is whole"
+        row.refuse(problem, f"write {digest}")
     if digest != row["sha256"]:
         registered = f"articles.csv line {row.line} registers {row['sha256']}"
         problem = f"the text has changed: its sha256 is {digest}, {registered}"
@@ -112,6 +119,22 @@ def _article(row, seeds) -> Article:
     if first > last:
         row.refuse("published_from is later than published_to", "exchange the two dates")
     return Article(**{**row, "published_from": first, "published_to": last, "text": text})
+
+
+def has_changed(text, registered) -> bool:
+    """Whether a text is another one than the one whose sha256 is registered, well or mistyped."""
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return digest != registered and not _mistyped(registered, digest)
+
+
+def _mistyped(registered, digest) -> bool:
+    """Whether a sha256 is a slip of the pen: no 64 hex digits, or these but for a few.
+
+    Two texts agree by chance in more than twenty of 64 digits once in a hundred million times.
+    """
+    if not re.fullmatch("[0-9a-f]{64}", registered):
+        return True
+    return registered != digest and sum(map(str.__eq__, registered, digest)) > 20
 
 
 def read_article(path, seeds=SEEDS) -> str:

@@ -11,21 +11,28 @@ from utils.annotation.timex import check_times
 def check(corpus: Corpus, places: Places) -> None:
     """Raise SeedError for the first fault that a whole corpus shows."""
     for key, tellings in corpus.tellings.items():
-        if pair := unlike(tellings, "type"):
-            told = ", ".join(f"{event.id} {event.type}" for event in tellings)
-            problem = f"the event {key} has several types: {told}"
-            places.refuse(pair[0].id, problem, "give all its tellings one type")
-        acting = [corpus.mentions[m] for event in tellings for m in event.role("Actor")]
-        if acting and not any(mention.actors for mention in acting):
-            named = ", ".join(f"{m.quote!r} ({m.id}) is linked to no actor" for m in acting)
-            problem = f"nobody acts in the event {key}: {named}"
-            mend = "link one of them to the register, or take the role Actor away"
-            places.refuse(tellings[0].id, problem, mend)
+        with places.faults:
+            _check_tellings(key, tellings, corpus, places)
     owned = {target for event in corpus.events.values() for _, target in event.roles}
     for quantity in corpus.quantities.values():
-        if quantity.counting != "Measure" and quantity.id not in owned:
-            problem = f"the quantity {quantity.mention.quote!r} ({quantity.id}) has no owner"
-            places.refuse(quantity.id, problem, "give it to an event as Quantity")
+        with places.faults:
+            if quantity.counting != "Measure" and quantity.id not in owned:
+                problem = f"the quantity {quantity.mention.quote!r} ({quantity.id}) has no owner"
+                places.refuse(quantity.id, problem, "give it to an event as Quantity")
+
+
+def _check_tellings(key, tellings, corpus, places):
+    """The tellings of one event have one type, and somebody known acts in them."""
+    if pair := unlike(tellings, "type"):
+        told = ", ".join(f"{event.id} {event.type}" for event in tellings)
+        problem = f"the event {key} has several types: {told}"
+        places.refuse(pair[0].id, problem, "give all its tellings one type")
+    acting = [corpus.mentions[m] for event in tellings for m in event.role("Actor")]
+    if acting and not any(mention.actors for mention in acting):
+        named = ", ".join(f"{m.quote!r} ({m.id}) is linked to no actor" for m in acting)
+        problem = f"nobody acts in the event {key}: {named}"
+        mend = "link one of them to the register, or take the role Actor away"
+        places.refuse(tellings[0].id, problem, mend)
 
 
 def check_agreed(corpus: Corpus, places: Places) -> None:
@@ -44,24 +51,30 @@ def _check_topics(corpus: Corpus, places):
     """Each event stands in a topic, except those of an article that is about something else."""
     placed = {key for topic in corpus.topics.values() for key in topic.events}
     about = {event.article for event in corpus.events.values() if event.key in placed}
-    for event in corpus.events.values():
-        if event.article in about and event.key in corpus.event_names and event.key not in placed:
-            problem = f"the event {event.key} ({event.id}) stands in no topic, "
-            problem += "others of its article do"
-            mend = "list it in every section whose question it answers"
-            places.refuse_row("topics.csv", "id", problem, mend)
+    for key, tellings in corpus.tellings.items():
+        with places.faults:
+            event = next((event for event in tellings if event.article in about), None)
+            if event and key in corpus.event_names and key not in placed:
+                problem = f"the event {key} ({event.id}) stands in no topic, "
+                problem += "others of its article do"
+                mend = "list it in every section whose question it answers"
+                places.refuse_row("topics.csv", "id", problem, mend)
 
 
 def check_used(corpus: Corpus, places: Places) -> None:
     """Raise SeedError for an actor nobody mentions and an event nobody tells."""
     used = {actor for mention in corpus.mentions.values() for actor in mention.actors}
-    if idle := [actor for actor in corpus.actors if actor not in used | {"UNNAMED"}]:
-        mend = "annotate a mention, or remove the row"
-        places.refuse_row("actors.csv", idle[0], f"nobody mentions {', '.join(idle)}", mend)
-    if "UNNAMED" not in corpus.actors:
-        if claims := [claim.id for claim in corpus.claims.values() if claim.voice == "Unnamed"]:
+    with places.faults:
+        if idle := [actor for actor in corpus.actors if actor not in used | {"UNNAMED"}]:
+            mend = "annotate a mention, or remove the row"
+            places.refuse_row("actors.csv", idle[0], f"nobody mentions {', '.join(idle)}", mend)
+    claims = [claim.id for claim in corpus.claims.values() if claim.voice == "Unnamed"]
+    with places.faults:
+        if claims and "UNNAMED" not in corpus.actors:
             problem = f"there is no row UNNAMED, the voice of {claims[0]}"
-            places.refuse_row("actors.csv", "id", problem, "add it, of the kind unnamed")
-    if idle := [key for key in corpus.event_names if key not in corpus.tellings]:
-        problem = f"no event is linked to {', '.join(idle)}"
-        places.refuse_row("events.csv", idle[0], problem, "link one, or remove the row")
+            mend = "add a line UNNAMED,unnamed,अनाम स्रोत,a source the text does not name,,,,none"
+            places.refuse_row("actors.csv", "id", problem, mend)
+    with places.faults:
+        if idle := [key for key in corpus.event_names if key not in corpus.tellings]:
+            problem = f"no event is linked to {', '.join(idle)}"
+            places.refuse_row("events.csv", idle[0], problem, "link one, or remove the row")

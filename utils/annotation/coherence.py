@@ -43,24 +43,28 @@ REASONS = ("क्योंकि", "चूंकि", "कारण", "वज�
 def check_coherence(corpus: Corpus, places: Places) -> None:
     """Raise SeedError for the first event, claim or relation that cannot be as it is written."""
     for event in corpus.events.values():
-        _check_modality(event, corpus, places)
-        _check_mode(event, places)
-        _check_time(event, corpus, places)
-        _check_sides(event, corpus, places)
-        _check_number(event, corpus, places)
-        _check_scope(event, corpus, places)
+        with places.faults:
+            _check_modality(event, corpus, places)
+            _check_mode(event, places)
+            _check_time(event, corpus, places)
+            _check_sides(event, corpus, places)
+            _check_number(event, corpus, places)
+            _check_scope(event, corpus, places)
     for claim in corpus.claims.values():
-        _check_scope(claim, corpus, places)
+        with places.faults:
+            _check_scope(claim, corpus, places)
     for relation in corpus.relations.values():
-        if not places.note(relation.id):
-            _check_relation(relation, corpus, places)
+        with places.faults:
+            if not places.note(relation.id):
+                _check_relation(relation, corpus, places)
     conditions = {r.source for r in corpus.relations.values() if r.type == "Condition"}
     for event in corpus.events.values():
         alone = event.modality == "Conditional" and event.id not in conditions
-        if alone and "Conditional" not in event.note:
-            mend = "add the relation, or explain Conditional in an AnnotatorNotes line"
-            problem = "it is Conditional, but Arg1 of no Condition"
-            places.refuse(event.id, problem, mend, "Modality")
+        with places.faults:
+            if alone and "Conditional" not in event.note:
+                mend = "add the relation, or explain Conditional in an AnnotatorNotes line"
+                problem = "it is Conditional, but Arg1 of no Condition"
+                places.refuse(event.id, problem, mend, "Modality")
     _check_counted(corpus, places)
 
 
@@ -175,11 +179,12 @@ def _check_counted(corpus: Corpus, places):
             if places.note(line):
                 continue
             mend = "correct Arg2, or say why in an AnnotatorNotes line on the relation"
-            if corpus.segment(quantity.mention) != corpus.segment(thing):
-                problem = f"{local} stands in another sentence than its number {number}"
-                places.refuse(line, problem, mend)
-            if quantity.counting != "Measure":
-                other = counted.setdefault(thing, quantity.id)
-                if other != quantity.id:
-                    problem = f"{local} is counted by {number} and by {other}"
+            with places.faults:
+                if corpus.segment(quantity.mention) != corpus.segment(thing):
+                    problem = f"{local} stands in another sentence than its number {number}"
                     places.refuse(line, problem, mend)
+                if quantity.counting != "Measure":
+                    other = counted.setdefault(thing, quantity.id)
+                    if other != quantity.id:
+                        problem = f"{local} is counted by {number} and by {other}"
+                        places.refuse(line, problem, mend)

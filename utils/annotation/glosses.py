@@ -27,53 +27,64 @@ def read_segments(articles, registered, mentions, places) -> dict[str, Segment]:
         cuts = sorted((start, end) for where, start, end in headings if where == id)
         for number, (start, end) in enumerate(sentences(article.text, cuts), start=1):
             words, key = article.text[start:end], (id, start, end)
-            if key not in rows and id in marked:
-                _refuse_bare(key, words, rows, mentions, places)
+            with places.faults:
+                if key not in rows and id in marked:
+                    _refuse_bare(key, words, rows, mentions, places)
             row = rows.get(key, NO_ROW)
             told = words, key in headings, row["gloss_en"], row["note"]
             segment = Segment(f"{id}-s{number}", id, number, start, end, *told)
             segments[segment.id] = segment
     known = {(s.article, s.start, s.end) for s in segments.values()}
     for key, row in rows.items():
-        if key[0] in articles and key not in known:
-            mend = "glosses cover exactly one sentence or heading each; correct the offsets"
-            row.refuse(f"{key[1]}..{key[2]} is no segment of {key[0]}", mend)
+        with places.faults:
+            if key[0] in articles and key not in known:
+                mend = "glosses cover exactly one sentence or heading each; correct the offsets"
+                row.refuse(f"{key[1]}..{key[2]} is no segment of {key[0]}", mend)
     return segments
 
 
 def _read_glosses(registered, marked, places) -> dict[tuple, dict]:
     """(article, start, end) -> the row of glosses.csv."""
-    table = read_table(places.seeds / "glosses.csv", COLUMNS, key=COLUMNS[:3], seeds=places.seeds)
+    path = places.seeds / "glosses.csv"
+    table = read_table(path, COLUMNS, COLUMNS[:3], places.seeds, places.faults)
     glossed, rows, glosses = {row["article"] for row in table}, {}, {}
+    bare = [id for id in registered if id in marked - glossed]
     for row in table:
-        if row["article"] not in registered:
-            if bare := [id for id in registered if id in marked - glossed]:
-                problem = f"the article {bare[0]!r} has no gloss, but {row.file} line {row.line} "
-                problem += f"glosses {row['article']!r}, which is no article"
-                places.refuse_row("articles.csv", bare[0], problem, "correct the id here, or there")
-            row.refuse(f"unknown article {row['article']!r}", "use an id of articles.csv")
-        if not all(re.fullmatch("[0-9]{1,9}", row[column]) for column in ("start", "end")):
-            row.refuse("start and end are no offsets", "write whole numbers, counted from 0")
-        if int(row["start"]) >= int(row["end"]):
-            row.refuse("it ends before it starts", "write the smaller offset first")
-        check_words(row, "gloss_en", "note")
-        first = glosses.setdefault((row["article"], row["gloss_en"]), row)
-        if first is not row and row["gloss_en"]:
-            problem = f"the gloss is that of line {first.line}, letter for letter"
-            row.refuse(problem, "translate this sentence, or say in the gloss what differs")
-        rows[row["article"], int(row["start"]), int(row["end"])] = row
-    _check_apart(rows)
+        with places.faults:
+            if row["article"] not in registered:
+                _refuse_unknown(row, bare, places)
+            if not all(re.fullmatch("[0-9]{1,9}", row[column]) for column in ("start", "end")):
+                row.refuse("start and end are no offsets", "write whole numbers, counted from 0")
+            if int(row["start"]) >= int(row["end"]):
+                row.refuse("it ends before it starts", "write the smaller offset first")
+            rows[row["article"], int(row["start"]), int(row["end"])] = row
+            check_words(row, "gloss_en", "note")
+            first = glosses.setdefault((row["article"], row["gloss_en"]), row)
+            if first is not row and row["gloss_en"]:
+                problem = f"the gloss is that of line {first.line}, letter for letter"
+                row.refuse(problem, "translate this sentence, or say in the gloss what differs")
+    _check_apart(rows, places)
     return rows
 
 
-def _check_apart(rows):
+def _refuse_unknown(row, bare, places):
+    """Refuse a gloss of no article; where an article has none (bare), its id may be the wrong one."""
+    if bare:
+        problem = f"the article {bare[0]!r} has no gloss, but {row.file} line {row.line} "
+        problem += f"glosses {row['article']!r}, which is no article"
+        places.refuse_row("articles.csv", bare[0], problem, "correct the id here, or there")
+    row.refuse(f"unknown article {row['article']!r}", "use an id of articles.csv")
+
+
+def _check_apart(rows, places):
     """No two glosses of an article overlap; of two that do, the longer one is wrong."""
     for one, two in pairwise(sorted(rows)):
         if one[0] == two[0] and two[1] < one[2]:
             wrong, right = (one, two) if one[2] - one[1] > two[2] - two[1] else (two, one)
             problem = f"{wrong[1]}..{wrong[2]} overlaps {right[1]}..{right[2]} of line "
             mend = "glosses cover exactly one sentence or heading each; correct the offsets"
-            rows[wrong].refuse(f"{problem}{rows[right].line}", mend)
+            with places.faults:
+                rows[wrong].refuse(f"{problem}{rows[right].line}", mend)
 
 
 def _refuse_bare(key, words, rows, mentions, places):

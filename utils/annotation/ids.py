@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import regex
 
-from utils.files import Row, cut, read_table
+from utils.files import STRICT, Row, cut, read_table
 
 LATIN = ("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", "64 Latin letters, digits, _ and -, no sign first")
 FORMS = {  # kind of id -> its pattern, and at most what it may hold
@@ -72,18 +72,19 @@ def check_words(row: Row, *columns: str) -> None:
             row.refuse(f"{column} has a space too many", "write one space between words only")
 
 
-def read_register(path, columns, kind: str, seeds, *unique: str) -> Iterator[Row]:
+def read_register(path, columns, kind: str, seeds, *unique: str, faults=STRICT) -> Iterator[Row]:
     """The rows of a register: each has an id of its kind, and both names to itself.
 
     unique: further columns whose values, where not empty, no two rows share. Raises SeedError.
     """
     taken = {}
-    for row in read_table(path, columns, seeds=seeds):
-        check_id(row, kind)
-        check_names(row)
-        for column in ("name_hi", "name_en", *unique):
-            other = taken.setdefault((column, row[column]), row["id"])
-            if row[column] and other != row["id"]:
-                problem = f"{column} {row[column]!r} is that of {other}, too"
-                row.refuse(problem, "give each its own, or remove one of the rows")
-        yield row
+    for row in read_table(path, columns, seeds=seeds, faults=faults):
+        with faults:
+            check_id(row, kind)
+            check_names(row)
+            for column in ("name_hi", "name_en", *unique):
+                other = taken.setdefault((column, row[column]), row["id"])
+                if row[column] and other != row["id"]:
+                    problem = f"{column} {row[column]!r} is that of {other}, too"
+                    row.refuse(problem, "give each its own, or remove one of the rows")
+            yield row

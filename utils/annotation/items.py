@@ -90,7 +90,8 @@ class _Reader:
         actors = tuple(self.file.links.get(t.id, ()))
         if t.label in LINKED and not actors:
             problem = f"the {t.label} {t.quote!r} is linked to no actor"
-            self.file.blame(t.id, problem, "add an N line for it")
+            mend = f"add a line like {self.file.free('N')}\tReference {t.id} actor:ID\tNAME, with id and "
+            self.file.blame(t.id, problem, mend + "English name of actors.csv")
         form, note = self.file.value(t.id, "Form", "Name"), self.file.note(t.id)
         id = self.id(t.id)
         return Mention(id, self.article, t.label, t.fragments, t.quote, form, actors, note)
@@ -99,7 +100,7 @@ class _Reader:
         """The key=value pairs of the one note of this kind."""
         notes = self.file.said.get((local, kind), [])
         if not notes:
-            mend = f"add a line like #1\t{kind} {local}\t{FIELDS[kind][2]}"
+            mend = f"add a line like {self.file.free('#')}\t{kind} {local}\t{FIELDS[kind][2]}"
             self.file.blame(local, f"it has 0 {kind} notes, it needs one", mend)
         if len(notes) > 1:
             problem = f"{local}: it has {len(notes)} {kind} notes, it needs one"
@@ -113,7 +114,8 @@ class _Reader:
             self.file.blame(local, f"low {low} is above high {high}", "exchange them", "Value")
         relations = [r for r in self.file.relations if r.type == "QuantityOf" and r.arg1 == local]
         if not relations:
-            mend = "add an R line: QuantityOf Arg1:this Arg2:what is counted"
+            mend = f"add a line like {self.file.free('R')}\tQuantityOf Arg1:{local} Arg2:T9, with the id of "
+            mend += "what is counted"
             self.file.blame(local, "what is counted is not said", mend)
         qualifier = self.file.value(local, "Qualifier", "Exact")
         counting = self.file.value(local, "Counting", "Once")
@@ -139,7 +141,7 @@ class _Reader:
 
     def event(self, event, trigger, heading) -> EventMention:
         if not self.file.value(event.id, "Tense"):
-            mend = f"add a line like A1\tTense {event.id} Past"
+            mend = f"add a line like {self.file.free('A')}\tTense {event.id} Past"
             self.file.blame(event.id, "it has no Tense", mend)
         keys = tuple(self.file.links.get(event.id, [self.id(event.id)]))
         if len(keys) > 1:
@@ -158,7 +160,9 @@ class _Reader:
         )
         voice = self.file.value(event.id, "Voice")
         if bool(sources) == bool(voice):
-            mend = "mark who says it, or Voice Article / Unnamed"
+            line = f"{self.file.free('A')}\tVoice {event.id} Article"
+            mend = f"mark who says it, or add a line like {line} (or Unnamed)"
+            mend = "keep one of the two" if sources else mend
             self.file.blame(event.id, "a claim has either a Source or a Voice", mend)
         rest = voice, self.file.value(event.id, "Stance", "Says"), heading, self.file.note(event.id)
         return Claim(self.id(event.id), self.article, trigger, sources, *others, *rest)

@@ -128,6 +128,11 @@ class Standoff:
         """What the annotator says about an id, in all AnnotatorNotes on it."""
         return " ".join(note.text for note in self.said.get((id, "AnnotatorNotes"), ()))
 
+    def free(self, kind) -> str:
+        """An id of a kind (T, E, A ...) that is not used: the number after all that are."""
+        used = (int(id[1:]) for id in self.by_id if id[0] == kind)
+        return f"{kind}{max(used, default=0) + 1}"
+
     def refuse(self, id, problem, mend):
         """Raise a SeedError at the line of an id."""
         raise SeedError(self.path, problem, mend, line=self.lines[id])

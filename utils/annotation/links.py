@@ -19,13 +19,15 @@ def check_links(corpus: Corpus, places: Places) -> None:
     """Raise SeedError for a link of a wrong kind, and for equal words with unequal links or forms."""
     alike = {}
     for mention in corpus.mentions.values():
-        for actor in mention.actors:
-            _check_kind(mention, corpus.actors[actor], places)
-        _check_form(mention, places)
+        with places.faults:
+            for actor in mention.actors:
+                _check_kind(mention, corpus.actors[actor], places)
+            _check_form(mention, places)
         if mention.label in LINKED and not mention.note:
             alike.setdefault((mention.label, mention.quote), []).append(mention)
     for mentions in alike.values():
-        _check_alike(mentions, places)
+        with places.faults:
+            _check_alike(mentions, places)
 
 
 def _check_kind(mention, actor, places):

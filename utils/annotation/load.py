@@ -38,7 +38,7 @@ def load_corpus(seeds=SEEDS, layer: str = "") -> Corpus:
     rows = read_register(made / "events.csv", ("id", "name_hi", "name_en"), "event", seeds)
     event_names = {row["id"]: (row["name_hi"], row["name_en"]) for row in rows}
     registered = load_articles(seeds, actors)
-    articles = {id: a for id, a in registered.items() if not layer or _ann(made, a).is_file()}
+    articles = {id: a for id, a in registered.items() if not layer or ann_path(made, a).is_file()}
     if not articles:
         mend = "put the .ann file of at least one article there"
         raise SeedError(shown(made, seeds), "no article is annotated here", mend)
@@ -50,7 +50,7 @@ def load_corpus(seeds=SEEDS, layer: str = "") -> Corpus:
     }
     read, files = [], {}
     for id, article in articles.items():
-        files[id] = _read_ann(_ann(made, article), article.text, schema, seeds)
+        files[id] = _read_ann(ann_path(made, article), article.text, schema, seeds)
         check_twice(files[id])
         check_notes(files[id])
         read.append(read_items(id, files[id], registers))
@@ -80,11 +80,12 @@ def corpus_files(seeds=SEEDS) -> list[Path]:
     """The files in seeds/ that the corpus is made of, by name; whatever else lies there is none."""
     seeds, names = Path(seeds), set(SHARED)
     for article in load_articles(seeds).values():
-        names |= {article.file, _ann(seeds, article).name}
+        names |= {article.file, ann_path(seeds, article).name}
     return [seeds / name for name in sorted(names) if (seeds / name).is_file()]
 
 
-def _ann(folder, article) -> Path:
+def ann_path(folder, article) -> Path:
+    """The .ann file of an article (anything with its name) in a folder."""
     return folder / f"{article.name}.ann"
 
 

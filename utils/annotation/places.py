@@ -1,19 +1,24 @@
 """Where in the files something is said: so that a fault of the whole corpus names its line."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from utils.annotation.lines import Standoff
-from utils.files import SeedError, read_text, shown
+from utils.files import STRICT, SeedError, read_text, shown
 
 
 @dataclass(frozen=True)
 class Places:
-    """The .ann files by article, the folder of the registers, and that of the texts."""
+    """The .ann files by article, the folder of the registers, and that of the texts.
+
+    faults: in it each item is checked by itself (see utils.files.STRICT).
+    """
 
     files: dict[str, Standoff]
     folder: Path
     seeds: Path
+    faults: AbstractContextManager = STRICT
 
     def refuse(self, id: str, problem: str, mend: str, at: str = ""):
         """Raise a SeedError about an item or line of the corpus (000-T3), as Standoff.blame does."""

@@ -29,11 +29,12 @@ KNOWN_UNITS = {unit for some in UNITS.values() for _, unit in some} | {*CURRENCY
 def check_quantities(quantities, places: Places) -> None:
     """Raise SeedError for the first Quantity that says one thing and its opposite."""
     for quantity in quantities:
-        _check_form(quantity, places)
-        read = read_quantities(quantity.mention.quote)
-        whole = (0, len(quantity.mention.quote))
-        if len(read) == 1 and (read[0].start, read[0].end) == whole:
-            _check_words(quantity, read[0], places)
+        with places.faults:
+            _check_form(quantity, places)
+            read = read_quantities(quantity.mention.quote)
+            whole = (0, len(quantity.mention.quote))
+            if len(read) == 1 and (read[0].start, read[0].end) == whole:
+                _check_words(quantity, read[0], places)
 
 
 def _check_form(quantity: Quantity, places):

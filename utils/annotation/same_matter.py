@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from utils.files import SEEDS, cut, read_table
+from utils.files import SEEDS, STRICT, cut, read_table
 
 
 class SameMatter(NamedTuple):
@@ -13,7 +13,7 @@ class SameMatter(NamedTuple):
     why: str
 
 
-def load_same_matter(events, seeds=SEEDS) -> dict[str, SameMatter]:
+def load_same_matter(events, seeds=SEEDS, faults=STRICT) -> dict[str, SameMatter]:
     """Read seeds/same_matter.csv, by both keys with a space; nothing where there is no such file.
 
     events: the known keys. Raises SeedError for an unknown one, an event beside itself, a pair that
@@ -21,15 +21,20 @@ def load_same_matter(events, seeds=SEEDS) -> dict[str, SameMatter]:
     """
     path, found = seeds / "same_matter.csv", {}
     columns = SameMatter._fields
-    for row in read_table(path, columns, columns[:2], seeds) if path.is_file() else ():
+    rows = read_table(path, columns, columns[:2], seeds, faults) if path.is_file() else ()
+    for row in rows:
         pair = row["event"], row["other"]
-        if unknown := [key for key in pair if key not in events]:
-            row.refuse(f"unknown event {cut(unknown[0])!r}", "use ids of events.csv")
-        if pair[0] == pair[1]:
-            row.refuse(f"{pair[0]!r} stands beside itself", "name another event, or remove the row")
-        if " ".join(pair[::-1]) in found:
-            row.refuse(f"{' and '.join(pair)} stand there already", "remove one of the two rows")
-        if not row["why"].strip():
-            row.refuse("the pair has no reason", "say in why what the texts leave open")
-        found[" ".join(pair)] = SameMatter(*pair, row["why"])
+        with faults:
+            if unknown := [key for key in pair if key not in events]:
+                row.refuse(f"unknown event {cut(unknown[0])!r}", "use ids of events.csv")
+            if pair[0] == pair[1]:
+                mend = "name another event, or remove the row"
+                row.refuse(f"{pair[0]!r} stands beside itself", mend)
+            if " ".join(pair[::-1]) in found:
+                row.refuse(
+                    f"{' and '.join(pair)} stand there already", "remove one of the two rows"
+                )
+            if not row["why"].strip():
+                row.refuse("the pair has no reason", "say in why what the texts leave open")
+            found[" ".join(pair)] = SameMatter(*pair, row["why"])
     return found

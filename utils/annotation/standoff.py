@@ -24,7 +24,7 @@ from utils.annotation.lines import (
 )
 from utils.annotation.rules import check_references, check_schema
 from utils.annotation.schema import NAME, Schema
-from utils.files import SEEDS, Row, cut, read_text, shown
+from utils.files import SEEDS, STRICT, Row, cut, read_text, shown
 from utils.hindi.text import grapheme_clusters
 
 
@@ -62,26 +62,44 @@ def parse(content: str, text: str, name: str, schema: Schema | None = None) -> S
     name: the file's name in messages. schema: what may be marked (read_schema); None checks only
     the form. Content "" is a file without annotations. Raises SeedError at the first thing wrong.
     """
-    *lines, rest = content.split("\n")
-    if rest:
-        refuse = Row((), name, len(lines) + 1).refuse
-        refuse("the last line does not end in a newline", "end it with one newline")
-    starts, items, seen = _starts(text), [], {}
-    for n, line in enumerate(lines, start=1):
-        if EMPTIED_NOTE.fullmatch(line):
-            continue
-        refuse = Row((), name, n).refuse
-        item = _item(line, text, starts, refuse)
-        if item.id in seen:
-            problem = f"duplicate id {item.id} (first on line {seen[item.id]})"
-            refuse(problem, "give one an id that is not used yet; never renumber the others")
-        seen[item.id] = n
-        items.append(item)
-    standoff = Standoff(name, tuple(sorted(items, key=canonical)), seen)
+    standoff = read_lines(content, text, name)
     check_references(standoff)
     if schema is not None:
         check_schema(standoff, schema)
     return standoff
+
+
+def read_lines(content: str, text: str, name: str, faults=STRICT) -> Standoff:
+    """The lines of an .ann file, each by itself: what refers to what is not looked at.
+
+    faults: a faulty line is left out if it keeps its SeedError.
+    """
+    *lines, rest = content.split("\n")
+    with faults:
+        if rest:
+            lines.append(rest)
+            refuse = Row((), name, len(lines)).refuse
+            refuse("the last line does not end in a newline", "end it with one newline")
+    starts, items, seen = _starts(text), [], {}
+    for n, line in enumerate(lines, start=1):
+        if EMPTIED_NOTE.fullmatch(line):
+            continue
+        with faults:
+            refuse = Row((), name, n).refuse
+            item = _item(line, text, starts, refuse)
+            if item.id in seen:
+                problem = f"duplicate id {item.id} (first on line {seen[item.id]})"
+                refuse(problem, f"{_other_id(item.id, seen)}; never renumber the others")
+            seen[item.id] = n
+            items.append(item)
+    return Standoff(name, tuple(sorted(items, key=canonical)), seen)
+
+
+def _other_id(id, seen) -> str:
+    if id[0] == "*":
+        return "give one an id that is not used yet"
+    free = max(int(other[1:]) for other in seen if other[0] == id[0]) + 1
+    return f"give one an id that is not used yet, such as {id[0]}{free}"
 
 
 @lru_cache(maxsize=16)  # several people's files are read against one text

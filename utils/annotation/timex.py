@@ -40,13 +40,14 @@ def check_times(corpus: Corpus, places: Places) -> None:
     for time in corpus.times.values():
         article = corpus.articles[time.article]
         refuse = partial(places.refuse, time.id, at="Timex")
-        _check_form(time, refuse)
-        _check_interval(time, refuse)
-        fitting = read[article.id].get((time.mention.start, time.mention.end))
-        if fitting and len(time.mention.fragments) == 1:
-            _check_words(time, fitting, article, refuse)
-        _check_reference(time, article, refuse)
-        _check_anchor(time, corpus, refuse)
+        with places.faults:
+            _check_form(time, refuse)
+            _check_interval(time, refuse)
+            fitting = read[article.id].get((time.mention.start, time.mention.end))
+            if fitting and len(time.mention.fragments) == 1:
+                _check_words(time, fitting, article, refuse)
+            _check_reference(time, article, refuse)
+            _check_anchor(time, corpus, refuse)
 
 
 def _check_form(time: Time, refuse):

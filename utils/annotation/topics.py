@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 
 from utils.annotation.ids import read_register
-from utils.files import cut
+from utils.files import STRICT, cut
 
 
 @dataclass(frozen=True)
@@ -24,20 +24,22 @@ class Topic:
 COLUMNS = tuple(field.name for field in fields(Topic))
 
 
-def load_topics(events, seeds) -> dict[str, Topic]:
+def load_topics(events, seeds, faults=STRICT) -> dict[str, Topic]:
     """Read seeds/topics.csv, by id; no topics where there is no such file.
 
     events: the known keys. Raises SeedError for an unknown one, for an id or a name that cannot be
     used, and for what read_table refuses.
     """
     path, topics = seeds / "topics.csv", {}
-    for row in read_register(path, COLUMNS, "topic", seeds) if path.is_file() else ():
+    rows = read_register(path, COLUMNS, "topic", seeds, faults=faults) if path.is_file() else ()
+    for row in rows:
         keys, shows = tuple(row["events"].split()), tuple(row["shows"].split())
-        if unknown := [key for key in keys if key not in events]:
-            problem = f"unknown event {cut(unknown[0])!r} in the topic {row['id']!r}"
-            row.refuse(problem, "use ids of events.csv, separated by spaces")
-        for column, words in (("events", keys), ("shows", shows)):
-            if twice := [word for word in words if words.count(word) > 1]:
-                row.refuse(f"{column} lists {twice[0]!r} twice", "keep one of the two")
-        topics[row["id"]] = Topic(row["id"], row["name_hi"], row["name_en"], keys, shows)
+        with faults:
+            if unknown := [key for key in keys if key not in events]:
+                problem = f"unknown event {cut(unknown[0])!r} in the topic {row['id']!r}"
+                row.refuse(problem, "use ids of events.csv, separated by spaces")
+            for column, words in (("events", keys), ("shows", shows)):
+                if twice := [word for word in words if words.count(word) > 1]:
+                    row.refuse(f"{column} lists {twice[0]!r} twice", "keep one of the two")
+            topics[row["id"]] = Topic(row["id"], row["name_hi"], row["name_en"], keys, shows)
     return topics

@@ -12,7 +12,15 @@ from utils.files import SeedError, corpus_folder
 
 # Command -> the module that does it: add_arguments(parser) and run(options) -> exit code, where
 # options.corpus is the folder; the first line of its docstring is the help.
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "new": "utils.corpus.new",
+    "add": "utils.corpus.add",
+    "remove": "utils.corpus.remove",
+    "scaffold": "utils.corpus.scaffold",
+    "mark": "utils.corpus.mark",
+    "show": "utils.corpus.show",
+    "check": "utils.corpus.check",
+}
 
 
 def main(arguments=None) -> int:
@@ -21,7 +29,9 @@ def main(arguments=None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, module in COMMANDS.items():
         does = import_module(module)
-        command = commands.add_parser(name, help=does.__doc__.splitlines()[0])
+        said = {"help": does.__doc__.splitlines()[0], "description": does.__doc__}
+        raw = argparse.RawDescriptionHelpFormatter
+        command = commands.add_parser(name, **said, formatter_class=raw)
         command.add_argument("--corpus", type=Path, default=corpus_folder())
         does.add_arguments(command)
         command.set_defaults(run=does.run)

@@ -1,0 +1,261 @@
+"""`scaffold` and `mark`: what is written without reading, and quotes that become offsets."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.intake import FLOOD, POWER, contents, corpus_of, written
+from utils.annotation.load import load_corpus
+from utils.corpus.__main__ import main
+from utils.corpus.mark import mark, still_missing
+from utils.corpus.quotes import nearest, place_of, places_of
+from utils.corpus.scaffold import find_headings, scaffold
+from utils.corpus.show import show
+from utils.files import SeedError
+from utils.hindi.text import cuts_cluster
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    made = corpus_of(tmp_path, FLOOD, POWER)
+    for id in ("001", "002"):
+        scaffold(made, id)
+    return made
+
+
+def refused(corpus, *words, id="001", **wishes):
+    """A mark that must not be written: each of these words stands in the message; nothing changes."""
+    before = contents(corpus)
+    with pytest.raises(SeedError) as caught:
+        mark(corpus, id, **wishes)
+    assert contents(corpus) == before
+    for word in ("To mend it: ", *words):
+        assert word in str(caught.value), str(caught.value)
+
+
+# ---- scaffold ------------------------------------------------------------------------------------
+
+
+def test_scaffold_writes_headings_and_a_row_for_each_segment(tmp_path):
+    corpus = corpus_of(tmp_path, FLOOD)
+    notes = scaffold(corpus, "001")
+    loaded = load_corpus(corpus)
+    headings = [m.quote for m in loaded.mentions.values()]
+    assert headings == ["बिहार में बाढ़ से 12 लोगों की मौत", "राहत शिविरों में भीड़"]
+    assert [s.text for s in loaded.segments.values() if s.heading] == headings
+    rows = (corpus / "glosses.csv").read_text("utf-8").splitlines()[1:]
+    spans = [tuple(map(int, row.split(",")[1:3])) for row in rows]
+    assert spans == [(s.start, s.end) for s in loaded.segments.values()]
+    assert loaded.unread == ("001",) and f"{len(rows)} rows" in notes[-1]
+
+
+def test_scaffold_keeps_what_is_there(corpus):
+    path = corpus / "glosses.csv"
+    rows = path.read_text("utf-8").splitlines(keepends=True)
+    rows[2] = rows[2].replace(",,", ",Three districts are flooded,")
+    path.write_text("".join([*rows[:4], *rows[5:]]), encoding="utf-8")
+    mark(corpus, "001", words="नेपाल", label="Country", link="NPL", new=True)
+    ann = (corpus / "001_source1.ann").read_bytes()
+    assert "1 rows" in scaffold(corpus, "001")[-1]
+    assert (corpus / "001_source1.ann").read_bytes() == ann
+    assert path.read_text("utf-8").splitlines(keepends=True) == rows
+    before = contents(corpus)
+    scaffold(corpus, "001")
+    assert contents(corpus) == before
+    with pytest.raises(SeedError, match="no article '9'.*001, 002"):
+        scaffold(corpus, "9")
+
+
+HEADINGS = {
+    "the first line": ("एक शीर्षक\nयह वाक्य है।", ["एक शीर्षक"]),
+    "between paragraphs": ("यह वाक्य है।\nएक शीर्षक\nयह भी वाक्य है।", ["एक शीर्षक"]),
+    "headline and heading": ("एक शीर्षक\nदूसरा शीर्षक\nयह वाक्य है।", ["एक शीर्षक", "दूसरा शीर्षक"]),
+    "a blank line between": ("एक शीर्षक\n\n  दूसरा  \n\nयह वाक्य है।\n", ["एक शीर्षक", "दूसरा"]),
+    "a list is none": ("यह सूची है:\nदाल\nचावल\nआटा\nयह वाक्य है।", []),
+    "the last line is none": ("यह वाक्य है।\nसंवाददाता", []),
+    "a question": ("क्या हुआ?\nयह वाक्य है।", []),
+    "one that goes on": ("मंत्री बोले:\nयह वाक्य है।", []),
+    "a long line": (" ".join(["शब्द"] * 30) + "\nयह वाक्य है।", []),
+    "furniture": ("यह वाक्य है।\nयह भी पढ़ें: दूसरी खबर\nयह वाक्य है।", []),
+}
+
+
+@pytest.mark.parametrize("case", HEADINGS)
+def test_headings_are_lines_on_their_own(case):
+    text, expected = HEADINGS[case]
+    assert [text[a:b] for a, b in find_headings(text)] == expected
+
+
+# ---- quotes --------------------------------------------------------------------------------------
+
+ALPHABET = "कखग ािी्ं़\n।ab"
+
+
+@given(st.text(ALPHABET, max_size=30), st.text(ALPHABET, min_size=1, max_size=4))
+def test_a_place_holds_the_words_and_cuts_no_letter(text, words):
+    for place in places_of(text, words):
+        ((start, end),) = place
+        assert text[start:end] == words.strip() and not cuts_cluster(text, start, end)
+
+
+@given(st.text(ALPHABET, min_size=1, max_size=30), st.data())
+def test_whatever_can_be_marked_is_found(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    words = text[start:end]
+    if words == words.strip() and "\n" not in words and not cuts_cluster(text, start, end):
+        assert ((start, end),) in places_of(text, words)
+
+
+def test_words_with_a_gap_are_two_fragments_of_one_line():
+    text = "इस्तेमाल किसी के खिलाफ न किया जाए।\nकिया जाए"
+    assert [text[a:b] for a, b in place_of(text, "इस्तेमाल … किया जाए", None, "x")] == [
+        "इस्तेमाल",
+        "किया जाए",
+    ]
+    assert places_of(text, "किसी ... इस्तेमाल") == []
+
+
+def test_words_that_stand_there_often_or_not_are_refused_with_help():
+    text = "भारत ने नेपाल से कहा। नेपाल ने भारत से कहा।"
+    with pytest.raises(
+        SeedError, match="stand there 2 times.*--nth 1: «भारत» ने नेपाल.*--nth 2: .*«भारत» से"
+    ):
+        place_of(text, "भारत", None, "x")
+    assert place_of(text, "भारत", 2, "x") == ((31, 35),)
+    with pytest.raises(SeedError, match="2 times, not 3.*--nth 1 to 2"):
+        place_of(text, "भारत", 3, "x")
+    with pytest.raises(SeedError, match="do not stand in the text.*«नेपाल से»"):
+        place_of(text, "नेपल से", None, "x")
+    assert nearest(text, "भारत ने नेपाल को") == "भारत ने नेपाल से"
+
+
+# ---- mark ----------------------------------------------------------------------------------------
+
+
+def test_marks_make_an_article_that_is_read(corpus):
+    mark(corpus, "002", words="नेपाल", nth=2, label="Country", link="NPL", new=True)
+    mark(corpus, "002", words="मुलाकात की", label="CONSULT", values=[("Tense", "Past")])
+    link = {"link": "NPL_PM", "new": True, "kind": "person", "name_en": "prime minister of Nepal"}
+    lines = mark(corpus, "002", words="प्रधानमंत्री", label="Role", values=[("Form", "Title")], **link)
+    assert lines[0] == "actors.csv: NPL_PM,person,प्रधानमंत्री,prime minister of Nepal,NPL,,,none"
+    role = lines[1].split("\t")[0]
+    assert lines[2:] == [
+        f"A2\tForm {role} Title",
+        f"N2\tReference {role} actor:NPL_PM\tprime minister of Nepal",
+    ]
+    mark(corpus, "002", words="आपत्ति जताई है", label="ACCUSE", values=[("Tense", "Past")],
+         link="OBJECTION", new=True, name_en="objection")  # fmt: skip
+    loaded = load_corpus(corpus)
+    assert loaded.reading("002") == (3, 6) and loaded.unread == ("001",)  # with the headline
+    assert loaded.actors["NPL"].name_hi == "नेपाल" and loaded.events["002-E2"].key == "OBJECTION"
+    path = next(corpus.glob("002*.ann"))
+    assert path.read_text("utf-8").splitlines()[1].startswith("T2\tCountry")
+
+
+def test_roles_are_numbered_and_ids_never_used_again(corpus):
+    mark(
+        corpus,
+        "001",
+        words="मुख्यमंत्री",
+        nth=1,
+        label="Group",
+        link="CM",
+        new=True,
+        name_en="chief minister",
+    )
+    mark(
+        corpus,
+        "001",
+        words="अधिकारियों",
+        nth=1,
+        label="Group",
+        link="STAFF",
+        new=True,
+        name_en="officials",
+    )
+    wishes = {"label": "CONSULT", "roles": [("Actor", "T3"), ("Actor", "T4")]}
+    lines = mark(corpus, "001", words="बैठक बुलाई", **wishes)
+    assert lines[1] == "E1\tCONSULT:T5 Actor:T3 Actor2:T4"
+    assert "it has no Tense" in still_missing(corpus, "001", lines)[0]
+    assert mark(corpus, "001", on="E1", values=[("Tense", "Past")]) == ["A1\tTense E1 Past"]
+    assert still_missing(corpus, "001", lines) == []
+
+
+def test_a_number_is_counted_and_noted(corpus):
+    mark(
+        corpus, "001", words="लोगों", nth=2, label="Group", link="DEAD", new=True, name_en="the dead"
+    )
+    notes, of = [("Value", "low=12 high=12")], [("QuantityOf", "T3")]
+    lines = mark(corpus, "001", words="12", nth=2, label="Quantity", relations=of, notes=notes)
+    assert lines[1:] == ["R1\tQuantityOf Arg1:T4 Arg2:T3", "#1\tValue T4\tlow=12 high=12"]
+
+
+REFUSED = {
+    "words not there": ({"words": "दिल्ली", "label": "Place"}, "do not stand in the text"),
+    "words several times": ({"words": "बिहार", "label": "Place"}, "stand there 2 times", "--nth 2"),
+    "a label that is none": ({"words": "विपक्ष", "label": "Party"}, "unknown label 'Party'"),
+    "a role of a mention": ({"words": "विपक्ष", "label": "Group", "roles": [("Actor", "T1")]}, "has no roles"),
+    "a role that is none": (
+        {"words": "आरोप लगाया", "label": "ACCUSE", "roles": [("Who", "T1")]},
+        "nothing was written", "may not have the role Who"),
+    "an id that is none": ({"words": "आरोप लगाया", "label": "ACCUSE", "roles": [("Actor", "T9")]}, "T9, which does not exist"),
+    "a value that is none": ({"words": "आरोप लगाया", "label": "ACCUSE", "values": [("Tense", "Pst")]}, "unknown value Pst"),
+    "marked twice": ({"words": "राहत शिविरों में भीड़", "label": "Heading"}, "is a mention twice"),
+    "what is not marked": ({"on": "T9", "values": [("Form", "Title")]}, "there is no T9"),
+    "a note over two lines": ({"on": "T1", "notes": [("AnnotatorNotes", "a\nb")]}, "nothing was written"),
+    "an actor nobody knows": (
+        {"words": "विपक्ष", "label": "Group", "link": "IND_OPP"},
+        "unknown actor 'IND_OPP'", "IND_OPP,group,विपक्ष,NAME IN ENGLISH,IND,,,none", "--name-en"),
+    "a country nobody knows": (
+        {"words": "नेपाल", "label": "Country", "link": "NPL"}, "NPL,state,नेपाल,Nepal,NPL,GOV,,none", "--new"),
+    "an event nobody knows": (
+        {"words": "आरोप लगाया", "label": "ACCUSE", "link": "CHARGE"}, "unknown event", "CHARGE,आरोप लगाया,NAME IN ENGLISH"),
+    "a new actor without a name": ({"words": "विपक्ष", "label": "Group", "link": "IND_OPP", "new": True}, "--name-en"),
+    "a new actor with a bad id": (
+        {"words": "विपक्ष", "label": "Group", "link": "opp", "new": True, "name_en": "opposition"}, "actor id 'opp'"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_cannot_be_marked_is_refused(corpus, case):
+    wishes, *words = REFUSED[case]
+    refused(corpus, *words, **wishes)
+
+
+def test_the_commands_say_what_they_wrote(corpus, capsys):
+    at = ["--corpus", str(corpus)]
+    said = ["mark", "001", "--words", "आरोप लगाया", "--label", "ACCUSE", "--role", "Actor=T1"]
+    assert main([*said, *at]) == 1
+    assert "Actor of ACCUSE E1 has the wrong type" in capsys.readouterr().err
+    assert main([*said[:6], "--note", "whom?", *at]) == 0
+    out = capsys.readouterr().out
+    assert "E1\tACCUSE:T3" in out and "still missing: E1: it has no Tense" in out
+    assert main(["scaffold", "001", *at]) == 0
+    assert '--words "नेपाल" --label Country --link NPL --new' in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["mark", "001", "--role", "Actor", *at])
+
+
+def test_a_file_that_cannot_be_read_is_not_written(corpus):
+    written(corpus, "001_source1.ann", "T1\tHeading 0 5\tx\n")
+    refused(corpus, "line 1", words="विपक्ष", label="Group")
+
+
+def test_show_lists_what_is_marked_with_its_ids(corpus):
+    mark(corpus, "002", words="चीन", label="Country", link="CHN", new=True)
+    wishes = {"roles": [("Actor", "T2")], "values": [("Tense", "Past")]}
+    mark(corpus, "002", words="आपत्ति जताई है", label="ACCUSE", **wishes)
+    path = corpus / "glosses.csv"
+    rows = path.read_text("utf-8").replace("002,0,33,,", "002,0,33,A power deal,")
+    path.write_text(rows, encoding="utf-8")
+    lines = show(corpus, "002")
+    assert lines[:3] == [
+        "s1  भारत और नेपाल के बीच बिजली समझौता",
+        "    “A power deal”",
+        "    T1 Heading «भारत और नेपाल के बीच बिजली समझौता»",
+    ]
+    assert lines[-2:] == [
+        "    T2 Country «चीन» → CHN",
+        "    E1 ACCUSE «आपत्ति जताई है» Actor:T2 Tense=Past",
+    ]

@@ -1,0 +1,37 @@
+"""Name every fault of a corpus at once, each with its mend; --fix sorts, tidies and fills in countries
+
+Faults stand in the order of files and lines. What only follows from another fault is not named: mend
+what is named, and check again.
+"""
+
+import sys
+
+from utils.corpus.collect import survey
+from utils.corpus.fix import fix
+from utils.corpus.folder import command, corpus_at
+from utils.corpus.progress import progress
+
+
+def add_arguments(parser):
+    parser.add_argument(
+        "--fix", action="store_true", help="sort and tidy; change nothing that is said"
+    )
+
+
+def run(options) -> int:
+    corpus = corpus_at(options.corpus)
+    if options.fix:
+        print("\n".join(fix(corpus)) or "nothing to tidy")
+    faults, whole = survey(corpus)
+    for fault in faults:
+        print(f"{fault}\n", file=sys.stderr)
+    if faults:
+        count, files = len(faults), len({fault.file for fault in faults})
+        told = f"{count} fault{'s' * (count > 1)} in {files} file{'s' * (files > 1)}."
+        print(told, file=sys.stderr)
+        return 1
+    print("\n".join(progress(whole)))
+    print(
+        f"No fault. Next: make report CORPUS={corpus.as_posix()}, or {command(corpus, 'add FILE')}"
+    )
+    return 0

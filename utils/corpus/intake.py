@@ -1,0 +1,205 @@
+"""One file as an article to be: its text, its row in articles.csv, and what there is to say of it."""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from utils.annotation.ids import HINDI, NAME, UNSEEN, check_id, check_names, check_words
+from utils.corpus.decode import decode, settle
+from utils.corpus.furniture import ENDS, furniture
+from utils.corpus.language import check_hindi
+from utils.corpus.pages import is_page, read_page
+from utils.corpus.registers import COLUMNS
+from utils.corpus.word import is_docx, read_docx
+from utils.files import Row, SeedError, cut
+from utils.hindi.romanize import romanize
+from utils.hindi.sentences import sentences
+from utils.hindi.text import shortened
+from utils.hindi.times import read_times
+
+# Column of articles.csv -> the option that gives it.
+OPTIONS = {"title_hi": "--title", "title_en": "--title-en", "published_why": "--why"}
+OPTIONS |= {"licence": "--licence"}
+NO_DAY = (
+    "the file says no day of publication",
+    "give it with --published 2025-07-14, or, if you only know about when, as a span of days, "
+    "--published 2025-07-12..2025-07-17 --why 'the reason'; times as कल are counted from it",
+)
+
+
+@dataclass
+class Incoming:
+    """A file on its way in. notes: what was changed and proposed, to be shown."""
+
+    source: str
+    text: str
+    title: str = ""
+    published: tuple | None = None
+    publisher: str = ""
+    notes: list[str] = field(default_factory=list)
+    row: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What whoever adds a file says of it; "" leaves it to what the file says."""
+
+    id: str = ""
+    title: str = ""
+    title_en: str = ""
+    published: str = ""
+    why: str = ""
+    licence: str = ""
+    drop_furniture: bool = False
+    even_so: str = ""
+
+
+def read_incoming(path, wishes: Wishes) -> Incoming:
+    """The text of a file (.txt, .html, .docx) and what it says of itself. Raises SeedError."""
+    path, name = Path(path), Path(path).name
+    if not path.is_file():
+        what = "a folder" if path.is_dir() else "missing"
+        raise SeedError(str(path), f"the file is {what}", "name a file: .txt, .html or .docx")
+    data = path.read_bytes()
+    if is_page(data, path.suffix):
+        made = _from_page(data, name)
+    elif is_docx(data):
+        lines = "\n".join(read_docx(data, name))
+        made = Incoming(name, lines.strip("\n") + "\n")
+        made.text = settle(made.text, name, made.notes)
+        _name_furniture(made, wishes)
+    else:
+        text, notes = decode(data, name)
+        made = Incoming(name, text, notes=notes)
+        _name_furniture(made, wishes)
+    found = check_hindi(made.text, name)
+    made.notes.append(f"it is Hindi: {found.share:.0%} of its words are among its commonest")
+    return made
+
+
+def _from_page(data, name) -> Incoming:
+    page = read_page(data, name)
+    made = Incoming(name, "\n".join(page.lines) + "\n", page.title, page.published, page.publisher)
+    made.notes += page.notes
+    made.notes += [f"left out, furniture of the page: {cut(line)}" for line in page.furniture]
+    if page.language:
+        made.notes.append(f"the page says its language is {page.language}")
+    made.text = settle(made.text, name, made.notes)
+    return made
+
+
+def _name_furniture(made, wishes):
+    """Name the lines of a text that look like furniture of a page; take them out only if asked."""
+    lines = made.text.split("\n")
+    out = furniture(lines)
+    for number in out:
+        what = "left out," if wishes.drop_furniture else "kept, but it looks like"
+        made.notes.append(f"line {number + 1} {what} furniture of a page: {cut(lines[number])}")
+    if out and wishes.drop_furniture:
+        made.text = "\n".join(line for n, line in enumerate(lines) if n not in out)
+    elif out:
+        made.notes.append(
+            "to leave such lines out, remove the article and add it with --drop-furniture"
+        )
+
+
+# ---- its row -------------------------------------------------------------------------------------
+
+
+def complete(made: Incoming, wishes: Wishes, taken) -> None:
+    """Give the article its row in articles.csv. taken: ids in use. Raises SeedError."""
+    refused = Row({}, made.source, None).refuse
+    title = _title(made, wishes)
+    first, last, why = _published(made, wishes, refused)
+    id = wishes.id or _free_id(taken)
+    licence = wishes.licence or _licence(made)
+    english = wishes.title_en or _latin(title, made)
+    sha = hashlib.sha256(made.text.encode()).hexdigest()
+    fields = (id, _file(made.source, id), sha, title, english, first, last, why, licence)
+    made.row = dict(zip(COLUMNS["articles.csv"], map(str, fields), strict=True))
+    row = Row(made.row, made.source, None)
+    try:
+        check_id(row, "article", taken)
+        check_names(row, "title_hi", "title_en")
+        check_words(row, "published_why", "licence")
+    except SeedError as error:
+        option = next((o for column, o in OPTIONS.items() if column in error.problem), "--id")
+        mend = f"{error.mend}, with {option}"
+        raise SeedError(made.source, error.problem, mend) from None
+
+
+def _title(made, wishes) -> str:
+    """The title given, that of the page, or the first line; of running text its beginning."""
+    if wishes.title:
+        return wishes.title
+    first = next(line for line in made.text.split("\n") if line.strip()).strip()
+    where, title = "the page", made.title
+    if not title and len(first) <= NAME and not ENDS.search(first):
+        where, title = "the first line", first
+    if not title:
+        start, end = sentences(first)[0]
+        where, title = "the first sentence", shortened(first[start:end], 120)
+    title = " ".join(UNSEEN.sub("", title).split())
+    made.notes.append(f"title, from {where}: {title} (another one: --title)")
+    return title
+
+
+def _latin(title, made) -> str:
+    """The Hindi title in Latin letters, until someone writes an English one."""
+    made.notes.append("title_en is the title in Latin letters; an English one: --title-en")
+    return " ".join(UNSEEN.sub("", HINDI.sub("", romanize(title))).split())
+
+
+def _published(made, wishes, refuse) -> tuple[date, date, str]:
+    if wishes.published:
+        first, _, last = wishes.published.partition("..")
+        days = [_day(day, refuse) for day in (first, last or first)]
+        if days[0] > days[1]:
+            refuse("--published ends before it begins", "exchange its two days")
+        return *days, wishes.why or "given by whoever added the article"
+    if made.published:
+        first, last, why = made.published
+        made.notes.append(f"published {first}{'' if first == last else f' or {last}'}: {why}")
+        return first, last, wishes.why or why
+    problem, mend = NO_DAY
+    if found := _dated(made.text):
+        problem += f", but its text names a day, «{found[0]}»"
+        mend = f"if that is the day: --published {found[1]}; else {mend}"
+    return refuse(problem, mend)
+
+
+def _dated(text) -> tuple[str, date] | None:
+    """The first day that a text names with its year, and the words: most often in its dateline."""
+    for time in read_times(text, date(2000, 1, 1)):
+        words = text[time.start : time.end]
+        if time.begin and time.begin == time.end_date and str(time.begin.year) in romanize(words):
+            return words, time.begin
+    return None
+
+
+def _day(value, refuse) -> date:
+    try:
+        if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError:
+        return refuse(f"--published {cut(value)!r} is no day", "write it as 2025-07-14")
+
+
+def _licence(made) -> str:
+    made.notes.append("licence: unknown is written down; what you know of it: --licence")
+    whose = f" ({' '.join(UNSEEN.sub('', made.publisher).split())})" if made.publisher else ""
+    return f"text: no licence is known; it remains its publisher's{whose}"
+
+
+def _free_id(taken) -> str:
+    numbers = [int(id) for id in taken if re.fullmatch("[0-9]{3,6}", id)]
+    return f"{max(numbers, default=0) + 1:03}"
+
+
+def _file(source, id) -> str:
+    """The name of the article's file: its id, and what its source's name has of Latin letters."""
+    stem = "_".join(re.findall("[A-Za-z0-9]+", Path(source).stem))[:40]
+    return f"{id}.txt" if stem in ("", id) else f"{id}_{stem.removeprefix(f'{id}_')}.txt"

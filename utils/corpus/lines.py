@@ -1,0 +1,190 @@
+"""Every fault of one .ann file: line by line, then what its lines say of each other.
+
+What follows from a fault is no fault of its own: where a line is left out because it is wrong, the
+lines that refer to it, and that something is missing where it stood, are not reported.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from utils.annotation import standoff
+from utils.annotation.items import read_items
+from utils.annotation.lines import (
+    Attribute,
+    Equivalence,
+    EventLine,
+    Normalization,
+    Note,
+    RelationLine,
+    Standoff,
+    Textbound,
+)
+from utils.annotation.notes import check_notes
+from utils.annotation.rules import check_references, check_schema, check_twice
+from utils.annotation.schema import NAME
+from utils.corpus.faults import Collector
+from utils.corpus.quotes import places_of
+from utils.corpus.registers import actor_row, event_row, line_of
+from utils.files import SeedError
+
+ID = re.compile(r"(?<![^\s:])[TERAN#][1-9][0-9]{0,8}(?!\S)")
+SPAN = re.compile(rf"(T[1-9][0-9]{{0,8}})\t({NAME}) ([0-9]{{1,9}}) ([0-9 ;]{{1,99}})\t([^\t]+)")
+
+
+@dataclass
+class AnnReading:
+    """What of an .ann file stands after its faults are left out. suspect: ids whose faults may follow
+    from those; items: layer -> items, None if they were not read."""
+
+    file: Standoff
+    suspect: set[str] = field(default_factory=set)
+    items: dict | None = None
+
+
+def read_ann(
+    content, text, name, article, schema, registers, faults, own_schema=True
+) -> AnnReading:
+    """Read the content of an .ann file, and add a SeedError for each faulty line to `faults`.
+
+    own_schema: False if the corpus's own cannot be read and this is another one; what that does not
+    allow is left out, and no fault. registers: as read_items has it; unknown keys are added, so that
+    each is told once.
+    """
+    own = Collector()
+    file = standoff.read_lines(content, text, name, own)
+    file = _mended(file, content, text, own)
+    reading, fits = AnnReading(file), partial(check_schema, schema=schema)
+    checks = [check_references, fits, check_twice, check_notes]
+    checks.append(partial(_read_items, reading, article, registers))
+    broken = _broken(content, own)
+    lost = {ids[0] for ids in broken if ids}
+    reading.suspect |= {id for ids in broken for id in ids}
+    while found := _first(checks, reading.file):
+        fault, check = found
+        if check is fits and not own_schema:
+            reading.suspect.add(_item(fault, reading.file).id)
+        reading.file = _without_fault(reading, fault, lost, registers, own)
+    faults += own
+    return reading
+
+
+def _read_items(reading, article, registers, file):
+    reading.items = read_items(article, file, registers)
+
+
+def _first(checks, file) -> tuple | None:
+    """The first fault of a file and its check: what refers to what is looked at anew each time."""
+    for check in checks:
+        try:
+            check(file)
+        except SeedError as fault:
+            return fault, check
+    return None
+
+
+def _item(fault, file):
+    """The item that a fault is about: the one on its line."""
+    by_line = {line: id for id, line in file.lines.items()}
+    return file.by_id[by_line[fault.line]]
+
+
+def _broken(content, faults) -> list[list[str]]:
+    """The ids that stand in each line that could not be read, its own first."""
+    lines = content.split("\n")
+    return [ID.findall(lines[fault.line - 1]) for fault in faults if fault.line]
+
+
+# ---- spans that can be put right -----------------------------------------------------------------
+
+
+def _mended(file, content, text, faults) -> Standoff:
+    """The file with the spans that are meant in place of wrong ones, which are proposed in the mends."""
+    lines, items, known = content.split("\n"), list(file.items), dict(file.lines)
+    for number, fault in enumerate(faults):
+        found = SPAN.fullmatch(lines[fault.line - 1]) if fault.line else None
+        if found and found[1] not in known and (span := _meant(found, text)):
+            items.append(span)
+            known[span.id] = fault.line
+            line = standoff.dump(Standoff("", (span,))).rstrip("\n")
+            faults[number] = SeedError(fault.file, fault.problem, f"write {line}", fault.line)
+    return Standoff(file.path, tuple(sorted(items, key=standoff.canonical)), known)
+
+
+def _meant(found, text) -> Textbound | None:
+    """The span a T line means: its words nearest to its offset; or the span it gives, in two pieces."""
+    id, label, start, rest, quote = found.groups()
+    places = places_of(text, quote) or places_of(text, quote.strip())
+    if places:
+        near = min(places, key=lambda place: abs(place[0][0] - int(start)))
+        return Textbound(id, label, near, " ".join(text[a:b] for a, b in near))
+    end = int(rest) if re.fullmatch("[0-9]{1,9}", rest) else 0
+    if not int(start) < end <= len(text):
+        return None
+    pieces = [m.span() for m in re.finditer(r"[^\s](?:[^\n\t]*[^\s])?", text[int(start) : end])]
+    fragments = tuple((int(start) + a, int(start) + b) for a, b in pieces)
+    if len(fragments) < 2 or quote.split() != text[int(start) : end].split():
+        return None
+    return Textbound(id, label, fragments, " ".join(text[a:b] for a, b in fragments))
+
+
+# ---- what is left without a fault ----------------------------------------------------------------
+
+
+def _without_fault(reading, fault, lost, registers, faults) -> Standoff:
+    """The file without the item that a fault is about; the fault is kept unless it only follows."""
+    file = reading.file
+    item = _item(fault, file)
+    if isinstance(item, Normalization) and item.key not in registers.get(item.database, {item.key}):
+        faults.append(_unknown(fault, item, file))
+        registers[item.database][item.key] = item.label
+        return file
+    if item.id not in reading.suspect and not _refers(item) & lost:
+        faults.append(fault)
+    blamed = _blamed(fault, item, file)
+    gone = {item.id, blamed}
+    reading.suspect |= _touched(item, file) | gone
+    lost |= gone
+    items = tuple(x for x in file.items if x.id not in gone)
+    return replace(file, items=items)
+
+
+def _blamed(fault, item, file) -> str:
+    """The id a message begins with, where it stands on the line of another: that one goes, too."""
+    id = fault.problem.split(":")[0]
+    return id if id in file.by_id and id in _refers(item) else item.id
+
+
+def _unknown(fault, link, file) -> SeedError:
+    """An actor or event met for the first time, with the row to paste."""
+    target = file.by_id.get(link.target)
+    words = target.quote if isinstance(target, Textbound) else ""
+    row = actor_row(link.key, words) if link.database == "actor" else event_row(link.key)
+    uses = sum(other.key == link.key for other in file.normalizations)
+    more = f" ({uses} lines link to it)" if uses > 1 else ""
+    mend = f"correct the id, or add a row like this to {link.database}s.csv:  {line_of(row)}"
+    return SeedError(fault.file, f"{fault.problem}{more}", mend, fault.line)
+
+
+def _refers(item) -> set[str]:
+    """The ids that an item refers to."""
+    match item:
+        case EventLine():
+            return {item.trigger, *(id for _, id in item.arguments)}
+        case RelationLine():
+            return {item.arg1, item.arg2}
+        case Equivalence():
+            return set(item.targets)
+        case Attribute() | Normalization() | Note():
+            return {item.target}
+    return set()
+
+
+def _touched(item, file) -> set[str]:
+    """The ids of which something may seem to be missing or wrong when an item is left out."""
+    using = {other.id for other in file.items if item.id in _refers(other)}
+    if isinstance(item, EventLine):
+        numbers = {t.id for t in file.textbounds if t.label == "Quantity"}
+        told = {id for id in _refers(item) if id[0] == "E"}
+        return using | {item.trigger} | (_refers(item) & numbers) | told
+    return using | _refers(item)
