@@ -8,6 +8,7 @@ from teaching import copied_seeds
 
 from utils.annotation.ids import NAME
 from utils.graph.study import make_study
+from utils.hindi.sentences import sentences
 
 LAYERS = ("mentions", "quantities", "times", "events", "claims", "relations")
 
@@ -243,3 +244,12 @@ def unread_article(seeds, id="X1", words="नदी में बाढ़ आ�
     if ann is not None:
         (seeds / f"{name}.ann").write_text(ann, encoding="utf-8", newline="")
     return seeds / f"{name}.ann"
+
+
+def with_unread(folder, words, ann=None):
+    """A copy of seeds/ without passes and with an unread article X1, whose sentences have rows."""
+    seeds = shutil.copytree(SEEDS, folder / "seeds", ignore=shutil.ignore_patterns("passes"))
+    unread_article(seeds, words=words, ann=ann)
+    with (seeds / "glosses.csv").open("a", encoding="utf-8", newline="") as file:
+        file.writelines(f"X1,{start},{end},,\n" for start, end in sentences(words))
+    return seeds

@@ -20,6 +20,9 @@ COMMANDS: dict[str, str] = {
     "mark": "utils.corpus.mark",
     "show": "utils.corpus.show",
     "check": "utils.corpus.check",
+    "suggest": "utils.corpus.suggest",
+    "accept": "utils.corpus.accept",
+    "reject": "utils.corpus.reject",
 }
 
 

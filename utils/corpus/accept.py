@@ -1,0 +1,120 @@
+"""accept suggestions: they become lines of the .ann file
+
+What cannot be written yet stays in the file of suggestions, and what is missing is said. Which were
+accepted, with reason and score, is kept in `<article>.decided.csv`: a note in the .ann would let
+contradictions stand that the check refuses unless noted.
+"""
+
+import csv
+import io
+import re
+
+from utils.annotation import standoff
+from utils.annotation.actors import load_actors
+from utils.annotation.articles import load_articles
+from utils.annotation.notes import FIELDS, check_notes, read_fields
+from utils.annotation.schema import choose as names_like
+from utils.annotation.schema import read_schema
+from utils.corpus.choosing import add_choice, article_of, choose
+from utils.files import SeedError, read_table, read_text, shown, write_atomic
+from utils.suggest.accepting import KEYS, Writing, write
+from utils.suggest.countries import state_row
+from utils.suggest.suggestion import (
+    decided_file,
+    decided_table,
+    read_decided,
+    write_suggestions,
+)
+
+
+def add_arguments(parser) -> None:
+    add_choice(parser, "--at-least", "all with this score or a higher one")
+    given = (
+        'what to write beside the words, e.g. --with "actor=IND" or "Tense=Future Modality=Planned"'
+    )
+    parser.add_argument("--with", dest="given", default="", help=given)
+    added = "add the rows of countries that actors.csv lacks"
+    parser.add_argument("--add-actors", action="store_true", help=added)
+
+
+def run(options) -> int:
+    """Accept the chosen suggestions; 1 if none of them can be written yet. Raises SeedError."""
+    folder, least = options.corpus, options.at_least
+    actors = load_actors(folder, folder)
+    article = article_of(load_articles(folder, actors), options.id, folder)
+    chosen, all = choose(options, article, None if least is None else lambda score: score >= least)
+    _check_given(options.given)
+    _check_glosses(folder, article)
+    chosen = {line: one.changed(options.given) for line, one in chosen.items()}
+    names = {id: actor.name_en for id, actor in actors.items()}
+    rows = _new_rows(chosen.values(), names) if options.add_actors else []
+    writing = _write(folder, article, chosen.values(), names | {row[0]: row[3] for row in rows})
+    used = {v for one, _ in writing.accepted for k, v in one.values if k == "actor"}
+    rows = [row for row in rows if row[0] in used]
+    _save(folder, article, writing, rows, all)
+    for row in rows:
+        print(f"actors.csv: new row {','.join(row)}")
+    for one, id in writing.accepted:
+        print(f"{id or 'marked already'}: {one.label} {one.words} {one.target}".rstrip())
+    for one, why in writing.waiting:
+        line = next(n for n, other in all.items() if other.identity == one.identity)
+        print(f"line {line} waits: {one.label} {one.words}: {why}")
+    return 0 if writing.accepted else 1
+
+
+def _check_given(given):
+    if any("=" not in part.strip("=") for part in given.split()):
+        mend = 'write it like --with "actor=IND Form=Demonym"'
+        raise SeedError("--with", f"{given!r} is not key=value parted by spaces", mend)
+    for key in (part.split("=")[0] for part in given.split()):
+        if key not in KEYS:
+            raise SeedError("--with", f"unknown key {key}", names_like(key, KEYS))
+
+
+def _check_glosses(folder, article):
+    """An article in which something is marked has rows in glosses.csv; they may be empty yet."""
+    columns = ("article", "start", "end", "gloss_en", "note")
+    rows = read_table(folder / "glosses.csv", columns, key=columns[:3], seeds=folder)
+    if not any(row["article"] == article.id for row in rows):
+        problem = f"the sentences of {article.id} have no rows, and no mark may stand without"
+        mend = f"run python -m utils.corpus scaffold {article.id}"
+        raise SeedError(shown(folder / "glosses.csv", folder), problem, mend)
+
+
+def _new_rows(chosen, names) -> list[list[str]]:
+    """The rows of the countries among the chosen that the register lacks."""
+    wanted = {v for one in chosen for k, v in one.values if k == "actor" and v not in names}
+    return [row for code in sorted(wanted) if (row := state_row(code))]
+
+
+def _write(folder, article, chosen, names) -> Writing:
+    schema, path = read_schema(folder / "annotation.conf", folder), folder / f"{article.name}.ann"
+    content = read_text(path, folder, may_be_empty=True) if path.exists() else ""
+    file = standoff.parse(content, article.text, shown(path, folder), schema)
+    given = (row["id"] for row in read_decided(folder, article))
+    taken = frozenset(id for id in given if re.fullmatch("T[1-9][0-9]{0,8}", id))
+    writing = Writing(file, schema, names, taken)
+    write(writing, chosen)
+    return writing
+
+
+def _save(folder, article, writing, rows, all) -> None:
+    """Write the .ann first: a suggestion that is written twice is known by its words."""
+    path = folder / f"{article.name}.ann"
+    content = standoff.dump(writing.result)
+    file = standoff.parse(content, article.text, shown(path, folder), writing.schema)
+    check_notes(file)
+    for note in file.notes:
+        if note.type in FIELDS:
+            read_fields(file, note)
+    if rows:
+        register = folder / "actors.csv"
+        made = io.StringIO()
+        csv.writer(made, lineterminator="\n").writerows(rows)
+        write_atomic(register, read_text(register, folder).rstrip("\n") + "\n" + made.getvalue())
+    if writing.accepted:
+        write_atomic(path, content)
+        decided = [(one, "accepted", id) for one, id in writing.accepted if id]
+        write_atomic(decided_file(folder, article), decided_table(folder, article, decided))
+        done = {one.identity for one, _ in writing.accepted}
+        write_suggestions(folder, article, [o for o in all.values() if o.identity not in done])
