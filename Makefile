@@ -85,6 +85,7 @@ bench: setup build/peers/.ready ## time notebooks, graph and readers, count righ
 	@$(PY) -m benchmarks.running
 	@$(PY) -m benchmarks.graph 1000 10000
 	@$(PY) -m benchmarks.suggesting
+	@$(PY) -m benchmarks.moving
 	@PYTHONPATH=build/peers $(PY) benchmarks/reading.py $(BENCH)
 
 # The libraries we are measured against stay out of the lock; one that cannot be had is left out.

@@ -612,7 +612,111 @@ def read_iob(export, corpus):
     return found
 
 
+def read_label_studio(export, corpus):
+    """The tasks, read without utils.imports; values that mean nothing special are no choices there."""
+    found, kinds = {}, {"label": "labels", "choices": "choices", "textarea": "text"}
+    plain = {"Form": "Name", "Polarity": "Positive", "Certainty": "Certain", "Modality": "Actual"}
+    plain |= {"Reading": "Plain", "Stance": "Says", "Qualifier": "Exact", "Counting": "Once"}
+    for task in json.loads(export.files["label_studio/tasks.json"]):
+        id, text = task["data"]["article"], task["data"]["text"]
+        put(found, "Article.text", id, text)
+        (annotation,) = task["annotations"]
+        spans, said, arcs = {}, {}, []
+        for one in annotation["result"]:
+            if one["type"] == "relation":
+                arcs.append((one["from_id"], one["labels"][0], one["to_id"], one.get("id")))
+                continue
+            value, name = one["value"], one["from_name"]
+            ends = [value["start"], value["end"]]
+            if one["type"] == "labels":
+                assert text[slice(*ends)] == value["text"]
+                spans[one["id"]] = (value["labels"][0], tuple(ends))
+            else:
+                assert tuple(ends) == spans[one["id"]][1]
+                said.setdefault(one["id"], {}).setdefault(name, []).extend(
+                    value[kinds[one["type"]]]
+                )
+        pieces = {source: target for source, label, target, _ in arcs if label == "Fragment"}
+        for id, (label, first) in spans.items():
+            if id in pieces:
+                continue
+            more = [spans[piece][1] for piece, of in pieces.items() if of == id]
+            fragments, told = tuple(sorted([first, *more])), said.get(id, {})
+            roles = [(role, to) for source, role, to, own in arcs if source == id and not own]
+
+            def one(name, told=told, **_):
+                return " ".join(told.get(name, [plain.get(name, "")]))
+
+            def pairs(name, told=told):
+                return dict(part.split("=") for part in told[name][0].split())
+
+            if label == "Claim":
+                put(found, "Claim.trigger", id, fragments)
+                for field in ("voice", "stance"):
+                    put(found, f"Claim.{field}", id, one(field.title()))
+                for field, role in (
+                    ("sources", "Source"),
+                    ("addressees", "Addressee"),
+                    ("contents", "Content"),
+                    ("times", "Time"),
+                ):
+                    put(found, f"Claim.{field}", id, tuple(t for r, t in roles if r == role))
+                put(found, "Claim.note", id, one("AnnotatorNotes"))
+            elif id.rpartition("-")[2][0] == "E":
+                put(found, "Event.type", id, label)
+                put(found, "Event.trigger", id, fragments)
+                put(found, "Event.key", id, one("event") or id)
+                for name in "Tense Polarity Certainty Modality Mode Context Reading".split():
+                    put(found, f"Event.{name.lower()}", id, one(name))
+                put(found, "Event.attribution", id, one("Attribution"))
+                put(found, "Event.roles", id, tuple(roles))
+                put(found, "Event.note", id, one("AnnotatorNotes"))
+            else:
+                put(found, "Mention.label", id, label)
+                put(found, "Mention.fragments", id, fragments)
+                put(found, "Mention.quote", id, " ".join(text[a:b] for a, b in fragments))
+                put(found, "Mention.form", id, one("Form"))
+                put(found, "Mention.actors", id, tuple(told.get("actor", ())))
+                put(found, "Mention.note", id, one("AnnotatorNotes"))
+            if label == "Quantity":
+                value = pairs("Value")
+                put(found, "Quantity.low", id, Decimal(value["low"]))
+                high = value["high"]
+                put(found, "Quantity.high", id, None if high == "inf" else Decimal(high))
+                put(found, "Quantity.unit", id, value.get("unit"))
+                put(found, "Quantity.qualifier", id, one("Qualifier"))
+                put(found, "Quantity.counting", id, one("Counting"))
+                put(found, "Quantity.of", id, tuple(t for r, t in roles if r == "QuantityOf"))
+            if label == "Time":
+                value = pairs("Timex")
+                for field in ("type", "value", "mod", "anchor"):
+                    put(found, f"Time.{field}", id, value.get(field))
+                for field, day in zip(
+                    ("begin", "end"), value.get("interval", "../..").split("/"), strict=True
+                ):
+                    put(
+                        found, f"Time.{field}", id, None if day == ".." else date.fromisoformat(day)
+                    )
+        for source, label, target, id in arcs:
+            if id:
+                put(found, "Relation.type", id, label)
+                put(found, "Relation.source", id, source)
+                put(found, "Relation.target", id, target)
+    # Whether a heading tells it is computed from the spans of the headings.
+    headings = [
+        (m.article, m.start, m.end) for m in corpus.mentions.values() if m.label == "Heading"
+    ]
+    for layer, items in (("Event", corpus.events), ("Claim", corpus.claims)):
+        for id in items:
+            (first, *_), (*_, last) = found[f"{layer}.trigger"][id], found[f"{layer}.trigger"][id]
+            inside = [h for h in headings if id.startswith(f"{h[0]}-")]
+            if any(start <= first[0] and last[1] <= end for _, start, end in inside):
+                put(found, f"{layer}.heading", id, True)
+    return found
+
+
 ANNOTATIONS = {
+    "label_studio": read_label_studio,
     "json_ld": read_json_ld,
     "follow_the_money": read_follow_the_money,
     "plover": read_plover,
@@ -690,6 +794,31 @@ def test_brat_folder_is_read_strictly_and_holds_what_it_says(tmp_path):
     back["Article.text"] = {id: article.text for id, article in corpus.articles.items()}
     back["Article.file"] = {id: article.file for id, article in corpus.articles.items()}
     assert lost(corpus, back) == listed(export)
+
+
+def test_label_studio_is_told_what_may_be_marked(made):
+    schema = read_schema(SEEDS / "annotation.conf")
+    view = ElementTree.fromstring(made["label_studio"].files["label_studio/config.xml"])
+
+    def values(tag):
+        return [one.get("value") for one in view.iter(tag)]
+
+    assert values("Label") == [*schema.entities, *schema.events, "Fragment"]
+    assert set(values("Relation")) > {"Actor", "Content", *schema.relations}
+    assert len(set(values("Relation"))) == len(values("Relation"))
+    choices = {one.get("name"): [c.get("value") for c in one] for one in view.iter("Choices")}
+    assert choices["Tense"] == ["Past", "Present", "Future"] and set(choices) == set(
+        schema.attributes
+    )
+    tasks = json.loads(made["label_studio"].files["label_studio/tasks.json"])
+    controls = {one.get("name") for one in view}
+    for result in (r for task in tasks for r in task["annotations"][0]["result"]):
+        if result["type"] == "relation":
+            assert set(result["labels"]) <= set(values("Relation"))
+        else:
+            assert result["from_name"] in controls and result["to_name"] == "text"
+            said = result["value"].get("choices", ())
+            assert set(said) <= set(choices.get(result["from_name"], ()))
 
 
 def test_plover_says_who_to_whom_where_and_when(made, corpus):
@@ -894,7 +1023,7 @@ def test_the_readme_lists_every_file_and_every_loss(tmp_path, capsys):
             assert f"{field} ({count})" in part and f"{field} ({count})" in printed
     there = {p.relative_to(tmp_path / "made").as_posix() for p in (tmp_path / "made").rglob("*")}
     files = {name for export in made for name in export.files}
-    assert there - {"brat", "cas", "iob"} == files | {"README.md"}
+    assert there - {"brat", "cas", "iob", "label_studio"} == files | {"README.md"}
 
 
 def test_one_format_that_fails_leaves_the_folder_as_it_was(tmp_path, monkeypatch):
@@ -926,6 +1055,7 @@ def test_no_format_needs_the_names_of_these_seeds(tmp_path):
         ("JSON-LD (Web Annotation, PROV)", "json_ld"),
         ("PLOVER JSON Lines", "plover"),
         ("CAS JSON", "cas_json"),
+        ("Label Studio", "label_studio"),
         ("IOB (CoNLL style)", "iob"),
     ):
         assert lost(corpus, ANNOTATIONS[name](made[title], corpus)) == listed(made[title])

@@ -23,6 +23,8 @@ COMMANDS: dict[str, str] = {
     "suggest": "utils.corpus.suggest",
     "accept": "utils.corpus.accept",
     "reject": "utils.corpus.reject",
+    "import": "utils.corpus.bring",
+    "reanchor": "utils.corpus.reanchor",
 }
 
 

@@ -12,6 +12,7 @@ from utils.exports.cas import cas_json
 from utils.exports.follow_the_money import follow_the_money
 from utils.exports.inventory import Export, Loss, facts, losses
 from utils.exports.iob import iob
+from utils.exports.label_studio import label_studio
 from utils.exports.linked_data import json_ld
 from utils.exports.networks import gexf, graphml, node_link, restore
 from utils.exports.plover import plover
@@ -20,7 +21,8 @@ from utils.exports.tables import tables
 from utils.files import SEEDS, make_folder, writing
 from utils.graph.study import load_study
 
-FORMATS = (graphml, gexf, node_link, tables, json_ld, follow_the_money, plover, brat, cas_json, iob)
+FORMATS = (graphml, gexf, node_link, tables, json_ld, follow_the_money, plover, brat, cas_json)
+FORMATS += (label_studio, iob)
 
 __all__ = ["FORMATS", "Export", "Loss", "export_all", "facts", "losses", "make_all", "restore"]
 
