@@ -24,7 +24,11 @@ def test_the_quoted_output_is_the_present_output(study):
 
 def test_every_link_and_module_exists():
     for target in re.findall(r"\]\((?!https?:)([^)]+)\)", README):
-        assert (ROOT / target).is_file(), target
+        name, _, anchor = target.partition("#")
+        text = (ROOT / name).read_text(encoding="utf-8")
+        heads = re.findall(r"^#+ (.*)$", text, re.MULTILINE) if anchor else []
+        anchors = [re.sub(r"[^a-z0-9 -]", "", head.lower()).replace(" ", "-") for head in heads]
+        assert not anchor or anchor in anchors, target
     row = next(line for line in README.splitlines() if line.startswith("- `utils/`"))
     for name in re.findall(r"`([a-z_]+)`", row):
         assert (ROOT / "utils" / name).is_dir() or (ROOT / "utils" / f"{name}.py").is_file(), name

@@ -11,7 +11,9 @@ KINDS = {
     "Agreement": ("agreement",),
 }  # fmt: skip
 # Form -> the labels it is a form of; label -> the forms it has. What is not named here may be any.
-FORMS = {"Title": ("Role",), "Demonym": ("Country",), "Metonym": ("Government",)}
+FORMS = {"Title": ("Role",), "Demonym": ("Country",)}
+# Brussels that denies is an organization, the European Union; Bihar that asks is its government.
+FORMS["Metonym"] = ("Government", "Organization")
 FORMS_OF = {"Role": ("Title", "Description", "Abbreviation"), "Government": ("Metonym", "Pronoun")}
 
 

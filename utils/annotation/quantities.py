@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from babel.numbers import list_currencies
+
 from utils.annotation.corpus import Quantity
 from utils.annotation.places import Places
 from utils.hindi.lexicon import CURRENCY_SIGNS, UNITS
@@ -22,7 +24,8 @@ SHAPES = {
 NAMES = {"Exact": "exact", "Approximate": "approximate", "MoreThan": "more_than", "Range": "range"}
 NAMES |= {"AtLeast": "at_least", "AtMost": "at_most", "LessThan": "less_than"}
 NAMES |= {"Indefinite": "indefinite"}
-# What the reader of quantities knows: "mm", "km²", "%", "INR", "day" ...
+# What the reader of quantities knows: "mm", "km²", "%", "INR", "day" ..., beside it all money by its
+# ISO 4217 code, as CLDR lists it (NPR, BDT): the words of a text rarely say whose rupees they are.
 KNOWN_UNITS = {unit for some in UNITS.values() for _, unit in some} | {*CURRENCY_SIGNS.values()}
 
 
@@ -43,8 +46,8 @@ def _check_form(quantity: Quantity, places):
         problem = f"its Value is {_ends(quantity.low, quantity.high)}, its Qualifier "
         mend = f"write {rule} in the Value, or correct the Qualifier (section 12 of the codebook)"
         places.refuse(quantity.id, f"{problem}{quantity.qualifier}", mend, "Value Qualifier")
-    if quantity.unit and quantity.unit not in KNOWN_UNITS:
-        mend = f"use one of: {', '.join(sorted(KNOWN_UNITS))}"
+    if quantity.unit and quantity.unit not in KNOWN_UNITS | list_currencies():
+        mend = f"use one of: {', '.join(sorted(KNOWN_UNITS))}; or an ISO 4217 code of money, as NPR"
         places.refuse(quantity.id, f"{quantity.unit!r} is no known unit", mend, "Value")
     if quantity.counting == "Measure" and not quantity.unit:
         mend = "add unit= to its Value, or correct Counting"

@@ -11,6 +11,7 @@ from utils.hindi import lexicon as lex
 from utils.hindi.numbers import Line
 
 _FUTURE = re.compile(r"(?:[ेए]ग[ाी]|[ेए]ंग[ेी]|[ूऊ]ंग[ाी])$")  # करेगा, जाएगी, होंगे, लूंगा
+_PASSIVE = re.compile(r"जा(?:ए|एं|ना|नी|ने|ता|ती|ते|(?:ए|ये)ं?ग[ाीे])?")  # after a participle
 _NOT_FUTURE = lex.word_set("मेगा मूंगा गूंगा")
 _FUTURE_WORDS, _PAST_WORDS = lex.word_list("future_words"), lex.word_list("past_verbs")
 _WAS = ("था", "थे", "थी", "थीं")
@@ -53,5 +54,6 @@ class TimeLine(Line):
         if word in _FUTURE_WORDS or (_FUTURE.search(word) and word not in _NOT_FUTURE):
             return "future"
         if word in _PAST_WORDS or (len(word) > 4 and word.endswith("ाया")):
-            return "past"
+            # In the passive जाना has the tense (किया जाएगा), after हुआ तो the consequence.
+            return "" if after == "तो" or _PASSIVE.fullmatch(after) else "past"
         return ""
