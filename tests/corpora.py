@@ -248,7 +248,7 @@ def unread_article(seeds, id="X1", words="नदी में बाढ़ आ�
 
 def with_unread(folder, words, ann=None):
     """A copy of seeds/ without passes and with an unread article X1, whose sentences have rows."""
-    seeds = shutil.copytree(SEEDS, folder / "seeds", ignore=shutil.ignore_patterns("passes"))
+    seeds = copied_seeds(folder, passes=False)
     unread_article(seeds, words=words, ann=ann)
     with (seeds / "glosses.csv").open("a", encoding="utf-8", newline="") as file:
         file.writelines(f"X1,{start},{end},,\n" for start, end in sentences(words))

@@ -41,9 +41,10 @@ def copied_seeds(folder, passes=True):
     """A copy of seeds/ that holds the two articles and what is about them; returns its path."""
     ignored = [] if passes else ["passes"]
     seeds = shutil.copytree(SEEDS, folder / "seeds", ignore=shutil.ignore_patterns(*ignored))
-    others = load_corpus().articles.keys() - {*TEACHING}
+    others = {id: a for id, a in load_corpus().articles.items() if id not in TEACHING}
+    names = {article.name for article in others.values()}
     for path in sorted(seeds.rglob("*.*")):
-        if path.stem in {load_corpus().articles[id].name for id in others}:
+        if path.stem in names:
             path.unlink()
     if others:
         _take_out(seeds, others)
