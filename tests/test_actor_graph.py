@@ -28,6 +28,7 @@ from utils.graph.bands import (
     WHOSE,
     Band,
     bands,
+    busiest,
     homes,
     standing,
     strongest,
@@ -124,6 +125,25 @@ def test_a_band_joins_what_looks_alike_only(study):
 def _band(source, target, quad="verbal cooperation", events=1, done=True):
     keys = tuple(f"{source}{target}{quad}{n}" for n in range(events))
     return Band(source, target, "towards", quad, False, done, ("past",), OWN, (), keys, keys, False)
+
+
+def test_in_a_quarrel_within_one_country_each_stands_for_itself(study):
+    nodes = study.graph.nodes
+    of_russia = [a for a in nodes if nodes[a]["country"] == "RUS"]
+    assert len(of_russia) > 1 and homes(study, of_russia) == {a: a for a in of_russia}
+    assert set(homes(study, [*of_russia, "PRK"]).values()) == {"RUS", "PRK"}
+
+
+def test_the_finding_names_a_pair_only_if_it_has_more_than_all_others(study):
+    shown = (_band("RUS", "PRK", events=2), _band("USA", "PRK", events=1))
+    assert busiest(study, shown)[0] == ("RUS", "PRK")
+    assert actor_graph.finding(study, shown) == (
+        "Of 3 events told as fact between two actors, 2 join Russia and North Korea"
+    )
+    even = (_band("RUS", "PRK"), _band("USA", "PRK"))
+    pair, events, every = busiest(study, even)
+    assert pair == () and len(events) == every == 2
+    assert actor_graph.finding(study, even).startswith("2 events told as fact, between 3 actors")
 
 
 def test_who_stands_where():

@@ -120,10 +120,7 @@ def test_every_export_is_made(case):
 
 def test_who_belongs_to_no_country_has_no_people(study, tmp_path):
     title = CHARTS["actor_graph"](load_study(own_corpus(tmp_path)))[0].caption.title
-    assert (
-        title
-        == "Of 3 events told as fact between two actors, 1 joins the state government and the villages"
-    )
+    assert title.startswith("3 events told as fact, between") and "people" not in title
     assert CHARTS["actor_graph"](study)[0].caption.title.endswith(", their people included")
 
 

@@ -171,10 +171,12 @@ def finding(study: Study, shown: tuple[Band, ...], language: str = "en") -> str:
     if not shown:
         return say("actor graph none", language)
     pair, events, every = busiest(study, shown)
+    actors = {actor for band in shown for actor in (band.source, band.target)}
+    if not pair:
+        return say("actor graph among", language, every, actors=len(actors))
     names = [study.corpus.actors[actor].name(language) for actor in pair]
     if len(names) < 2:
         return say("actor graph within", language, every, one=names[0])
-    actors = {actor for band in shown for actor in (band.source, band.target)}
     people = any(home in pair and home != one for one, home in homes(study, actors).items())
     key = "actor graph" if people else "actor graph plain"
     return say(key, language, len(events), all=every, one=names[0], other=names[1])

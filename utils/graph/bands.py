@@ -80,7 +80,7 @@ def bands(study: Study, folded: bool = True) -> tuple[Band, ...]:
     Folded, a place stands for the state of its country, and where an actor goes or is within its
     own country is no band. What is done at a place is not done towards its country: it stays apart.
     """
-    graph, found, home = study.graph, {}, homes(study, study.graph)
+    graph, found, home = study.graph, {}, _states(study, study.graph)
     places = {n: s for n, s in folding_table(graph).items() if graph.nodes[n]["kind"] == "place"}
     for u, v, key, data in graph.edges(keys=True, data=True):
         a, b = (places.get(u, u), places.get(v, v)) if folded else (u, v)
@@ -135,20 +135,32 @@ def told_between(study: Study) -> tuple[Band, ...]:
 def busiest(study: Study, found: tuple[Band, ...]) -> tuple[tuple[str, ...], list[str], int]:
     """The two homes with the most events between them, these events, and how many there are in all.
 
-    People stand with their country. Only if all bands stay within one home is it that one alone.
-    Raises ValueError if there is no band.
+    People stand with their country. Only if all bands stay within one home is it that one alone;
+    of no pair that has more than every other, nobody and all events. Raises ValueError without a band.
     """
     actors = each_once(actor for band in found for actor in (band.source, band.target))
     home, between = homes(study, actors), {}
     for band in found:
         pair = tuple(sorted({home[band.source], home[band.target]}, key=actors.index))
         between.setdefault(pair, {}).update(dict.fromkeys(band.events))
-    pair = max(between, key=lambda pair: (len(pair) > 1, len(between[pair])))
-    return pair, list(between[pair]), len(set().union(*between.values()))
+    every = dict.fromkeys(event for events in between.values() for event in events)
+    rank = {pair: (len(pair) > 1, len(events)) for pair, events in between.items()}
+    first, *others = sorted(between, key=rank.get, reverse=True)
+    if others and rank[others[0]] == rank[first]:
+        return (), list(every), len(every)
+    return first, list(between[first]), len(every)
 
 
 def homes(study: Study, actors) -> dict[str, str]:
-    """actor -> the actor it stands with: the state of its country among them, else itself."""
+    """actor -> the actor it stands with: the state of its country among them, else itself.
+
+    Where all would stand with one state, as in a quarrel within a country, each stands for itself.
+    """
+    home = _states(study, actors)
+    return home if len(set(home.values())) > 1 else {actor: actor for actor in home}
+
+
+def _states(study, actors) -> dict[str, str]:
     nodes = study.graph.nodes
     states = states_of(nodes, actors)
     return {actor: states.get(nodes[actor]["country"], actor) for actor in actors}
