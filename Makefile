@@ -81,9 +81,10 @@ lint: setup ## check the style of code and notebooks
 	@$(PY) -m ruff check utils tests notebooks
 	@$(PY) -m ruff format --check utils tests notebooks
 
-bench: setup build/peers/.ready ## time notebooks, graph and readers, count right suggestions (BENCH="--treebank FILE ...")
+bench: setup build/peers/.ready ## time notebooks, graph, growing corpora and readers, count right suggestions (BENCH="--treebank FILE ...")
 	@$(PY) -m benchmarks.running
 	@$(PY) -m benchmarks.graph 1000 10000
+	@$(PY) -m benchmarks.growing
 	@$(PY) -m benchmarks.suggesting
 	@$(PY) -m benchmarks.moving
 	@PYTHONPATH=build/peers $(PY) benchmarks/reading.py $(BENCH)

@@ -1,8 +1,10 @@
 """Studies that tests make of the seeds: with an article more, with odd names, without annotation."""
 
 import hashlib
+import importlib.util
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 from teaching import copied_seeds
 
@@ -11,6 +13,14 @@ from utils.graph.study import make_study
 from utils.hindi.sentences import sentences
 
 LAYERS = ("mentions", "quantities", "times", "events", "claims", "relations")
+
+
+def grown(folder, articles, kind="own"):
+    """A new folder with so many copies of the two articles, see benchmarks/copies.py."""
+    path = Path(__file__).parents[1] / "benchmarks" / "copies.py"
+    spec = importlib.util.spec_from_file_location("copies", path)
+    spec.loader.exec_module(module := importlib.util.module_from_spec(spec))
+    return module.copies(folder, articles, kind)
 
 
 def without_annotation(study):

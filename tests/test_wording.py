@@ -124,7 +124,7 @@ def test_zero_has_words_of_its_own():
     assert none.endswith("4 जोड़ियों में से किसी की भी तुलना संभव नहीं")
     assert one.endswith("4 जोड़ियों में से एक की तुलना संभव")
     assert two.endswith("4 जोड़ियों में से 2 की तुलना संभव")
-    named = {"all": 4, "items": "–"}
+    named = {"all": 4, "items": "–", "rest": ""}
     for good in range(3):
         linked = say_linked("finding numbers", "hi", good=good, **named)
         assert "".join(words for words, _ in linked) == say(

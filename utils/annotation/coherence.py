@@ -1,6 +1,6 @@
 """Events, claims and relations that contradict themselves, or reach out of their sentence."""
 
-from utils.annotation.corpus import Claim, Corpus, EventMention
+from utils.annotation.corpus import Claim, Corpus, EventMention, once
 from utils.annotation.places import Places
 from utils.annotation.timex import beside, days
 
@@ -110,15 +110,27 @@ def _check_sides(event: EventMention, corpus, places):
 
     Except what is only taken for granted: of a war that a noun points at all sides may be actors.
     """
-    for other in corpus.tellings[event.key]:
+    acting = corpus.actors_in(event)
+    aimed = {number for actor in acting for number in _aimed_at(corpus, event.key).get(actor, ())}
+    for other in (corpus.tellings[event.key][number] for number in sorted(aimed)):
         if "Presupposed" in (event.modality, other.modality) or event.note and event is other:
             continue
         for role in ("Recipient", "Target"):
-            both = [a for a in corpus.actors_in(event) if a in corpus.actors_in(other, role)]
+            both = [a for a in acting if a in corpus.actors_in(other, role)]
             if both:
                 problem = f"{both[0]} is its Actor, but {role} of {other.id}, the same event"
                 mend = "correct one of the two, or link the tellings to two events"
                 places.refuse(event.id, problem, mend)
+
+
+@once
+def _aimed_at(corpus, key) -> dict[str, list[int]]:
+    """Actor -> the tellings of an event, by number, in which it is Recipient or Target."""
+    found = {}
+    for number, event in enumerate(corpus.tellings[key]):
+        for actor in corpus.actors_in(event, "Recipient", "Target"):
+            found.setdefault(actor, []).append(number)
+    return found
 
 
 def _check_number(event: EventMention, corpus, places):

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, wraps
+from itertools import chain
 
 from utils.annotation.actors import Actor
 from utils.annotation.articles import Article
@@ -197,6 +198,10 @@ class Corpus:
     same_matter: dict[str, SameMatter] = field(default_factory=dict)
 
     @cached_property
+    def answers(self) -> dict:
+        return {}  # what functions of a corpus have answered so far, see `once`
+
+    @cached_property
     def tellings(self) -> dict[str, tuple[EventMention, ...]]:
         """Event key -> its tellings, in reading order."""
         return _grouped((event.key, event) for event in self.events.values())
@@ -309,12 +314,32 @@ class Corpus:
         kept = dict.fromkeys(articles)
         if unknown := [id for id in kept if id not in self.articles]:
             raise KeyError(f"unknown article {unknown[0]!r}; there are {', '.join(self.articles)}")
-        articles = {id: self.articles[id] for id in self.articles if id in kept}
-        parts = {
-            layer: {id: x for id, x in getattr(self, layer).items() if x.article in kept}
-            for layer in LAYERS
-        }
+        articles = {id: article for id, article in self.articles.items() if id in kept}
+        held = {layer: [of.get(id, {}) for id in articles] for layer, of in self._layers_of.items()}
+        parts = {name: dict(chain(*(o.items() for o in own))) for name, own in held.items()}
         return replace(self, articles=articles, **parts)
+
+    @cached_property
+    def _layers_of(self) -> dict[str, dict[str, dict]]:
+        """Layer -> article -> what is in it, by id."""
+        parts = {layer: {} for layer in LAYERS}
+        for layer, found in parts.items():
+            for id, item in getattr(self, layer).items():
+                found.setdefault(item.article, {})[id] = item
+        return parts
+
+
+def once(function):
+    """A function of a corpus, ids and words that works out each answer once; nobody may change it."""
+
+    @wraps(function)
+    def answer(corpus, *more):
+        answers = corpus.answers.setdefault(function, {})
+        if more not in answers:
+            answers[more] = function(corpus, *more)
+        return answers[more]
+
+    return answer
 
 
 def _grouped(pairs, keys=()) -> dict[str, tuple]:

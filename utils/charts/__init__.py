@@ -19,9 +19,10 @@ from utils.charts import (
     timeline,
     voices,
 )
+from utils.charts.drawing.undrawn import or_undrawn
 
 # By name, in the order of the report.
-CHARTS = {
+DRAW = {
     "timeline": timeline.draw,
     "quantities": quantities.draw,
     "voices": voices.draw,
@@ -36,3 +37,5 @@ CHARTS = {
     "rank_intervals": rank_intervals.draw,
     "agreement": agreement.draw,
 }
+# The same; one that cannot be drawn says so in its place.
+CHARTS = {name: or_undrawn(name, draw) for name, draw in DRAW.items()}

@@ -7,6 +7,7 @@ Three drawings of one study: `draw`, what is told as fact; `draw_ahead`, what is
 from utils.annotation.corpus import each_once
 from utils.charts.drawing import band_list, event_list, flows
 from utils.charts.drawing.band_list import REPAIRED
+from utils.charts.drawing.fitting import fitting
 from utils.charts.drawing.flows import Words
 from utils.charts.drawing.sheet import HEAD, MARGIN, Sheet
 from utils.charts.drawing.style import SOFT
@@ -25,6 +26,7 @@ from utils.graph.study import Study
 from utils.wording.words import say
 
 MOST = 16  # actors in a drawing; above that it shows those with the most events
+MOST_AHEAD = 40  # events; above that it shows those that most articles tell
 COLUMNS = "source target way quad negative done status whose events name who tellings"
 
 
@@ -34,8 +36,15 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     One row is one band (utils.graph.bands.Band). Columns: source, target, way, quad, negative,
     done, status, whose, events (keys), name, who, tellings (ids), evidence of the first telling.
     """
-    shown, left = strongest(told_between(study), MOST)
-    title = finding(study, shown, language)
+    every = bands(study)
+    return fitting(lambda most: _draw(study, every, most, language, size), MOST, size)
+
+
+def _draw(study, every, most, language, size):
+    """The figure of so many actors, with its table. every: all bands."""
+    done = told_between(every)
+    shown, left = strongest(done, most)
+    title = finding(study, done, language)
     table = _table(study, shown, language)
     sheet = Sheet(study.corpus, language, title, size)
     y = sheet.top
@@ -44,10 +53,12 @@ def draw(study: Study, language: str = "en", size: str = "page"):
         y = _heads(sheet, seats, y) if size != "phone" else y
         y = _panel(sheet, y, seats, shown, table)
         y = band_list.key(sheet, shown, y + 0.25)
-    alone = {e for b in bands(study) if b.done and b.source == b.target for e in b.events}
+    alone = {e for b in every if b.done and b.source == b.target for e in b.events}
     text = [sheet.say("actor graph text")]
     text += [sheet.say("actor graph alone", len(alone))] * bool(alone)
-    return band_list.close(sheet, study, table, y, "actor-graph", text + _left_out(sheet, left))
+    return band_list.close(
+        sheet, study, table, y, "actor-graph", text + _left_out(sheet, left, most)
+    )
 
 
 def draw_ahead(study: Study, language: str = "en", size: str = "page"):
@@ -56,13 +67,19 @@ def draw_ahead(study: Study, language: str = "en", size: str = "page"):
     The table is that of `draw`, but one row is one tie of the graph.
     """
     every = tuple(band for band in bands(study, folded=False) if not band.done)
-    shown, left = strongest(every, MOST)
+    return fitting(lambda most: _draw_ahead(study, every, most, language, size), MOST_AHEAD, size)
+
+
+def _draw_ahead(study, every, most, language, size):
+    """The figure of so many events, with its table. every: the bands of all."""
+    found, left = strongest(every, MOST)
+    keys = each_once(event for band in found for event in band.events)
+    shown = _most_told(study.corpus, found, keys, most)
     table = _table(study, shown, language)
     panels, drawn = {}, []
     for number, band in enumerate(shown):
         now = told_status(study.corpus, study.corpus.events[band.tellings[0]])
         panels.setdefault(now, []).append(number)
-    keys = each_once(event for band in shown for event in band.events)
     statuses = open_statuses(study.corpus, keys, language)
     title = say(
         "ties ahead" if shown else "ties ahead none", language, len(keys), statuses=statuses
@@ -80,7 +97,16 @@ def draw_ahead(study: Study, language: str = "en", size: str = "page"):
     rest = sum(not told_as_fact(corpus, tellings) for tellings in corpus.tellings.values())
     rest -= len({event for band in every for event in band.events})
     text = [sheet.say("ties ahead text"), *[sheet.say("ties ahead rest", rest)] * bool(rest)]
-    return band_list.close(sheet, study, table, y, "ties-ahead", text + _left_out(sheet, left))
+    text += _left_out(sheet, left, MOST)
+    text += [sheet.say("events left out", len(keys) - most, shown=most)] * (len(keys) > most)
+    return band_list.close(sheet, study, table, y, "ties-ahead", text)
+
+
+def _most_told(corpus, found, keys, most):
+    """The bands of the events that most articles tell."""
+    told = {key: len({event.article for event in corpus.tellings[key]}) for key in keys}
+    kept = set(sorted(keys, key=told.get, reverse=True)[:most])
+    return tuple(band for band in found if kept.issuperset(band.events))
 
 
 def draw_unfolded(study: Study, language: str = "en", size: str = "page"):
@@ -166,12 +192,12 @@ def _name(study, band, language) -> str:
     return say("band", language, len(band.events), name=one) + REPAIRED * band.repaired
 
 
-def finding(study: Study, shown: tuple[Band, ...], language: str = "en") -> str:
+def finding(study: Study, done: tuple[Band, ...], language: str = "en") -> str:
     """Between which two most of the events pass, people with their countries."""
-    if not shown:
+    if not done:
         return say("actor graph none", language)
-    pair, events, every = busiest(study, shown)
-    actors = {actor for band in shown for actor in (band.source, band.target)}
+    pair, events, every = busiest(study, done)
+    actors = {actor for band in done for actor in (band.source, band.target)}
     if not pair:
         return say("actor graph among", language, every, actors=len(actors))
     names = [study.corpus.actors[actor].name(language) for actor in pair]
@@ -182,5 +208,5 @@ def finding(study: Study, shown: tuple[Band, ...], language: str = "en") -> str:
     return say(key, language, len(events), all=every, one=names[0], other=names[1])
 
 
-def _left_out(sheet, left) -> list[str]:
-    return [sheet.say("actors left out", left, shown=MOST)] * bool(left)
+def _left_out(sheet, left, most) -> list[str]:
+    return [sheet.say("actors left out", left, shown=most)] * bool(left)

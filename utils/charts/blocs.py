@@ -2,13 +2,14 @@
 
 import itertools
 
+from utils.charts.drawing.fitting import fitting
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, baseline, leading, measure
 from utils.charts.drawing.style import FAINT, INK, PAPER, SOFT
 from utils.charts.drawing.table import evidence, marks
 from utils.charts.drawing.triads import EDGES, draw_triads
 from utils.claims.chains import account, states_text
 from utils.graph import balance
-from utils.graph.blocs import find_blocs
+from utils.graph.blocs import MOST, find_blocs
 from utils.graph.study import Study
 from utils.graph.views import government
 from utils.hindi.romanize import romanize
@@ -17,6 +18,7 @@ from utils.wording.words import say
 FILLS = EDGES | {0: FAINT}
 NAMES = {"phone": 0.85, "page": 1.1}  # inches for the last name of the matrix
 STEP = 0.1  # inches between the camps, where their names stand
+AGREEMENTS = 12  # of each kind; above that those that most articles tell
 TIE = ("a", "b", "positive", "negative", "neutral", "sign")
 
 
@@ -28,8 +30,13 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     balance.SignedTie), camp_a, camp_b (0: no tie of theirs has a sign), frustrated (against the
     camps), evidence of the first telling that gives the sign. One row is one tie.
     """
-    corpus, states = study.corpus, government(study)
-    result = find_blocs(states)
+    states = government(study)
+    found = states, find_blocs(states)
+    return fitting(lambda most: _draw(study.corpus, *found, most, language, size), AGREEMENTS, size)
+
+
+def _draw(corpus, states, result, agreements, language, size):
+    """The figure with so many agreements of each kind, and the table."""
     camps, triads = _camps(corpus, result), balance.triads(result.ties, undetermined=True)
     table = _table(corpus, camps, result)
     sheet = Sheet(corpus, language, _title(camps, triads, result, language), size)
@@ -40,11 +47,14 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     foot = _matrix(sheet, states.graph, camps, table, y, side - 0.3)
     if size == "page":
         y = max(foot, draw_triads(sheet, triads, side, end, y, columns=1))
-        y = _alliances(sheet, result, MARGIN, end, y + 0.4, columns=2)
+        y = _alliances(sheet, result, MARGIN, end, y + 0.4, columns=2, most=agreements)
     else:
         y = draw_triads(sheet, triads, MARGIN, end, foot + 0.35, columns=1)
-        y = _alliances(sheet, result, MARGIN, end, y + 0.35)
-    text = sheet.say("blocs text")
+        y = _alliances(sheet, result, MARGIN, end, y + 0.35, most=agreements)
+    text, kinds = sheet.say("blocs text"), _kinds(result)
+    text += sheet.say("blocs left out", result.left, shown=MOST) if result.left else ""
+    left = sum(max(len(some) - agreements, 0) for some in kinds.values())
+    text += sheet.say("alliances left out", left) if left else ""
     return sheet.close(y + 0.3, table, "blocs", text, _told(sheet, camps, table, result))
 
 
@@ -176,15 +186,24 @@ def _square(sheet, row, x, y, wide, high):
 # -- what the articles call it ---------------------------------------------------------------------
 
 
-def _alliances(sheet, result, left, right, y, columns=1) -> float:
-    """What the articles call an alliance, and agreements they do not call so; returns the foot.
-
-    With two columns the two stand side by side.
-    """
+def _kinds(result) -> dict[str, list]:
+    """The agreements by whether the articles call them an alliance, as far as there are some."""
     kinds = {"called": [], "not called": []}
     for alliance in result.alliances:
         kinds["called" if alliance.called_alliance else "not called"].append(alliance)
-    kinds = {key: some for key, some in kinds.items() if some}
+    return {key: some for key, some in kinds.items() if some}
+
+
+def _alliances(sheet, result, left, right, y, columns=1, most=AGREEMENTS) -> float:
+    """What the articles call an alliance, and agreements they do not call so; returns the foot.
+
+    With two columns the two stand side by side. most: of each kind, those that most articles tell.
+    """
+    kinds, tellings = _kinds(result), sheet.corpus.tellings
+    for key, some in kinds.items():
+        told = {one.event: len({event.article for event in tellings[one.event]}) for one in some}
+        kept = sorted(told, key=told.get, reverse=True)[:most]
+        kinds[key] = [one for one in some if one.event in kept]
     columns = min(columns, len(kinds))
     top = foot = y
     for number, (key, some) in enumerate(kinds.items()):

@@ -5,6 +5,7 @@ from collections import Counter
 
 from matplotlib.colors import to_rgb
 
+from utils.charts.drawing.fitting import fitting
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, measure
 from utils.charts.drawing.style import FAINT, INK, PAPER, SOFT
 from utils.charts.drawing.table import evidence, marks
@@ -14,6 +15,7 @@ from utils.wording.words import say
 
 LAYERS = ("mentions", "events", "claims", "numbers", "times")
 NARROWEST = 0.2  # inches: a cell that holds two digits
+MOST = 12  # articles; above that those with the most unmarked sentences
 
 
 def draw(study: Study, language: str = "en", size: str = "page"):
@@ -23,15 +25,23 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     count, evidence. Numbers and times are mentions too, but counted as their own layers only.
     An article longer than the sheet is wide goes on below.
     """
-    corpus = study.corpus
-    table, told = _cells(corpus), []
-    sheet = Sheet(corpus, language, _title(table, language), size)
+    every = _cells(study.corpus)
+    return fitting(lambda most: _draw(study.corpus, every, most, language, size), MOST, size)
+
+
+def _draw(corpus, every, most, language, size):
+    """The figure of some articles, with their table. every: the table of all."""
+    marked = every[every["count"] > 0].groupby("article")["link"].nunique()
+    bare = {id: len(corpus.segments_of(id)) - marked.get(id, 0) for id in corpus.articles}
+    kept = sorted(corpus.articles, key=bare.get, reverse=True)[:most]
+    table, told = every[every["article"].isin(kept)].reset_index(drop=True), []
+    sheet = Sheet(corpus, language, _title(every, language), size)
     left = MARGIN + max(measure(sheet.say(layer)) for layer in LAYERS) + 0.12
     room, longest = sheet.width - MARGIN - left, table["number"].max()
     most = table.groupby("layer")["count"].max()
     across = math.ceil(longest / math.ceil(longest / (room // NARROWEST)))
     pitch, y = min(0.4, room / across), sheet.top
-    for article in corpus.articles.values():
+    for article in (article for id, article in corpus.articles.items() if id in kept):
         segments = corpus.segments_of(article.id)
         name = article_name(corpus, article.id, language)
         title = f"{name}: {article.title_hi if language == 'hi' else article.title_en}"
@@ -46,7 +56,9 @@ def draw(study: Study, language: str = "en", size: str = "page"):
             cells = sheet.say("cells", cells["count"].sum(), marked, len(cells))
             told.append(f"{name}, {sheet.say(layer)}: {cells}")
         y += 0.16
-    return sheet.close(y - 0.2, table, "coverage", sheet.say("coverage text"), told)
+    text, counts = sheet.say("coverage text"), {"shown": len(kept), "all": len(corpus.articles)}
+    text += sheet.say("coverage left out", **counts) if len(kept) < len(corpus.articles) else ""
+    return sheet.close(y - 0.2, table, "coverage", text, told)
 
 
 def _title(table, language) -> str:

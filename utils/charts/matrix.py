@@ -16,6 +16,7 @@ from utils.wording.words import say
 
 MOST = {"page": 16, "phone": 8}  # actors; above that those with the most events
 NAMES = {"page": 2.05, "phone": 0.95}  # inches for the names
+NAMED = 24  # events of a cell
 LARGEST = 0.36  # inches: a cell is no larger
 SHAPES = {"cooperation": "o", "conflict": "D", "none": "s"}
 COLUMNS = "source target way quad negative done status events name who tellings"
@@ -53,7 +54,9 @@ def _table(study, found, language):
         events = each_once(event for band in own for event in band.events)
         told = [corpus.events[id] for id in each_once(id for band in own for id in band.tellings)]
         row = dict(zip(COLUMNS.split()[:6], key, strict=True))
-        name = "; ".join(corpus.event_name(key, language) for key in events)
+        names = [corpus.event_name(key, language) for key in events[:NAMED]]
+        names += [say("so many more", language, len(events) - NAMED)] * (len(events) > NAMED)
+        name = "; ".join(names)
         row |= {"name": name + band_list.REPAIRED * any(band.repaired for band in own)}
         row |= {"status": each_once(one for band in own for one in band.statuses)}
         row |= {"events": events, "who": account(corpus, told, language)}

@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
+from utils.charts.drawing.counts import counts, link_of, strongest_counts
+from utils.charts.drawing.fitting import fitting
 from utils.charts.drawing.scale import Scale
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, baseline, leading, measure
 from utils.charts.drawing.style import INK, PAPER, SIZES, SOFT, STATUS_LINES
-from utils.charts.drawing.table import evidence, marks
-from utils.claims.chains import account, told_status
-from utils.graph.comparison import NOT_COMPARABLE, Comparison, compare, scopes
+from utils.graph.comparison import FEW, NOT_COMPARABLE
 from utils.graph.comparison_words import reading, reason_text, scope_text
 from utils.graph.study import Study
 from utils.hindi.romanize import romanize
@@ -23,6 +23,7 @@ from utils.wording.words import say
 PLACES = {"page": (1.3, 3.7, 3.85, 5.4)}
 PLACES["phone"] = (MARGIN, SIZES["phone"] - MARGIN, None, None)
 LANE = 0.14
+MOST = 24  # numbers
 
 
 def draw(study: Study, language: str = "en", size: str = "page"):
@@ -34,7 +35,13 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     later number of the group, relation of the bare intervals, verdict, reason), as
     utils.graph.comparison.compare has them; it is drawn as a bracket.
     """
-    table, pairs = _counts(study.corpus, language)
+    every, known = counts(study.corpus, language)
+    return fitting(lambda most: _draw(study, every, known, most, language, size), MOST, size)
+
+
+def _draw(study, every, known, most, language, size):
+    """The figure of the strongest, with their table. every: the rows of all; known: their scopes."""
+    table, pairs, left = strongest_counts(study.corpus, every, known, most)
     sheet = Sheet(study.corpus, language, _title(table, pairs, language), size)
     axis = _axis(sheet, table, max(map(len, pairs.values()), default=0))
     y = _key(sheet, table, pairs) if len(table) else sheet.top
@@ -49,11 +56,16 @@ def draw(study: Study, language: str = "en", size: str = "page"):
             sheet.line([MARGIN, sheet.width - MARGIN], [y - 0.27] * 2)
         y = _draw_group(axis, list(rows.itertuples()), pairs[group], y)
     told = _told(sheet, table, itertools.chain(*pairs.values()))
-    return sheet.close(y - 0.1, table, "quantities", _text(sheet), told)
+    text = _text(sheet)
+    if left:
+        text += sheet.say("quantities left out", shown=len(table), all=len(every))
+    if max(Counter(row["group"] for row in every).values(), default=0) > FEW:
+        text += sheet.say("quantities pairs left out")
+    return sheet.close(y - 0.1, table, "quantities", text, told)
 
 
 def _text(sheet) -> str:
-    """The caption, with what numbers are not drawn."""
+    """The caption, with what numbers are no counts."""
     text, numbers = sheet.say("quantities text"), sheet.corpus.quantities.values()
     rest = [reading(q, sheet.language) for q in numbers if q.counting == "Measure"]
     if not rest:
@@ -131,51 +143,10 @@ def _told(sheet, table, pairs) -> list[str]:
         about = f"{row.who}; {sheet.say(row.status)}; {scope}"
         told.append(f"{row.noun}: {readings[row.link]} ({about})")
     for pair in pairs:
-        both = " / ".join(readings[_link(side)] for side in (pair.a, pair.b))
+        both = " / ".join(readings[link_of(side)] for side in (pair.a, pair.b))
         why = reason_text(corpus, pair, sheet.language)
         told.append(f"{both}: {sheet.say(pair.verdict)}, {why}")
     return told
-
-
-# -- what is drawn -------------------------------------------------------------------------------
-
-
-def _counts(corpus, language):
-    """One row per counting quantity, by size of group, then in reading order; group -> its pairs."""
-    rows, size, nouns = [], Counter(), {}
-    known = {f"#{id}": s for id, s in scopes(corpus).items() if s.quantity.counting != "Measure"}
-    for scope in known.values():
-        number, event = scope.quantity, corpus.events[scope.event]
-        group = " ".join(scope.thing[0])
-        size[group] += 1
-        noun = nouns.setdefault(group, corpus.mentions[number.of[0]].quote)
-        row = {
-            "group": group,
-            "noun": noun,
-            "event": event.id,
-            "status": told_status(corpus, event),
-        }
-        row |= {name: getattr(number, name) for name in ("low", "high", "unit", "qualifier")}
-        row |= {name: getattr(scope, name) for name in ("givers", "receivers", "days", "until_now")}
-        row |= {"counting": number.counting, "name": corpus.event_name(event.key, language)}
-        row |= {"who": account(corpus, [event], language), "relations": ()}
-        rows.append(row | evidence(number.mention))
-    order = list(nouns)
-    rows.sort(key=lambda r: (-size[r["group"]], order.index(r["group"]), r["low"]))
-    pairs: dict[str, list[Comparison]] = {}
-    for group, found in itertools.groupby(rows, key=lambda row: row["group"]):
-        pairs[group] = []
-        for a, b in itertools.combinations(list(found), 2):
-            pair = compare(known[a["link"]], known[b["link"]])
-            pairs[group].append(pair)
-            a["relations"] += ((b["link"], pair.intervals, pair.verdict, pair.reason),)
-    columns = "group noun event name low high unit qualifier counting status givers receivers"
-    # Object columns: pandas would turn None (unbounded) into a number that is none.
-    return marks(rows, f"{columns} days until_now who relations", dtype=object), pairs
-
-
-def _link(scope) -> str:
-    return f"#{scope.quantity.mention.id}"
 
 
 # -- drawing -------------------------------------------------------------------------------------
@@ -301,8 +272,8 @@ def _draw_brackets(axis, pairs, places, y) -> float:
     # The lane nearest to the axis turns off first: no leader crosses another lane.
     for number, pair in enumerate(pairs):
         x = axis.left - 0.2 - (number + 0.5) * axis.lane
-        link, (*look, marker, points, hollow) = _link(pair.a), _bracket(pair.verdict)
-        ends, foot = [places[link], places[_link(pair.b)]], y - 0.045
+        link, (*look, marker, points, hollow) = link_of(pair.a), _bracket(pair.verdict)
+        ends, foot = [places[link], places[link_of(pair.b)]], y - 0.045
         sheet.line([x, x], [min(ends), foot], link, *look, order=1.5)
         sheet.line([x, axis.left - 0.06], [foot, foot], link, *look, order=1.5)
         for at in ends:

@@ -4,7 +4,7 @@ from utils.charts.drawing.scale import Scale
 from utils.charts.drawing.sheet import HEAD, NOTE, SMALL, Sheet, leading, measure
 from utils.charts.drawing.style import FAINT, INK, NOT_DONE, SOFT
 from utils.charts.drawing.table import evidence, marks
-from utils.graph.ranks import another_reading, ranks
+from utils.graph.ranks import CENTRAL, another_reading, ranks
 from utils.graph.study import Study
 from utils.wording.words import say
 
@@ -41,6 +41,7 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     ]
     extra = sheet.say("and the second pass") if study.passes else ""
     text = sheet.say("rank intervals text", extra, places, LEADING)
+    text += sheet.say("rank intervals central", shown=CENTRAL) if places > CENTRAL else ""
     return sheet.close(foot + 0.1, table, "rank-intervals", text, told)
 
 

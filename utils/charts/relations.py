@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import networkx as nx
 
 from utils.annotation.corpus import EventMention, Relation, each_once
+from utils.charts.drawing.fitting import fitting
 from utils.charts.drawing.sheet import NOTE, PLAIN, SMALL, Sheet, flow, leading
 from utils.charts.drawing.style import INK, SOFT
 from utils.charts.drawing.table import evidence, marks
@@ -16,6 +17,8 @@ from utils.wording.words import say
 COLUMNS = {"phone": 1, "page": 2}
 STEP, SLOT = 0.27, 0.13  # inches to the right for a step on, and between the lines of one step
 GAP = 0.32  # inches between two flows
+# Joints of two events that are drawn, and relations of each; above that those that most articles tell.
+MOST, OF_ONE = 24, 3
 
 
 @dataclass
@@ -38,11 +41,16 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     status_before, status_after, name (both events with the words that join them), who (whose account
     the second is), tellings (of both), evidence (of the second). One row is one relation.
     """
-    corpus = study.corpus
-    table = _table(corpus, language)
-    sheet = Sheet(corpus, language, _title(corpus, table, language), size)
+    every = _table(study.corpus, language)
+    return fitting(lambda most: _draw(study.corpus, every, most, language, size), MOST, size)
+
+
+def _draw(corpus, every, most, language, size):
+    """The figure of the strongest, with their table. every: the table of all."""
+    table, shown = _strongest(every, most)
+    sheet = Sheet(corpus, language, _title(corpus, every, language), size)
     columns, width = sheet.columns(COLUMNS[size])
-    flows = _flows(corpus)
+    flows = _flows(corpus, set(table["relation"]))
     heights = [sum(_height(sheet, event, width) for event in one) + GAP for one in flows]
     if len(table):
         sheet.top = _key(sheet, table) + 0.3
@@ -50,7 +58,20 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     for one, place in zip(flows, flow(heights, len(columns)), strict=True):
         foot[place] = _draw_flow(sheet, one, columns[place], foot[place], width) + GAP
     told = [f"{row.name} ({row.who})" for row in table.itertuples()]
-    return sheet.close(max(foot), table, "relations", sheet.say("relations text"), told)
+    text, left = sheet.say("relations text"), len(every) - len(table)
+    text += sheet.say("relations left out", left, shown=shown) if left else ""
+    return sheet.close(max(foot), table, "relations", text, told)
+
+
+def _strongest(every, most):
+    """The rows of the joints that most articles tell, some of each; and how many joints these are."""
+    joints = {}
+    for row in every.itertuples():
+        joints.setdefault((row.before, row.after, row.joined), []).append(row)
+    articles = {joint: len({row.article for row in rows}) for joint, rows in joints.items()}
+    kept = sorted(joints, key=articles.get, reverse=True)[:most]
+    ids = {row.relation for joint in kept for row in joints[joint][:OF_ONE]}
+    return every[every["relation"].isin(ids)].reset_index(drop=True), len(kept)
 
 
 def _title(corpus, table, language) -> str:
@@ -101,13 +122,14 @@ def _table(corpus, language):
 # -- which events stand together -------------------------------------------------------------------
 
 
-def _flows(corpus) -> list[list[_Joined]]:
+def _flows(corpus, shown) -> list[list[_Joined]]:
     """The events that relations join, directly or through others; each flow in the order it is drawn.
 
-    A relation that would lead back to where it came from ends at a second entry for its event.
+    shown: the ids of the relations. One that would lead back to where it came from ends at a second
+    entry for its event.
     """
     order, joined = nx.DiGraph(), {}
-    for relation in event_relations(corpus):
+    for relation in (r for r in event_relations(corpus) if r.id in shown):
         one, other = (corpus.events[id] for id in (relation.source, relation.target))
         ends = [one.key, other.key]
         if one.key == other.key or order.has_edge(*ends[::-1]) or _leads(order, *ends[::-1]):

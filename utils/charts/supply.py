@@ -7,6 +7,7 @@ compared; what is not told as fact is hollow.
 import math
 from collections import Counter
 
+from utils.charts.drawing.fitting import fitting
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, leading
 from utils.charts.drawing.style import INK, LIGHT, NOT_DONE, PAPER
 from utils.charts.drawing.table import evidence, marks
@@ -22,6 +23,7 @@ from utils.wording.words import say
 # phone all stand one below another.
 PLACES = {"page": (MARGIN, 1.28, 3.32, 4.92, 5.06), "phone": (MARGIN, MARGIN, MARGIN, 3.1, MARGIN)}
 HEAVIEST = 20.0  # points
+MOST = 24  # events; above that those that most articles tell
 
 
 def draw(study: Study, language: str = "en", size: str = "page"):
@@ -31,11 +33,17 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     Hindi), power (the order of magnitude of the greatest number told; None where none is), who,
     tellings, evidence. One row is one event in one status.
     """
-    corpus = study.corpus
-    table, giver, taker = _deliveries(corpus, language)
+    every = _deliveries(study.corpus, language)
+    return fitting(lambda most: _draw(study.corpus, *every, most, language, size), MOST, size)
+
+
+def _draw(corpus, every, giver, taker, most, language, size):
+    """The figure of the strongest, with their table. every: the table of all."""
+    table, left = _strongest(corpus, every, most)
     names = [_country(corpus, code, language) for code in (giver, taker)]
     there = table["direction"] == f"{giver}>{taker}"
-    sheet = Sheet(corpus, language, _title(table, there, names, language), size)
+    title = _title(every, every["direction"] == f"{giver}>{taker}", names, language)
+    sheet = Sheet(corpus, language, title, size)
     y, said = _key(sheet, table) if len(table) else sheet.top, []
     for rows, ends in ((table[there], names), (table[~there], names[::-1])):
         rows = sorted(rows.itertuples(), key=lambda row: (*FACTS, *OPEN).index(row.status))
@@ -44,7 +52,16 @@ def draw(study: Study, language: str = "en", size: str = "page"):
             f"{' → '.join(ends)}: {row.name} ({sheet.say(row.status)}; {row.who})" for row in rows
         ]
     text = f"{sheet.say('supply text')} {sheet.say('register countries')}"
+    text += sheet.say("supply left out", left, shown=table["key"].nunique()) if left else ""
     return sheet.close(y - 0.1, table, "supply", text, said)
+
+
+def _strongest(corpus, every, most):
+    """The rows of the events that most articles tell, and how many events are left out."""
+    keys = list(dict.fromkeys(every["key"]))
+    told = {key: len({event.article for event in corpus.tellings[key]}) for key in keys}
+    kept = sorted(keys, key=told.get, reverse=True)[:most]
+    return every[every["key"].isin(kept)].reset_index(drop=True), len(keys) - len(kept)
 
 
 def _title(table, there, names, language) -> str:

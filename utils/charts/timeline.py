@@ -1,8 +1,10 @@
 """Three clocks: when it happens, when it is said, when it is written."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 from utils.charts.drawing import calendar
+from utils.charts.drawing.fitting import fitting
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, PLAIN, SMALL, Sheet, leading, measure
 from utils.charts.drawing.style import FAINT, INK, PAPER, SIZES, SOFT, STATUS_LINES
 from utils.charts.drawing.table import evidence, marks
@@ -20,6 +22,7 @@ LAYOUT = {
 }
 BETWEEN = 0.07  # inches more between two bars than between the lines of one
 DAY = timedelta(1)
+MOST = 40  # events and claims, and as many articles; above that those that most articles tell
 
 
 def draw(study: Study, language: str = "en", size: str = "page"):
@@ -29,11 +32,21 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     panel ("months", or the number of a day-by-day panel), evidence. On a phone the words stand above
     their bars.
     """
-    corpus = study.corpus
-    table = _dated(corpus, language)
+    every = _dated(study.corpus, language)
+    return fitting(lambda most: _draw(study.corpus, every, most, language, size), MOST, size)
+
+
+def _draw(corpus, every, most, language, size):
+    """The figure of the strongest, with their table. every: the table of all."""
+    table, shown, left = _strongest(corpus, every, most)
     windows = _windows(table)
     table.insert(6, "panel", [_panel(row, windows) for row in table.itertuples()])
-    sheet = Sheet(corpus, language, _title(corpus, table, windows, language), size)
+    every = (
+        table
+        if not left
+        else every.assign(panel=[_panel(row, windows) for row in every.itertuples()])
+    )
+    sheet = Sheet(corpus, language, _title(corpus, every, windows, language), size)
     y, far, ends = _key(sheet, table), table[table["panel"] == "months"], LAYOUT[size][:2]
     if len(far):
         known = [d for d in (*far["first_day"], *far["last_day"], *sum(windows, ())) if d]
@@ -50,7 +63,40 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     for row in table.itertuples():
         days = dict.fromkeys(_day(day, language) for day in (row.first_day, row.last_day))
         told.append(f"{row.name}: {' – '.join(days)}")
-    return sheet.close(y - 0.25, table, "timeline", _text(sheet, table), told)
+    text = _text(sheet, every)
+    if left:
+        text += sheet.say("timeline left out", left, shown=shown)
+    return sheet.close(y - 0.25, table, "timeline", text, told)
+
+
+def _groups(table) -> dict[tuple[str, str], list]:
+    """What the rows of a table are about, (clock, event or other id) -> its rows."""
+    found = {}
+    for row in table.itertuples():
+        found.setdefault((row.clock, row.key), []).append(row)
+    return found
+
+
+def _strongest(corpus, every, most):
+    """The rows of what most articles tell, and of these articles; how many of both stay, and go."""
+    groups = _groups(every)
+    if len(groups) <= most:
+        return every.drop(columns="key"), len(groups), 0
+
+    def told(group):
+        clock, key = group
+        claimed = corpus.claims[key].contents if clock == "claim" else ()
+        keys = [corpus.events[id].key for id in claimed if id in corpus.events]
+        keys += [key] * (clock == "event")
+        articles = {event.article for key in keys for event in corpus.tellings[key]}
+        return len(articles)
+
+    said = sorted((g for g in groups if g[0] != "publication"), key=told, reverse=True)[:most]
+    articles = Counter(row.article for group in said for row in groups[group])
+    kept = {*said, *(("publication", id) for id, _ in articles.most_common(most))}
+    here = [(row.clock, row.key) in kept for row in every.itertuples()]
+    table = every.loc[here].drop(columns="key").reset_index(drop=True)
+    return table, len(kept), len(groups) - len(kept)
 
 
 def _keys(corpus, table) -> set[str]:
@@ -122,7 +168,7 @@ def _dated(corpus, language):
     rows.sort(
         key=lambda r: (clocks.index(r["clock"]), begun[r["clock"], r["key"]], r["key"], day(r))
     )
-    return marks(rows, "clock id name status first_day last_day")
+    return marks(rows, "clock id name status first_day last_day key")
 
 
 def _claim_name(corpus, claim, language) -> str:

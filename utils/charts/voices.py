@@ -2,9 +2,10 @@
 
 import itertools
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from utils.annotation.corpus import EventMention
+from utils.charts.drawing.fitting import fitting
 from utils.charts.drawing.sheet import HEAD, PLAIN, SMALL, Sheet, flow, leading
 from utils.charts.drawing.style import INK, SOFT
 from utils.charts.drawing.table import evidence, marks
@@ -26,6 +27,8 @@ from utils.wording.words import say
 # Size -> columns, and inches between two lines: one page of a book must hold it all.
 LAYOUT = {"phone": (1, 0.195), "page": (2, 0.178)}
 INDENT, GAP, TITLE = 0.165, 0.05, 0.25
+MANY = 10**6  # more than any voice tells
+MOST = 120  # lines; above that the articles with the most voices
 OWN, CITED = (INK, 2.0), (SOFT, 0.7)  # lines: the article itself speaks, or passes on
 
 
@@ -43,6 +46,16 @@ class Voice:
     claim: str = ""
     parts: dict = field(default_factory=dict)
     leaves: dict = field(default_factory=dict)
+
+    def lines(self, leaves: int) -> int:
+        """How many lines it takes, if each voice shows at most so many of what it tells."""
+        parts = sum(part.lines(leaves) for part in self.parts.values())
+        return 1 + min(len(self.leaves), leaves) + parts
+
+    def cut(self, leaves: int) -> "Voice":
+        """The same, where each voice shows at most so much of what it tells."""
+        parts = {sources: part.cut(leaves) for sources, part in self.parts.items()}
+        return replace(self, parts=parts, leaves=dict(list(self.leaves.items())[:leaves]))
 
     @property
     def own(self) -> bool:
@@ -64,16 +77,23 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     article down), name, status (events only), tellings, claim (what the line that leads to it rests
     on, "" where the article speaks itself), evidence. What one voice tells several times is one mark.
     """
-    corpus, told = study.corpus, {}
+    corpus = study.corpus
     paths = [path for event in corpus.events.values() for path in voice_paths(corpus, event)]
     alone = [path[0][0][0] for path in paths if len(path) == 1]
     unclear = sum(voice.endswith("/unclear") for voice in alone)
     counts = len(alone) - unclear, len(paths), unclear
     title = say("voices" if paths else "voices none", language, *counts)
-    sheet = Sheet(corpus, language, title, size)
+    roots = _voice_trees(corpus)
+    return fitting(lambda most: _draw(corpus, roots, title, most, language, size), MOST, size)
+
+
+def _draw(corpus, every, title, most, language, size):
+    """The figure of the articles with the most voices, with their table. every: the trees of all."""
+    roots, leaves = _strongest(every, most)
+    sheet, told = Sheet(corpus, language, title, size), {}
     places, width = sheet.columns(LAYOUT[size][0], 0.2)
-    outlines = [_outline(sheet, root, width) for root in _voice_trees(corpus)]
-    if paths:
+    outlines = [_outline(sheet, root.cut(leaves), width) for root in roots]
+    if corpus.events:
         sheet.top = _key(sheet) + 0.32
     foot = _draw_columns(sheet, outlines, places, width)
     rows = list(itertools.chain(*outlines))
@@ -82,7 +102,24 @@ def draw(study: Study, language: str = "en", size: str = "page"):
             told.setdefault(row["by"], []).append(row["name"])
     told = [f"{' → '.join(by)}: {', '.join(names)}" for by, names in told.items()]
     table = marks(rows, "kind depth voices name status tellings claim")
-    return sheet.close(foot, table, "voices", sheet.say("voices text"), told)
+    text, left = sheet.say("voices text"), sum(r.lines(MANY) - r.lines(leaves) for r in roots)
+    if len(roots) < len(every):
+        text += sheet.say("voices left out", shown=len(roots), all=len(every))
+    text += sheet.say("voices tellings left out", left, shown=leaves) if left else ""
+    return sheet.close(foot, table, "voices", text, told)
+
+
+def _strongest(roots, most) -> tuple[list[Voice], int]:
+    """The articles with the most voices that have room in so many lines; what each voice may tell."""
+    kept, room, leaves = [], most, MANY
+    for root in sorted(roots, key=lambda root: -root.lines(0)):
+        if root.lines(MANY) <= room:
+            kept.append(root)
+            room -= root.lines(MANY)
+        elif not kept:  # one alone is too long
+            leaves = next((n for n in range(12, 0, -1) if root.lines(n) <= most), 1)
+            return [root], leaves
+    return [root for root in roots if root in kept], leaves
 
 
 def _key(sheet) -> float:

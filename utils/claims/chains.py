@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from utils.annotation.corpus import Claim, Corpus, EventMention, each_once
-from utils.wording.words import say
+from utils.wording.words import LISTED, say
 
 # PLOVER draft 2.0. MOVE and STATE are ours, outside PLOVER, and belong to no quad class.
 QUAD_CLASSES = {
@@ -33,6 +33,8 @@ OPEN = (*AHEAD, "demanded not", "denied")  # what is not told as fact, with what
 # The modalities that say what is, was or will be, so that a "not" with them is a denial.
 FACTUAL = ("Actual", "Presupposed", "Expected", "Feared")
 # What a voice does with what is told: it says that it is so, that it is not, or doubts it.
+# Of more voices on one side so many are named, and how many more there are.
+VOICES = 8
 SIDES = ASSERTS, DENIES, DOUBTS = "asserts", "denies", "doubts"
 STRENGTH = {"Certain": ("CT-", "CT+"), "Probable": ("PR-", "PR+"), "Possible": ("PS-", "PS+")}
 
@@ -121,7 +123,9 @@ def side_by_side(chains) -> list[list[tuple[tuple[str, ...], str]]]:
 
 def source_names(corpus, sources, language="en") -> str:
     """The sources of one claim by name, separated by commas."""
-    return ", ".join(voice_name(corpus, source, language) for source in sources)
+    sources = list(sources)
+    rest = [say("so many more", language, len(sources) - LISTED)] * (len(sources) > LISTED)
+    return ", ".join([*(voice_name(corpus, one, language) for one in sources[:LISTED]), *rest])
 
 
 def stance_of(corpus: Corpus, claim: str) -> str:
@@ -142,7 +146,11 @@ def account(corpus, events, language) -> str:
     Who denies or doubts what others tell is named after them, with that word.
     """
     sides = by_side(corpus, events, lambda path: whose(corpus, path, language))
-    return "; ".join(say(f"account {s}", language, "; ".join(names)) for s, names in sides.items())
+    said = []
+    for side, names in sides.items():
+        rest = [say("so many more", language, len(names) - VOICES)] * (len(names) > VOICES)
+        said.append(say(f"account {side}", language, "; ".join([*names[:VOICES], *rest])))
+    return "; ".join(said)
 
 
 def by_side(corpus, events, name) -> dict[str, tuple[str, ...]]:

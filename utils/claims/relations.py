@@ -6,7 +6,7 @@ from dataclasses import replace
 import networkx as nx
 import pandas as pd
 
-from utils.annotation.corpus import Corpus, EventMention, Relation, each_once
+from utils.annotation.corpus import Corpus, EventMention, Relation, each_once, once
 from utils.claims.chains import account, status, told_status
 from utils.wording.words import say
 
@@ -14,6 +14,7 @@ from utils.wording.words import say
 BETWEEN_EVENTS = ("Cause", "ReturnFor", "Condition", "Overlap")
 
 
+@once
 def event_relations(corpus: Corpus) -> tuple[Relation, ...]:
     """The relations between two events, in reading order, each from what comes first to what hangs on it.
 
@@ -25,6 +26,7 @@ def event_relations(corpus: Corpus) -> tuple[Relation, ...]:
     )
 
 
+@once
 def perhaps_same(corpus: Corpus) -> tuple[tuple[str, str], ...]:
     """Pairs of events (keys) that may be one, in part or whole, as far as the texts show.
 
@@ -41,13 +43,24 @@ def same_elsewhere(corpus: Corpus, articles: Iterable[str]) -> dict[str, tuple[s
 
     Keys of events; an event with nothing of the kind is left out.
     """
-    telling = {key: {event.article for event in told} for key, told in corpus.tellings.items()}
-    chosen, found = set(articles), {}
-    for pair in perhaps_same(corpus):
-        for key, other in (pair, pair[::-1]):
-            if telling[other] & chosen - telling[key]:
-                found.setdefault(key, []).append(other)
+    near, found = {}, {}
+    for article in set(articles):
+        near |= _near_in(corpus).get(article, {})
+    for _, (key, other) in sorted(near.items()):
+        found.setdefault(key, []).append(other)
     return {key: each_once(others) for key, others in found.items()}
+
+
+@once
+def _near_in(corpus) -> dict[str, dict[int, tuple[str, str]]]:
+    """Article -> (event, what of one matter it tells in its stead), by the place in perhaps_same."""
+    telling = {key: {event.article for event in told} for key, told in corpus.tellings.items()}
+    found = {}
+    for number, pair in enumerate(perhaps_same(corpus)):
+        for turned, (key, other) in enumerate((pair, pair[::-1])):
+            for article in telling[other] - telling[key]:
+                found.setdefault(article, {})[2 * number + turned] = (key, other)
+    return found
 
 
 def whose_relation(corpus: Corpus, relation: Relation, language: str) -> str:
@@ -111,12 +124,20 @@ def relations_table(corpus: Corpus, language: str = "en") -> pd.DataFrame:
 def relation_lines(corpus: Corpus, event: EventMention, language: str = "en") -> list[str]:
     """What a telling has to do with others, one line each: in return for: soldiers and weapons."""
     lines = []
+    for way, other in _joined(corpus).get(event.id, ()):
+        name = corpus.event_name(corpus.events[other].key, language)
+        lines.append(say(way, language, f"{name} ({other})"))
+    return lines
+
+
+@once
+def _joined(corpus) -> dict[str, list[tuple[str, str]]]:
+    """Telling -> how it leads to, or follows from, which other, of each of its relations."""
+    found = {}
     for relation in event_relations(corpus):
         for end, way, other in (
             (relation.source, f"leads {relation.type}", relation.target),
             (relation.target, f"follows {relation.type}", relation.source),
         ):
-            if end == event.id:
-                name = corpus.event_name(corpus.events[other].key, language)
-                lines.append(say(way, language, f"{name} ({other})"))
-    return lines
+            found.setdefault(end, []).append((way, other))
+    return found

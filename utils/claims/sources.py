@@ -8,11 +8,12 @@ from collections import Counter
 
 import networkx as nx
 
-from utils.annotation.corpus import Corpus, each_once
+from utils.annotation.corpus import Corpus, each_once, once
 from utils.claims.chains import ASSERTS, SIDES, SourceChain, chains, says
 
 # Sectors that speak for their state; a state's own kind is "state".
 OF_STATE = ("GOV", "MIL", "SPY")
+EXACT = 24  # chains that hang together, up to which the most independent ones are searched for
 
 
 def first_claimant(chain: SourceChain) -> str:
@@ -65,11 +66,22 @@ def tellers(corpus: Corpus) -> tuple[Counter, dict[str, list[str]]]:
 def independent(corpus: Corpus, lines) -> tuple[SourceChain, ...]:
     """The most chains that are independent of each other, two by two; in their order.
 
-    Exact (a largest clique); of several largest groups the same one every time.
+    Exact (a largest clique) where up to EXACT chains hang together; of several largest groups the
+    same one every time. Of more, each is taken that is independent of those taken before, first the
+    chains that the fewest others depend on: there are at least so many.
     """
     lines = each_once(lines)
+    if len(lines) <= EXACT:
+        return _largest(corpus, lines)
+    found = set()
+    for part in _hanging_together(corpus, lines):
+        found.update(_largest(corpus, part) if len(part) <= EXACT else _many(corpus, part))
+    return tuple(chain for chain in lines if chain in found)
+
+
+def _largest(corpus, lines) -> tuple[SourceChain, ...]:
     if len(lines) < 2:
-        return lines
+        return tuple(lines)
     graph = nx.Graph()
     graph.add_nodes_from(range(len(lines)))
     for one in range(len(lines)):
@@ -80,6 +92,51 @@ def independent(corpus: Corpus, lines) -> tuple[SourceChain, ...]:
     return tuple(lines[number] for number in sorted(found))
 
 
+def _hooks(corpus, chain) -> tuple[set[str], set[str]]:
+    """What a chain goes back to, and what it rests on: are_independent, said of one chain.
+
+    Two chains depend on each other if what the one goes back to is among what the other rests on.
+    """
+    first = first_claimant(chain)
+    back = {first, f"claim {chain[-1].claim}", f"state {_state(corpus, first)}"}
+    back -= {"claim ", "state "}
+    return back, back | {hop.source.partition("/")[0] for hop in chain}
+
+
+def _hanging_together(corpus, lines) -> list[list[SourceChain]]:
+    """The chains in groups, so that chains of two groups are independent."""
+    hooks, graph = {chain: _hooks(corpus, chain) for chain in lines}, nx.Graph()
+    origins = {hook for back, _ in hooks.values() for hook in back}
+    for chain, (_, on) in hooks.items():
+        graph.add_edges_from((chain, hook) for hook in on & origins)
+    home, groups = {}, {}
+    for number, part in enumerate(nx.connected_components(graph)):
+        home |= dict.fromkeys(part, number)
+    for chain in lines:
+        groups.setdefault(home[chain], []).append(chain)
+    return list(groups.values())
+
+
+def _many(corpus, lines) -> list[SourceChain]:
+    hooks = {chain: _hooks(corpus, chain) for chain in sorted(lines)}
+    origins = Counter(hook for back, _ in hooks.values() for hook in back)
+    rests = Counter(hook for _, on in hooks.values() for hook in on)
+
+    def dependent(chain):
+        back, on = hooks[chain]
+        return sum(rests[hook] for hook in back) + sum(origins[hook] for hook in on)
+
+    taken, backs, ons = [], set(), set()
+    for chain in sorted(hooks, key=dependent):
+        back, on = hooks[chain]
+        if not (back & ons or on & backs):
+            taken.append(chain)
+            backs |= back
+            ons |= on
+    return taken
+
+
+@once
 def sides(corpus: Corpus, key: str) -> dict[str, tuple[SourceChain, ...]]:
     """Who says what of an event: asserts, denies or doubts -> the chains that do, in reading order.
 
@@ -92,17 +149,20 @@ def sides(corpus: Corpus, key: str) -> dict[str, tuple[SourceChain, ...]]:
     return {side: tuple(lines) for side, lines in found.items() if lines}
 
 
+@once
 def independent_sources(corpus: Corpus, key: str) -> tuple[str, ...]:
     """The first claimants of the independent chains that assert an event; () where nobody does."""
     lines = independent(corpus, sides(corpus, key).get(ASSERTS, ()))
     return tuple(first_claimant(chain) for chain in lines)
 
 
+@once
 def stories(corpus: Corpus) -> tuple[tuple[str, ...], ...]:
     """The articles in groups that tell a common event, directly or through others, in their order."""
     graph = nx.Graph()
     graph.add_nodes_from(corpus.articles)
     for tellings in corpus.tellings.values():
         nx.add_path(graph, [event.article for event in tellings])
+    order = {id: number for number, id in enumerate(corpus.articles)}
     parts = nx.connected_components(graph)
-    return tuple(tuple(id for id in corpus.articles if id in part) for part in parts)
+    return tuple(tuple(sorted(part, key=order.__getitem__)) for part in parts)

@@ -114,22 +114,41 @@ def ends_text(corpus: Corpus, u: str, v: str, way: str, language: str) -> str:
 
 
 def strongest(found: tuple[Band, ...], most: int) -> tuple[tuple[Band, ...], int]:
-    """The bands among the actors with the most events, and how many actors are left out.
+    """The bands among the strongest actors, and how many actors are left out."""
+    pairs = [(band.source, band.target, band.events) for band in found]
+    kept, left = strongest_actors(pairs, most)
+    return tuple(b for b in found if b.source in kept and b.target in kept), left
 
-    Of equals the actor that comes first.
+
+def strongest_actors(pairs, most: int) -> tuple[set[str], int]:
+    """The actors with the most events, of equals who comes first, and how many are left out.
+
+    pairs: (actor, actor, events) each. Where these have little to do with each other, as in a corpus
+    of many stories, the actors of the pairs with the most events instead.
     """
     events = {}
-    for band in found:
-        for actor in (band.source, band.target):
-            events.setdefault(actor, set()).update(band.events)
-    kept = sorted(events, key=lambda actor: -len(events[actor]))[:most]
-    left = tuple(band for band in found if band.source in kept and band.target in kept)
-    return left, len(events) - len(kept)
+    for one, other, told in pairs:
+        for actor in (one, other):
+            events.setdefault(actor, set()).update(told)
+    often = set(sorted(events, key=lambda actor: -len(events[actor]))[:most])
+    joined = {}
+    for one, other, told in pairs:
+        if one != other:
+            joined.setdefault(frozenset((one, other)), set()).update(told)
+    close = set()
+    for pair in sorted(joined, key=lambda pair: -len(joined[pair])):
+        close |= pair if len(close | pair) <= most else set()
+
+    def told_among(actors):
+        return sum(len(told) for pair, told in joined.items() if pair <= actors)
+
+    kept = close if told_among(close) > 2 * told_among(often) else often
+    return kept, len(events) - len(kept)
 
 
-def told_between(study: Study) -> tuple[Band, ...]:
-    """The folded bands of what is told as fact between two actors."""
-    return tuple(band for band in bands(study) if band.done and band.source != band.target)
+def told_between(every: tuple[Band, ...]) -> tuple[Band, ...]:
+    """The bands of what is told as fact between two actors."""
+    return tuple(band for band in every if band.done and band.source != band.target)
 
 
 def busiest(study: Study, found: tuple[Band, ...]) -> tuple[tuple[str, ...], list[str], int]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from utils.annotation.corpus import Corpus
 from utils.claims.chains import status
 from utils.graph.balance import Frustration, SignedTie, Span, frustration, signed_ties
+from utils.graph.bands import strongest_actors
 from utils.graph.study import Study
 from utils.graph.views import edge_tellings, main_story
 
 # Hindi words by which the articles call an agreement an alliance.
 ALLIANCE_WORDS = ("गठबंधन", "अलायंस", "एलायंस")
+MOST = 16  # actors in the camps; above that those with the most events in deeds
 # Hindi indefinite pronouns: somebody, anybody; direct, oblique, oblique plural.
 INDEFINITE = ("कोई", "किसी", "किन्हीं")
 
@@ -47,24 +49,28 @@ class Alliance:
 class Blocs:
     """blocs: the actors that every best partition keeps together, largest first, of two or more.
 
-    ties: the signed ties that the camps follow from, see find_blocs.
+    ties: the signed ties that the camps follow from, see find_blocs; left: how many actors it leaves
+    out.
     """
 
     ties: tuple[SignedTie, ...]
     frustration: Frustration
     blocs: tuple[tuple[str, ...], ...]
     alliances: tuple[Alliance, ...]
+    left: int = 0
 
 
 def find_blocs(study: Study) -> Blocs:
     """The blocs that follow from the signed ties, beside what the articles call an alliance.
 
     Camps are a matter of one story (views.main_story): who only appears in another one's quarrel
-    stands in none of its camps. Nobody in particular stands in none either.
+    stands in none of its camps. Nobody in particular stands in none either, and of many actors only
+    the MOST with the most events are split: the exact search would take too long.
     """
     study, corpus = main_story(study), study.corpus
     ties = signed_ties(study.graph)
     ties = tuple(t for t in ties if in_particular(corpus, t.a) and in_particular(corpus, t.b))
+    ties, left = _strongest(ties)
     result = frustration(ties)
     together = []
     for part in result.components:
@@ -74,7 +80,13 @@ def find_blocs(study: Study) -> Blocs:
             sides.setdefault(side, []).append(actor)
         together += [tuple(actors) for actors in sides.values() if len(actors) > 1]
     together.sort(key=len, reverse=True)
-    return Blocs(ties, result, tuple(together), _alliances(study, result))
+    return Blocs(ties, result, tuple(together), _alliances(study, result), left)
+
+
+def _strongest(ties) -> tuple[tuple[SignedTie, ...], int]:
+    """The ties among the actors with the most events, and how many actors are left out."""
+    kept, left = strongest_actors([(tie.a, tie.b, tie.events) for tie in ties], MOST)
+    return tuple(tie for tie in ties if {tie.a, tie.b} <= kept), left
 
 
 def _alliances(study, result) -> tuple[Alliance, ...]:

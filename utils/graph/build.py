@@ -12,7 +12,7 @@ import networkx as nx
 import pandas as pd
 
 from utils.annotation.actors import Actor
-from utils.annotation.corpus import Corpus, EventMention, each_once
+from utils.annotation.corpus import Corpus, EventMention, each_once, once
 from utils.claims.chains import (
     QUAD,
     SIGN,
@@ -60,12 +60,17 @@ def ties(corpus: Corpus, event: EventMention) -> list[Tie]:
     event: from the first that names both ends and all that this one names, its own article first;
     failing that, the roles it lacks from all of them. What is borrowed is inferred, and says so.
     """
+    return list(_ties(corpus, event.id))
+
+
+@once
+def _ties(corpus, id) -> tuple[Tie, ...]:
+    event = corpus.events[id]
     own = _roles(corpus, event)
     pairs = _pairs(corpus, own)
-    others = [other for other in corpus.tellings[event.key] if other is not event]
-    if not others or pairs and pairs[0][2] != "Alone":
-        return [Tie(*pair) for pair in pairs]
-    others.sort(key=lambda other: other.article != event.article)
+    others = [] if pairs and pairs[0][2] != "Alone" else _lenders(corpus, event)
+    if not others:
+        return tuple(Tie(*pair) for pair in pairs)
     named = {actor for actors in own.values() for actor in actors}
     lenders, roles = others, dict(own)
     for other in others:
@@ -77,10 +82,47 @@ def ties(corpus: Corpus, event: EventMention) -> list[Tie]:
         for role, actors in lent.items():
             if role != "Actor" or role not in own:
                 roles[role] = {**actors, **roles.get(role, {})}
-    return [
+    return tuple(
         Tie(u, v, role, tuple(_inferred(corpus, event, {u: 0, v: 0}.keys() - named, lenders)))
         for u, v, role in _pairs(corpus, roles)
+    )
+
+
+def _lenders(corpus, event) -> list[EventMention]:
+    """The other tellings of its event that a telling may borrow from: those of its own article first.
+
+    Of those in other articles that give the same roles to the same actors, the first stands for all.
+    """
+    own = [e for e in _told_in(corpus, event.key)[event.article] if e is not event]
+    return own + [
+        next(e for e in alike if e.article != event.article)
+        for alike in _told_alike(corpus, event.key)
+        if any(e.article != event.article for e in alike)
     ]
+
+
+@once
+def _told_in(corpus, key) -> dict[str, list[EventMention]]:
+    """Article -> the tellings of an event in it."""
+    found = {}
+    for event in corpus.tellings[key]:
+        found.setdefault(event.article, []).append(event)
+    return found
+
+
+@once
+def _told_alike(corpus, key) -> list[list[EventMention]]:
+    """The tellings of an event that give the same roles to the same actors, each as one list.
+
+    Of each list only the first telling, and the first in another article.
+    """
+    found = {}
+    for event in corpus.tellings[key]:
+        roles = tuple((role, *actors) for role, actors in _roles(corpus, event).items())
+        alike = found.setdefault(roles, [])
+        if not alike or len(alike) == 1 and alike[0].article != event.article:
+            alike.append(event)
+    return list(found.values())
 
 
 def _with_own(lent, own) -> dict[str, dict[str, str]]:

@@ -10,17 +10,19 @@ is answered "no". What one telling leaves out is first sought in the others of i
 """
 
 import itertools
+import math
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 import pandas as pd
 
-from utils.annotation.corpus import Corpus, EventMention, Quantity
+from utils.annotation.corpus import Corpus, EventMention, Quantity, each_once, once
 from utils.claims.chains import chain_text, chains, status, told_status
 from utils.graph.build import ties
 from utils.hindi.text import stem
 
+FEW = 4  # numbers of one thing, up to which every pair of them is listed
 YES, NO, NOT_SAID, NOT_COMPARABLE = "yes", "no", "not said", "not comparable"
 QUESTIONS = {
     "thing": "Is the same kind of thing counted, in the same unit?",
@@ -74,6 +76,7 @@ class Scope:
     until_now: bool = False
 
 
+@once
 def scopes(corpus: Corpus) -> dict[str, Scope]:
     """Quantity mention id -> its Scope, in reading order."""
     owners = {target: e for e in corpus.events.values() for target in e.role("Quantity")}
@@ -170,9 +173,51 @@ def _words(question, scope) -> str:
 
 
 def comparisons(corpus: Corpus, all_pairs: bool = False) -> tuple[Comparison, ...]:
-    """Every pair of quantities of the same kind of thing, in the same unit; with all_pairs, all."""
-    made = [compare(a, b) for a, b in itertools.combinations(scopes(corpus).values(), 2)]
-    return tuple(pair for pair in made if all_pairs or pair.answers["thing"] == YES)
+    """The pairs of quantities of the same kind of thing, in the same unit, see listed_pairs.
+
+    With all_pairs every pair of quantities, whatever they count.
+    """
+    found = scopes(corpus)
+    if all_pairs:
+        return tuple(compare(a, b) for a, b in itertools.combinations(found.values(), 2))
+    order, groups = {id: number for number, id in enumerate(found)}, {}
+    for scope in found.values():
+        groups.setdefault(scope.thing, []).append(scope)
+    pairs = [pair for group in groups.values() for pair in listed_pairs(group)]
+    pairs.sort(key=lambda pair: [order[scope.quantity.id] for scope in pair])
+    return tuple(compare(a, b) for a, b in pairs)
+
+
+def listed_pairs(group: list[Scope]) -> list[tuple[Scope, Scope]]:
+    """The pairs worth listing of numbers of one thing: of up to FEW, all.
+
+    Of more, only those that can be compared, that is of one scope: in each scope every reading, at
+    most twice, with the next by size. So there are no more pairs than numbers.
+    """
+    if len(group) <= FEW:
+        return list(itertools.combinations(group, 2))
+    scopes_alike, pairs = {}, []
+    for scope in group:
+        counting = scope.quantity.counting
+        asked = scope.givers, scope.receivers, scope.footing, scope.days, scope.key
+        if all(asked) and counting != "Measure":
+            alike = scopes_alike.setdefault((scope.thing, counting, *asked), {})
+            number = scope.quantity
+            told = alike.setdefault((number.low, number.high or math.inf, number.qualifier), [])
+            told += [scope] * (len(told) < 2)
+    for alike in scopes_alike.values():
+        ordered = [scope for reading in sorted(alike) for scope in alike[reading]]
+        pairs += itertools.pairwise(ordered)
+    return pairs
+
+
+def pairs_not_listed(corpus: Corpus) -> int:
+    """How many pairs of numbers that count one thing listed_pairs leaves out."""
+    groups = {}
+    for scope in scopes(corpus).values():
+        if scope.quantity.counting != "Measure":
+            groups.setdefault(scope.thing, []).append(scope)
+    return sum(math.comb(len(group), 2) - len(listed_pairs(group)) for group in groups.values())
 
 
 def comparisons_of_counts(corpus: Corpus) -> tuple[Comparison, ...]:
@@ -253,6 +298,21 @@ def why_not_added(corpus: Corpus, a: Scope, b: Scope) -> str:
     return "" if counting in ("Once", "Additional") else f"counting: {counting} is no single lot"
 
 
+def _side_by_side(members: list[Scope]) -> list[tuple[Scope, Scope]]:
+    """The pairs to look at before numbers are added up: of few all.
+
+    Of many each with the first, and with the first of its event: whatever may be added to one number
+    may be added to all that it may be added to.
+    """
+    if len(members) <= FEW:
+        return list(itertools.combinations(members, 2))
+    pairs, of_event = [], {members[0].key: members[0]}
+    for member in members[1:]:
+        beside = each_once((members[0], of_event.setdefault(member.key, member)))
+        pairs += [(one, member) for one in beside if one is not member]
+    return pairs
+
+
 def sums(corpus: Corpus) -> pd.DataFrame:
     """The numbers of each thing given from country to country, added up where that is allowed.
 
@@ -266,8 +326,8 @@ def sums(corpus: Corpus) -> pd.DataFrame:
             groups.setdefault((*way, _words("thing", scope)), []).append(scope)
     rows = []
     for group, members in groups.items():
-        pairs = itertools.combinations(members, 2)
-        why = "; ".join(filter(None, (why_not_added(corpus, a, b) for a, b in pairs)))
+        reasons = filter(None, (why_not_added(corpus, a, b) for a, b in _side_by_side(members)))
+        why = "; ".join(itertools.islice(reasons, math.comb(FEW, 2)))
         numbers = [member.quantity for member in members]
         low = None if why else sum(q.low for q in numbers)
         open_end = any(q.high is None for q in numbers)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from utils.annotation.corpus import Corpus, EventMention, each_once
+from utils.annotation.corpus import Corpus, EventMention, each_once, once
 from utils.claims.evidence import Explanation, explain
 from utils.claims.relations import relation_lines
 from utils.graph.bands import WAYS, ends_text
@@ -86,12 +86,18 @@ def joint_remarks(corpus: Corpus, tellings: Iterable[str], language: str = "en")
 
 def aimed_by(corpus: Corpus, event: EventMention) -> tuple[str, ...]:
     """The tellings (ids) that aim at one what this one tells of both; they give the tie its direction."""
-    pairs = {frozenset(tie[:2]) for tie in ties(corpus, event) if tie.role == "Mutual"}
+    pairs = frozenset(frozenset(tie[:2]) for tie in ties(corpus, event) if tie.role == "Mutual")
+    return _aiming(corpus, event.key, pairs) if pairs else ()
+
+
+@once
+def _aiming(corpus, key, pairs) -> tuple[str, ...]:
+    """The tellings of an event that aim at one of these pairs of actors."""
     # Only a telling that itself says at whom can give the direction.
-    own = (other for other in corpus.tellings[event.key] if any(map(other.role, AIMED)))
+    own = (other for other in corpus.tellings[key] if any(map(other.role, AIMED)))
     return tuple(
         other.id
-        for other in (own if pairs else ())
+        for other in own
         if any(tie.role in AIMED and frozenset(tie[:2]) in pairs for tie in ties(corpus, other))
     )
 

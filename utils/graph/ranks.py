@@ -3,9 +3,11 @@
 Counted exactly: no random numbers, no linear algebra, so the same graph gives the same ranks everywhere.
 """
 
+from collections import Counter
 from dataclasses import fields, replace
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 
 from utils.annotation.corpus import Corpus
@@ -14,6 +16,7 @@ from utils.graph.views import happened_only, independent
 from utils.passes.alignment import align
 
 MEASURES = ("degree", "in", "out", "betweenness")
+CENTRAL = 60  # actors that betweenness is counted among: those with the most ties
 
 
 def ranks(study: Study, others: dict[str, Study] | None = None) -> pd.DataFrame:
@@ -22,7 +25,8 @@ def ranks(study: Study, others: dict[str, Study] | None = None) -> pd.DataFrame:
     Only what is told as having happened or as going on counts (views.happened_only): nobody leads by
     ties that are only planned, feared, demanded, conditional or denied.
     degree, in and out count edges (loops aside; a mutual edge goes both ways); betweenness is
-    Freeman's, unnormalized, on who is tied to whom at all. Actors without ties are left out.
+    Freeman's, unnormalized, on who is tied to whom at all, among the CENTRAL actors with the most
+    ties; whoever is none of them has 0. Actors without ties are left out.
 
     Columns: measure, actor, name_en, value, rank and tied (best and worst place, 1 is highest:
     they differ where several actors have one value), event_low and event_high (best and worst place
@@ -35,31 +39,25 @@ def ranks(study: Study, others: dict[str, Study] | None = None) -> pd.DataFrame:
     graph = deeds.graph
     tied = {node for u, v in graph.edges() if u != v for node in (u, v)}
     actors = [node for node in graph if node in tied]
-    cases = {"as it stands": graph}
     several = [e for e in graph.edges(keys=True) if len(graph.edges[e]["articles"]) > 1]
-    cases["one_article"] = _only(graph, several)
-    cases["one_voice"] = independent(deeds).graph
-    left_out = {}
-    for key in dict.fromkeys(data["event"] for _, _, data in graph.edges(data=True)):
-        left = [e for e in graph.edges(keys=True) if graph.edges[e]["event"] != key]
-        left_out[f"without {key}"] = _only(graph, left)
-    cases.update(left_out)
-    cases.update({name: happened_only(other).graph for name, other in (others or {}).items()})
-    tables = {name: _measures(case, actors) for name, case in cases.items()}
-    rows = []
-    for measure in MEASURES:
-        places = {name: _places(table[measure]) for name, table in tables.items()}
-        values = tables["as it stands"][measure]
-        here = places["as it stands"]
-        for actor in sorted(actors, key=lambda actor: here[actor]):
-            low_when = min(places, key=lambda name: places[name][actor][0])
-            high_when = max(places, key=lambda name: places[name][actor][1])
-            low, high = places[low_when][actor][0], places[high_when][actor][1]
-            without = [places[name][actor] for name in ("as it stands", *left_out)]
-            near, far = min(place[0] for place in without), max(place[1] for place in without)
-            name = graph.nodes[actor]["name_en"]
-            row = (measure, actor, name, values[actor], *here[actor], near, far, low, high)
-            rows.append((*row, low_when, high_when))
+    doubted = {"one_article": _only(graph, several), "one_voice": independent(deeds).graph}
+    read_else = {name: happened_only(other).graph for name, other in (others or {}).items()}
+    here = _Ties(graph, actors)
+
+    def cases():
+        yield "as it stands", here.measures()
+        for name, case in doubted.items():
+            yield name, _Ties(case, actors, here.central).measures()
+        for key in here.events:
+            yield f"without {key}", here.without(key)
+        for name, case in read_else.items():
+            yield name, _Ties(case, actors, here.central).measures()
+
+    rows, values = [], here.measures()
+    for measure, found in _moves(cases(), {f"without {key}" for key in here.events}).items():
+        for at in sorted(range(len(actors)), key=lambda at: found["rank"][at]):
+            row = (measure, actors[at], graph.nodes[actors[at]]["name_en"], values[measure][at])
+            rows.append((*row, *(column[at] for column in found.values())))
     columns = ["measure", "actor", "name_en", "value", "rank", "tied", "event_low", "event_high"]
     return pd.DataFrame(rows, columns=[*columns, "low", "high", "low_when", "high_when"])
 
@@ -85,29 +83,92 @@ def _only(graph, edges):
     return made
 
 
-def _measures(graph, actors) -> dict[str, dict[str, float]]:
-    """measure -> {actor: value}; an actor the graph does not have counts as one without ties."""
-    degree, into, out = (dict.fromkeys(actors, 0) for _ in range(3))
-    pairs = nx.Graph()
-    pairs.add_nodes_from(actors)
-    for u, v, data in graph.edges(data=True):
-        if u == v or u not in degree or v not in degree:
-            continue
-        pairs.add_edge(u, v)
-        for a, b in ((u, v), (v, u)) if data["mutual"] else ((u, v),):
-            out[a] += 1
-            into[b] += 1
-        degree[u] += 1
-        degree[v] += 1
-    between = nx.betweenness_centrality(pairs, normalized=False)
-    # Sums of fractions in another order differ in the last bits; that is no difference in rank.
-    between = {actor: round(between[actor], 9) for actor in actors}
-    return {"degree": degree, "in": into, "out": out, "betweenness": between}
+class _Ties:
+    """The ties of a graph among some actors, counted once, so that an event can be taken out of them.
+
+    central: who betweenness is counted among, if not the CENTRAL actors with the most ties.
+    """
+
+    def __init__(self, graph, actors, central=None):
+        self.number = {actor: number for number, actor in enumerate(actors)}
+        self.counts = np.zeros((3, len(actors)), dtype=int)  # degree, in, out
+        self.events, self.pairs, self.between = {}, Counter(), {}
+        for u, v, data in graph.edges(data=True):
+            if u != v and u in self.number and v in self.number:
+                one, other = self.number[u], self.number[v]
+                steps = [(0, one), (0, other), (1, other), (2, one)]
+                steps += [(1, one), (2, other)] if data["mutual"] else []
+                pair = (v, u) if (v, u) in self.pairs else (u, v)
+                self.pairs[pair] += 1
+                own = self.events.setdefault(data["event"], ([], Counter()))
+                own[0].extend(steps)
+                own[1][pair] += 1
+        for steps, _ in self.events.values():
+            np.add.at(self.counts, tuple(zip(*steps, strict=True)), 1)
+        often = sorted(actors, key=lambda actor: -self.counts[0, self.number[actor]])
+        self.central = central or frozenset(often[:CENTRAL])
+
+    def measures(self, counts=None, gone=()) -> dict[str, list]:
+        """Measure -> a value for each actor. counts: instead of all; gone: pairs without a tie."""
+        counts = self.counts if counts is None else counts
+        between = self._between(frozenset(p for p in gone if self.central.issuperset(p)))
+        return dict(zip(MEASURES, (*counts.tolist(), between), strict=True))
+
+    def without(self, event) -> dict[str, list]:
+        """The same when all ties of an event go."""
+        steps, pairs = self.events[event]
+        counts = self.counts.copy()
+        np.subtract.at(counts, tuple(zip(*steps, strict=True)), 1)
+        return self.measures(counts, [p for p, times in pairs.items() if times == self.pairs[p]])
+
+    def _between(self, gone) -> list[float]:
+        """Betweenness; worked out once for each set of pairs that are gone."""
+        if gone not in self.between:
+            graph = nx.Graph()
+            graph.add_nodes_from(actor for actor in self.number if actor in self.central)
+            kept = (p for p in self.pairs if p not in gone and self.central.issuperset(p))
+            graph.add_edges_from(kept)
+            found = nx.betweenness_centrality(graph, normalized=False)
+            # Sums of fractions in another order differ in the last bits; that is no difference in rank.
+            self.between[gone] = [round(found.get(actor, 0.0), 9) for actor in self.number]
+        return self.between[gone]
 
 
-def _places(values) -> dict[str, tuple[int, int]]:
-    """actor -> (best, worst) place: those with one value share the places between."""
-    ordered = sorted(values.values(), reverse=True)
-    best = {value: place for place, value in reversed(list(enumerate(ordered, start=1)))}
-    worst = {value: place for place, value in enumerate(ordered, start=1)}
-    return {actor: (best[value], worst[value]) for actor, value in values.items()}
+def _moves(cases, jackknife) -> dict[str, dict[str, list]]:
+    """Measure -> rank, tied, event_low, event_high, low, high, low_when, high_when of each actor.
+
+    cases: (name, measure -> values), the first as it stands. jackknife: the names of those cases
+    that leave out one event.
+    """
+    found, names = {}, []
+    for name, table in cases:
+        names.append(name)
+        for measure, values in table.items():
+            best, worst = _places(values)
+            if name == names[0]:
+                ranges = {"rank": best, "tied": worst, "event_low": best, "event_high": worst}
+                firsts = {"low_when": np.zeros_like(best), "high_when": np.zeros_like(best)}
+                found[measure] = ranges | {"low": best, "high": worst} | firsts
+                continue
+            here = found[measure]
+            here["low_when"] = np.where(best < here["low"], len(names) - 1, here["low_when"])
+            here["high_when"] = np.where(worst > here["high"], len(names) - 1, here["high_when"])
+            for low, high in (
+                ("low", "high"),
+                *[("event_low", "event_high")] * (name in jackknife),
+            ):
+                here[low] = np.minimum(here[low], best)
+                here[high] = np.maximum(here[high], worst)
+    for here in found.values():
+        for column, numbers in here.items():
+            named = column.endswith("_when")
+            here[column] = [names[n] for n in numbers] if named else numbers.tolist()
+    return found
+
+
+def _places(values) -> tuple[np.ndarray, np.ndarray]:
+    """The best and the worst place of each value: those with one value share the places between."""
+    values = np.array(values)
+    ordered = np.sort(values)
+    above = len(values) - np.searchsorted(ordered, values, "right")
+    return above + 1, len(values) - np.searchsorted(ordered, values, "left")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from utils.annotation.corpus import Corpus, EventMention, Relation, each_once
+from utils.annotation.corpus import Corpus, EventMention, Relation, each_once, once
 from utils.claims.chains import chain_text, chains, told_as_fact
 from utils.claims.evidence import Explanation, explain
 from utils.claims.sources import stories
@@ -17,6 +17,7 @@ from utils.graph.balance import Span
 from utils.graph.wars import war_caveats
 
 # "any", as in किसी भी देश "any country": the words that let a condition speak of whoever it may be.
+STATES = 12  # that a rule is run for, where more are mentioned
 ANY_WORDS = ("किसी भी", "कोई भी")
 
 
@@ -213,15 +214,19 @@ def by_agreement(corpus: Corpus, event: EventMention) -> bool:
     return any(corpus.actors[id].kind == "agreement" for id in voices if id in corpus.actors)
 
 
+@once
 def concerned(corpus: Corpus) -> tuple[str, ...]:
-    """The states that the articles of the rule's story mention, in register order."""
-    articles = rule_story(corpus)
-    return tuple(
-        actor.id
-        for actor in corpus.actors.values()
-        if actor.kind == "state"
-        and any(mention.article in articles for mention in corpus.mentions_of[actor.id])
-    )
+    """The states that the articles of the rule's story mention, in register order.
+
+    Of more than STATES those that they mention most: the rule is run for each two of them.
+    """
+    articles, states = set(rule_story(corpus)), {}
+    for actor in corpus.actors.values():
+        mentions = corpus.mentions_of[actor.id] if actor.kind == "state" else ()
+        if number := sum(mention.article in articles for mention in mentions):
+            states[actor.id] = number
+    most = set(sorted(states, key=states.get, reverse=True)[:STATES])
+    return tuple(actor for actor in states if actor in most)
 
 
 def _case(corpus, attacker, target) -> _Case:

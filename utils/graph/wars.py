@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from utils.annotation.corpus import Corpus, each_once
+from utils.annotation.corpus import Corpus, each_once, once
 from utils.claims.chains import told_as_happened
 from utils.graph.build import AIMED, ties
 from utils.wording.words import say
@@ -50,6 +50,7 @@ def in_one_war(corpus: Corpus, one: str, other: str) -> bool:
     return any({one, other} <= actors for actors in sides.values())
 
 
+@once
 def _running(corpus):
     """The tellings of an attack or war that is told as having happened or going on."""
     return [
@@ -65,10 +66,14 @@ def _sides(corpus, event) -> set[str]:
 
 def _deeds_inside(corpus, actors):
     """What is told as fact by any of these actors in a conflict."""
+    return [e for e in _inside(corpus) if set(actors) & set(corpus.actors_in(e))]
+
+
+@once
+def _inside(corpus):
+    """What is told as fact in a conflict."""
     return [
         event
         for event in corpus.events.values()
-        if event.role("Setting")
-        and told_as_happened(corpus, event)
-        and set(actors) & set(corpus.actors_in(event))
+        if event.role("Setting") and told_as_happened(corpus, event)
     ]

@@ -15,9 +15,9 @@ from utils import interrupt  # noqa: F401  first: it covers the slow imports, to
 from utils.files import SEEDS, SeedError, build_folder, corpus_folder, make_folder, write_atomic
 from utils.graph.study import Study, load_study
 from utils.notebook import NotebookError
-from utils.report.build import PAPER, SCREEN, build_page
+from utils.report.build import PAPER, SCREEN, build_pages
 from utils.report.drawings import Drawings, check_fresh, pieces_from
-from utils.report.page import render_html
+from utils.report.page import render_pages
 from utils.report.pdf import render_pdf
 from utils.wording.words import LANGUAGES
 
@@ -89,13 +89,39 @@ def _write(options, kind) -> int:
     own = options.output == build_folder(options.corpus) != build_folder(SEEDS)
     where = f"build/{options.output.name}/" if own else ""
     for language in dict.fromkeys(options.language):
-        page = build_page(drawings.study, pieces, language, drawings, KINDS[kind])
-        data = render_html(page).encode() if kind == "html" else render_pdf(page)
-        # English is also what a plain report.html and report.pdf hold.
-        for suffix in (f"{language}.{kind}", *[kind] * (language == "en")):
-            write_atomic(options.output / f"{name}.{suffix}", data)
-        print(f"{where}{name}.{language}.{kind}: {len(data) / 1e6:.1f} MB", flush=True)
+        pages = build_pages(drawings.study, pieces, language, drawings, KINDS[kind])
+        if kind == "html":
+            files = render_pages(pages, f"{name}.{language}")
+        else:
+            files = [(f"{name}.{language}.pdf", render_pdf(pages[""]))]
+        _write_files(options.output, f"{name}.{language}", files, where)
+        if language == "en":  # also what a plain report.html and report.pdf hold
+            whole = (options.output / f"{name}.en.{kind}").read_bytes()
+            write_atomic(options.output / f"{name}.{kind}", whole)
     return 0
+
+
+def _write_files(output, name, files, where="") -> None:
+    """Write the files of a report and say how large they are; pages of articles that are no more go.
+
+    where: what stands before their names when they are told.
+    """
+    sizes, folder = {}, output / name
+    for path, text in files:
+        if path.startswith(f"{name}/"):
+            make_folder(folder)
+        data = text.encode() if isinstance(text, str) else text
+        write_atomic(output / path, data)
+        sizes[path] = len(data) / 1e6
+    main, *pages = sizes
+    more = ""
+    if pages:
+        of_pages = sum(map(sizes.get, pages))
+        more = f", with {len(pages)} pages of articles in {name}/: {of_pages:.1f} MB"
+    print(f"{where}{main}: {sizes[main]:.1f} MB{more}", flush=True)
+    for old in folder.glob("*.html") if main.endswith(".html") else ():
+        if f"{name}/{old.name}" not in sizes:
+            old.unlink()
 
 
 def _chosen(study, articles) -> Study:

@@ -12,19 +12,21 @@ from utils.claims.relations import event_relations, perhaps_same
 from utils.claims.sources import independent_sources
 from utils.graph import balance, rule
 from utils.graph.blocs import find_blocs
-from utils.graph.comparison import comparisons_of_counts, given
+from utils.graph.comparison import comparisons_of_counts, given, pairs_not_listed
 from utils.graph.comparison_words import reading, reason_text
 from utils.graph.explain import aimed_by
 from utils.graph.views import government
 from utils.wording.dates import day_text
-from utils.wording.words import row, say, say_linked, share
+from utils.wording.words import LISTED, row, say, say_linked, share
 
 Linked = list[tuple[str, str]]
 
 
 def names(corpus: Corpus, actors, language) -> str:
     """The names of actors, separated by commas."""
-    return ", ".join(corpus.actors[actor].name(language) for actor in actors)
+    actors = list(actors)
+    rest = [say("so many more", language, len(actors) - LISTED)] * (len(actors) > LISTED)
+    return ", ".join([*(corpus.actors[a].name(language) for a in actors[:LISTED]), *rest])
 
 
 def event_link(corpus: Corpus, event: EventMention, language, *more: str) -> tuple[str, str]:
@@ -151,7 +153,10 @@ def _numbers(study, language) -> dict | None:
             say_linked("finding pair of numbers", language, **named, verdict=verdict, why=why)
         )
     good = sum(not pair.failing for pair in pairs)
-    return {"good": share(good, len(pairs), language), "items": row(items, language, "; ")}
+    rest = pairs_not_listed(corpus)
+    rest = say("pairs not listed", language, rest) if rest else ""
+    items = row(items, language, "; ")
+    return {"good": share(good, len(pairs), language), "items": items, "rest": rest}
 
 
 def _reasons(study, language) -> dict | None:

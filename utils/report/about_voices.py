@@ -17,7 +17,7 @@ from utils.claims.relations import same_elsewhere
 from utils.claims.sources import independent_sources, sides, stories, tellers
 from utils.graph.build import ties
 from utils.report.about_events import event_link, first_mention, names
-from utils.wording.words import row, say, say_linked, share
+from utils.wording.words import LISTED, row, say, say_linked, share
 
 
 def _voices(study, language) -> dict | None:
@@ -46,13 +46,14 @@ def _sources(study, language) -> dict | None:
     single = [key for key, voices in found.items() if len(voices) == 1]
     other = same_elsewhere(corpus, corpus.articles)
     near = sum(key in other for key in single)
-    several = []
-    for key, voices in found.items():
-        if len(voices) > 1:
-            sources = source_names(corpus, voices, language)
-            about = [sources, *_borrowed(corpus, key, language)]
-            several.append(event_link(corpus, corpus.tellings[key][0], language, *about))
-    more = {"number": len(several), "items": row(several, language, "; ")}
+    several = [key for key, voices in found.items() if len(voices) > 1]
+    items = []
+    for key in several:
+        told = len(items) < LISTED  # no more are named
+        sources = [source_names(corpus, found[key], language)] if told else ()
+        about = [*sources, *_borrowed(corpus, key, language)] if told else ()
+        items.append(event_link(corpus, corpus.tellings[key][0], language, *about))
+    more = {"number": len(several), "items": row(items, language, "; ")}
     more = say_linked("finding several", language, **more) if several else [("", "")]
     near = say("finding near", language, number=near) if near else ""
     return {"single": share(len(single), len(found), language), "near": near, "several": more}
@@ -67,7 +68,7 @@ def _borrowed(corpus, key, language) -> list[str]:
     tied = [tie for event in tellings for tie in ties(corpus, event)]
     order = corpus.actor_order.__getitem__
     actors = sorted({actor for tie in tied for actor in tie[:2]}, key=order)
-    for id in each_once(event.article for event in tellings):
+    for id in each_once(event.article for event in tellings)[:LISTED]:
         own = [event for event in tellings if event.article == id]
         if all(event.modality == "Presupposed" for event in own):
             lines.append(say("takes for granted", language, id=id))
@@ -173,12 +174,9 @@ def _left_out(study, language) -> dict | None:
     corpus, items = study.corpus, []
     for story in (story for story in stories(corpus) if len(story) > 1):
         whole = corpus.only(story).tellings
+        telling = {key: {event.article for event in told} for key, told in whole.items()}
         for id in story:
-            missing = [
-                tellings
-                for tellings in whole.values()
-                if not any(event.article == id for event in tellings)
-            ]
+            missing = [told for key, told in whole.items() if id not in telling[key]]
             if missing:
                 first = [event_link(corpus, missing[0][0], language)]
                 number = share(len(missing), len(whole), language)

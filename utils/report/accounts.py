@@ -1,5 +1,7 @@
 """Who says what, and who does not: relations, readings side by side, single sources, what is left out."""
 
+from dataclasses import replace
+
 from utils.annotation.corpus import Corpus, each_once
 from utils.annotation.topics import Topic
 from utils.claims.chains import (
@@ -16,8 +18,11 @@ from utils.claims.chains import (
 from utils.claims.reading import article_name
 from utils.claims.relations import relations_table, same_elsewhere
 from utils.claims.sources import independent_sources, sides, stories
-from utils.report.model import Paragraph, Section, Table, Text, both, cells, joined, link
+from utils.report.model import Paragraph, Section, Table, Text, both, cells, joined, link, listed
 from utils.wording.words import say
+
+# Of a large corpus: rows of a table and events in a cell, voices side by side, stories.
+ROWS, VOICES, STORIES = 60, 8, 10
 
 
 def relation_blocks(corpus: Corpus, language: str) -> tuple[Table] | tuple[()]:
@@ -29,7 +34,14 @@ def relation_blocks(corpus: Corpus, language: str) -> tuple[Table] | tuple[()]:
         rows.append(cells(first, row.joins, second, row.voices))
     heads = ("an event", "joins", "what hangs on it", "by")
     head = cells(*(say(key, language) for key in heads))
-    return (Table(tuple(rows), head, style="rows"),) if rows else ()
+    return _shown(rows, Table((), head, style="rows"), language) if rows else ()
+
+
+def _shown(rows, table, language, most=ROWS) -> tuple:
+    """A table with the first rows, and how many more there are."""
+    left = len(rows) - most
+    rest = [Paragraph(both("rows not shown", language, left=left), "small")] * (left > 0)
+    return (replace(table, rows=tuple(rows[:most])), *rest)
 
 
 def readings(corpus: Corpus, topic: Topic, language: str) -> tuple[Table] | tuple[()]:
@@ -46,7 +58,8 @@ def readings(corpus: Corpus, topic: Topic, language: str) -> tuple[Table] | tupl
             words += (f" ({say(side, language)})",) if side != ASSERTS else ()
             voice = said.setdefault((len(path) > 1, whose(corpus, path, language)), {})
             voice.setdefault(told_status(corpus, event), {}).setdefault((event.key, side), words)
-    voices = sorted(said, key=lambda voice: voice[0])
+    most = sorted(said, key=lambda voice: -sum(map(len, said[voice].values())))[:VOICES]
+    voices = sorted((voice for voice in said if voice in most), key=lambda voice: voice[0])
     if len(voices) < 2:
         return ()
     rows = []
@@ -55,7 +68,10 @@ def readings(corpus: Corpus, topic: Topic, language: str) -> tuple[Table] | tupl
         rows.append(cells(say(now, language), *(_in_row(events) for events in told)))
     head = cells(say("status", language), *(name for _, name in voices))
     label = say("who says what", language)
-    return Paragraph(both("who says what", language)), Table(tuple(rows), head, "rows", label)
+    counts, left = {"shown": len(voices), "left": len(said) - len(voices)}, len(said) > len(voices)
+    rest = [Paragraph(both("voices not shown", language, **counts), "small")] * left
+    table = Table(tuple(rows), head, "rows", label)
+    return Paragraph(both("who says what", language)), table, *rest
 
 
 def _in_row(texts) -> tuple:
@@ -79,16 +95,21 @@ def single_sources(corpus: Corpus, language: str) -> Section:
         elif number == 0:
             none.append(event)
     rows = [
-        cells(", ".join(_named(corpus, line, language) for line in who), joined(events, "; "))
+        cells(
+            ", ".join(_named(corpus, line, language) for line in who),
+            joined(listed(events, ROWS, language), "; "),
+        )
         for who, events in sorted(found.items(), key=lambda row: -len(row[1]))
     ]
-    rows += [cells(say("nobody", language), joined(none, "; "))] if none else []
+    rows += (
+        [cells(say("nobody", language), joined(listed(none, ROWS, language), "; "))] if none else []
+    )
     head = cells(say("single source of", language), say("events", language))
     counts = {"one": sum(map(len, found.values())), "all": len(corpus.tellings), "none": len(none)}
     texts = [Paragraph(both("single source text", language, **counts))]
     texts += [Paragraph(both("nobody text", language, **counts))] * bool(none)
-    table = Table(tuple(rows), head, label=say("single source", language))
-    return Section("single-source", both("single source", language), (*texts, table), level=3)
+    table = _shown(rows, Table((), head, label=say("single source", language)), language)
+    return Section("single-source", both("single source", language), (*texts, *table), level=3)
 
 
 def _who(chain) -> tuple[str, ...]:
@@ -116,20 +137,24 @@ def left_out(corpus: Corpus, language: str) -> tuple[Section] | tuple[()]:
 
     Nothing where no two articles tell the same story (utils.claims.sources.stories).
     """
-    blocks = []
-    for story in (story for story in stories(corpus) if len(story) > 1):
-        alone, events = {id: [] for id in story}, 0
-        for key, tellings in corpus.tellings.items():
+    blocks, several = [], [story for story in stories(corpus) if len(story) > 1]
+    largest = sorted(several, key=len, reverse=True)[:STORIES]
+    for story in (story for story in several if story in largest):
+        alone, told_here = {id: [] for id in story}, corpus.only(story).tellings
+        events = len(told_here)
+        for key, tellings in told_here.items():
             articles = {event.article for event in tellings}
-            if articles <= set(story):
-                events += 1
-                if len(articles) == 1:
-                    alone[articles.pop()].append(key)
+            if len(articles) == 1:
+                alone[articles.pop()].append(key)
         rows, near = [], same_elsewhere(corpus, story)
         for teller, only in alone.items():
-            silent = ", ".join(article_name(corpus, id, language) for id in story if id != teller)
+            others = (id for id in story[: VOICES + 1] if id != teller)
+            silent = [article_name(corpus, id, language) for id in others][:VOICES]
+            rest = len(story) - 1 - len(silent)
+            silent = ", ".join([*silent, *[say("so many more", language, rest)] * bool(rest)])
             number = say("only told in", language, article=teller, count=len(only))
-            told = [_left_event(corpus, key, near.get(key), language) for key in only]
+            told = [_left_event(corpus, key, near.get(key), language) for key in only[:ROWS]]
+            told += [("; ", say("so many more", language, len(only) - ROWS))] * (len(only) > ROWS)
             rows.append(cells(silent, number, tuple(part for item in told for part in item)[1:]))
         left = [key for only in alone.values() for key in only]
         counts = {"alone": len(left), "all": events, "near": sum(key in near for key in left)}
@@ -139,6 +164,9 @@ def left_out(corpus: Corpus, language: str) -> tuple[Section] | tuple[()]:
             "left out text" if len(story) == 2 else "left out among",
         )
         blocks += [Paragraph(both(key, language, **counts, articles=len(story)))]
-        blocks += [Table(tuple(rows), head, "rows", label)]
+        blocks += _shown(rows, Table((), head, "rows", label), language)
+    if left_stories := len(several) - len(largest):
+        counts = {"left": left_stories, "shown": len(largest)}
+        blocks.append(Paragraph(both("stories not shown", language, **counts), "small"))
     title = both("left out", language)
     return (Section("left-out", title, tuple(blocks), level=3),) if blocks else ()

@@ -27,12 +27,14 @@ from utils.report.tellings import plain_line
 from utils.wording.dates import day_text
 from utils.wording.words import say
 
+OTHERS = 8  # other tellings of an event that are linked at each
 
-def reading_pages(study: Study, language: str = "en", built=None) -> tuple[Section, ...]:
+
+def reading_pages(study: Study, language: str = "en", built=None, only=None) -> tuple[Section, ...]:
     """One section per article: its text as a whole, then a Sentence for each of its segments.
 
     built: segment id -> name of a figure -> (id of the figure, {number of a row: id of the row}) of
-    the rows that rest on the segment.
+    the rows that rest on the segment. only: the ids of the segments to be shown, if not all.
     """
     corpus = study.corpus
     told, ties, pages = {}, {}, {id: ([], []) for id in study.corpus.articles}
@@ -41,7 +43,7 @@ def reading_pages(study: Study, language: str = "en", built=None) -> tuple[Secti
     for event in corpus.events.values():
         own = ties_of(corpus, event)
         ties[event.id] = [ends_text(corpus, *tie[:2], WAYS[tie.role], language) for tie in own]
-    for segment in corpus.segments.values():
+    for segment in corpus.segments.values() if only is None else map(corpus.segments.get, only):
         items = sorted(told.get(segment.id, ()), key=lambda item: item.trigger.start)
         words = _words(corpus, segment, items, ties, language)
         whole, sentences = pages[segment.article]
@@ -217,7 +219,10 @@ def _row(corpus, item, ties, language) -> Paragraph:
             contents.append(link(getattr(content, "trigger", content).quote, id))
     else:
         what, name = attributes_text(corpus, item, language), corpus.event_name(item.key, language)
-        others = [link(e.id, e.id) for e in corpus.tellings[item.key] if e.id != item.id]
+        tellings = corpus.tellings[item.key]
+        others = [link(e.id, e.id) for e in tellings[: OTHERS + 1] if e.id != item.id][:OTHERS]
+        rest = len(tellings) - 1 - len(others)
+        others += [say("so many more", language, rest)] * bool(rest)
     text = [link(item.id, item.id), f" {what}: {name}"]
     text += [f", {say('content', language)} ", *joined(contents, ", ")] if contents else []
     text += [f"; {say('tie', language)} {', '.join(ties)}"] if ties else []

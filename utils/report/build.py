@@ -1,5 +1,7 @@
 """The report: a story, charts, findings and all articles as evidence, as one page of data."""
 
+from dataclasses import replace
+
 from utils.annotation.topics import Topic
 from utils.charts import CHARTS
 from utils.charts.drawing.fonts import check_corpus, check_letters
@@ -21,6 +23,7 @@ from utils.report.model import (
     Page,
     Paragraph,
     Section,
+    Sentence,
     Span,
     also,
     bare,
@@ -32,11 +35,13 @@ from utils.report.model import (
     walk,
 )
 from utils.report.own import own
+from utils.report.paging import cited, is_large, listing
 from utils.report.sections import (
     data_cards,
     event_rows,
     event_table,
     made_from,
+    most_told,
     rule_blocks,
 )
 from utils.report.story import story
@@ -64,12 +69,24 @@ def build_page(
     drawings: Drawings | None = None,
     kinds: tuple[str, ...] = SCREEN,
 ) -> Page:
-    """The whole report in one language.
+    """The report in one language: the whole of it, or of a large corpus its main page.
 
     pieces: which charts, and HTML of a reader's own to show as it is. drawings: of this study, so
     that several pages share them. kinds: what the charts are drawn for. Raises SeedError for a topic
     that shows an unknown chart, and for a character that no font has.
     """
+    return build_pages(study, pieces, language, drawings, kinds)[""]
+
+
+def build_pages(
+    study: Study,
+    pieces: list[Piece],
+    language: str = "en",
+    drawings: Drawings | None = None,
+    kinds: tuple[str, ...] = SCREEN,
+) -> dict[str, Page]:
+    """The report in one language, see build_page: "" -> its main page, and on a screen, where the
+    corpus is large (paging.is_large), article id -> the page of each article."""
     corpus, drawings = study.corpus, drawings or Drawings(study)
     check_corpus(corpus)
     names = dict.fromkeys(piece.chart for piece in pieces if piece.chart)
@@ -86,10 +103,19 @@ def build_page(
         *topics,
         _findings(study, language),
         _trust(study.corpus, language),
-        _evidence(corpus, articles, language),
-        _method(study, language),
     )
-    first = next(iter(corpus.segments), "")
+    large, pages = is_large(corpus), {}
+    on_paper = large and kinds == (PAPER,)
+    if on_paper:
+        evidence = _evidence(corpus, cited(sections, articles, language), language, False)
+    elif large:
+        evidence = _section("evidence", language, *listing(corpus, articles, language))
+        pages = {a.id.removeprefix("article-"): a for a in articles}
+        pages = {id: _article_page(corpus, id, page, language) for id, page in pages.items()}
+    else:
+        evidence = _evidence(corpus, articles, language)
+    sections = (*sections, evidence, _method(study, language, not large))
+    first = next((part.id for part in walk(evidence) if isinstance(part, Sentence)), "")
     page = Page(
         language=language,
         title=twice(language, lambda tongue: _title(corpus, tongue)),
@@ -100,11 +126,25 @@ def build_page(
         sections=tuple(section for section in sections if section.blocks),
         said={key: say(key, language) for key in FRAME},
     )
-    for words in (part for part in walk(page) if isinstance(part, str)):
+    pages = {"": page} | pages
+    for words in (part for part in walk(pages) if isinstance(part, str)):
         check_letters(words, f"the words {words[:60]!r}")
-    if lost := dead_links(page):
+    if lost := () if on_paper else dead_links(pages):  # on paper most sentences are left out
         raise ValueError(f"links without a target in the report: {', '.join(lost)}")
-    return page
+    return pages
+
+
+def _article_page(corpus, id, article, language) -> Page:
+    """The page of one article of a large corpus: the whole text, its sentences, its card."""
+    way = Paragraph((link(say("to the report", language), "evidence"),), "lead")
+    choices = _filters(corpus.only([id]), language)
+    first = next(n for n, block in enumerate(article.blocks) if isinstance(block, Sentence))
+    codes = Paragraph(both("evidence codes", language), "small")
+    help_ = _key(language), codes, choices
+    blocks = (*article.blocks[:first], *help_, *article.blocks[first:])
+    sections = replace(article, blocks=blocks), data_cards(corpus, language, [id])
+    said = {key: say(key, language) for key in FRAME}
+    return Page(language, article.title, (way,), sections, said)
 
 
 def _title(corpus, language) -> str:
@@ -203,12 +243,16 @@ def _findings(study, language) -> Section:
     return _section("findings", language, *[Items(tuple(items), "findings")] * bool(items))
 
 
-def _evidence(corpus, articles, language) -> Section:
-    key = tuple(Span((say(f"key {kind}", language),), kind) for kind in MARKS)
+def _key(language) -> Paragraph:
+    """What the marks in a sentence mean."""
+    return Paragraph(tuple(Span((say(f"key {kind}", language),), kind) for kind in MARKS), "key")
+
+
+def _evidence(corpus, articles, language, choose=True) -> Section:
     text = Paragraph(both("evidence text", language), "small")
     codes = Paragraph(both("evidence codes", language), "small", only="screen")
-    choices = _filters(corpus, language)
-    blocks = Paragraph(key, "key"), text, codes, choices, *articles
+    choices = [_filters(corpus, language)] * choose
+    blocks = _key(language), text, codes, *choices, *articles
     return _section("evidence", language, *blocks)
 
 
@@ -227,10 +271,11 @@ def _filters(corpus, language) -> Filters:
     return Filters(tuple(choices), say("all", language), shown)
 
 
-def _method(study, language) -> Section:
+def _method(study, language, articles=True) -> Section:
+    """articles: whether it holds what is to be said of each article, which else has a page for it."""
     texts = (Paragraph(both(key, language)) for key in _made(study)[1:])
-    cards, files = data_cards(study.corpus, language), made_from(study.seeds, language)
-    return _section("method", language, *texts, cards, files)
+    cards = [data_cards(study.corpus, language)] * articles
+    return _section("method", language, *texts, *cards, made_from(study.seeds, language, articles))
 
 
 def _made(study) -> tuple[str, ...]:
@@ -254,6 +299,12 @@ def plain_topics() -> tuple[Topic, ...]:
     )
 
 
+def _table_of(corpus, rows, language) -> tuple:
+    """The table of some events (key -> row), the strongest of many; nothing for none."""
+    found, left = most_told(corpus, rows)
+    return event_table(found, language, left) if found else ()
+
+
 def _topics(study, figures, tables, pieces, language, placed) -> list[Section]:
     """The sections of the topics, then of what no topic has.
 
@@ -266,7 +317,7 @@ def _topics(study, figures, tables, pieces, language, placed) -> list[Section]:
         if unknown := [name for name in topic.shows if name not in CHARTS | TABLES]:
             problem = f"the topic {topic.id!r} shows {unknown[0]!r}, which is no chart or table"
             raise SeedError("topics.csv", problem, f"use some of: {', '.join(CHARTS | TABLES)}")
-        own_rows = [rows[key] for key in topic.events if key in rows]
+        own_rows = {key: rows[key] for key in topic.events if key in rows}
         if topic.events and not own_rows:
             continue
         shown = [name for name in dict.fromkeys(topic.shows) if name in figures]
@@ -276,7 +327,7 @@ def _topics(study, figures, tables, pieces, language, placed) -> list[Section]:
         blocks += [Paragraph((link(figure.table.label, figure.id),)) for figure in elsewhere]
         for name in (name for name in dict.fromkeys(topic.shows) if name in TABLES):
             blocks += TABLES[name](study.corpus, topic, language)
-        blocks += event_table(own_rows, language) if own_rows else ()
+        blocks += _table_of(study.corpus, own_rows, language)
         placed.update(shown)
         told.update(topic.events)
         # The name of the first is the report's, where they are registered.
@@ -285,8 +336,8 @@ def _topics(study, figures, tables, pieces, language, placed) -> list[Section]:
         sections.append(Section(f"topic-{topic.id}", name, tuple(blocks)))
     blocks = [figure for name, figure in figures.items() if name not in placed]
     blocks += [own(piece.html) for piece in pieces if not piece.chart]
-    rest = [row for key, row in rows.items() if key not in told]
-    blocks += event_table(rest, language) if rest else ()
+    rest = {key: row for key, row in rows.items() if key not in told}
+    blocks += _table_of(study.corpus, rest, language)
     name = both("more" if registered else "section told", language)
     sections.append(Section("more", name, tuple(blocks)))
     return [section for section in sections if section.blocks]

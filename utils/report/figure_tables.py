@@ -6,7 +6,7 @@ from decimal import Decimal
 from utils.annotation.corpus import Corpus
 from utils.report.model import Table, cells, link
 from utils.wording.numbers import format_number
-from utils.wording.words import say, table
+from utils.wording.words import LISTED, say, table
 
 # Columns of ids, of places in a text and in a drawing, and of what another column says in words.
 NOT_SHOWN = ("article", "start", "end", "link", "id", "key", "event", "claim", "relation")
@@ -45,6 +45,9 @@ def _head(name, column) -> str:
 
 
 def _cell(corpus, column, value, language) -> str:
+    if isinstance(value, tuple | list) and len(value) > LISTED:
+        rest = say("so many more", language, len(value) - LISTED)
+        return f"{_cell(corpus, column, value[:LISTED], language)}, {rest}"
     if isinstance(value, tuple | list):
         return ", ".join(_cell(corpus, column, part, language) for part in value)
     if value is None or value != value or value is False:

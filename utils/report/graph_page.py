@@ -22,10 +22,11 @@ def graph_page(study: Study, figure, language: str = "en") -> str:
     ids = {*links_of(figure)}
     ids |= {id for told in caption.tellings.values() for id in told}
     homes = {id if id in corpus.segments else corpus.segment(id).id for id in ids}
+    order = {id: number for number, id in enumerate(corpus.segments)}
     sentences = [
         _alone(part)
-        for part in walk(reading_pages(study, language))
-        if isinstance(part, Sentence) and part.id in homes
+        for part in walk(reading_pages(study, language, only=sorted(homes, key=order.get)))
+        if isinstance(part, Sentence)
     ]
     said = {key: say(key, language) for key in SAID}
     svg = to_svg(figure, live=True)

@@ -176,6 +176,13 @@ def cells(*parts: str | Span | Text) -> tuple[Text, ...]:
     return tuple((part,) if isinstance(part, str | Span) else part for part in parts)
 
 
+def listed(parts: Iterable, most: int, language: str) -> list:
+    """The first parts of a text; beyond `most` of them, how many more there are."""
+    parts = list(parts)
+    rest = [say("so many more", language, len(parts) - most)] * (len(parts) > most)
+    return [*parts[:most], *rest]
+
+
 def joined(parts: Iterable, mark) -> tuple:
     """Parts of a text in a row with a mark between them."""
     return tuple(piece for part in parts for piece in (mark, part))[1:]
@@ -215,13 +222,17 @@ def tongues(text: str, lang: str) -> Iterator[tuple[str, str]]:
 
 def walk(part) -> Iterator:
     """Every part of a page, itself included: instances of the classes here, and strings."""
-    if isinstance(part, dict | tuple):
-        inner = part.values() if isinstance(part, dict) else part
-    else:
-        yield part
-        inner = vars(part).values() if dataclasses.is_dataclass(part) else ()
-    for value in inner:
-        yield from walk(value)
+    todo = [part]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, tuple):
+            todo.extend(reversed(part))
+        elif isinstance(part, dict):
+            todo.extend(reversed(part.values()))
+        else:
+            yield part
+            if not isinstance(part, str) and dataclasses.is_dataclass(part):
+                todo.extend(reversed(vars(part).values()))
 
 
 def dead_links(page) -> list[str]:

@@ -6,7 +6,7 @@ import hashlib
 import io
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from fontTools import subset
@@ -17,6 +17,7 @@ from markupsafe import Markup
 from utils.charts.drawing.fonts import font_bytes, shared_out
 from utils.charts.drawing.style import MISSET, PALETTE
 from utils.report.model import Page, bare, tongues, walk
+from utils.report.paging import leading, places
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Characters that turn the direction of what follows them, if nothing closes them in.
@@ -28,6 +29,22 @@ def render_html(page: Page) -> str:
     texts = (part for part in walk(page) if isinstance(part, str))
     title = bare(page.title)
     return fill("report.html", page=page, title=title, language=page.language, **frame(texts))
+
+
+def render_pages(pages: dict[str, Page], name: str) -> Iterator[tuple[str, str]]:
+    """The HTML of the pages of a report (utils.report.build.build_pages), which lead to each other.
+
+    name: that of the main page's file, without .html. Gives (path, text) pairs, the paths relative to
+    the folder of the main page: NAME.html, NAME/ARTICLE.html.
+    """
+    if len(pages) == 1:
+        yield f"{name}.html", render_html(pages[""])
+        return
+    around, at = frame(part for part in walk(pages) if isinstance(part, str)), places(pages)
+    for id, page in pages.items():
+        title, path = bare(page.title), f"{name}/{id}.html" if id else f"{name}.html"
+        html = fill("report.html", page=page, title=title, language=page.language, **around)
+        yield path, leading(html, id, at, name)
 
 
 def frame(texts: Iterable[str]) -> dict[str, Markup]:

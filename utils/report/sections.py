@@ -32,12 +32,16 @@ from utils.report.model import (
     joined,
     link,
     linked,
+    listed,
 )
+from utils.report.paging import is_large
 from utils.wording.words import say, say_linked
 
 ROOT = Path(__file__).resolve().parents[2]
 # The columns of its row.
 EVENT = ("an event", "who", "status", "when", "how many", "by", "remarks")
+# Of a large corpus: rows of a table, links in a cell, lines that stand beside an event.
+ROWS, NAMED, LINES = 30, 8, 24
 ID = re.compile("([A-Za-z0-9_-]+-[Es][0-9]+)")  # of an event or a sentence, in words
 
 
@@ -64,7 +68,10 @@ def _event_row(corpus, tellings, edges, language) -> tuple[Text, ...]:
         if number and number.counting == "Calculated":
             figures += f"; {say(number.counting, language)}"
         spans[role][target] = quote + (days if figures == quote else f" ({figures})")
-    when, how_many = ([link(words, id) for id, words in found.items()] for found in spans.values())
+    when, how_many = (
+        listed((link(words, id) for id, words in found.items()), NAMED, language)
+        for found in spans.values()
+    )
     return cells(
         link(corpus.event_name(tellings[0].key, language), corpus.lead(tellings[0].key).id),
         _who(corpus, edges, language),
@@ -82,9 +89,12 @@ def _remarks(corpus, tellings, language) -> Text:
     for event in tellings:
         for line in (*event_remarks(corpus, event, language), *_doubts(corpus, event)):
             found.setdefault(line, []).append(link(event.id, event.id))
-    for line, which in found.items():
+    for line, which in list(found.items())[:LINES]:
+        which = listed(which, NAMED, language)
         text += ["; ", *((*joined(which, ", "), ": ") if len(tellings) > 1 else ())]
         text += with_links(corpus, line)
+    if len(found) > LINES:
+        text += ["; ", say("so many more", language, len(found) - LINES)]
     return tuple(text[1:])
 
 
@@ -106,19 +116,34 @@ def with_links(corpus: Corpus, words: str) -> Text:
     return tuple(link(p, p) if is_id else p for p, is_id in zip(parts, known, strict=True) if p)
 
 
+def most_told(corpus: Corpus, rows: dict[str, tuple[Text, ...]]) -> tuple[list, int]:
+    """The rows (by event) of the events that most articles tell, and how many are left out.
+
+    Of a large corpus (utils.report.paging) up to ROWS, else all.
+    """
+    if not is_large(corpus):
+        return list(rows.values()), 0
+    told = {key: len({event.article for event in corpus.tellings[key]}) for key in rows}
+    kept = set(sorted(rows, key=told.get, reverse=True)[:ROWS])
+    return [row for key, row in rows.items() if key in kept], len(rows) - len(kept)
+
+
 def event_table(
-    rows: list[tuple[Text, ...]], language: str
+    rows: list[tuple[Text, ...]], language: str, left: int = 0
 ) -> tuple[Table | Paragraph | Items, ...]:
     """A table of events, without a column for times or numbers that none of them has.
 
-    Below it what stands beside some of them: repairs, borrowed ends, relations, one item an event.
+    Below it how many are left out, and what stands beside some of them: repairs, borrowed ends,
+    relations, one item an event.
     """
     shown = [n for n in range(len(EVENT) - 1) if any(row[n] for row in rows)]
     head = cells(*(say(EVENT[n], language) for n in shown))
     table = Table(tuple(tuple(row[n] for n in shown) for row in rows), head, style="rows")
     items = [Paragraph((*row[0], ": ", *row[-1]), "small") for row in rows if row[-1]]
     title = Paragraph(both(EVENT[-1], language), "small")
-    return (table, title, Items(tuple(items))) if items else (table,)
+    said = both("events not shown", language, shown=len(rows), left=left)
+    rest = [Paragraph(said, "small")] * bool(left)
+    return (table, *rest, *((title, Items(tuple(items))) if items else ()))
 
 
 def _who(corpus, edges, language) -> str:
@@ -203,9 +228,13 @@ def _quoted(corpus, id, language) -> str:
     return f"{corpus.event_name(event.key, language)} (“{event.trigger.quote}”)"
 
 
-def data_cards(corpus: Corpus, language: str) -> Section:
-    """One table per article: what it is, how long, what is marked in it, when it was written."""
-    cards = (_card(corpus.only([id]), corpus.articles[id], language) for id in corpus.articles)
+def data_cards(corpus: Corpus, language: str, articles=()) -> Section:
+    """One table per article: what it is, how long, what is marked in it, when it was written.
+
+    articles: the ids of these, if not all.
+    """
+    ids = articles or corpus.articles
+    cards = (_card(corpus.only([id]), corpus.articles[id], language) for id in ids)
     return Section("cards", both("cards", language), tuple(cards), level=3)
 
 
@@ -245,17 +274,18 @@ def source_date_epoch() -> str:
     return epoch
 
 
-def made_from(seeds: Path, language: str) -> Section:
+def made_from(seeds: Path, language: str, texts: bool = True) -> Section:
     """What the report was made from: the commit, and the sha256 of every file it rests on.
 
-    A day is given only if SOURCE_DATE_EPOCH sets one, so that making a report again gives the same
+    texts: whether those of the articles too. A day is given only if SOURCE_DATE_EPOCH sets one, so that making a report again gives the same
     bytes. Raises ValueError for a bad SOURCE_DATE_EPOCH.
     """
     text = say("commit", language, commit=_commit(language))
     if epoch := source_date_epoch():
         text += " " + say("dated", language, day=datetime.fromtimestamp(int(epoch), UTC).date())
     rows = []
-    for file in (*corpus_files(seeds), ROOT / "requirements.lock"):
+    files = (f for f in corpus_files(seeds) if texts or f.suffix not in (".txt", ".ann"))
+    for file in (*files, ROOT / "requirements.lock"):
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
         rows.append(cells(file.name, Span((digest,), "code")))
     table = Table(tuple(rows), head=cells(say("file", language), "sha256"))

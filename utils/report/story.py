@@ -10,7 +10,7 @@ from utils.charts import actor_graph
 from utils.claims.chains import open_statuses, told_as_fact, voice_name
 from utils.claims.reading import reading_notes
 from utils.claims.sources import independent_sources, sides, tellers
-from utils.graph.bands import busiest, strongest, told_between
+from utils.graph.bands import bands, busiest, told_between
 from utils.graph.comparison import comparisons_of_counts
 from utils.graph.study import Study
 from utils.report.about_events import Linked, event_link
@@ -63,12 +63,11 @@ def _tells(study, language) -> Linked:
     counts["real"] = share(len(real), len(corpus.tellings), language)
     told = {key: sum(e.modality == "Actual" for e in corpus.tellings[key]) for key in real}
     told = leading({key: number for key, number in told.items() if number > 1}, OFTEN)
-    shown, _ = strongest(told_between(study), actor_graph.MOST)
-    pair = [("", "")]
-    if shown:
-        events = busiest(study, shown)[1]
+    done, pair = told_between(bands(study)), [("", "")]
+    if done:
+        events = busiest(study, done)[1]
         items = _events(study, [key for key in events if key not in told] or events, language)
-        finding = actor_graph.finding(study, shown, language)
+        finding = actor_graph.finding(study, done, language)
         pair = say_linked("story pair", language, finding=finding, items=items)
     items = row([event_link(corpus, corpus.lead(key), language) for key in told], language)
     often = say_linked("story often", language, items=items) if told else [("", "")]

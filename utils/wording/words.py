@@ -16,6 +16,7 @@ from babel.numbers import format_decimal
 from utils.files import read_table
 
 LANGUAGES = ("en", "hi")
+LISTED = 24  # of a longer row so many are named, and how many more there are
 TABLE = Path(__file__).with_name("words.csv")
 
 
@@ -71,9 +72,11 @@ def share(part: int, whole: int, language: str) -> str:
 
 
 def row(items, language: str, mark: str = ", ") -> list[tuple[str, str]]:
-    """(words, link) pairs, or lists of them, in a row: a, b and c."""
+    """(words, link) pairs, or lists of them, in a row: a, b and c; beyond LISTED, how many more."""
     last = say("and", language)
-    out = []
+    out, items = [], list(items)
+    if (more := len(items) - LISTED) > 0:
+        items = [*items[:LISTED], (say("so many more", language, more), "")]
     for number, item in enumerate(items):
         if number:
             out.append((last if mark == ", " and number == len(items) - 1 else mark, ""))

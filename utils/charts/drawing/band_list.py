@@ -6,7 +6,7 @@ from utils.annotation.corpus import each_once
 from utils.charts.drawing.flows import WORD_LINES, thickness
 from utils.charts.drawing.sheet import MARGIN, SMALL, Sheet, leading
 from utils.charts.drawing.style import INK, NOT_DONE, QUAD_COLOURS, SOFT, describe
-from utils.charts.drawing.table import tellings_of
+from utils.charts.drawing.table import TOLD, tellings_of
 from utils.claims.chains import negated
 from utils.claims.reading import reading_caveat
 from utils.graph.bands import Band, ends_text
@@ -98,7 +98,7 @@ def close(sheet: Sheet, study: Study, table, y: float, name: str, text: list[str
         states = ", ".join(negated(one, row.negative, language) for one in row.status)
         told.append(f"{names}: {row.name} ({states}; {row.who})")
         found = tips.setdefault(row.link, [told[-1]])
-        found += joint_remarks(corpus, row.tellings, language)
+        found += joint_remarks(corpus, row.tellings[:TOLD], language)[:TOLD]
         ends[row.link] = each_once((*ends.get(row.link, ()), *pair))
     for actor in each_once([*table["source"], *table["target"]]):
         link, data = f"#{corpus.mentions_of[actor][0].id}", study.graph.nodes[actor]

@@ -9,6 +9,7 @@ from utils.graph.explain import event_remarks
 from utils.hindi.romanize import romanize
 from utils.hindi.text import shortened
 
+TOLD = 60  # tellings that a mark of a large corpus shows at once
 TIP = 500  # characters of each language in a tooltip, which repeats what a page shows
 EVIDENCE = ["article", "start", "end", "quote", "link"]
 
@@ -26,11 +27,14 @@ def marks(rows, columns, **options) -> pd.DataFrame:
 
 
 def tellings_of(table) -> dict[str, tuple[str, ...]]:
-    """Link -> the ids of all tellings that its rows stand for; {} of a table without tellings."""
+    """Link -> the ids of the tellings that its rows stand for, the first TOLD of more.
+
+    {} of a table without tellings.
+    """
     found = {}
     for row in table.itertuples() if "tellings" in table else ():
         told = row.tellings if isinstance(row.tellings, tuple) else ()
-        found[row.link] = each_once((*found.get(row.link, ()), *told))
+        found[row.link] = each_once((*found.get(row.link, ()), *told[:TOLD]))[:TOLD]
     return found
 
 
