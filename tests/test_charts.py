@@ -277,7 +277,7 @@ def test_voices_count_the_own_voice(corpus, drawn):
     unclear = sum(event.attribution == "Unclear" for event in own)
     title = drawn["voices", "en"].figure.caption.title
     assert title.startswith(f"{len(own) - unclear} of {len(corpus.events)} tellings")
-    assert unclear == 2 and "of 2 it is unclear whose" in title
+    assert unclear == 2 and "in 2 it is unclear who says so" in title
 
 
 def test_supply_holds_every_aid_event_between_the_two(corpus, drawn):

@@ -8,10 +8,11 @@ import regex
 from tests.examples import CODEBOOK, DAYS, constructed, corpus_of
 from utils.annotation.load import load_corpus
 from utils.annotation.standoff import dump, load
-from utils.claims.chains import Hop, told_status
+from utils.claims.chains import Hop, account, told_status
 from utils.claims.sources import are_independent, sides
 from utils.files import SeedError
 from utils.graph.build import build_graph
+from utils.report.tellings import plain_line
 
 EXAMPLES = constructed()
 FIRST = "Two sentences, with all their lines"
@@ -99,6 +100,22 @@ def test_a_dateline_fills_no_role_and_is_no_claim(read):
     assert not {place.id, day.id, agency.id} & {id for _, id in event.roles}
     assert not corpus.claims
     assert [corpus.mentions[id].label for id in event.role("Time")] == ["Time"]
+
+
+def test_a_line_says_who_denies_and_who_tells_that_it_is_not_so(read):
+    corpus = read("A denial")
+    denied, negative = (
+        "".join(plain_line(corpus, corpus.events[id], (), "en")) for id in _deeds(corpus)
+    )
+    assert "denied by: Iran" in denied and "said by" not in denied
+    assert "said by Iran" in negative and negative.endswith("in the negative")
+    (key,) = {corpus.events[id].key for id in _deeds(corpus)}
+    told = account(corpus, corpus.tellings[key], "en")
+    assert "denied by: Iran" in told and "told as not so: Iran" in told
+
+
+def _deeds(corpus):
+    return [id for claim in corpus.claims.values() for id in claim.contents if id in corpus.events]
 
 
 def test_a_denial_counts_against_the_deed_in_both_forms(read):

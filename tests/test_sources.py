@@ -7,7 +7,7 @@ import pytest
 from teaching import teaching_corpus
 
 from tests.corpora import quarrel
-from utils.claims.chains import ASSERTS, DENIES, DOUBTS, Hop, account, chains
+from utils.claims.chains import ASSERTS, DENIES, DOUBTS, Hop, account, chains, says
 from utils.claims.sources import (
     are_independent,
     first_claimant,
@@ -138,3 +138,13 @@ def test_the_largest_independent_group_is_found():
     found = independent(CORPUS, lines)
     assert [first_claimant(line) for line in found] == ["RUS_TASS", "KOR_DIA"]
     assert independent(CORPUS, []) == ()
+
+
+@pytest.mark.parametrize(
+    "modality, side", [("Planned", DENIES), ("Expected", DENIES), ("Promised", ASSERTS)]
+)
+def test_a_plan_in_the_negative_is_against_the_event(modality, side):
+    """Who says that it will not take place is against it; who promises not to do it denies nothing."""
+    event = replace(next(iter(CORPUS.events.values())), modality=modality, polarity="Negative")
+    assert says(event) == side
+    assert says(event, "Denies") == ASSERTS

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from teaching import teaching_corpus
 
 from utils.annotation.schema import read_schema
+from utils.claims.chains import SIDES
 from utils.files import SEEDS
 from utils.hindi.lexicon import UNITS
 from utils.wording.dates import day_text
@@ -201,3 +202,8 @@ def test_linked_words_are_the_same_words():
         assert "".join(words for words, _ in parts) == say("finding pair", language, **named)
     linked = say_linked("finding pair", "en", one=[("Russia", "#a")], other="Ukraine")
     assert linked == [("Russia", "#a"), (" and ", ""), ("Ukraine", "")]
+
+
+def test_what_a_claim_does_has_words_in_both_languages():
+    ((_, stances),) = read_schema().attributes["Stance"]
+    assert len(stances) > 5 and not {"Says", *stances, *SIDES} - table().keys()

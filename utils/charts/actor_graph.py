@@ -50,7 +50,7 @@ def _draw(study, every, most, language, size):
     y = sheet.top
     if shown:
         seats = flows.seats(study, shown)
-        y = _heads(sheet, seats, y) if size != "phone" else y
+        y = _heads(sheet, seats, shown, y) if size != "phone" else y
         y = _panel(sheet, y, seats, shown, table)
         y = band_list.key(sheet, shown, y + 0.25)
     alone = {e for b in every if b.done and b.source == b.target for e in b.events}
@@ -140,15 +140,18 @@ def _all_words(sheet, shown, table) -> list[Words]:
     return [_words(sheet, band, row) for band, row in rows]
 
 
-def _heads(sheet, seats, y) -> float:
+def _heads(sheet, seats, shown, y) -> float:
     """What the columns mean, above them; returns the next y."""
+    left = {actor for home in seats[flows.LEFT] for actor in home}
+    with_them = any("cooperation" in b.quad and {b.source, b.target} & left for b in shown)
     hub = sheet.corpus.actors[flows.hub(sheet.corpus, seats)].name(sheet.language)
     for column, x, align in (
         (flows.LEFT, MARGIN, "left"),
         (flows.RIGHT, sheet.width - MARGIN, "right"),
     ):
         if seats[column]:
-            key = "with the middle" if column == flows.LEFT else "against the middle"
+            key = "with the middle" if with_them else "beside the middle"
+            key = "against the middle" if column == flows.RIGHT else key
             look = {"colour": SOFT, "weight": "italic", "align": align, "room": 2.8, "lines": 1}
             sheet.write(x, y, sheet.say(key, hub), **look)
     return y + 0.3

@@ -20,6 +20,7 @@ from utils.claims.chains import (
     told_status,
     voice_paths,
 )
+from utils.claims.sources import tellers
 from utils.graph.study import Study
 from utils.hindi.romanize import romanize
 from utils.wording.words import say
@@ -78,11 +79,10 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     on, "" where the article speaks itself), evidence. What one voice tells several times is one mark.
     """
     corpus = study.corpus
-    paths = [path for event in corpus.events.values() for path in voice_paths(corpus, event)]
-    alone = [path[0][0][0] for path in paths if len(path) == 1]
-    unclear = sum(voice.endswith("/unclear") for voice in alone)
-    counts = len(alone) - unclear, len(paths), unclear
-    title = say("voices" if paths else "voices none", language, *counts)
+    kinds, _ = tellers(corpus)
+    unclear = say("story unclear", language, number=kinds["unclear"]) if kinds["unclear"] else ""
+    counts = kinds["own"] + kinds["heading"], len(corpus.events)
+    title = say("voices" if corpus.events else "voices none", language, *counts, unclear=unclear)
     roots = _voice_trees(corpus)
     return fitting(lambda most: _draw(corpus, roots, title, most, language, size), MOST, size)
 

@@ -31,10 +31,10 @@ AHEAD = ("planned", "expected", "feared", "promised", "demanded", "conditional",
 STATUSES = (*FACTS, *AHEAD)
 OPEN = (*AHEAD, "demanded not", "denied")  # what is not told as fact, with what a "not" makes of it
 # The modalities that say what is, was or will be, so that a "not" with them is a denial.
-FACTUAL = ("Actual", "Presupposed", "Expected", "Feared")
-# What a voice does with what is told: it says that it is so, that it is not, or doubts it.
+FACTUAL = ("Actual", "Presupposed", "Expected", "Feared", "Planned")
 # Of more voices on one side so many are named, and how many more there are.
 VOICES = 8
+# What a voice does with what is told: it says that it is so, that it is not, or doubts it.
 SIDES = ASSERTS, DENIES, DOUBTS = "asserts", "denies", "doubts"
 STRENGTH = {"Certain": ("CT-", "CT+"), "Probable": ("PR-", "PR+"), "Possible": ("PS-", "PS+")}
 
@@ -140,26 +140,30 @@ def whose(corpus, path, language) -> str:
     return say("in article" if names else part or "own", language, *filter(None, (names, article)))
 
 
+def side_key(side: str, stance: str) -> str:
+    """The key of the words before who takes a side: to deny is not to tell that something is not so."""
+    if side == DENIES:
+        return "denied by" if stance == "Denies" else "told not so"
+    return f"account {side}"
+
+
 def account(corpus, events, language) -> str:
     """Whose account tellings are: South Korea's DIA, in article 003; article 000, own voice.
 
-    Who denies or doubts what others tell is named after them, with that word.
+    Who denies or doubts what others tell, or tells that it is not so, is named after them, with that
+    word.
     """
-    sides = by_side(corpus, events, lambda path: whose(corpus, path, language))
-    said = []
-    for side, names in sides.items():
-        rest = [say("so many more", language, len(names) - VOICES)] * (len(names) > VOICES)
-        said.append(say(f"account {side}", language, "; ".join([*names[:VOICES], *rest])))
-    return "; ".join(said)
-
-
-def by_side(corpus, events, name) -> dict[str, tuple[str, ...]]:
-    """Side -> who takes it on some events, each once: what `name` makes of a path of voice_paths."""
-    found = {side: {} for side in SIDES}
+    said = {"account asserts": {}, "denied by": {}, "told not so": {}, "account doubts": {}}
     for event in events:
         for path in voice_paths(corpus, event):
-            found[says(event, stance_of(corpus, path[-1][1]))][name(path)] = None
-    return {side: tuple(names) for side, names in found.items() if names}
+            stance = stance_of(corpus, path[-1][1])
+            said[side_key(says(event, stance), stance)][whose(corpus, path, language)] = None
+    parts = []
+    for key, names in said.items():
+        rest = [say("so many more", language, len(names) - VOICES)] * (len(names) > VOICES)
+        if names:
+            parts.append(say(key, language, "; ".join([*list(names)[:VOICES], *rest])))
+    return "; ".join(parts)
 
 
 def own_factuality(event: EventMention, stance: str = "Says") -> str:

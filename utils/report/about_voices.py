@@ -8,6 +8,7 @@ from utils.claims.chains import (
     ASSERTS,
     chains,
     claim_sources,
+    side_key,
     source_names,
     stance_of,
     voice_name,
@@ -93,13 +94,13 @@ def _contested(study, language) -> dict | None:
     for key in corpus.tellings:
         found = sides(corpus, key)
         if len(found) > 1:
+            taken = {}
+            for side, lines in found.items():
+                for line in lines:
+                    taken.setdefault(side_key(side, line[-1].stance), {})[line[-1].source] = None
             told = [
-                say(
-                    f"account {side}",
-                    language,
-                    source_names(corpus, dict.fromkeys(c[-1].source for c in lines), language),
-                )
-                for side, lines in found.items()
+                say(side, language, source_names(corpus, who, language))
+                for side, who in taken.items()
             ]
             told = told if ASSERTS in found else [say("nobody asserts", language), *told]
             items.append(event_link(corpus, corpus.tellings[key][0], language, *told))

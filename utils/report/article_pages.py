@@ -9,6 +9,7 @@ from utils.claims.evidence import Mark, attributes_text, chain_lines, nested_mar
 from utils.claims.reading import gloss_text, reading_text
 from utils.graph.bands import WAYS, ends_text
 from utils.graph.build import ties as ties_of
+from utils.graph.comparison_words import reading
 from utils.graph.explain import event_remarks, register_text
 from utils.graph.study import Study
 from utils.report.model import (
@@ -193,6 +194,7 @@ def _beneath(corpus, segment, items, ties, rows, language) -> list:
     lines = [_row(corpus, item, ties.get(item.id, ()), language) for item in items]
     lines += [Paragraph(_built(rows, language))] if rows else []
     told, blocks = [_plain(corpus, item, ties, language) for item in items], []
+    told += _measures(corpus, segment, language)
     for note in _notes(segment, corpus.mentions_in[segment.id], items):
         told.append(Paragraph((say("note", language), " ", Span((note,), lang="en"))))
     if told:
@@ -203,6 +205,18 @@ def _beneath(corpus, segment, items, ties, rows, language) -> list:
         title = say("codes", language, id=segment.id)
         blocks.append(Details(title, (Items(tuple(lines), "told"),)))
     return blocks
+
+
+def _measures(corpus, segment, language) -> list[Paragraph]:
+    """What a sentence measures: a price, a rate, a width. No event holds it, so no line above does."""
+    lines = []
+    for mention in corpus.mentions_in[segment.id]:
+        number = corpus.quantities.get(mention.id)
+        if number and number.counting == "Measure":
+            of = [corpus.mentions[id].quote for id in number.of]
+            words = say("a measure", language, reading(number, language), of=", ".join(of))
+            lines.append(Paragraph((Span((mention.quote,), "strong", lang="hi"), ": ", words)))
+    return lines
 
 
 def _row(corpus, item, ties, language) -> Paragraph:

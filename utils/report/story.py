@@ -89,6 +89,7 @@ def _words_of(study, language) -> Linked:
     return say_linked(
         "story words",
         language,
+        all=len(corpus.events),
         own=share(kinds["own"] + kinds["heading"], len(corpus.events), language),
         unclear=say("story unclear", language, number=unclear) if unclear else "",
         voices=others if cited else say("story no voices", language),

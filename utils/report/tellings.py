@@ -2,12 +2,12 @@
 
 from utils.annotation.corpus import Claim, Corpus, EventMention
 from utils.claims.chains import (
-    SIDES,
-    by_side,
     claim_sources,
     source_names,
+    stance_of,
     state_keys,
     status,
+    voice_paths,
 )
 from utils.wording.words import say
 
@@ -37,13 +37,16 @@ def told_as(event: EventMention, language: str) -> str:
 
 
 def said_by(corpus: Corpus, event: EventMention, language: str) -> list[str]:
-    """Who says it, who denies it and who doubts it, as far as somebody does."""
+    """Who says what the sentence says, who denies it and who doubts it, as far as somebody does."""
 
     def name(path):
         _, _, part = path[0][0][0].partition("/")
         names = " → ".join(source_names(corpus, sources, language) for sources, _ in path[1:])
         return names or say(f"said {part or 'own'}", language)
 
-    keys = dict(zip(SIDES, ("said by", "account denies", "account doubts"), strict=True))
-    found = by_side(corpus, [event], name)
-    return [say(keys[side], language, ", ".join(names)) for side, names in found.items()]
+    found = {"said by": {}, "denied by": {}, "account doubts": {}}
+    for path in voice_paths(corpus, event):
+        stance = stance_of(corpus, path[-1][1])
+        key = {"Denies": "denied by", "Doubts": "account doubts"}.get(stance, "said by")
+        found[key][name(path)] = None
+    return [say(key, language, ", ".join(names)) for key, names in found.items() if names]
