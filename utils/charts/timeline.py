@@ -126,12 +126,11 @@ def _text(sheet, table) -> str:
     times = {
         corpus.times[t] for e in corpus.events.values() for t in e.role("Time") if t in corpus.times
     }
-    return sheet.say(
-        "timeline text",
-        silent=len(corpus.tellings) - told,
-        mute=len(corpus.claims) - said,
-        spans=sum(not time.bounded for time in times),
+    spans = sum(not time.bounded for time in times)
+    text = sheet.say(
+        "timeline text", silent=len(corpus.tellings) - told, mute=len(corpus.claims) - said
     )
+    return " ".join([text, *[sheet.say("timeline spans", spans)] * bool(spans)])
 
 
 # -- what is drawn ---------------------------------------------------------------------------------

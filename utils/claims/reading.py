@@ -81,9 +81,9 @@ def _few(corpus, articles, name, language):
 
 
 def reading_caveat(corpus: Corpus, language: str = "en") -> str:
-    """The same as plain words, for a caption."""
-    notes = reading_notes(corpus, language)
-    return " ".join("".join(words for words, _ in note) for note in notes)
+    """The same for a caption, where only their number has room."""
+    notes = (("unread caveat", corpus.unread), ("partly caveat", corpus.partly_read))
+    return " ".join(say(key, language, len(found)) for key, found in notes if found)
 
 
 def gloss_text(segment: Segment, language: str = "en") -> str:
