@@ -7,16 +7,17 @@ import sys
 from types import SimpleNamespace
 
 import pytest
+import regex
 from corpora import with_unread
 
 from utils.annotation import standoff
+from utils.annotation.articles import article_of
 from utils.annotation.load import load_corpus
 from utils.annotation.schema import read_schema
 from utils.corpus.__main__ import main
-from utils.corpus.choosing import article_of
 from utils.files import ROOT, SeedError
 from utils.suggest.accepting import Writing, write
-from utils.suggest.suggestion import Suggestion, read_suggestions, write_suggestions
+from utils.suggest.suggestion import Suggestion, read_suggestions, suggestions_table
 
 TEXT = "भारत के विदेश मंत्री ने शनिवार को कहा कि रूस ने 12 सैनिक भेजे थे। टोक्यो में लावरोव थे।"
 
@@ -65,6 +66,9 @@ def test_suggest_writes_a_file_of_its_own_and_no_annotation(seeds, capsys):
         "X1: 5 names, 1 things, 1 times, 1 events, 1 quantities, 1 cues: X1_unread"
     )
     assert "a model needs 300 accepted triggers" in said
+    table = (seeds / "X1_unread.suggested.csv").read_text("utf-8").splitlines()
+    for n, row in list(enumerate(table, 1))[1:]:
+        assert f"  line {n}: {row.split(',')[4]} {row.split(',')[2]}" in said
     assert {path: path.read_bytes() for path in before} == before
     assert [path.name for path in seeds.iterdir() if path not in before and path.is_file()] == [
         "X1_unread.suggested.csv"
@@ -130,6 +134,8 @@ def test_a_claim_and_a_quantity_follow_when_what_they_need_is_there(seeds, capsy
     command(seeds, "accept", "X1", "--at-least", "0.7", "--add-actors")
     said = capsys.readouterr().out
     assert "Quantity 12: no event has what it counts (T4) in a role" in said
+    for words in ("12", "कहा"):  # by the lines that they stand on now
+        assert regex.search(rf"^line {line_of(seeds, words)} waits: \S+ {words}:", said, regex.M)
     assert "Claim कहा: its Source is not marked: accept or reject the words at 8:20 first" in said
     line, given = line_of(seeds, "विदेश मंत्री"), "actor=RUS_LAVROV"
     assert command(seeds, "accept", "X1", "--line", line, "--with", given) == 0
@@ -144,6 +150,23 @@ def test_a_claim_and_a_quantity_follow_when_what_they_need_is_there(seeds, capsy
     assert corpus.mentions[quantity.of[0]].quote == "सैनिक"
     assert corpus.mentions[claim.sources[0]].quote == "विदेश मंत्री" and claim.contents == (event.id,)
     assert [row["words"] for row in rows(seeds)] == ["टोक्यो"]
+
+
+def test_the_unnamed_voice_brings_its_row(seeds, capsys):
+    command(seeds, "suggest", "X1")
+    command(
+        seeds, "accept", "X1", "--at-least", "0.7", "--layer", "names", "events", "--add-actors"
+    )
+    rows_of = (seeds / "actors.csv").read_text("utf-8").splitlines(keepends=True)
+    rows_of = [row for row in rows_of if not row.startswith("UNNAMED")]
+    (seeds / "actors.csv").write_text("".join(rows_of), encoding="utf-8")
+    cue = ["accept", "X1", "--line", line_of(seeds, "कहा"), "--with", "Voice=Unnamed"]
+    assert command(seeds, *cue) == 1
+    assert "UNNAMED in actors.csv (--add-actors)" in capsys.readouterr().out
+    assert command(seeds, *cue, "--add-actors") == 0
+    assert "actors.csv: new row UNNAMED,unnamed," in capsys.readouterr().out
+    (claim,) = [c for c in load_corpus(seeds).claims.values() if c.article == "X1"]
+    assert claim.voice == "Unnamed"
 
 
 def test_ids_are_free_ones_and_other_lines_stay(seeds):
@@ -352,7 +375,7 @@ def test_a_file_of_suggestions_comes_back_as_it_was(tmp_path):
         Suggestion(0, 4, "भारत", "names", "Country", "actor=IND", 'a "reason", with a comma', 0.8),
         Suggestion(6, 11, '"रूस"', "names", "Country", "", "x", 1.0),
     ]
-    write_suggestions(tmp_path, article, reversed(made))
+    (tmp_path / "a.suggested.csv").write_text(suggestions_table(reversed(made)), encoding="utf-8")
     assert list(read_suggestions(tmp_path, article).values()) == made
 
 

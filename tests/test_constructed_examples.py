@@ -156,6 +156,38 @@ def test_a_currency_is_one_of_iso_4217(unit, tmp_path):
         load_corpus(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("words", "value", "says"),
+    [
+        ("5 लाख टका", "low=999 high=999 unit=BDT", "its Value is low=999"),
+        ("5 लाख टका", "low=500000 high=500000 unit=INR", "says BDT"),
+        ("5 नेपाली रुपये", "low=5 high=5 unit=INR", "says NPR"),
+        ("5 लाख कौड़ियां", "low=999 high=999", "its Value is low=999"),  # a unit nobody knows
+        ("5 लाख कौड़ियां", "low=0 high=inf\nA9\tQualifier T12 MoreThan", "says low=500000"),
+        ("5 लाख कौड़ियां", "low=500000 high=500000", ""),
+        ("5 लाख कौड़ियां", "low=500000 high=inf\nA9\tQualifier T12 MoreThan", ""),
+    ],
+)
+def test_the_number_of_money_is_checked_whatever_it_is_called(words, value, says, tmp_path):
+    """कौड़ियां, cowries, stand for any unit that the reader of quantities does not know."""
+    example, thing = EXAMPLES["Money"], words.rpartition(" ")[2]
+    told = tuple(sentence.replace("5 लाख टका", words) for sentence in example.sentences)
+    changed = replace(example, sentences=told)
+    text = changed.text
+    first, last = text.index(words), text.index(words) + len(words)
+    shift = last - example.text.index(" दिए", first)
+    ann = example.ann.replace("98 107\t5 लाख टका", f"98 {last}\t{words}")
+    ann = ann.replace("104 107\tटका", f"{last - len(thing)} {last}\t{thing}")
+    ann = ann.replace("AID 108 111", f"AID {108 + shift} {111 + shift}")
+    ann = ann.replace("low=500000 high=500000 unit=BDT", value)
+    corpus_of(changed, tmp_path, ann)
+    if says:
+        with pytest.raises(SeedError, match=says):
+            load_corpus(tmp_path)
+    else:
+        load_corpus(tmp_path)
+
+
 def test_a_meeting_that_did_not_happen_has_not_happened(read):
     corpus = read("A meeting that did not happen")
     told = corpus.tellings["MEETING"]

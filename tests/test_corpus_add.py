@@ -11,16 +11,19 @@ from hypothesis import strategies as st
 from tests.intake import DAY, FLOOD, POWER, contents, corpus_of, written
 from tests.test_corpus_language import FONTS
 from utils.annotation.load import load_corpus
+from utils.charts import CHARTS
 from utils.corpus import changes
 from utils.corpus.__main__ import main
 from utils.corpus.add import add_articles
 from utils.corpus.changes import change
+from utils.corpus.collect import faults_of
 from utils.corpus.decode import decode
 from utils.corpus.faults import SeveralFaults
-from utils.corpus.new import new_corpus
+from utils.corpus.new import SHOWS, new_corpus
 from utils.corpus.remove import remove_articles
 from utils.corpus.twins import COPIED, shared, shingles, twin
 from utils.files import SEEDS, SeedError, WriteError
+from utils.report.build import TABLES
 
 
 def row(corpus, id="001"):
@@ -54,6 +57,8 @@ def test_new_makes_a_corpus_that_can_be_filled(tmp_path, capsys):
         assert (made / f"{name}.csv").read_text("utf-8").count("\n") == 1
     assert (made / "CODEBOOK.md").read_bytes() == (SEEDS / "CODEBOOK.md").read_bytes()
     readme = (made / "README.md").read_text("utf-8")
+    names = dict.fromkeys([*CHARTS, *TABLES])
+    assert {*SHOWS} == {*names} and all(f"- `{name}`: " in readme for name in names)
     for command in ("add", "scaffold", "mark", "check"):
         assert f"utils.corpus {command} " in readme
     assert f"'{made.as_posix()}'" in readme and "add FILE" in capsys.readouterr().out
@@ -139,7 +144,7 @@ def test_what_is_wished_is_taken(tmp_path):
     add_articles(corpus, [written(tmp_path, "a.txt", FLOOD)], published="2025-07-12..2025-07-14", **wishes)  # fmt: skip
     article = load_corpus(corpus).articles["flood"]
     assert (article.title_hi, article.title_en, article.licence) == ("बाढ़", "Flood", "CC0")
-    assert (str(article.published_from), article.published_why) == ("2025-07-12", "seen")
+    assert (str(article.published_from), article.published_why) == ("2025-07-12", "Seen.")
 
 
 def test_running_text_gets_its_beginning_for_a_title(tmp_path):
@@ -252,7 +257,9 @@ def test_a_copy_is_named_and_goes_in_with_a_reason(tmp_path):
     refused(tmp_path, copy, "stand in the article 001", "--even-so")
     path = written(tmp_path, "c.txt", copy)
     add_articles(corpus, path, published=DAY, even_so="another paper printed it")
-    assert "another paper printed it" in row(corpus, "003")["published_why"]
+    why = row(corpus, "003")["published_why"]
+    assert why.startswith("The day was given") and why.endswith(": another paper printed it.")
+    assert faults_of(corpus) == []
 
 
 def test_articles_written_apart_are_no_copies():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checked import ANN, changed, marked_corpus, one
+from tests.checked import ANN, changed, marked_corpus, messages, one
 from tests.intake import contents, written
 from utils.annotation.load import load_corpus
 from utils.corpus.__main__ import main
@@ -87,6 +87,16 @@ def test_fix_sorts_and_fills_in_countries_and_changes_nothing_else(corpus, capsy
     ):
         assert words in said
     assert contents(corpus) == before
+
+
+def test_fix_adds_the_row_of_the_unnamed_voice(corpus, capsys):
+    mark(corpus, "001", words="मुलाकात की", label="Claim", roles=[("Content", "E1")], values=[("Voice", "Unnamed")])  # fmt: skip
+    before = (corpus / "actors.csv").read_bytes()
+    rows = before.decode().splitlines(keepends=True)
+    written(corpus, "actors.csv", "".join(row for row in rows if not row.startswith("UNNAMED,")))
+    assert any("no row UNNAMED" in m and "--fix" in m for m in messages(corpus))
+    assert fix(corpus) == ["actors.csv: UNNAMED, अनाम स्रोत, a source the text does not name"]
+    assert (corpus / "actors.csv").read_bytes() == before
 
 
 def test_fix_invents_no_name(corpus):

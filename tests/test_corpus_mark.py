@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.intake import FLOOD, POWER, contents, corpus_of, written
+from utils.annotation.actors import load_actors
 from utils.annotation.load import load_corpus
 from utils.corpus.__main__ import main
+from utils.corpus.collect import faults_of
 from utils.corpus.mark import mark, still_missing
 from utils.corpus.quotes import nearest, place_of, places_of
 from utils.corpus.scaffold import find_headings, scaffold
@@ -64,6 +66,14 @@ def test_scaffold_keeps_what_is_there(corpus):
     assert contents(corpus) == before
     with pytest.raises(SeedError, match="no article '9'.*001, 002"):
         scaffold(corpus, "9")
+
+
+def test_scaffold_makes_the_rows_right_when_a_heading_is_marked_later(corpus):
+    mark(corpus, "002", words="समझौते के मुताबिक", label="Heading")
+    mark(corpus, "002", words="चीन", label="Country", link="CHN", new=True)
+    assert any("glosses.csv" in str(fault) for fault in faults_of(corpus))
+    scaffold(corpus, "002")
+    assert faults_of(corpus) == []
 
 
 HEADINGS = {
@@ -191,7 +201,69 @@ def test_a_number_is_counted_and_noted(corpus):
     assert lines[1:] == ["R1\tQuantityOf Arg1:T4 Arg2:T3", "#1\tValue T4\tlow=12 high=12"]
 
 
+def test_an_event_gets_more_roles_afterwards(corpus):
+    """The natural wish after an event is marked: mark --on E1 --role Theme=T5."""
+    for words, nth, link in (
+        ("मुख्यमंत्री", 1, "CM"),
+        ("अधिकारियों", 1, "STAFF"),
+        ("विपक्ष", None, "OPP"),
+    ):
+        wishes = {"label": "Group", "link": link, "new": True, "name_en": link.lower()}
+        mark(corpus, "001", words=words, nth=nth, **wishes)
+    past = [("Tense", "Past")]
+    mark(corpus, "001", words="बैठक बुलाई", label="CONSULT", roles=[("Actor", "T3")], values=past)
+    more = mark(corpus, "001", on="E1", roles=[("Actor", "T4"), ("Recipient", "T5")], values=[("Context", "diplomatic")])  # fmt: skip
+    assert more == ["E1\tCONSULT:T6 Actor:T3 Actor2:T4 Recipient:T5", "A2\tContext E1 diplomatic"]
+    assert (corpus / "001_source1.ann").read_text("utf-8").count("\nE1\t") == 1
+    refused(corpus, "T6 has no roles", "--on E1", on="T6", roles=[("Actor", "T5")])
+    refused(corpus, "E1 has T4 twice as Actor", on="E1", roles=[("Actor", "T4")])
+
+
+def test_the_unnamed_voice_brings_its_row(corpus):
+    wishes = {"words": "आरोप लगाया", "label": "Claim", "roles": [("Content", "E1")]}
+    mark(corpus, "001", words="पहुंचाया गया", label="AID", values=[("Tense", "Past")])
+    lines = mark(corpus, "001", values=[("Voice", "Unnamed")], **wishes)
+    assert lines[0].startswith("actors.csv: UNNAMED,unnamed,") and "Voice E2 Unnamed" in lines[-1]
+    assert "UNNAMED" in load_actors(corpus, corpus)
+    again = mark(corpus, "001", **wishes | {"words": "ऐलान किया है"}, values=[("Voice", "Unnamed")])
+    assert not again[0].startswith("actors.csv")
+
+
+def test_a_new_row_of_what_is_marked_already_has_its_words_and_kind(corpus):
+    mark(corpus, "001", words="विपक्ष", label="Person", link="CM", new=True, name_en="x")
+    mark(corpus, "001", words="आरोप लगाया", label="ACCUSE", values=[("Tense", "Past")])
+    wishes = {"new": True, "name_en": "blame"}
+    assert (
+        mark(corpus, "001", on="E1", link="BLAME", **wishes)[0]
+        == "events.csv: BLAME,आरोप लगाया,blame"
+    )
+    refused(corpus, "A1 is no mention and no event", on="A1", link="NPL", new=True)
+    path = next(corpus.glob("001*.ann"))
+    lines = path.read_text("utf-8").replace("N1\tReference T3 actor:CM\tx\n", "")
+    written(corpus, path.name, lines)
+    rows = (corpus / "actors.csv").read_text("utf-8").splitlines(keepends=True)
+    written(corpus, "actors.csv", rows[0])
+    row = mark(corpus, "001", on="T3", link="IND_OPP", new=True, name_en="opposition")[0]
+    assert row == "actors.csv: IND_OPP,person,विपक्ष,opposition,IND,,,none"
+
+
 REFUSED = {
+    "an id without words": ({"on": "T1"}, "nothing is said of T1", "--role"),
+    "words of what is marked": ({"on": "T1", "words": "विपक्ष", "values": [("Form", "Title")]}, "leave one of the two away"),
+    "another label": ({"on": "T1", "label": "Group", "values": [("Form", "Title")]}, "leave one of the two away"),
+    "which time of an id": ({"on": "T1", "nth": 2, "values": [("Form", "Title")]}, "leave one of the two away"),
+    "words without a label": ({"words": "विपक्ष"}, "--label is missing", "--on T3"),
+    "a label without words": ({"label": "Group"}, "--words is missing"),
+    "a new row of no link": ({"words": "विपक्ष", "label": "Group", "new": True}, "--new is for the row of a link"),
+    "a kind of no link": ({"on": "T1", "values": [("Form", "Title")], "kind": "group"}, "--kind is for the row of a link"),
+    "a label in capitals": ({"words": "बैठक बुलाई", "label": "Consult"}, "unknown label 'Consult'", "write CONSULT"),
+    "a value in capitals": (
+        {"words": "बैठक बुलाई", "label": "CONSULT", "values": [("Tense", "past")]}, "unknown value past", "write Past"),
+    "a role that nobody fills": (
+        {"words": "बैठक बुलाई", "label": "CONSULT", "roles": [("Actor", "None")]},
+        "the role Actor names None, which does not exist", "leave it away"),
+    "a relation with what is not marked": (
+        {"words": "बैठक बुलाई", "label": "CONSULT", "relations": [("Cause", "E9")]}, "the relation Cause names E9"),
     "words not there": ({"words": "दिल्ली", "label": "Place"}, "do not stand in the text"),
     "words several times": ({"words": "बिहार", "label": "Place"}, "stand there 2 times", "--nth 2"),
     "a label that is none": ({"words": "विपक्ष", "label": "Party"}, "unknown label 'Party'"),

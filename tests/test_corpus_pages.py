@@ -99,6 +99,9 @@ def test_the_day_is_proposed_with_where_it_stands(case):
     head, (first, last), where = DAYS[case]
     made = read_page(page(in_paragraphs(PARAGRAPHS), head), "a.html")
     assert tuple(map(str, made.published[:2])) == (first, last) and where in made.published[2]
+    day = f"{int(first[-2:])} July 2025"
+    told = day if first == last else f"{day} or {int(last[-2:])} July 2025"
+    assert f"): {told}" in made.published[2]
 
 
 def test_a_page_goes_into_a_corpus_with_what_it_says(tmp_path):
@@ -108,6 +111,8 @@ def test_a_page_goes_into_a_corpus_with_what_it_says(tmp_path):
     (made,) = add_articles(corpus, path)
     assert made.text == FLOOD
     assert made.row["published_from"] == "2025-07-14" and "JSON-LD" in made.row["published_why"]
+    why = "The page gives 2025-07-14 (its JSON-LD, datePublished): 14 July 2025."
+    assert made.row["published_why"] == why  # a sentence: the report sets it after another one
     assert "ताज़ा समाचार" in made.row["licence"] and made.row["title_hi"] == TITLE
     assert any(note.startswith("left out, furniture of the page: यह भी पढ़ें") for note in made.notes)
 
@@ -158,6 +163,19 @@ def test_furniture_is_told_from_sentences_that_have_its_words():
     assert furniture(["यह भी पढ़ें:", "यह वाक्य है।"]) == [0]
     assert furniture(["क", "ख"], links={1}) == [1]
     assert furniture(["यह भी पढ़ें " + "क" * 300]) == []
+
+
+def test_bylines_captions_and_tags_are_furniture():
+    lines = [
+        "स्पोर्ट्स डेस्क, समाचार दर्पण, मुंबई | Published: बुध, 13 अगस्त 2025",
+        "वेब डेस्क",
+        "Updated: Wed, 13 August 2025 06:42 PM IST",
+        "अभ्यास करते खिलाड़ी (फाइल फोटो)",
+        "टैग्स: बीसीसीआई, बांग्लादेश",
+    ]
+    assert furniture(lines) == [0, 1, 2, 3, 4]
+    none = ["हेल्प डेस्क शुरू", "उसने एक फाइल फोटो दिखाई।", "मंत्री ने डेस्क, मेज और कुर्सी दी।"]
+    assert furniture(none) == []
 
 
 # ---- .docx ---------------------------------------------------------------------------------------

@@ -12,7 +12,8 @@ def test_remove_undoes_add(tmp_path):
     corpus = corpus_of(tmp_path, FLOOD)
     before = contents(corpus)
     add_articles(corpus, written(tmp_path, "p.txt", POWER), published=DAY)
-    written(corpus, "002_p.suggested.csv", "x")
+    for kind in ("suggested", "decided", "review"):
+        written(corpus, f"002_p.{kind}.csv", "x")
     written(corpus, "002_p.ann", "T1\tHeading 0 33\tभारत और नेपाल के बीच बिजली समझौता\n")
     with (corpus / "glosses.csv").open("a", encoding="utf-8") as file:
         file.write("002,0,33,,\n")
@@ -35,7 +36,7 @@ def test_what_was_done_by_hand_goes_only_if_asked(tmp_path):
     assert contents(corpus) == before
     notes = " ".join(remove_articles(corpus, ["001"], with_annotation=True))
     assert "actors IND_BIHAR: nobody uses any more" in notes and "remove --unused" in notes
-    assert "went, too" in " ".join(remove_articles(corpus, unused=True))
+    assert "went, too" in " ".join(remove_articles(corpus, also_unused=True))
     assert b"BIHAR" not in contents(corpus)["actors.csv"]
 
 
@@ -58,7 +59,7 @@ def test_an_event_nobody_tells_leaves_every_register(tmp_path):
         with (corpus / name).open("a", encoding="utf-8") as file:
             file.write(text)
     written(corpus, "001_source1.ann", "N1\tReference E1 event:TALK\ttalk\n")
-    remove_articles(corpus, unused=True)
+    remove_articles(corpus, also_unused=True)
     left = contents(corpus)
     assert b"FLOOD" not in left["events.csv"] + left["same_matter.csv"] + left["topics.csv"]
     assert "water,पानी,water,TALK,\n".encode() in left["topics.csv"]

@@ -11,6 +11,7 @@ import regex
 from tests.examples import constructed
 from utils.annotation.load import load_corpus
 from utils.corpus.__main__ import COMMANDS, main
+from utils.corpus.new import SHOWS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8").split("## Your own articles")[1]
@@ -70,6 +71,11 @@ def test_what_contributing_types_goes_on_from_there(project, capsys):
     assert corpus.mentions[claim.sources[0]].actors == ("NPL_MFA",)
     assert {corpus.segment(id).number for _, id in told.roles} == {2}
     assert (told.key, told.modality, told.context) == ("BUSES", "Planned", "economic")
+
+
+def test_what_a_section_may_show_is_listed():
+    listed = STEPS.split("`shows` names")[1].split("; what each")[0]
+    assert regex.findall("`([a-z_]+)`", listed) == list(SHOWS)
 
 
 def test_every_command_and_option_they_name_exists():

@@ -283,18 +283,38 @@ def test_a_corpus_that_does_not_load_yet_is_no_obstacle(small, capsys):
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("\ufeffभारत", "byte order mark"),
-        ("भारत\r\n", "CRLF"),
-        ("क\u0958", "not in Unicode form NFC"),
         ("", "the file is empty"),
         (b"\xff", "not valid UTF-8"),
-        ("भारत &nbsp; जापान", "HTML entity"),
+        ("India talked with Japan.", "not Hindi, but English"),
+        (b"%PDF-1.7", "a PDF"),
     ],
 )
 def test_a_text_that_is_none_is_refused(text, problem, small, capsys):
     before = everything(small)
     assert reanchor(small, text, "--write", id="009") == 1
     assert problem in capsys.readouterr().err and everything(small) == before
+
+
+NEW = "कल भारत ने जापान से लंबी बात की है।"
+FORMS = {
+    "a byte order mark": ("\ufeff" + NEW, NEW, "byte order mark"),
+    "CRLF": (f"{NEW}\r\n", f"{NEW}\n", "line ends became LF"),
+    "another normal form": (NEW.replace("ं", "ं\u0958"), NEW.replace("ं", "ंक\u093c"), "form NFC"),
+    "an entity": (NEW.replace(" लंबी", "&nbsp;लंबी"), NEW.replace(" लंबी", "\u00a0लंबी"), "HTML entities"),
+    "UTF-16": (NEW.encode("utf-16"), NEW, "UTF-16"),
+    "a page": (
+        f"<!DOCTYPE html><html><body><nav><a href='/'>होम</a></nav><article><p>{NEW}</p></article></body></html>",
+        f"{NEW}\n", "",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_corrected_file_is_read_as_add_reads_it(form, small, capsys):
+    """A page or UTF-16 would else stand there as the article, tags and all."""
+    given, text, note = FORMS[form]
+    assert reanchor(small, given, "--write", id="009") == 0
+    assert text_of(small, "009") == text and note in capsys.readouterr().out
 
 
 def test_what_is_wrong_before_is_said_first(small, capsys):

@@ -374,3 +374,5 @@ def test_topics_answer_their_questions(corpus):
     for id, events in TOPICS.items():
         assert set(events) <= set(corpus.topics[id].events), id
     assert all(topic.events or topic.shows for topic in corpus.topics.values())
+    placed = {key for topic in corpus.topics.values() for key in topic.events}
+    assert set(corpus.event_names) <= placed  # nothing of these articles comes under "More"

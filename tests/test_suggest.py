@@ -130,7 +130,16 @@ def test_cldr_names_countries_and_not_their_provinces():
     assert {code for name, code, _ in capital_names() if name in ("कीव", "काठमांडू", "बीजिंग")} == {
         "UKR", "NPL", "CHN",
     }  # fmt: skip
-    assert state_row("USA") == ["USA", "state", "अमेरिका", "United States", "USA", "GOV", "", "none"]
+    assert [*state_row("USA").values()] == [
+        "USA",
+        "state",
+        "अमेरिका",
+        "United States",
+        "USA",
+        "GOV",
+        "",
+        "none",
+    ]
     assert state_row("XXX") is None
 
 
@@ -209,6 +218,11 @@ def test_a_quantity_names_what_it_counts_and_a_measure_counts_nothing():
         ("20 करोड़ डॉलर", "Quantity", "low=200000000 high=200000000 unit=USD of=23:27"),
         ("डॉलर", "Resource", ""),
     ]
+    assert found("उसने 5 लाख टका दिए।", "quantities", "things") == [
+        ("5 लाख टका", "Quantity", "low=500000 high=500000 unit=BDT of=11:14"),
+        ("टका", "Resource", ""),
+    ]
+    assert found("वह ₹480 करोड़ में बिका।", "things") == []  # करोड़ is no word of a currency
     assert found("दोनों ने पहला खत तीन दिन में लिखा।", "quantities") == []
 
 

@@ -218,6 +218,13 @@ def _check_header(header, columns, name):
         raise SeedError(name, problem, "write the header " + ",".join(columns), line=1)
 
 
+def csv_text(rows) -> str:
+    """Rows (each an iterable of fields) as the collection keeps them: commas, a line feed after each."""
+    made = io.StringIO()
+    csv.writer(made, lineterminator="\n").writerows(rows)
+    return made.getvalue()
+
+
 class WriteError(OSError):
     """A file or folder that cannot be written: which, why, and how to mend it."""
 

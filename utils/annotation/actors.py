@@ -14,6 +14,8 @@ KINDS = ("state", "person", "organization", "group", "agreement", "place", "unna
 # PLOVER sectors that occur here: government, military, intelligence, media.
 SECTORS = ("", "GOV", "MIL", "SPY", "JRN")
 STATUSES = ("verified", "none")
+# The row of the voice that a text does not name.
+UNNAMED = ("UNNAMED", "unnamed", "अनाम स्रोत", "a source the text does not name", "", "", "", "none")
 # CLDR's own and reserved codes for what ISO 3166-1 does not list: Ascension, Clipperton, Diego
 # Garcia, the European Union, Tristan da Cunha, two pseudo-locales, Kosovo, "unknown".
 NOT_ISO = {"AC", "CP", "DG", "EU", "TA", "XA", "XB", "XK", "ZZ"}

@@ -79,6 +79,14 @@ def load_articles(seeds=SEEDS, taken=(), faults=STRICT) -> dict[str, Article]:
     return articles
 
 
+def article_of(articles: dict[str, Article], id: str, folder) -> Article:
+    """The article with an id. Raises SeedError where the corpus has none."""
+    if id not in articles:
+        mend = f"use one of: {', '.join(articles)}" if articles else "add an article first"
+        raise SeedError(shown(folder / "articles.csv", folder), f"there is no article {id!r}", mend)
+    return articles[id]
+
+
 def seeds_folder(seeds) -> Path:
     """The folder as a Path. Raises SeedError if it is missing or empty."""
     seeds = Path(seeds)

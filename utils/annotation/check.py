@@ -1,10 +1,12 @@
 """What can only be checked when everything is read: roles after coreference, unused entries."""
 
+from utils.annotation.actors import UNNAMED
 from utils.annotation.coherence import check_coherence
 from utils.annotation.corpus import Corpus
 from utils.annotation.links import check_links, unlike
 from utils.annotation.places import Places
 from utils.annotation.quantities import check_quantities
+from utils.annotation.segments import BARE
 from utils.annotation.timex import check_times
 
 
@@ -44,21 +46,21 @@ def check_agreed(corpus: Corpus, places: Places) -> None:
     check_quantities(corpus.quantities.values(), places)
     check_times(corpus, places)
     check_coherence(corpus, places)
-    _check_topics(corpus, places)
+    _check_bare(corpus, places)
 
 
-def _check_topics(corpus: Corpus, places):
-    """Each event stands in a topic, except those of an article that is about something else."""
-    placed = {key for topic in corpus.topics.values() for key in topic.events}
-    about = {event.article for event in corpus.events.values() if event.key in placed}
-    for key, tellings in corpus.tellings.items():
+def _check_bare(corpus: Corpus, places):
+    """Where a note says that nothing is to be marked, nothing is."""
+    items = [mention for mention in corpus.mentions.values() if mention.label != "Heading"]
+    for item in (*items, *corpus.events.values(), *corpus.claims.values()):
+        segment = corpus.segment(item)
         with places.faults:
-            event = next((event for event in tellings if event.article in about), None)
-            if event and key in corpus.event_names and key not in placed:
-                problem = f"the event {key} ({event.id}) stands in no topic, "
-                problem += "others of its article do"
-                mend = "list it in every section whose question it answers"
-                places.refuse_row("topics.csv", "id", problem, mend)
+            if segment.bare:
+                number, local = segment.id.rpartition("-")[2], item.id.rpartition("-")[2]
+                problem = f"the note of {segment.id} says {BARE}, but {local} is marked in it"
+                mend = f"take one of the two away: corpus unmark {segment.article} {number}, or {local}"
+                row = f"{segment.article},{segment.start},{segment.end}"
+                places.refuse_row("glosses.csv", row, problem, mend)
 
 
 def check_used(corpus: Corpus, places: Places) -> None:
@@ -72,7 +74,7 @@ def check_used(corpus: Corpus, places: Places) -> None:
     with places.faults:
         if claims and "UNNAMED" not in corpus.actors:
             problem = f"there is no row UNNAMED, the voice of {claims[0]}"
-            mend = "add a line UNNAMED,unnamed,अनाम स्रोत,a source the text does not name,,,,none"
+            mend = f"add a line {','.join(UNNAMED)}, or let check --fix do it"
             places.refuse_row("actors.csv", "id", problem, mend)
     with places.faults:
         if idle := [key for key in corpus.event_names if key not in corpus.tellings]:

@@ -5,7 +5,6 @@ Every item carries its article and its span (half-open code points); ids are uni
 """
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,6 +15,7 @@ from itertools import chain
 from utils.annotation.actors import Actor
 from utils.annotation.articles import Article
 from utils.annotation.same_matter import SameMatter
+from utils.annotation.segments import Segment
 from utils.annotation.topics import Topic
 
 # Labels whose mentions stand for someone or some place and must be linked to the register.
@@ -161,24 +161,6 @@ class Relation:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A sentence or heading with its gloss; the segments of an article tile it, whitespace aside.
-
-    gloss: "" as long as nobody has translated it.
-    """
-
-    id: str
-    article: str
-    number: int
-    start: int
-    end: int
-    text: str
-    heading: bool
-    gloss: str
-    note: str
-
-
 @dataclass(frozen=True)
 class Corpus:
     """Everything in a corpus folder, checked. Dicts are keyed by id and keep the order of the texts."""
@@ -244,15 +226,25 @@ class Corpus:
         return _grouped(((s.article, s) for s in self.segments.values()), self.articles)
 
     @cached_property
-    def _readings(self) -> dict[str, tuple[int, int]]:
+    def not_read(self) -> dict[str, tuple[Segment, ...]]:
+        """Article id -> its segments that hold no mark, and of which no note says that none is due."""
         items = (*self.mentions.values(), *self.events.values(), *self.claims.values())
         begun = {x.article for x in items if getattr(x, "label", "") != "Heading"}
-        places = {(x.article, self.segment(x).number) for x in items if x.article in begun}
-        marked = Counter(article for article, _ in places)
-        return {id: (marked[id], len(self.segments_of(id))) for id in self.articles}
+        marked = {self.segment(x).id for x in items}
+        left = (
+            (s.article, s)
+            for s in self.segments.values()
+            if s.article not in begun or not (s.id in marked or s.bare)
+        )
+        return _grouped(left, self.articles)
+
+    @cached_property
+    def _readings(self) -> dict[str, tuple[int, int]]:
+        counts = {id: len(self.segments_of(id)) for id in self.articles}
+        return {id: (all - len(self.not_read[id]), all) for id, all in counts.items()}
 
     def reading(self, article: str) -> tuple[int, int]:
-        """How far an article is read: its segments with a mark, and all its segments.
+        """How far an article is read: its segments with a mark or BARE, and all its segments.
 
         That something is a heading is found without reading it: where nothing else is marked, the
         article is unread, and no segment counts.
@@ -266,7 +258,7 @@ class Corpus:
 
     @property
     def partly_read(self) -> tuple[str, ...]:
-        """The articles (ids) in which some segments have a mark and others have none."""
+        """The articles (ids) in which some segments are read and others are not."""
         return tuple(id for id, (marked, all) in self._readings.items() if 0 < marked < all)
 
     @property

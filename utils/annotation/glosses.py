@@ -3,8 +3,8 @@
 import re
 from itertools import pairwise
 
-from utils.annotation.corpus import Segment
 from utils.annotation.ids import check_words
+from utils.annotation.segments import Segment
 from utils.files import SeedError, read_table, shown
 from utils.hindi.sentences import sentences
 
@@ -91,7 +91,10 @@ def _refuse_bare(key, words, rows, mentions, places):
     """Refuse a segment that has no gloss, at the line that has to change."""
     id, start, end = key
     problem = f"article {id} {start}..{end} has no gloss"
-    mend = f"add a line {id},{start},{end},translation, for {words!r}; translation may be empty yet"
+    mend = (
+        f"add a line {id},{start},{end},translation, for {words!r}; translation may be empty yet, "
+    )
+    mend += f"and `corpus scaffold {id}` writes such lines"
     marked = {(m.article, m.start, m.end): m for m in mentions.values()}
     over = {other: row for other, row in rows.items() if other[0] == id}
     over = {other: row for other, row in over.items() if other[1] < end and start < other[2]}

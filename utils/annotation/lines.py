@@ -82,6 +82,20 @@ class Equivalence:
     targets: tuple[str, ...]
 
 
+def refers(item) -> set[str]:
+    """The ids that an item refers to."""
+    match item:
+        case EventLine():
+            return {item.trigger, *(id for _, id in item.arguments)}
+        case RelationLine():
+            return {item.arg1, item.arg2}
+        case Equivalence():
+            return set(item.targets)
+        case Attribute() | Normalization() | Note():
+            return {item.target}
+    return set()
+
+
 @dataclass(frozen=True)
 class Standoff:
     """One .ann file: its name in messages, its items in canonical order, the line of each id."""

@@ -7,10 +7,9 @@ from utils.annotation.actors import load_actors
 from utils.annotation.articles import load_articles, seeds_folder
 from utils.annotation.check import check, check_agreed, check_used
 from utils.annotation.corpus import Corpus
+from utils.annotation.events import english_names, load_events
 from utils.annotation.glosses import read_segments
-from utils.annotation.ids import read_register
 from utils.annotation.items import read_items
-from utils.annotation.lines import Standoff
 from utils.annotation.notes import check_notes
 from utils.annotation.places import Places
 from utils.annotation.rules import check_twice
@@ -35,8 +34,7 @@ def load_corpus(seeds=SEEDS, layer: str = "") -> Corpus:
     seeds = seeds_folder(seeds)
     made = seeds / layer
     actors = load_actors(made, seeds)
-    rows = read_register(made / "events.csv", ("id", "name_hi", "name_en"), "event", seeds)
-    event_names = {row["id"]: (row["name_hi"], row["name_en"]) for row in rows}
+    event_names = load_events(made, seeds)
     registered = load_articles(seeds, actors)
     articles = {id: a for id, a in registered.items() if not layer or ann_path(made, a).is_file()}
     if not articles:
@@ -44,13 +42,10 @@ def load_corpus(seeds=SEEDS, layer: str = "") -> Corpus:
         raise SeedError(shown(made, seeds), "no article is annotated here", mend)
     schema = read_schema(seeds / "annotation.conf", seeds)
     check_labels(schema)
-    registers = {
-        "actor": {id: actor.name_en for id, actor in actors.items()},
-        "event": {key: english for key, (_, english) in event_names.items()},
-    }
+    registers = english_names(actors, event_names)
     read, files = [], {}
     for id, article in articles.items():
-        files[id] = _read_ann(ann_path(made, article), article.text, schema, seeds)
+        files[id] = standoff.load_if_there(ann_path(made, article), article.text, schema, seeds)
         check_twice(files[id])
         check_notes(files[id])
         read.append(read_items(id, files[id], registers))
@@ -87,10 +82,3 @@ def corpus_files(seeds=SEEDS) -> list[Path]:
 def ann_path(folder, article) -> Path:
     """The .ann file of an article (anything with its name) in a folder."""
     return folder / f"{article.name}.ann"
-
-
-def _read_ann(path, text, schema, seeds) -> Standoff:
-    """The annotation of an article; none where there is no file yet."""
-    if path.exists():
-        return standoff.load(path, text, schema, seeds)
-    return standoff.parse("", text, shown(path, seeds), schema)

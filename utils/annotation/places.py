@@ -32,7 +32,7 @@ class Places:
 
     def refuse_row(self, table: str, id: str, problem: str, mend: str):
         """Raise a SeedError about the row of a register that begins with an id."""
-        path = (self.seeds if table == "articles.csv" else self.folder) / table
+        path = (self.seeds if table in ("articles.csv", "glosses.csv") else self.folder) / table
         lines = read_text(path, self.seeds).split("\n")
         line = next((n for n, row in enumerate(lines, 1) if row.startswith(f"{id},")), None)
         raise SeedError(shown(path, self.seeds), problem, mend, line=line)

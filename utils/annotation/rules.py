@@ -45,6 +45,7 @@ def check_references(file: Standoff) -> None:
         for target, allowed in triggers + _references(item):
             if target not in known:
                 mend = choose(target, [x for x in known if x[0] in allowed])
+                mend += f"; or take {item.id} away, too: `corpus unmark ARTICLE {item.id}`"
                 refuse(f"{item.id} refers to {target}, which does not exist", mend)
             if target[0] not in allowed:
                 problem = f"{item.id} refers to {target}, but only {' or '.join(allowed)} may stand"

@@ -30,6 +30,8 @@ def choose(name, known):
     known = list(dict.fromkeys(known))
     if not known:
         return "define it first; there is none to choose from"
+    if alike := [one for one in known if one.casefold() == name.casefold() and one != name]:
+        return f"write {alike[0]}: capitals count"
     if len(known) > 12:
         return "perhaps one of: " + ", ".join(get_close_matches(name, known, n=3, cutoff=0.0))
     return "choose one of: " + ", ".join(known)

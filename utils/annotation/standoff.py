@@ -122,6 +122,13 @@ def load(path, text: str, schema: Schema | None = None, seeds=SEEDS) -> Standoff
     return parse(read_text(path, seeds, may_be_empty=True), text, shown(path, seeds), schema)
 
 
+def load_if_there(path, text: str, schema: Schema | None = None, seeds=SEEDS) -> Standoff:
+    """The same; of a file that does not exist yet, one without annotations."""
+    if path.exists():
+        return load(path, text, schema, seeds)
+    return parse("", text, shown(path, seeds), schema)
+
+
 def _line(item) -> str:
     match item:
         case Textbound(id, label, fragments, quote):

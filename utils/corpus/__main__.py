@@ -15,9 +15,11 @@ from utils.files import SeedError, corpus_folder
 COMMANDS: dict[str, str] = {
     "new": "utils.corpus.new",
     "add": "utils.corpus.add",
+    "describe": "utils.corpus.describe",
     "remove": "utils.corpus.remove",
     "scaffold": "utils.corpus.scaffold",
     "mark": "utils.corpus.mark",
+    "unmark": "utils.corpus.unmark",
     "show": "utils.corpus.show",
     "check": "utils.corpus.check",
     "suggest": "utils.corpus.suggest",

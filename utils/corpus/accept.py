@@ -5,25 +5,26 @@ accepted, with reason and score, is kept in `<article>.decided.csv`: a note in t
 contradictions stand that the check refuses unless noted.
 """
 
-import csv
-import io
 import re
 
 from utils.annotation import standoff
 from utils.annotation.actors import load_actors
-from utils.annotation.articles import load_articles
+from utils.annotation.articles import article_of, load_articles
 from utils.annotation.notes import FIELDS, check_notes, read_fields
 from utils.annotation.schema import choose as names_like
 from utils.annotation.schema import read_schema
-from utils.corpus.choosing import add_choice, article_of, choose
-from utils.files import SeedError, read_table, read_text, shown, write_atomic
+from utils.corpus.changes import change
+from utils.corpus.choosing import add_choice, choose
+from utils.corpus.registers import known_row, line_of, with_rows
+from utils.files import SeedError, read_table, shown
 from utils.suggest.accepting import KEYS, Writing, write
-from utils.suggest.countries import state_row
 from utils.suggest.suggestion import (
     decided_file,
     decided_table,
     read_decided,
-    write_suggestions,
+    read_suggestions,
+    suggested_file,
+    suggestions_table,
 )
 
 
@@ -33,7 +34,7 @@ def add_arguments(parser) -> None:
         'what to write beside the words, e.g. --with "actor=IND" or "Tense=Future Modality=Planned"'
     )
     parser.add_argument("--with", dest="given", default="", help=given)
-    added = "add the rows of countries that actors.csv lacks"
+    added = "add the rows that actors.csv lacks: of countries, and UNNAMED"
     parser.add_argument("--add-actors", action="store_true", help=added)
 
 
@@ -48,17 +49,20 @@ def run(options) -> int:
     chosen = {line: one.changed(options.given) for line, one in chosen.items()}
     names = {id: actor.name_en for id, actor in actors.items()}
     rows = _new_rows(chosen.values(), names) if options.add_actors else []
-    writing = _write(folder, article, chosen.values(), names | {row[0]: row[3] for row in rows})
-    used = {v for one, _ in writing.accepted for k, v in one.values if k == "actor"}
-    rows = [row for row in rows if row[0] in used]
+    known = names | {row["id"]: row["name_en"] for row in rows}
+    writing = _write(folder, article, chosen.values(), known)
+    rows = _new_rows([one for one, _ in writing.accepted], names) if options.add_actors else []
     _save(folder, article, writing, rows, all)
     for row in rows:
-        print(f"actors.csv: new row {','.join(row)}")
+        print(f"actors.csv: new row {line_of(row)}")
     for one, id in writing.accepted:
         print(f"{id or 'marked already'}: {one.label} {one.words} {one.target}".rstrip())
+    left = read_suggestions(folder, article)  # on the lines that they have now
     for one, why in writing.waiting:
-        line = next(n for n, other in all.items() if other.identity == one.identity)
+        line = next(n for n, other in left.items() if other.identity == one.identity)
         print(f"line {line} waits: {one.label} {one.words}: {why}")
+    if writing.accepted and left:
+        print(f"{len(left)} are left, on other lines now: {min(left)} to {max(left)}")
     return 0 if writing.accepted else 1
 
 
@@ -81,16 +85,16 @@ def _check_glosses(folder, article):
         raise SeedError(shown(folder / "glosses.csv", folder), problem, mend)
 
 
-def _new_rows(chosen, names) -> list[list[str]]:
-    """The rows of the countries among the chosen that the register lacks."""
-    wanted = {v for one in chosen for k, v in one.values if k == "actor" and v not in names}
-    return [row for code in sorted(wanted) if (row := state_row(code))]
+def _new_rows(chosen, names) -> list[dict[str, str]]:
+    """The rows of the countries among the chosen, and of the unnamed voice, that the register lacks."""
+    wanted = {v for one in chosen for k, v in one.values if k == "actor"}
+    wanted |= {"UNNAMED" for one in chosen if ("Voice", "Unnamed") in one.values}
+    return [row for id in sorted(wanted - {*names}) if (row := known_row(id))]
 
 
 def _write(folder, article, chosen, names) -> Writing:
     schema, path = read_schema(folder / "annotation.conf", folder), folder / f"{article.name}.ann"
-    content = read_text(path, folder, may_be_empty=True) if path.exists() else ""
-    file = standoff.parse(content, article.text, shown(path, folder), schema)
+    file = standoff.load_if_there(path, article.text, schema, folder)
     given = (row["id"] for row in read_decided(folder, article))
     taken = frozenset(id for id in given if re.fullmatch("T[1-9][0-9]{0,8}", id))
     writing = Writing(file, schema, names, taken)
@@ -99,7 +103,7 @@ def _write(folder, article, chosen, names) -> Writing:
 
 
 def _save(folder, article, writing, rows, all) -> None:
-    """Write the .ann first: a suggestion that is written twice is known by its words."""
+    """Write the registers, the .ann and both files of suggestions, all or none."""
     path = folder / f"{article.name}.ann"
     content = standoff.dump(writing.result)
     file = standoff.parse(content, article.text, shown(path, folder), writing.schema)
@@ -107,14 +111,14 @@ def _save(folder, article, writing, rows, all) -> None:
     for note in file.notes:
         if note.type in FIELDS:
             read_fields(file, note)
+    files = {}
     if rows:
-        register = folder / "actors.csv"
-        made = io.StringIO()
-        csv.writer(made, lineterminator="\n").writerows(rows)
-        write_atomic(register, read_text(register, folder).rstrip("\n") + "\n" + made.getvalue())
+        files[folder / "actors.csv"] = with_rows(folder, "actors.csv", [r.values() for r in rows])
     if writing.accepted:
-        write_atomic(path, content)
         decided = [(one, "accepted", id) for one, id in writing.accepted if id]
-        write_atomic(decided_file(folder, article), decided_table(folder, article, decided))
         done = {one.identity for one, _ in writing.accepted}
-        write_suggestions(folder, article, [o for o in all.values() if o.identity not in done])
+        left = [one for one in all.values() if one.identity not in done]
+        files[path] = content
+        files[decided_file(folder, article)] = decided_table(folder, article, decided)
+        files[suggested_file(folder, article)] = suggestions_table(left)
+    change(files)

@@ -11,7 +11,7 @@ from pathlib import Path
 from utils.corpus.changes import change
 from utils.corpus.faults import Collector, SeveralFaults
 from utils.corpus.folder import command, own_corpus
-from utils.corpus.intake import Incoming, Wishes, complete, read_incoming
+from utils.corpus.intake import Incoming, Wishes, add_wishes, complete, read_incoming, sentence
 from utils.corpus.registers import rows_of, with_rows
 from utils.corpus.twins import ALTHOUGH, shingles, twin
 from utils.files import SeedError, shown
@@ -41,7 +41,8 @@ def add_articles(corpus, files, **wishes) -> list[Incoming]:
             _check_twin(made, known, wishes)
             complete(made, wishes, taken)
             if wishes.even_so:
-                made.row["published_why"] += f"; {ALTHOUGH}: {wishes.even_so}"
+                why = made.row["published_why"].rstrip(".")
+                made.row["published_why"] = sentence(f"{why}; {ALTHOUGH}: {wishes.even_so}")
             _check_free(corpus, made)
             taken.append(made.row["id"])
             known.append((f"{made.row['id']} ({made.source})", made.text, shingles(made.text)))
@@ -100,11 +101,7 @@ def _check_free(corpus, made):
 def add_arguments(parser):
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".txt, .html or .docx")
     parser.add_argument("--id", default="", help="the article's id; else the next free number")
-    parser.add_argument("--title", default="", help="its Hindi title")
-    parser.add_argument("--title-en", default="", help="its English title")
-    parser.add_argument("--published", default="", metavar="DAY", help="2025-07-14, or FROM..TO")
-    parser.add_argument("--why", default="", help="how the days of publication are known")
-    parser.add_argument("--licence", default="", help="what is known of the text's licence")
+    add_wishes(parser)
     drop = "leave out lines of a text file that look like furniture of a page"
     parser.add_argument("--drop-furniture", action="store_true", help=drop)
     parser.add_argument(

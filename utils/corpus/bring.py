@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from utils.annotation import standoff
-from utils.files import SeedError, make_folder, shown, write_atomic
+from utils.files import SeedError, csv_text, make_folder, shown, write_atomic
 from utils.imports import FORMATS, Choices, bring
 from utils.imports.offsets import UNITS
 
@@ -87,6 +87,4 @@ def _write_registers(corpus, folder, file):
         kept = kept or rows[:1]
         known = {row[0] for row in kept}
         kept += [row for row in rows[1:] if row[0] in linked - known]
-        made = io.StringIO()
-        csv.writer(made, lineterminator="\n").writerows(kept)
-        write_atomic(own, made.getvalue())
+        write_atomic(own, csv_text(kept))

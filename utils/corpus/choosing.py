@@ -5,19 +5,15 @@ from utils.files import SeedError, shown
 from utils.suggest.suggestion import LAYERS, Suggestion, read_suggestions, suggested_file
 
 
-def article_of(articles: dict[str, Article], id: str, folder) -> Article:
-    """The article with an id. Raises SeedError where the corpus has none."""
-    if id not in articles:
-        mend = f"use one of: {', '.join(articles)}" if articles else "add an article first"
-        raise SeedError(shown(folder / "articles.csv", folder), f"there is no article {id!r}", mend)
-    return articles[id]
-
-
 def add_choice(parser, score: str, help: str) -> None:
     """The arguments of accept and reject; score is the name of the one that takes a number."""
     parser.add_argument("id", metavar="ID", help="the id of the article")
     parser.add_argument(
-        "--line", type=int, nargs="+", default=[], help="lines of its suggested.csv"
+        "--line",
+        type=int,
+        nargs="+",
+        default=[],
+        help="lines of its suggested.csv as it is now, the header being line 1: `suggest` lists them",
     )
     parser.add_argument(
         "--layer", nargs="+", choices=LAYERS, default=[], help="only of these layers"
@@ -36,10 +32,12 @@ def choose(options, article: Article, fits) -> tuple[dict[int, Suggestion], dict
         mend = f"make some: python -m utils.corpus suggest {article.id}"
         raise SeedError(path, "there are no suggestions", mend)
     if not options.line and fits is None:
-        raise SeedError(path, "it is not said which are meant", "name --line, or a score")
+        raise SeedError(
+            path, "it is not said which are meant", "name --line (`suggest` lists them), or a score"
+        )
     for line in options.line:
         if line not in all:
-            mend = f"name lines from {min(all)} to {max(all)}"
+            mend = f"name lines from {min(all)} to {max(all)} (line 1 is the header)"
             raise SeedError(path, "no suggestion stands on the line", mend, line=line)
     chosen = {
         line: one

@@ -19,8 +19,8 @@ from utils.annotation.articles import (
 )
 from utils.annotation.check import check, check_agreed, check_used
 from utils.annotation.corpus import Corpus
+from utils.annotation.events import english_names, load_events
 from utils.annotation.glosses import read_segments
-from utils.annotation.ids import read_register
 from utils.annotation.load import ann_path
 from utils.annotation.places import Places
 from utils.annotation.same_matter import load_same_matter
@@ -31,7 +31,8 @@ from utils.corpus.folder import command
 from utils.corpus.forms import SAVE, form_of
 from utils.corpus.language import check_hindi
 from utils.corpus.lines import read_ann
-from utils.corpus.registers import COLUMNS, EVENT_COLUMNS, rows_of
+from utils.corpus.new import SHOWS
+from utils.corpus.registers import COLUMNS, rows_of
 from utils.corpus.twins import ALTHOUGH, twins
 from utils.files import SeedError, read_text, shown
 
@@ -63,7 +64,7 @@ def survey(corpus) -> tuple[list[SeedError], Corpus | None]:
         return {}
 
     actors = read("actors.csv", lambda: load_actors(corpus, corpus, faults))
-    events = read("events.csv", lambda: _event_names(corpus, faults))
+    events = read("events.csv", lambda: load_events(corpus, corpus, faults))
     articles = read("articles.csv", lambda: load_articles(corpus, actors, faults))
     articles |= _texts_as_they_stand(corpus, spoiled, articles)
     _check_texts(articles, corpus, faults)
@@ -113,11 +114,6 @@ def _check_texts(articles, corpus, faults):
             told.add(second)
 
 
-def _event_names(corpus, faults) -> dict[str, tuple[str, str]]:
-    rows = read_register(corpus / "events.csv", EVENT_COLUMNS, "event", corpus, faults=faults)
-    return {row["id"]: (row["name_hi"], row["name_en"]) for row in rows}
-
-
 def _check_forms(corpus, faults) -> set[str]:
     """Name the registers that a spreadsheet saved in another form; they are not read any further."""
     spoiled = set()
@@ -145,10 +141,7 @@ def _check_forms(corpus, faults) -> set[str]:
 
 def _registers(corpus, spoiled, actors, events) -> dict[str, dict[str, str]]:
     """Register -> id -> English name, as read_items has it; of faulty rows what can be read of them."""
-    known = {
-        "actor": {id: actor.name_en for id, actor in actors.items()},
-        "event": {key: english for key, (_, english) in events.items()},
-    }
+    known = english_names(actors, events)
     for kind, names in known.items():
         if (table := f"{kind}s.csv") not in spoiled:
             rows = (fields for fields, _ in rows_of(corpus, table))
@@ -236,23 +229,19 @@ def _suspect(reading, id):
 
 def _check_charts(topics, corpus, faults):
     """What a topic shows is a chart or table that there is."""
-    from utils.charts import CHARTS  # what draws is slow to read in, and other commands need it not
-    from utils.report.build import TABLES
-
-    known = [*CHARTS, *TABLES]
     lines = {f["id"]: f for f, _ in rows_of(corpus, "topics.csv") if f.get("id")}
     for topic in topics.values():
         for name in topic.shows:
-            if name not in known:
+            if name not in SHOWS:
                 problem = f"the topic {topic.id!r} shows {name!r}, which is no chart or table"
                 row = next(n for n, id in enumerate(lines, 2) if id == topic.id)
-                mend = f"use one of: {', '.join(known)}"
+                mend = f"use one of: {', '.join(SHOWS)}"
                 path = shown(corpus / "topics.csv", corpus)
                 faults.append(SeedError(path, problem, mend, line=row))
 
 
 # What may only follow from another fault: its words -> the file in which that fault would stand.
-FOLLOWS = {" has no gloss": "glosses.csv", " stands in no topic": "topics.csv"}
+FOLLOWS = {" has no gloss": "glosses.csv"}
 
 
 def _told(faults, corpus) -> list[SeedError]:

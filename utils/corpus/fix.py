@@ -1,15 +1,17 @@
 """Tidy a corpus without changing what it says: forms of files, order of lines, names of countries."""
 
+import re
 from pathlib import Path
 
 from utils.annotation import standoff
-from utils.annotation.actors import country_codes
 from utils.annotation.articles import read_article
 from utils.corpus.changes import change
 from utils.corpus.forms import form_of
-from utils.corpus.registers import COLUMNS, country_row, header, rows_of, with_rows
+from utils.corpus.registers import COLUMNS, header, known_row, rows_of, with_rows
 from utils.corpus.remove import USES
 from utils.files import SeedError, read_text
+
+UNNAMED_VOICE = re.compile(r"^A[0-9]+\tVoice \S+ Unnamed *$", re.M)
 
 
 def fix(corpus) -> list[str]:
@@ -17,7 +19,7 @@ def fix(corpus) -> list[str]:
 
     Registers saved by a spreadsheet get commas, LF and UTF-8; .ann files the collection's order of
     lines; glosses that of the articles and offsets. A country that is linked to and has no row gets
-    one with its names in CLDR. Files with faults stay as they are: `check` names them.
+    one with its names in CLDR, as does the voice that nobody names. Files with faults stay as they are: `check` names them.
     """
     corpus, notes = Path(corpus), []
     for table, columns in COLUMNS.items():
@@ -31,6 +33,12 @@ def fix(corpus) -> list[str]:
     notes += _order(corpus)
     notes += _countries(corpus)
     return notes
+
+
+def _linked(content) -> list[str]:
+    """The actors that an .ann file needs: those its words are linked to, and the unnamed voice."""
+    keys = [key for database, key, _ in USES.findall(content) if database == "actor"]
+    return keys + ["UNNAMED"] * bool(UNNAMED_VOICE.search(content))
 
 
 def _tidy(corpus, path) -> list[str]:
@@ -62,21 +70,22 @@ def _order(corpus) -> list[str]:
 
 
 def _countries(corpus) -> list[str]:
-    """Rows for the countries that are linked to without one: id and both names from CLDR."""
+    """Rows for the countries that are linked to without one, names from CLDR; and for the unnamed voice."""
     try:
         known = {fields["id"] for fields, _ in rows_of(corpus, "actors.csv")}
         linked = [
             key
             for path in sorted(corpus.glob("*.ann"))
-            for database, key, _ in USES.findall(read_text(path, corpus, True))
-            if database == "actor"
+            for key in _linked(read_text(path, corpus, True))
         ]
     except (SeedError, KeyError):
         return []
-    new = [key for key in dict.fromkeys(linked) if key not in known and key in country_codes()]
-    rows = [country_row(key) for key in new]
+    new = [key for key in dict.fromkeys(linked) if key not in known]
+    rows = [row for row in map(known_row, new) if row]
     if rows:
         change({corpus / "actors.csv": with_rows(corpus, "actors.csv", [r.values() for r in rows])})
+    source = {"state": " (names from CLDR)"}
     return [
-        f"actors.csv: {r['id']}, {r['name_hi']}, {r['name_en']} (names from CLDR)" for r in rows
+        f"actors.csv: {r['id']}, {r['name_hi']}, {r['name_en']}{source.get(r['kind'], '')}"
+        for r in rows
     ]

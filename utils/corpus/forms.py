@@ -8,7 +8,7 @@ import csv
 import io
 
 from utils.corpus.decode import MARKS
-from utils.corpus.registers import csv_row
+from utils.files import csv_text
 
 PARTS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 SAVE = 'save it as "CSV UTF-8 (comma delimited)"'
@@ -51,9 +51,7 @@ def form_of(data: bytes, columns) -> tuple[str, str | None]:
     text = text if text.endswith("\n") else text + "\n"
     if part == ",":
         return what, text
-    return what, "".join(
-        csv_row(row) for row in csv.reader(io.StringIO(text), delimiter=part) if row
-    )
+    return what, csv_text(filter(None, csv.reader(io.StringIO(text), delimiter=part)))
 
 
 def _fields(line, part) -> list[str]:

@@ -10,6 +10,7 @@ BEGINS = (
     "यह भी पढ़ें", "ये भी पढ़ें", "यह भी पढें", "ये भी पढें", "इसे भी पढ़ें", "इन्हें भी पढ़ें", "और पढ़ें",
     "यह भी देखें", "ये भी देखें", "पढ़ें:", "यह भी जानें", "संबंधित खबर", "सम्बंधित खबर", "ट्रेंडिंग",
     "शेयर करें", "साझा करें", "फॉलो करें", "हमें फॉलो करें", "विज्ञापन", "टिप्पणी", "कमेंट", "फोटो:", "तस्वीर:",
+    "टैग्स", "टैग:", "tags:", "tags -",
     "also read", "read also", "also watch", "read more", "related stories", "related news",
     "advertisement", "sponsored", "share this", "share on", "follow us", "trending", "photo:", "image:",
     "photo credit", "file photo", "updated:", "last updated", "published:", "copyright", "©",
@@ -48,13 +49,20 @@ def furniture(lines: list[str], links=()) -> list[int]:
     return found
 
 
+# What names a picture, its day or who wrote it, where the line is no sentence: a caption, a byline.
+BESIDE = ("फाइल फोटो", "फ़ाइल फोटो", "फ़ाइल फ़ोटो", "फाइल तस्वीर", "published:", "updated:", "प्रकाशित:", "अपडेटेड:")  # fmt: skip
+DESK = regex.compile(r"^(?:\S+ ){0,2}डेस्क\s*(?:[,|।:–—-]|$)")
+
+
 def is_furniture(line: str) -> bool:
     """Whether the words of a line alone say that it is furniture."""
     words = line.lower().lstrip("*•·-–>»|[( ")
     if len(line) > LONGEST:
         return False
+    aside = DESK.search(words) or any(part in words for part in BESIDE)
     return (
         words.startswith(BEGINS)
         or all(word in WHOLE for word in SEPARATORS.sub(" ", words).split())
         or any(part in words for part in HOLDS)
+        or bool(aside and not ENDS.search(line))
     )

@@ -42,6 +42,15 @@ class Incoming:
     row: dict[str, str] = field(default_factory=dict)
 
 
+def add_wishes(parser) -> None:
+    """The options that say of an article what its file does not."""
+    parser.add_argument("--title", default="", help="its Hindi title")
+    parser.add_argument("--title-en", default="", help="its English title")
+    parser.add_argument("--published", default="", metavar="DAY", help="2025-07-14, or FROM..TO")
+    parser.add_argument("--why", default="", help="how the days of publication are known")
+    parser.add_argument("--licence", default="", help="what is known of the text's licence")
+
+
 @dataclass(frozen=True)
 class Wishes:
     """What whoever adds a file says of it; "" leaves it to what the file says."""
@@ -101,7 +110,7 @@ def _name_furniture(made, wishes):
         made.text = "\n".join(line for n, line in enumerate(lines) if n not in out)
     elif out:
         made.notes.append(
-            "to leave such lines out, remove the article and add it with --drop-furniture"
+            "to leave such lines out, say --drop-furniture (remove an article that was added with them)"
         )
 
 
@@ -119,15 +128,24 @@ def complete(made: Incoming, wishes: Wishes, taken) -> None:
     sha = hashlib.sha256(made.text.encode()).hexdigest()
     fields = (id, _file(made.source, id), sha, title, english, first, last, why, licence)
     made.row = dict(zip(COLUMNS["articles.csv"], map(str, fields), strict=True))
-    row = Row(made.row, made.source, None)
+    check_row(made.row, made.source, taken)
+
+
+def check_row(fields, source, taken=None) -> None:
+    """Refuse (SeedError) a row of articles.csv that could not be read, with the option that mends it.
+
+    taken: the ids in use, None for a row whose id is one of them.
+    """
+    row = Row(fields, source, None)
     try:
-        check_id(row, "article", taken)
+        if taken is not None:
+            check_id(row, "article", taken)
         check_names(row, "title_hi", "title_en")
         check_words(row, "published_why", "licence")
     except SeedError as error:
         option = next((o for column, o in OPTIONS.items() if column in error.problem), "--id")
         mend = f"{error.mend}, with {option}"
-        raise SeedError(made.source, error.problem, mend) from None
+        raise SeedError(source, error.problem, mend) from None
 
 
 def _title(made, wishes) -> str:
@@ -142,32 +160,46 @@ def _title(made, wishes) -> str:
         start, end = sentences(first)[0]
         where, title = "the first sentence", shortened(first[start:end], 120)
     title = " ".join(UNSEEN.sub("", title).split())
-    made.notes.append(f"title, from {where}: {title} (another one: --title)")
+    made.notes.append(f"title, from {where}: {title} (another one: describe ID --title)")
     return title
 
 
 def _latin(title, made) -> str:
     """The Hindi title in Latin letters, until someone writes an English one."""
-    made.notes.append("title_en is the title in Latin letters; an English one: --title-en")
+    made.notes.append(
+        "title_en is the title in Latin letters; an English one: describe ID --title-en"
+    )
     return " ".join(UNSEEN.sub("", HINDI.sub("", romanize(title))).split())
 
 
 def _published(made, wishes, refuse) -> tuple[date, date, str]:
     if wishes.published:
-        first, _, last = wishes.published.partition("..")
-        days = [_day(day, refuse) for day in (first, last or first)]
-        if days[0] > days[1]:
-            refuse("--published ends before it begins", "exchange its two days")
-        return *days, wishes.why or "given by whoever added the article"
+        return given_days(wishes, refuse)
     if made.published:
         first, last, why = made.published
         made.notes.append(f"published {first}{'' if first == last else f' or {last}'}: {why}")
-        return first, last, wishes.why or why
+        return first, last, sentence(wishes.why or why)
     problem, mend = NO_DAY
     if found := _dated(made.text):
         problem += f", but its text names a day, «{found[0]}»"
         mend = f"if that is the day: --published {found[1]}; else {mend}"
     return refuse(problem, mend)
+
+
+def given_days(wishes: Wishes, refuse) -> tuple[date, date, str]:
+    """The first and last day that --published gives, and how they are known. refuse raises."""
+    first, _, last = wishes.published.partition("..")
+    days = [_day(day, refuse) for day in (first, last or first)]
+    if days[0] > days[1]:
+        refuse("--published ends before it begins", "exchange its two days")
+    which = "The day was" if days[0] == days[1] else "The days were"
+    return *days, sentence(wishes.why or f"{which} given by whoever added the article")
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence of the report, which sets them after another one: a capital, a full stop."""
+    words = words.strip()
+    return words[:1].upper() + words[1:] + ("" if ENDS.search(words) else ".")
 
 
 def _dated(text) -> tuple[str, date] | None:
@@ -189,7 +221,9 @@ def _day(value, refuse) -> date:
 
 
 def _licence(made) -> str:
-    made.notes.append("licence: unknown is written down; what you know of it: --licence")
+    made.notes.append(
+        "licence: unknown is written down; what you know of it: describe ID --licence"
+    )
     whose = f" ({' '.join(UNSEEN.sub('', made.publisher).split())})" if made.publisher else ""
     return f"text: no licence is known; it remains its publisher's{whose}"
 

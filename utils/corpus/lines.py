@@ -11,14 +11,11 @@ from functools import partial
 from utils.annotation import standoff
 from utils.annotation.items import read_items
 from utils.annotation.lines import (
-    Attribute,
-    Equivalence,
     EventLine,
     Normalization,
-    Note,
-    RelationLine,
     Standoff,
     Textbound,
+    refers,
 )
 from utils.annotation.notes import check_notes
 from utils.annotation.rules import check_references, check_schema, check_twice
@@ -139,7 +136,7 @@ def _without_fault(reading, fault, lost, registers, faults) -> Standoff:
         faults.append(_unknown(fault, item, file))
         registers[item.database][item.key] = item.label
         return file
-    if item.id not in reading.suspect and not _refers(item) & lost:
+    if item.id not in reading.suspect and not refers(item) & lost:
         faults.append(fault)
     blamed = _blamed(fault, item, file)
     gone = {item.id, blamed}
@@ -152,7 +149,7 @@ def _without_fault(reading, fault, lost, registers, faults) -> Standoff:
 def _blamed(fault, item, file) -> str:
     """The id a message begins with, where it stands on the line of another: that one goes, too."""
     id = fault.problem.split(":")[0]
-    return id if id in file.by_id and id in _refers(item) else item.id
+    return id if id in file.by_id and id in refers(item) else item.id
 
 
 def _unknown(fault, link, file) -> SeedError:
@@ -166,25 +163,11 @@ def _unknown(fault, link, file) -> SeedError:
     return SeedError(fault.file, f"{fault.problem}{more}", mend, fault.line)
 
 
-def _refers(item) -> set[str]:
-    """The ids that an item refers to."""
-    match item:
-        case EventLine():
-            return {item.trigger, *(id for _, id in item.arguments)}
-        case RelationLine():
-            return {item.arg1, item.arg2}
-        case Equivalence():
-            return set(item.targets)
-        case Attribute() | Normalization() | Note():
-            return {item.target}
-    return set()
-
-
 def _touched(item, file) -> set[str]:
     """The ids of which something may seem to be missing or wrong when an item is left out."""
-    using = {other.id for other in file.items if item.id in _refers(other)}
+    using = {other.id for other in file.items if item.id in refers(other)}
     if isinstance(item, EventLine):
         numbers = {t.id for t in file.textbounds if t.label == "Quantity"}
-        told = {id for id in _refers(item) if id[0] == "E"}
-        return using | {item.trigger} | (_refers(item) & numbers) | told
-    return using | _refers(item)
+        told = {id for id in refers(item) if id[0] == "E"}
+        return using | {item.trigger} | (refers(item) & numbers) | told
+    return using | refers(item)

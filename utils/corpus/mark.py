@@ -4,17 +4,20 @@
     mark 001 --words "मुलाकात की" --label CONSULT --role Actor=T3 --role Recipient=T5 --set Tense=Past
     mark 001 --words "12 लोगों" --label Quantity --value "low=12 high=12" --relate QuantityOf=T9
     mark 001 --on T3 --set Form=Title
+    mark 001 --on E1 --role Theme=T8
+    mark 001 --nothing s2 s4
 
 Words that stand there several times need --nth; words with a gap are written "इस्तेमाल … किया जाए".
 """
 
 import argparse
+import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
 
 from utils.annotation import standoff
-from utils.annotation.actors import load_actors
-from utils.annotation.ids import read_register
+from utils.annotation.events import load_names
 from utils.annotation.lines import (
     Attribute,
     EventLine,
@@ -26,13 +29,13 @@ from utils.annotation.lines import (
 )
 from utils.annotation.rules import check_twice
 from utils.annotation.schema import Schema, choose, read_schema
+from utils.corpus.bare import say_bare
 from utils.corpus.changes import change
 from utils.corpus.faults import Collector
 from utils.corpus.folder import name_of, own_corpus, row_of, text_of
 from utils.corpus.lines import read_ann
 from utils.corpus.quotes import place_of
 from utils.corpus.registers import (
-    EVENT_COLUMNS,
     TO_NAME,
     actor_row,
     event_row,
@@ -50,7 +53,8 @@ KINDS |= {"Organization": "organization", "Group": "group", "Role": "person", "P
 class Marking:
     """What is to be written. roles, values, relations: (name, id or value) pairs; notes: (kind, text).
 
-    on: the id of what is marked already, instead of words and label. new: the link's row is to be
+    on: the id of what is marked already, instead of words and label; an event gets the roles beside
+    those it has. new: the link's row is to be
     added to its register, with these names (a country's come from CLDR).
     """
 
@@ -80,51 +84,124 @@ def mark(corpus, id: str, marking: Marking | None = None, **wishes) -> list[str]
     row = row_of(corpus, id)
     text, path = text_of(corpus, row), corpus / f"{name_of(row)}.ann"
     schema = read_schema(corpus / "annotation.conf", corpus)
-    there = path.is_file()
-    name = shown(path, corpus)
-    file = standoff.load(path, text, schema, corpus) if there else standoff.parse("", text, name)
-    items, target = _target(marking, file, schema, text, name)
-    files, added = {}, []
+    name, file = shown(path, corpus), standoff.load_if_there(path, text, schema, corpus)
+    _check_sense(marking, name)
+    _check_ids(marking, file, name)
+    items, rows = _lines(marking, file, schema, text, corpus)
+    said = {item.id for item in items}
+    kept = [item for item in file.items if item.id not in said]  # an event that gets more roles
+    whole = _checked((*kept, *items), text, name, schema)
+    files = {
+        corpus / table: with_rows(corpus, table, [row.values()]) for table, row in rows.items()
+    }
+    # A register that cannot be read with its new row is taken back.
+    check = partial(load_names, corpus) if files else None
+    change({**files, path: standoff.dump(whole)}, check)
+    lines = standoff.dump(Standoff(name, tuple(items))).splitlines()
+    return [*(f"{table}: {line_of(row)}" for table, row in rows.items()), *lines]
+
+
+def _lines(marking, file, schema: Schema, text, corpus) -> tuple[list, dict]:
+    """The lines to be written, and the new row of each register that gets one."""
+    items, target = (_more if marking.on else _new)(marking, file, schema, text)
+    rows = {}
     if marking.link:
         database = "event" if target[0] == "E" else "actor"
-        english, files, added = _entry(corpus, database, marking, name)
+        english, row = _entry(corpus, database, marking, _span(target, items, file), file.path)
+        rows = {f"{database}s.csv": row} if row else {}
         key = (target, database, marking.link, english)
         items.append(Normalization(_next(file, "N", items), "Reference", *key))
-    for attribute, value in marking.values:
-        items.append(Attribute(_next(file, "A", items), attribute, target, value or None))
+    for name, value in marking.values:
+        items.append(Attribute(_next(file, "A", items), name, target, value or None))
+        unnamed = (name, value) == ("Voice", "Unnamed")
+        if unnamed and "UNNAMED" not in load_names(corpus)["actor"]:
+            rows["actors.csv"] = actor_row("UNNAMED")
     for relation, other in marking.relations:
         items.append(RelationLine(_next(file, "R", items), relation, target, other))
     for kind, words in marking.notes:
         items.append(Note(_next(file, "#", items), kind, target, words))
-    whole = _checked((*file.items, *items), text, name, schema)
-    check = partial(_registers_stand, corpus) if files else None
-    change({**files, path: standoff.dump(whole)}, check)
-    lines = standoff.dump(Standoff(name, tuple(items))).splitlines()
-    return [*added, *lines]
+    return items, rows
 
 
-def _target(marking, file, schema: Schema, text, name) -> tuple[list, str]:
+# Option -> the fields of Marking that say something of a mark.
+SAYS = {"--role": "roles", "--set": "values", "--relate": "relations", "--value, --note": "notes"}
+SAYS |= {"--link": "link"}
+
+
+def _check_sense(marking, name):
+    """Refuse wishes of which one would be left undone."""
+
+    def refuse(problem, mend):
+        raise SeedError(name, f"nothing was written: {problem}", mend)
+
+    if marking.on and (marking.words or marking.label or marking.nth is not None):
+        problem = (
+            f"--on {marking.on} speaks of what is marked already, --words and --label mark anew"
+        )
+        refuse(problem, "leave one of the two away")
+    if marking.on and not any(getattr(marking, name) for name in SAYS.values()):
+        refuse(f"nothing is said of {marking.on}", f"add one of: {', '.join(SAYS)}")
+    for option, given in (("--words", marking.words), ("--label", marking.label)):
+        if not (marking.on or given):
+            mend = "name both, or, of what is marked already, its id: --on T3"
+            refuse(f"{option} is missing", mend)
+    named = {"--new": marking.new, "--kind": marking.kind}
+    named |= {"--name-en": marking.name_en, "--name-hi": marking.name_hi}
+    if not marking.link and (told := [option for option, given in named.items() if given]):
+        refuse(f"{told[0]} is for the row of a link", "say which: --link ID, or leave it away")
+
+
+def _check_ids(marking, file, name):
+    """Refuse a role or relation with what is not marked."""
+    named = [(f"the role {role}", id) for role, id in marking.roles]
+    named += [(f"the relation {type}", id) for type, id in marking.relations]
+    for what, id in named:
+        if id not in file.by_id:
+            mend = f"{choose(id, file.by_id)}; `show` lists the ids"
+            if not re.fullmatch("[TE][1-9][0-9]*", id):
+                mend = "write an id, as T3 or E1 (`show` lists them); if nobody fills it, leave it away"
+            problem = f"nothing was written: {what} names {id}, which does not exist"
+            raise SeedError(name, problem, mend)
+
+
+def _more(marking, file, schema: Schema, text) -> tuple[list, str]:
+    """The E line of what is marked already, if it gets roles, and the id the other lines are about."""
+    on, name = marking.on, file.path
+    if on not in file.by_id:
+        raise SeedError(name, f"there is no {on}", choose(on, file.by_id))
+    event, told = file.by_id[on], next((e.id for e in file.events if e.trigger == on), "")
+    if not marking.roles:
+        return [], on
+    if not isinstance(event, EventLine):
+        mend = f"name its event: --on {told}" if told else "name an event or claim, as --on E1"
+        raise SeedError(name, f"nothing was written: {on} has no roles", mend)
+    return [replace(event, arguments=numbered((*event.roles, *marking.roles)))], on
+
+
+def _new(marking, file, schema: Schema, text) -> tuple[list, str]:
     """The T and E lines of the words marked, and the id that the other lines are about."""
-    if marking.on:
-        if marking.on not in file.by_id:
-            raise SeedError(name, f"there is no {marking.on}", choose(marking.on, file.by_id))
-        return [], marking.on
     known = [*schema.entities, *(e for e in schema.events if e not in schema.abstract)]
     if marking.label not in known:
-        raise SeedError(name, f"unknown label {marking.label!r}", choose(marking.label, known))
-    place = place_of(text, marking.words, marking.nth, name)
+        mend = choose(marking.label, known)
+        raise SeedError(file.path, f"unknown label {marking.label!r}", mend)
+    place = place_of(text, marking.words, marking.nth, file.path)
     quote = " ".join(text[a:b] for a, b in place)
     span = Textbound(_next(file, "T", []), marking.label, place, quote)
     if marking.label not in schema.events:
         if marking.roles:
-            raise SeedError(name, f"a {marking.label} has no roles", "leave --role away")
+            raise SeedError(file.path, f"a {marking.label} has no roles", "leave --role away")
         return [span], span.id
-    roles, seen = [], {}
-    for role, id in marking.roles:
-        seen[role] = seen.get(role, 0) + 1
-        roles.append((role if seen[role] == 1 else f"{role}{seen[role]}", id))
-    event = EventLine(_next(file, "E", []), marking.label, span.id, tuple(roles))
-    return [span, event], event.id
+    id, roles = _next(file, "E", []), numbered(marking.roles)
+    return [span, EventLine(id, marking.label, span.id, roles)], id
+
+
+def numbered(roles) -> tuple[tuple[str, str], ...]:
+    """The arguments of an event line: a role that comes again is numbered, Actor, Actor2."""
+    made, seen = [], Counter()
+    for role, id in roles:
+        seen[role] += 1
+        made.append((role if seen[role] == 1 else f"{role}{seen[role]}", id))
+    return tuple(made)
 
 
 def _next(file, kind, new) -> str:
@@ -147,20 +224,29 @@ def _checked(items, text, name, schema) -> Standoff:
     return whole
 
 
-def _entry(corpus, database, marking, name) -> tuple[str, dict, list[str]]:
-    """The English name of an entry of a register; and the register with it, if it is new."""
+def _span(target, items, file) -> Textbound:
+    """The words that an id is about: of an event those of its trigger."""
+    known = file.by_id | {item.id: item for item in items}
+    item = known[target]
+    if not isinstance(item, EventLine | Textbound):
+        problem = f"nothing was written: {target} is no mention and no event, and has no link"
+        raise SeedError(file.path, problem, "name a T or E line, as --on T3")
+    return known[item.trigger] if isinstance(item, EventLine) else item
+
+
+def _entry(corpus, database, marking, span, name) -> tuple[str, dict | None]:
+    """The English name of an entry of a register, and its row, if it is new."""
     table, key = f"{database}s.csv", marking.link
-    if database == "actor":
-        known = {id: actor.name_en for id, actor in load_actors(corpus, corpus).items()}
-    else:
-        rows = read_register(corpus / table, EVENT_COLUMNS, "event", corpus)
-        known = {row["id"]: row["name_en"] for row in rows}
+    known = load_names(corpus)[database]
     if key in known:
-        return known[key], {}, []
-    words = marking.name_hi or marking.words
+        if marking.name_en not in ("", known[key]):
+            problem = f"nothing was written: {table} calls {key} {known[key]!r}"
+            raise SeedError(name, problem, f"leave --name-en away, or change it in {table}")
+        return known[key], None
+    words = marking.name_hi or span.quote
     row = event_row(key, words)
     if database == "actor":
-        row = actor_row(key, words, marking.kind or KINDS.get(marking.label, "group"))
+        row = actor_row(key, words, marking.kind or KINDS.get(span.label, "group"))
     if marking.name_en:
         row["name_en"] = marking.name_en
     if not marking.new or row["name_en"] == TO_NAME:
@@ -169,14 +255,7 @@ def _entry(corpus, database, marking, name) -> tuple[str, dict, list[str]]:
             mend += ' --name-en "NAME" (and --name-hi, if it is not the words marked)'
         near = f" (known: {', '.join(known)})" if 0 < len(known) <= 12 else ""
         raise SeedError(name, f"nothing was written: unknown {database} {key!r}{near}", mend)
-    content = with_rows(corpus, table, [row.values()])
-    return row["name_en"], {corpus / table: content}, [f"{table}: {line_of(row)}"]
-
-
-def _registers_stand(corpus):
-    """Raise SeedError if a register with its new row cannot be read: change() then takes it back."""
-    load_actors(corpus, corpus)
-    list(read_register(corpus / "events.csv", EVENT_COLUMNS, "event", corpus))
+    return row["name_en"], row
 
 
 def still_missing(corpus, id: str, lines: list[str]) -> list[str]:
@@ -184,15 +263,8 @@ def still_missing(corpus, id: str, lines: list[str]) -> list[str]:
     row = row_of(corpus, id)
     path, faults = corpus / f"{name_of(row)}.ann", Collector()
     content = read_text(path, corpus)
-    registers = {
-        "actor": {key: actor.name_en for key, actor in load_actors(corpus, corpus).items()},
-        "event": {
-            row["id"]: row["name_en"]
-            for row in read_register(corpus / "events.csv", EVENT_COLUMNS, "event", corpus)
-        },
-    }
     schema = read_schema(corpus / "annotation.conf", corpus)
-    read_ann(content, text_of(corpus, row), path.name, id, schema, registers, faults)
+    read_ann(content, text_of(corpus, row), path.name, id, schema, load_names(corpus), faults)
     new = {n for n, line in enumerate(content.splitlines(), 1) if line in lines}
     return [f"{fault.problem}. To mend it: {fault.mend}" for fault in faults if fault.line in new]
 
@@ -212,6 +284,8 @@ def add_arguments(parser):
     parser.add_argument("--words", default="", help="the words of the text")
     parser.add_argument("--label", default="", help="a label of annotation.conf")
     parser.add_argument("--nth", type=int, help="which time, if they stand there several times")
+    nothing = "sentences that were read and hold nothing to mark, as s4: see `show` (--note: why)"
+    parser.add_argument("--nothing", nargs="+", default=[], metavar="SENTENCE", help=nothing)
     parser.add_argument("--on", default="", metavar="ID", help="what is marked already, as T3")
     pairs = {"--role": "Actor=T1", "--set": "Tense=Past", "--relate": "QuantityOf=T9"}
     for option, example in pairs.items():
@@ -229,6 +303,8 @@ def add_arguments(parser):
 
 
 def run(options) -> int:
+    if options.nothing:
+        return _nothing(options)
     said = {"Value": options.value, "Timex": options.timex, "AnnotatorNotes": options.note}
     same = ("words", "label", "nth", "on", "link", "new", "kind", "name_hi", "name_en")
     wishes = {name: getattr(options, name) for name in same}
@@ -238,4 +314,14 @@ def run(options) -> int:
     print("\n".join(lines))
     for missing in still_missing(options.corpus, options.id, lines):
         print(f"  still missing: {missing}")
+    return 0
+
+
+def _nothing(options) -> int:
+    """Note that some sentences hold nothing to mark. Raises SeedError for other wishes beside it."""
+    beside = ("words label on role set relate value timex link new kind name_en name_hi").split()
+    if given := [name for name in beside if getattr(options, name)]:
+        problem = f"nothing was written: --nothing goes with --note only, not with --{given[0]}"
+        raise SeedError("mark", problem.replace("_", "-"), "run it twice")
+    print("\n".join(say_bare(options.corpus, options.id, options.nothing, options.note)))
     return 0

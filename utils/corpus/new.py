@@ -7,6 +7,7 @@ import shlex
 from pathlib import Path
 
 from utils.corpus.changes import change
+from utils.corpus.folder import COMMAND
 from utils.corpus.registers import COLUMNS, header
 from utils.files import SEEDS, SeedError, make_folder
 
@@ -25,21 +26,45 @@ Run these in the project's folder, in this order:
     make report CORPUS={path}
 
 `add` also reads a page saved from a browser (.html) and .docx; `remove 001` undoes it. `show 001` lists
-an article with what is marked in it, and `mark --help` has an example of each kind. With
-`export CORPUS={path}` once, `--corpus {path}` may be left out.
+an article with what is marked in it, and `mark --help` has an example of each kind; `unmark` undoes it.
+A sentence without a mark counts as not yet read, unless `mark 001 --nothing s4` says that it holds none.
+With `export CORPUS={path}` once, `--corpus {path}` may be left out.
 
 | file | holds |
 |---|---|
 | articles.csv | id, file, sha256 of the text, titles, days of publication and why, licence |
 | actors.csv | everyone the articles name: a row is added when one is met for the first time |
-| events.csv | events told more than once, or worth a name: the same |
+| events.csv | events told more than once, in a topic, or worth a name: the same |
 | glosses.csv | each sentence and heading, by offsets, with its English translation |
 | topics.csv | the sections of the report; the first row names the whole |
 | same_matter.csv | pairs of events that may be one, and why no word says so |
 | annotation.conf | the labels, roles and attributes there are |
 
+`shows` in topics.csv names charts and tables of the report; an event in no topic comes under "More":
+
+{shows}
+
 The articles remain their publishers'. Pass this folder on only as far as you may.
 """
+
+# What `shows` of a topic may name: a chart or table -> what it answers.
+SHOWS = {
+    "timeline": "when it happens, when it is said, when it is written",
+    "quantities": "the numbers, and which of them may be compared",
+    "voices": "who says what through whom",
+    "supply": "who gives whom what",
+    "relations": "what hangs on what: if, because, in return",
+    "naming": "what each article calls whom",
+    "coverage": "what is marked in each sentence",
+    "actor_graph": "who does what to whom",
+    "ties_ahead": "what is planned, promised, demanded, feared or denied",
+    "matrix": "who acts, and towards whom",
+    "blocs": "the camps that follow from who is with and against whom",
+    "rank_intervals": "the leading actors, and how far each doubt moves them",
+    "agreement": "where two passes differ",
+    "rule": "who is bound if one state attacks another",
+    "readings": "what each voice says of the topic's events, side by side",
+}
 
 
 def new_corpus(path) -> Path:
@@ -53,10 +78,11 @@ def new_corpus(path) -> Path:
         problem = f"it is not empty (it holds {', '.join(there)}); nothing was written"
         raise SeedError(str(path), problem, "name a folder that does not exist yet, or is empty")
     place = {"name": path.name, "path": shlex.quote(path.as_posix())}
+    shows = "\n".join(f"- `{name}`: {what}" for name, what in SHOWS.items())
     files = {path / table: header(table) for table in COLUMNS}
     files |= {path / p.name: p.read_bytes() for p in sorted(SEEDS.glob("*.md"))}
     files[path / "annotation.conf"] = (SEEDS / "annotation.conf").read_bytes()
-    files[path / "README.md"] = README.format(**place, python=".venv/bin/python -m utils.corpus")
+    files[path / "README.md"] = README.format(**place, python=COMMAND, shows=shows)
     make_folder(path)
     change(files)
     return path

@@ -20,6 +20,7 @@ from readability import Document
 from utils.corpus.decode import AGAIN, MARKS
 from utils.corpus.furniture import furniture
 from utils.files import SeedError
+from utils.wording.dates import day_text
 
 BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer "
@@ -217,7 +218,9 @@ def _published(tree, said) -> tuple | None:
     found += [("its <time>", time.get("datetime")) for time in tree.iter("time")]
     for where, value in found:
         if isinstance(value, str) and (days := _days(value.strip())):
-            return *days, f"the page gives {value.strip()} ({where})"
+            first, last = (day_text(day, "en") for day in days)
+            told = first if days[0] == days[1] else f"{first} or {last}, as clocks in India differ"
+            return *days, f"the page gives {value.strip()} ({where}): {told}"
     return None
 
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from utils.annotation.articles import read_article
 from utils.corpus.changes import change
+from utils.corpus.intake import Wishes, read_incoming
 from utils.corpus.reanchoring import plan, try_out
 from utils.files import cut, shown
 
@@ -13,16 +13,19 @@ SHOWN = 20  # lines of the review list that are printed of a file
 def add_arguments(parser):
     """The arguments of `reanchor`."""
     parser.add_argument("id", help="the article, as articles.csv has it")
-    parser.add_argument("file", type=Path, help="its corrected text")
+    parser.add_argument("file", type=Path, help="its corrected text: .txt, .html or .docx, as add")
+    drop = "leave out lines that look like furniture of a page"
+    parser.add_argument("--drop-furniture", action="store_true", help=drop)
     parser.add_argument("--write", action="store_true", help="do it; else only say what would be")
 
 
 def run(options) -> int:
     """Say what becomes of everything that points into the text and, with --write, change it all."""
-    corpus, file = options.corpus, options.file
-    text = read_article(file, file.parent)
-    made = plan(corpus, options.id, text)
-    if text == made.article.text:
+    corpus = options.corpus
+    come = read_incoming(options.file, Wishes(drop_furniture=options.drop_furniture))
+    print("\n".join(f"{options.file.name}: {note}" for note in come.notes))
+    made = plan(corpus, options.id, come.text)
+    if come.text == made.article.text:
         print(f"{made.article.id}: the text is the same, there is nothing to do")
         return 0
     fault = try_out(made, corpus)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from utils.annotation import standoff
-from utils.annotation.articles import Article, load_articles
+from utils.annotation.articles import Article, article_of, load_articles
 from utils.annotation.glosses import COLUMNS as GLOSSES
 from utils.annotation.load import load_corpus, load_passes
 from utils.annotation.moving import Edits
@@ -30,8 +30,8 @@ from utils.corpus.carrying import (
     same_segments,
     segments_of,
 )
-from utils.corpus.rows import edit_rows, replace_rows, row_text
-from utils.files import SeedError, read_table, read_text, shown
+from utils.corpus.rows import edit_rows, replace_rows
+from utils.files import SeedError, csv_text, read_table, read_text, shown
 
 WAITING = ("suggested", "decided")  # <article>.suggested.csv: spans that are no annotation yet
 
@@ -48,11 +48,7 @@ class Plan:
 
 def plan(corpus: Path, id: str, text: str) -> Plan:
     """What to write so that `text` is the article's text. Raises SeedError for what cannot move."""
-    article = load_articles(corpus).get(id)
-    if article is None:
-        raise SeedError(
-            shown(corpus / "articles.csv", corpus), f"no article {id!r}", "correct the id"
-        )
+    article = article_of(load_articles(corpus), id, corpus)
     edits, schema = Edits(article.text, text), read_schema(corpus / "annotation.conf", corpus)
     made = Plan(article, {corpus / article.file: text}, {}, [])
     old, new = None, None
@@ -101,7 +97,7 @@ def _waiting(made, path, edits):
     key = [name for name in ("start", "end", "layer", "label") if name in columns]
     rows = read_table(path, columns, key=key, seeds=corpus)
     carried = made.carried[shown(path, corpus)] = carry_suggestions(rows, edits)
-    made.files[path] = "".join(f"{row_text(row)}\n" for row in [columns, *carried.table])
+    made.files[path] = csv_text([columns, *carried.table])
 
 
 def _papers(made, corpus, edits, segments):
@@ -122,7 +118,8 @@ def _papers(made, corpus, edits, segments):
         def change(fields, carried=carried):
             here = [field for field in fields if field in names]
             if any(not names[field] for field in here):
-                carried.note("lost", f"row {row_text(fields)}", why="lost: its sentence is gone")
+                row = csv_text([fields]).rstrip("\n")
+                carried.note("lost", f"row {row}", why="lost: its sentence is gone")
                 return []
             if here:
                 carried.note("same", "")
@@ -148,8 +145,7 @@ def _reviews(made, corpus):
         lists.setdefault(path if path.suffix == ".ann" else main, []).extend(carried.rows)
     for path, rows in lists.items():
         if rows:
-            lines = [row_text(row) for row in [COLUMNS, *rows]]
-            made.files[path.with_suffix(".review.csv")] = "".join(f"{line}\n" for line in lines)
+            made.files[path.with_suffix(".review.csv")] = csv_text([COLUMNS, *rows])
 
 
 def try_out(made: Plan, corpus: Path) -> str:

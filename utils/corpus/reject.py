@@ -4,10 +4,15 @@ They are kept in `<article>.decided.csv`; whoever removes a row there has it sug
 """
 
 from utils.annotation.actors import load_actors
-from utils.annotation.articles import load_articles
-from utils.corpus.choosing import add_choice, article_of, choose
-from utils.files import write_atomic
-from utils.suggest.suggestion import decided_file, decided_table, write_suggestions
+from utils.annotation.articles import article_of, load_articles
+from utils.corpus.changes import change
+from utils.corpus.choosing import add_choice, choose
+from utils.suggest.suggestion import (
+    decided_file,
+    decided_table,
+    suggested_file,
+    suggestions_table,
+)
 
 
 def add_arguments(parser) -> None:
@@ -20,8 +25,9 @@ def run(options) -> int:
     article = article_of(load_articles(folder, load_actors(folder, folder)), options.id, folder)
     chosen, all = choose(options, article, None if under is None else lambda score: score < under)
     decided = [(one, "rejected", "-") for one in chosen.values()]
-    write_atomic(decided_file(folder, article), decided_table(folder, article, decided))
-    write_suggestions(folder, article, [one for line, one in all.items() if line not in chosen])
+    left = [one for line, one in all.items() if line not in chosen]
+    table = decided_table(folder, article, decided)
+    change({decided_file(folder, article): table, suggested_file(folder, article): suggestions_table(left)})  # fmt: skip
     for one in chosen.values():
         print(f"rejected: {one.label} {one.words}")
     return 0

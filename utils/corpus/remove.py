@@ -10,17 +10,19 @@ from pathlib import Path
 
 from utils.corpus.changes import change
 from utils.corpus.folder import command, name_of, own_corpus, row_of
-from utils.corpus.registers import csv_row, header, rows_of, without_rows
-from utils.files import SeedError, read_text, shown
+from utils.corpus.registers import header, rows_of, without_rows
+from utils.files import SeedError, csv_text, read_text, shown
 
 USES = re.compile(r"\t(?:Reference \S+ (actor|event):(\S+)\t)|[\t ]anchor=(\S+)")
+# How the names of an article's files end after what they share.
+ENDS = (".txt", ".ann", ".suggested.csv", ".decided.csv", ".review.csv")
 HEADING = re.compile(r"T[0-9]+\tHeading ")
 
 
-def remove_articles(corpus, ids=(), with_annotation=False, unused=False) -> list[str]:
+def remove_articles(corpus, ids=(), with_annotation=False, also_unused=False) -> list[str]:
     """Take articles out of a corpus; returns what was done and what is left, a line each.
 
-    unused: also take out actors and events that no .ann file names (of all, also if no id is given).
+    also_unused: also take out actors and events that no .ann file names (of all, also if no id is given).
     Raises SeedError for an unknown id and for an article with annotation unless with_annotation,
     WriteError; then nothing has been removed.
     """
@@ -30,16 +32,19 @@ def remove_articles(corpus, ids=(), with_annotation=False, unused=False) -> list
     if not with_annotation:
         for row in rows:
             _check_unmarked(corpus, row)
-    idle = _unused(corpus, gone)
-    files = _registers(corpus, set(ids), idle if unused else {"actor": set(), "event": set()})
+    idle = unused(corpus, gone)
+    files = _registers(corpus, set(ids), idle if also_unused else {"actor": set(), "event": set()})
     change({**files, **dict.fromkeys(sorted(gone))})
     notes = [f"{id} was removed: {', '.join(sorted(p.name for p in _files(corpus, row, all=True) & gone))}"
              for id, row in zip(ids, rows, strict=True)]  # fmt: skip
     for kind, keys in idle.items():
         if keys:
-            names, what = ", ".join(sorted(keys)), "went, too" if unused else "nobody uses any more"
+            names, what = (
+                ", ".join(sorted(keys)),
+                "went, too" if also_unused else "nobody uses any more",
+            )
             notes.append(f"{kind}s {names}: {what}")
-    if any(idle.values()) and not unused:
+    if any(idle.values()) and not also_unused:
         notes.append(f"to take them out of the registers: {command(corpus, 'remove --unused')}")
     return notes
 
@@ -47,8 +52,8 @@ def remove_articles(corpus, ids=(), with_annotation=False, unused=False) -> list
 def _files(corpus, row, all=False) -> set[Path]:
     """The files of an article; all: whether or not they are there."""
     name = name_of(row)
-    passes = [p / f"{name}.ann" for p in sorted((corpus / "passes").glob("*/"))]
-    files = {corpus / f"{name}{end}" for end in (".txt", ".ann", ".suggested.csv")} | {*passes}
+    passes = [path for path in sorted(corpus.glob("passes/*")) if path.is_dir()]
+    files = {folder / f"{name}{end}" for folder in (corpus, *passes) for end in ENDS}
     return files if all else {path for path in files if path.is_file()}
 
 
@@ -67,7 +72,7 @@ def _check_unmarked(corpus, row):
         raise SeedError(shown(corpus / "glosses.csv", corpus), problem, mend)
 
 
-def _unused(corpus, gone) -> dict[str, set[str]]:
+def unused(corpus, gone=frozenset()) -> dict[str, set[str]]:
     """The actors and events of the registers that no .ann file names, those that go left out."""
     used = {"actor": {"UNNAMED"}, "event": set()}
     for path in sorted(corpus.glob("*.ann")):
@@ -107,7 +112,7 @@ def _without(fields, line, events) -> str:
     """The line of a topic without these events; as it is where it lists none of them."""
     listed = fields.get("events", "").split()
     kept = [key for key in listed if key not in events]
-    return line if kept == listed else csv_row({**fields, "events": " ".join(kept)}.values())
+    return line if kept == listed else csv_text([{**fields, "events": " ".join(kept)}.values()])
 
 
 def add_arguments(parser):

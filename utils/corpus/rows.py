@@ -3,6 +3,8 @@
 import csv
 import io
 
+from utils.files import csv_text
+
 
 def edit_rows(content: str, change) -> str:
     """The content of a table in which change(fields) is done to each row but the header.
@@ -13,10 +15,10 @@ def edit_rows(content: str, change) -> str:
     lines, made, begin = content.split("\n"), [], 0
     for number, fields in enumerate(reader):
         rows = change(fields) if number else None
-        raw = "\n".join(lines[begin : reader.line_num])
-        made += [raw] if rows is None else [row_text(row) for row in rows]
+        raw = "\n".join(lines[begin : reader.line_num]) + "\n"
+        made.append(raw if rows is None else csv_text(rows))
         begin = reader.line_num
-    return "".join(f"{line}\n" for line in made)
+    return "".join(made)
 
 
 def replace_rows(content: str, own, rows) -> str:
@@ -30,11 +32,4 @@ def replace_rows(content: str, own, rows) -> str:
         return (waiting.pop() if waiting else []) if own(fields) else None
 
     made = edit_rows(content, change)
-    return made + "".join(f"{row_text(row)}\n" for row in (waiting.pop() if waiting else []))
-
-
-def row_text(fields) -> str:
-    """One row as CSV, without the end of its line."""
-    made = io.StringIO()
-    csv.writer(made, lineterminator="").writerow(fields)
-    return made.getvalue()
+    return made + csv_text(waiting.pop() if waiting else [])

@@ -10,14 +10,15 @@ from utils.annotation import standoff
 from utils.annotation.actors import country_codes
 from utils.annotation.lines import Standoff, Textbound
 from utils.annotation.schema import read_schema
+from utils.corpus.carrying import segments_of
 from utils.corpus.changes import change
 from utils.corpus.folder import command, name_of, own_corpus, row_of, text_of
 from utils.corpus.furniture import ENDS, is_furniture
 from utils.corpus.quotes import places_of
-from utils.corpus.registers import country_row, csv_row, header, rows_of
-from utils.files import read_text
-from utils.hindi.sentences import sentences
+from utils.corpus.registers import header, rows_of
+from utils.files import csv_text, read_text
 from utils.hindi.text import cuts_cluster, paragraphs
+from utils.suggest.countries import state_row
 
 LONGEST = 20  # words of a heading; headlines of Hindi news have 5 to 15
 _GOES_ON = regex.compile(r"[,:;\-–—]$")
@@ -54,10 +55,7 @@ def scaffold(corpus, id: str) -> list[str]:
     row = row_of(corpus, id)
     text, path = text_of(corpus, row), corpus / f"{name_of(row)}.ann"
     schema = read_schema(corpus / "annotation.conf", corpus)
-    there = path.is_file()
-    file = (
-        standoff.load(path, text, schema, corpus) if there else standoff.parse("", text, path.name)
-    )
+    file = standoff.load_if_there(path, text, schema, corpus)
     notes, files = [], {}
     if not file.items and "Heading" in schema.entities:
         found = find_headings(text)
@@ -65,8 +63,7 @@ def scaffold(corpus, id: str) -> list[str]:
         file = Standoff(path.name, tuple(items))
         notes += [f"heading, {item.id}: {item.quote}" for item in items]
         files[path] = standoff.dump(file)
-    headings = [(t.start, t.end) for t in file.textbounds if t.label == "Heading"]
-    segments = sentences(text, sorted(headings))
+    segments = segments_of(text, file)
     files[corpus / "glosses.csv"], added = _glosses(corpus, id, segments)
     notes.append(
         f"glosses.csv: {added} rows without a translation yet, of {len(segments)} segments"
@@ -76,10 +73,18 @@ def scaffold(corpus, id: str) -> list[str]:
 
 
 def _glosses(corpus, id, segments) -> tuple[str, int]:
-    """The content of glosses.csv with a row for each segment, and how many are new."""
+    """The content of glosses.csv with a row for each segment, and how many are new.
+
+    A row of what is no segment (any more) goes, if nothing is written in it.
+    """
     rows = rows_of(corpus, "glosses.csv")
-    own = {(f["start"], f["end"]): line for f, line in rows if f["article"] == id}
-    new = {(str(a), str(b)): csv_row((id, a, b, "", "")) for a, b in segments}
+    kept = {(str(a), str(b)) for a, b in segments}
+    own = {
+        (f["start"], f["end"]): line
+        for f, line in rows
+        if f["article"] == id and (f["gloss_en"] or f["note"] or (f["start"], f["end"]) in kept)
+    }
+    new = {(str(a), str(b)): csv_text([(id, a, b, "", "")]) for a, b in segments}
     lines = sorted((own | {k: v for k, v in new.items() if k not in own}).items(), key=_start)
     path = corpus / "glosses.csv"
     head = (
@@ -99,7 +104,7 @@ def _start(pair) -> int:
 
 def _example(text) -> str:
     """How the first country that a text names would be marked."""
-    names = {country_row(code)["name_hi"]: code for code in sorted(country_codes())}
+    names = {state_row(code)["name_hi"]: code for code in sorted(country_codes())}
     places = {name: places_of(text, name) for name in names if name in text}
     named = min((found[0], name) for name, found in places.items() if found) if places else None
     name = named[1] if named else "भारत"

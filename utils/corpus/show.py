@@ -5,10 +5,9 @@ Each segment comes with its number, its words, its translation, and below it wha
 
 from utils.annotation import standoff
 from utils.annotation.lines import EventLine, Textbound
+from utils.corpus.carrying import segments_of
 from utils.corpus.folder import corpus_at, name_of, row_of, text_of
 from utils.corpus.registers import rows_of
-from utils.files import shown
-from utils.hindi.sentences import sentences
 
 
 def show(corpus, id: str) -> list[str]:
@@ -16,16 +15,14 @@ def show(corpus, id: str) -> list[str]:
     corpus = corpus_at(corpus)
     row = row_of(corpus, id)
     text, path = text_of(corpus, row), corpus / f"{name_of(row)}.ann"
-    empty = standoff.parse("", text, shown(path, corpus))
-    file = standoff.load(path, text, seeds=corpus) if path.is_file() else empty
+    file = standoff.load_if_there(path, text, seeds=corpus)
     rows = [fields for fields, _ in rows_of(corpus, "glosses.csv") if fields["article"] == id]
-    glosses = {(row["start"], row["end"]): row.get("gloss_en", "") for row in rows}
-    headings = sorted((t.start, t.end) for t in file.textbounds if t.label == "Heading")
+    glosses = {(row["start"], row["end"]): (row["gloss_en"], row["note"]) for row in rows}
     lines = []
-    for number, (start, end) in enumerate(sentences(text, headings), 1):
+    for number, (start, end) in enumerate(segments_of(text, file), 1):
         lines.append(f"s{number}  {text[start:end]}")
-        if gloss := glosses.get((str(start), str(end))):
-            lines.append(f"    “{gloss}”")
+        gloss, note = glosses.get((str(start), str(end)), ("", ""))
+        lines += [f"    “{gloss}”"] * bool(gloss) + [f"    ({note})"] * bool(note)
         lines += [f"    {_said(t, file)}" for t in file.textbounds if start <= t.start < end]
     return lines
 

@@ -1,20 +1,25 @@
 """suggest what may be marked in articles, into a file of its own
 
 Writes `<article>.suggested.csv` beside each .ann, anew each time. What is marked, and what was
-rejected, is not suggested again.
+rejected, is not suggested again. Of articles that are named the suggestions are listed, each with its
+line of that file, where line 1 is the header.
 """
 
 from collections import Counter
 
+from utils.annotation.articles import article_of
 from utils.annotation.load import load_corpus
-from utils.corpus.choosing import article_of
+from utils.corpus.changes import change
 from utils.suggest.suggest import Suggester
 from utils.suggest.suggestion import (
     LAYERS,
     read_decided,
+    read_suggestions,
     suggested_file,
-    write_suggestions,
+    suggestions_table,
 )
+
+SHOWN = 40  # suggestions of an article that are listed
 
 
 def add_arguments(parser) -> None:
@@ -33,10 +38,21 @@ def run(options) -> int:
         made = [
             o for o in suggester.suggest(article.text) if tuple(map(str, o.identity)) not in gone
         ]
-        write_suggestions(options.corpus, article, made)
+        path = suggested_file(options.corpus, article)
+        change({path: suggestions_table(made)})
         count = Counter(one.layer for one in made)
         told = ", ".join(f"{count[layer]} {layer}" for layer in LAYERS if count[layer])
-        name = suggested_file(options.corpus, article).name
-        print(f"{article.id}: {told}: {name}" if made else f"{article.id}: nothing to suggest")
+        print(f"{article.id}: {told}: {path.name}" if made else f"{article.id}: nothing to suggest")
+        if options.ids:
+            print("".join(_listed(read_suggestions(options.corpus, article))), end="")
     print(suggester.tagger.says)
     return 0
+
+
+def _listed(suggestions) -> list[str]:
+    """The first suggestions with the lines they stand on, as --line of accept and reject has them."""
+    shown = list(suggestions.items())[:SHOWN]
+    lines = [f"  line {n}: {o.label} {o.words} {o.target} ({o.score})\n" for n, o in shown]
+    if more := len(suggestions) - len(shown):
+        lines.append(f"  and {more} more, to line {max(suggestions)} of the file\n")
+    return lines

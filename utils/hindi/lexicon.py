@@ -10,7 +10,10 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+from babel import Locale
+from babel.core import get_global
 from babel.dates import get_day_names, get_month_names
+from babel.numbers import get_currency_name, get_territory_currencies, list_currencies
 
 LISTS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 _FOLDS = [("\u0901", "\u0902"), ("\u093c", ""), ("\u200c", ""), ("\u200d", "")] + [
@@ -82,13 +85,40 @@ BETWEEN = (*LINKS, *JOINERS, ",")  # between the numbers of one date or clock ti
 
 # -- units, money and nouns ------------------------------------------------------------
 
+
+def _currency_names(units: dict[str, str]) -> dict[str, str]:
+    """Folded name of money with its country, as CLDR has it -> ISO 4217 code: नेपाली रुपया NPR.
+
+    The word of the money stands in all its forms in `units`: नेपाली रुपये, नेपाली रुपयों.
+    """
+    countries = get_global("territory_currencies")
+    codes = sorted({code for country in countries for code in get_territory_currencies(country)})
+    forms, found = {}, {}
+    for form, unit in units.items():
+        if "\u0900" <= form[0] <= "\u097f" and len(form) > 2 and " " not in form:
+            forms.setdefault(unit, []).append(form)
+    for code in (code for code in codes if code in Locale("hi").currencies):
+        for count in (None, 1, 2):
+            name = fold(get_currency_name(code, count, locale="hi"))
+            country, _, word = name.rpartition(" ")
+            for form in {word: None} | dict.fromkeys(forms.get(units.get(word), ())):
+                if country:
+                    found[f"{country} {form}"] = code
+    return found
+
+
 # First word of a unit -> [(all its words, unit)], the longest first.
 UNITS: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-for _form, _unit in table("units", str).items():
+_UNITS = table("units", str)
+for _form, _unit in (_currency_names(_UNITS) | _UNITS).items():
     UNITS.setdefault(_form.split()[0], []).append((tuple(_form.split()), _unit))
 for _entries in UNITS.values():
     _entries.sort(key=lambda entry: -len(entry[0]))
 CURRENCY_SIGNS: dict[str, str] = table("currency_signs", str)
+# The last words of names of money: रुपये, डॉलर, टका.
+CURRENCY_WORDS = frozenset(
+    words[-1] for entries in UNITS.values() for words, unit in entries if unit in list_currencies()
+)
 COUNTABLE = word_list("countable")
 NOT_COUNTED = word_list("not_counted")
 LABELS, NUMBERED = word_list("labels"), word_list("numbered")

@@ -12,6 +12,12 @@ from utils.hindi.text import LINE_BREAKS, Span, abbreviates, cuts_cluster, joine
 _CANNOT_BEGIN = frozenset("ने को का की के में ही भी है हैं था थी थे द्वारा वाले वाली वाला".split())
 _DOMAINS = ("कॉम", "इन", "नेट", "ओआरजी", "ऑर्ग", "कोम")
 
+# What a sentence ends with: forms of to be and of the commonest verbs, and the endings of others.
+_VERBS = lex.word_set(
+    "है हैं हूं हो था थे थी थीं गया गई गए गईं किया की किए लिया ली लिए दिया दी दिए हुआ हुई हुए कहा रहा रहे रही आया आई आए नहीं चाहिए"
+)
+_VERB_ENDINGS = ("गा", "गे", "गी", "ता", "ते", "ती", "ाया", "ाए", "ाई", "ाईं", "िए", "करें", "जाएं")
+
 _MONTHS = "जन|फ|मार्च|अप्र|मई|जून|जुल|अग|सित|अक्|नव|दिस"
 # A piece ends at a mark or at the end of its line. Most marks are a danda before a letter:
 # they end a sentence, and no group matches. Group 1 holds the marks that need a second
@@ -107,11 +113,23 @@ def _sentence_end(text: str, begin: int, start: int, mark: int, after: int, end:
         says = text[after - 1] in "\"'”’»" and _SAYS.match(text, after, end)
         return None if doubt or says else after
     if kind == "|":
-        letter = text[max(start, mark - 2) : mark].rstrip()[-1:]
-        return after if "\u0900" <= letter <= "\u097f" else None
+        return after if _bar_ends(text[max(start, mark - 40) : mark]) else None
     if kind == "…" or text.startswith("..", mark):
         return None if attached else after
     return None if _stop_is_inside(text, start, mark, following, attached) else after
+
+
+def _bar_ends(before: str) -> bool:
+    """True if an upright bar after these words is typed for a danda: है| but not मुंबई | नई दिल्ली.
+
+    Between spaces it parts the pieces of a byline, unless a verb stands before it.
+    """
+    last = _LAST_WORD.search(before)
+    if last is None:
+        return "\u0900" <= before.rstrip()[-1:] <= "\u097f"
+    hindi = "\u0900" <= last[1][-1] <= "\u097f"
+    spaced = before[-1:].isspace()
+    return hindi and (not spaced or lex.fold(last[1]) in _VERBS or last[1].endswith(_VERB_ENDINGS))
 
 
 def _closes(text: str, begin: int, start: int, position: int, default: bool) -> bool:

@@ -7,11 +7,9 @@ A reader takes a file apart (`draft`), the words of its spans tell what its offs
 from dataclasses import dataclass
 from pathlib import Path
 
-from utils.annotation.actors import load_actors
-from utils.annotation.articles import Article, load_articles
-from utils.annotation.ids import read_register
+from utils.annotation.articles import Article, article_of, load_articles
+from utils.annotation.events import load_names
 from utils.annotation.schema import read_schema
-from utils.files import SeedError, shown
 from utils.imports.brat import read_brat
 from utils.imports.build import Built, build
 from utils.imports.cas import read_cas
@@ -42,14 +40,8 @@ def bring(corpus: Path, id: str, path: Path, choices: Choices) -> tuple[Article,
     Raises SeedError for an unknown article, a file that cannot be read, a text that is not the
     article's, several annotators, offsets that cannot be told.
     """
-    actors = load_actors(corpus, corpus)
-    article = load_articles(corpus, actors).get(id)
-    if article is None:
-        mend = "give an id of that table; a text is put in with `python -m utils.corpus add`"
-        raise SeedError(shown(corpus / "articles.csv", corpus), f"no article {id!r}", mend)
-    rows = read_register(corpus / "events.csv", ("id", "name_hi", "name_en"), "event", corpus)
-    registers = {"actor": {id: actor.name_en for id, actor in actors.items()}}
-    registers["event"] = {row["id"]: row["name_en"] for row in rows}
+    registers = load_names(corpus)
+    article = article_of(load_articles(corpus, registers["actor"]), id, corpus)
     schema = read_schema(corpus / "annotation.conf", corpus)
     names = read_names(schema, choices.table)
     format = choices.format or guess(path)

@@ -3,13 +3,11 @@
 The table is CSV with the columns label,ours; an empty `ours` leaves out what has the label.
 """
 
-import csv
-import io
 from dataclasses import dataclass, field
 
 from utils.annotation.notes import KINDS
 from utils.annotation.schema import Schema, choose
-from utils.files import cut, read_table
+from utils.files import csv_text, cut, read_table
 
 LINKS = ("actor", "event")
 
@@ -58,10 +56,7 @@ class LabelNames:
 
     def to_fill_in(self) -> str:
         """The table for the labels that were unknown, to be pasted; ? is to be replaced."""
-        made = io.StringIO()
-        rows = [("label", "ours"), *((label, "?") for label in self.unknown)]
-        csv.writer(made, lineterminator="\n").writerows(rows)
-        return made.getvalue()
+        return csv_text([("label", "ours"), *((label, "?") for label in self.unknown)])
 
 
 def read_names(schema: Schema, path=None) -> LabelNames:

@@ -193,7 +193,9 @@ def _holder(writing: Writing, thing: str) -> EventLine:
         if isinstance(event, EventLine) and thing in [target for _, target in event.roles]:
             if "Quantity" in writing.schema.events[event.type]:
                 return event
-    raise Waits(f"no event has what it counts ({thing}) in a role: write it into its E line first")
+    raise Waits(
+        f"no event has what it counts ({thing}) in a role: first mark --on E1 --role Theme={thing}"
+    )
 
 
 def _cue(writing: Writing, one: Suggestion) -> str:
@@ -203,7 +205,7 @@ def _cue(writing: Writing, one: Suggestion) -> str:
     if not sources and not voice:
         raise Waits("who says it is not marked: mark it and suggest again, or --with Voice=Unnamed")
     if ("Voice", "Unnamed") in voice and "UNNAMED" not in writing.actors:
-        raise Waits("Voice Unnamed needs the row UNNAMED in actors.csv")
+        raise Waits("Voice Unnamed needs the row UNNAMED in actors.csv (--add-actors)")
     if not contents:
         raise Waits("no event in its sentence is marked or suggested: what is said comes first")
     arguments = []

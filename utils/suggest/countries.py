@@ -10,7 +10,7 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
-from utils.annotation.actors import country_codes
+from utils.annotation.actors import COLUMNS, country_codes
 from utils.suggest.lists import LISTS
 
 
@@ -86,10 +86,11 @@ def demonyms(name: str, code: str) -> tuple[str, ...]:
     return () if name[-1:] in "ीिुूेैोौं" else (f"{name}ी",)
 
 
-def state_row(code: str) -> list[str] | None:
+def state_row(code: str) -> dict[str, str] | None:
     """The row of actors.csv for a country by its alpha-3 code, as CLDR names it; None for no country.
 
-    The Hindi name is the everyday one where the list has one. The Wikidata id is left empty.
+    The Hindi name is the everyday one where the list has one. The Wikidata id is left empty: nobody
+    has checked one.
     """
     two = {three: letters for letters, three in alpha3().items()}.get(code)
     if two is None:
@@ -97,4 +98,5 @@ def state_row(code: str) -> list[str] | None:
     everyday = LISTS["countries"].get(code, "").split(", ")[0]
     hindi = everyday or _parts(Locale("hi").territories[two])[0]
     english = Locale("en").territories[two].partition(" (")[0]
-    return [code, "state", hindi, english, code, "GOV", "", "none"]
+    fields = (code, "state", hindi, english, code, "GOV", "", "none")
+    return dict(zip(COLUMNS, fields, strict=True))

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from utils.annotation.quantities import NAMES
-from utils.hindi.lexicon import CURRENCY_SIGNS
+from utils.hindi.lexicon import CURRENCY_WORDS, fold
 from utils.hindi.quantities import ReadQuantity, read_quantities
 from utils.hindi.text import words
 from utils.hindi.times import TimeExpression, read_times
@@ -27,7 +27,6 @@ NO_QUANTITY = (
 NO_QUANTITY += ("year", "decade", "century")
 # Units that say how long, large, fast or warm something is: a dimension, which counts nothing. Money
 # and weight count what they are of.
-MONEY = (*CURRENCY_SIGNS.values(), "CNY", "RUB")
 DIMENSIONS = "mm cm m km in ft mi km/h knot m² km² ft² m³ ha acre bigha ° °C".split()
 # Words that are a part of a mention (दोनों देश), section 12.
 NO_NUMBER = ("all of a known number",)
@@ -133,7 +132,7 @@ def _counted(text, read, starts):
 def _currency(text, read: ReadQuantity) -> tuple[int, int] | None:
     """The word of the currency of money given as such: 20 करोड़ डॉलर दिए, not डॉलर की मदद."""
     start, end = words(read.text)[-1]
-    if read.unit not in MONEY or not read.text[start].isalpha():
+    if fold(read.text[start:end]) not in CURRENCY_WORDS:
         return None
     of_a_thing = text[read.end : read.end + 4] in (" की ", " के ", " का ")
     return None if of_a_thing else (read.start + start, read.start + end)

@@ -3,12 +3,10 @@
 The loader of the corpus does not read these files: a suggestion is no annotation.
 """
 
-import csv
-import io
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from utils.files import read_table, write_atomic
+from utils.files import csv_text, read_table
 
 # In the order in which they can be accepted: an event needs its words only, a quantity the thing it
 # counts, a claim its source and content.
@@ -110,16 +108,10 @@ def _read(row, article) -> Suggestion:
     return Suggestion(**{**row, "start": start, "end": end, "score": score})
 
 
-def write_suggestions(folder, article, suggestions) -> None:
-    """Write the open suggestions of an article, in the order of the text; no file for none.
-
-    Raises WriteError where it cannot.
-    """
-    path, rows = suggested_file(folder, article), sorted(suggestions)
-    if rows:
-        write_atomic(path, table(COLUMNS, map(row_of, rows)))
-    else:
-        path.unlink(missing_ok=True)
+def suggestions_table(suggestions) -> str | None:
+    """The content of the file of open suggestions, in the order of the text; None, no file, for none."""
+    rows = sorted(suggestions)
+    return csv_text([COLUMNS, *map(row_of, rows)]) if rows else None
 
 
 def row_of(suggestion: Suggestion) -> list[str]:
@@ -139,11 +131,4 @@ def decided_table(folder, article, decided) -> str:
     """The decided file with more rows: (Suggestion, decision, id) of each."""
     old = {tuple(row[c] for c in DECIDED): None for row in read_decided(folder, article)}
     new = {(*row_of(one), decision, id): None for one, decision, id in decided}
-    return table(DECIDED, old | new)
-
-
-def table(columns, rows) -> str:
-    """Columns and rows as CSV with Unix line ends."""
-    made = io.StringIO()
-    csv.writer(made, lineterminator="\n").writerows([columns, *rows])
-    return made.getvalue()
+    return csv_text([DECIDED, *(old | new)])

@@ -1,0 +1,66 @@
+"""Sentences that were read and in which nothing is to be marked: a note in glosses.csv says so."""
+
+from utils.annotation import standoff
+from utils.annotation.segments import BARE
+from utils.corpus.carrying import segments_of
+from utils.corpus.changes import change
+from utils.corpus.folder import command, name_of, own_corpus, row_of, text_of
+from utils.corpus.rows import edit_rows
+from utils.files import SeedError, read_text, shown
+
+NOTE = 4  # the column of glosses.csv
+
+
+def say_bare(corpus, id: str, numbers, why: str = "") -> list[str]:
+    """Note for sentences (as s4, see `show`) that nothing in them is to be marked; returns a line for each.
+
+    why: added to the note. Raises SeedError for a sentence that there is not, that has a mark or has no
+    row in glosses.csv; WriteError; then nothing has been written.
+    """
+    return _noted(corpus, id, numbers, why, True)
+
+
+def unsay_bare(corpus, id: str, numbers) -> list[str]:
+    """Take such notes away again. Raises SeedError for a sentence without one; WriteError."""
+    return _noted(corpus, id, numbers, "", False)
+
+
+def _noted(corpus, id, numbers, why, bare) -> list[str]:
+    corpus = own_corpus(corpus)
+    row = row_of(corpus, id)
+    text, path = text_of(corpus, row), corpus / f"{name_of(row)}.ann"
+    name, table = shown(path, corpus), corpus / "glosses.csv"
+    file = standoff.load_if_there(path, text, seeds=corpus)
+    segments = {f"s{n}": span for n, span in enumerate(segments_of(text, file), 1)}
+    for number in numbers:
+        if number not in segments:
+            mend = f"write s1 to s{len(segments)}, as {command(corpus, f'show {id}')} has them"
+            raise SeedError(name, f"there is no sentence {number!r}", mend)
+    wanted = {segments[number]: number for number in numbers}
+    marks = file.textbounds if bare else ()
+    for mark in (mark for mark in marks if mark.label != "Heading"):
+        for (start, end), number in wanted.items():
+            if start <= mark.start < end:
+                problem = f"{number} has a mark, {mark.id} «{mark.quote}»"
+                raise SeedError(name, problem, "leave it out: what has a mark is read")
+    done = {}
+
+    def change_row(fields):
+        span = (int(fields[1]), int(fields[2])) if "".join(fields[1:3]).isdecimal() else None
+        if fields[0] != id or span not in wanted:
+            return None
+        note = fields[NOTE].removeprefix(BARE).removeprefix(":").strip()
+        if bare:
+            note = f"{BARE}: {why or note}" if why or note else BARE
+        elif not fields[NOTE].startswith(BARE):
+            mend = f"see its notes: {command(corpus, f'show {id}')}"
+            raise SeedError(shown(table, corpus), f"{wanted[span]} has no note {BARE!r}", mend)
+        done[wanted[span]] = f"{wanted[span]}: {note or 'the note is gone'}"
+        return [[*fields[:NOTE], note]]
+
+    content = edit_rows(read_text(table, corpus), change_row)
+    if missing := [number for number in numbers if number not in done]:
+        mend = f"write the rows first: {command(corpus, f'scaffold {id}')}"
+        raise SeedError(shown(table, corpus), f"{missing[0]} has no row", mend)
+    change({table: content})
+    return [done[number] for number in dict.fromkeys(numbers)]
