@@ -139,7 +139,7 @@ def mixed(tmp_path_factory):
 
 def test_the_opening_and_the_findings_say_how_far_it_is_read(mixed):
     note = "Not yet read, and in no count: article F3. Read in part: "
-    note += "article F2 (1 of 2 sentences marked); the sentences that are not marked may tell more."
+    note += "article F2 (1 of 2 sentences read); the sentences that are not read may tell more."
     topic, parts = story(mixed, "en")[-1]
     assert (topic, words_of(parts)) == ("How far it is read", note)
     assert [link for _, link in parts if link] == ["#F3-s1", "#F2-s1"]
@@ -160,12 +160,12 @@ def test_no_chart_takes_the_unread_for_silent(mixed):
 def test_what_an_article_leaves_out_says_how_far_it_is_read(mixed):
     html = render_html(build_page(mixed, [], "en"))
     assert "Not yet read: nothing is marked in this article" in html
-    assert "Read in part: 1 of 2 sentences marked" in html
+    assert "Read in part: 1 of 2 sentences read" in html
     (left,) = [one.text for one in findings(mixed) if one.topic == "What each article leaves out"]
-    assert "article F2 (1 of 2 sentences marked) has no telling of" in left
+    assert "article F2 (1 of 2 sentences read) has no telling of" in left
     assert "article F3" not in left
     silent = html.partition('id="left-out"')[2].partition("</section>")[0]
-    assert "article F2 (1 of 2 sentences marked)" in silent and "F3" not in silent
+    assert "article F2 (1 of 2 sentences read)" in silent and "F3" not in silent
 
 
 def test_many_unread_articles_are_counted_not_listed(tmp_path):

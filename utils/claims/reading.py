@@ -11,7 +11,7 @@ FEW = 5  # articles named; of more, how many there are
 
 
 def reading_text(corpus: Corpus, article: str, language: str = "en") -> str:
-    """How far an article is read: not yet, 5 of 13 sentences marked; "" of one that is read whole."""
+    """How far an article is read: not yet, 5 of 13 sentences read; "" of one that is read whole."""
     marked, all = corpus.reading(article)
     if marked == all and marked:
         return ""
@@ -25,7 +25,7 @@ def article_name(corpus: Corpus, article: str, language: str = "en") -> str:
 
 
 def article_mark(corpus: Corpus, article: str, language: str = "en") -> str:
-    """The same with the bare id: 000, or 000 (5 of 13 sentences marked)."""
+    """The same with the bare id: 000, or 000 (5 of 13 sentences read)."""
     far = reading_text(corpus, article, language)
     return f"{article} ({far})" if far else article
 

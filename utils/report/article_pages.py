@@ -76,7 +76,8 @@ def _page(corpus, id, whole, sentences, language) -> Section:
     first, last = article.published_from, article.published_to
     days = {"first": day_text(first, language), "last": day_text(last, language)}
     why = Span((article.published_why,), lang="en")
-    published = Paragraph((say("published", language, **days), " ", why), "small")
+    key = "published" if first < last else "published on"
+    published = Paragraph((say(key, language, **days), " ", why), "small")
     far = both("page partly" if marked else "page unread", language, marked=marked, all=all)
     read = [Paragraph(far)] * bool(reading_text(corpus, id))
     blocks = (published, *read, *_continuous(article, whole), *sentences)
