@@ -150,7 +150,8 @@ def own_corpus(folder, articles=("F1",), unread=(), without=(), name="flood", an
         (corpus / f"{id}_flood.ann").write_text(marks[id], encoding="utf-8", newline="\n")
         for words, gloss in TEXTS[id]:
             if gloss:
-                glosses.append([id, at, at + len(words), gloss, ""])
+                note = "nothing to mark: it names the story" if (id, at) == ("F1", 0) else ""
+                glosses.append([id, at, at + len(words), gloss, note])
             at += len(words)
     said = "\n".join(marks.values())
     known = ACTORS | {"VILLAGES": ("place", "गांव", "the villages")}

@@ -393,6 +393,6 @@ def test_all_that_can_be_accepted_of_a_whole_article_loads(tmp_path, article):
     assert command(seeds, "accept", "X1", "--at-least", "0.5", "--add-actors") == 0
     corpus = load_corpus(seeds)
     marked, all = corpus.reading("X1")
-    assert marked > 0.9 * all
+    assert marked > 0.6 * all
     assert sum(event.article == "X1" for event in corpus.events.values()) > 20
     assert sum(claim.article == "X1" for claim in corpus.claims.values()) > 5

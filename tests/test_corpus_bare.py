@@ -2,11 +2,12 @@
 
 import pytest
 
-from tests.checked import changed, marked_corpus, one
+from tests.checked import changed, marked_corpus, messages
 from tests.intake import POWER, contents, corpus_of
 from utils.annotation.load import load_corpus
 from utils.corpus.__main__ import main
 from utils.corpus.bare import say_bare, unsay_bare
+from utils.corpus.collect import faults_of
 from utils.corpus.mark import mark
 from utils.corpus.scaffold import scaffold
 from utils.files import SeedError
@@ -14,17 +15,17 @@ from utils.files import SeedError
 
 @pytest.fixture
 def corpus(tmp_path):
-    """An article of six segments; the headline and the last sentence hold marks."""
+    """An article of six segments; the headline is marked as one, the last sentence tells something."""
     return marked_corpus(tmp_path)
 
 
 def test_an_article_is_read_whole_when_the_rest_holds_nothing(corpus, capsys):
     assert say_bare(corpus, "001", ["s2", "s3"]) == ["s2: nothing to mark", "s3: nothing to mark"]
     loaded = load_corpus(corpus)
-    assert loaded.reading("001") == (4, 6) and loaded.partly_read == ("001",)
-    assert [segment.number for segment in loaded.not_read["001"]] == [4, 5]
+    assert loaded.reading("001") == (3, 6) and loaded.partly_read == ("001",)
+    assert [segment.number for segment in loaded.not_read["001"]] == [1, 4, 5]
     at = ["--corpus", str(corpus)]
-    assert main(["mark", "001", "--nothing", "s4", "s5", "--note", "a caption", *at]) == 0
+    assert main(["mark", "001", "--nothing", "s1", "s4", "s5", "--note", "a caption", *at]) == 0
     assert main(["check", *at]) == 0
     assert "6 of 6 sentences and headings read, 0" in capsys.readouterr().out
     loaded = load_corpus(corpus)
@@ -57,14 +58,15 @@ def test_unmark_takes_it_back_beside_marks(corpus):
     assert b"nothing to mark" not in after["glosses.csv"]
 
 
-def test_a_mark_in_such_a_sentence_is_a_fault(corpus):
+def test_what_tells_something_in_such_a_sentence_is_a_fault_and_a_name_is_none(corpus):
     say_bare(corpus, "001", ["s2"])
-    mark(
-        corpus, "001", words="काठमांडू", label="Place", link="NPL_KTM", new=True, name_en="Kathmandu"
-    )
-    one(
-        corpus, "glosses.csv, line 3", "001-s2 says nothing to mark, but T4", "unmark 001 s2, or T4"
-    )
+    link = {"label": "Place", "link": "NPL_KTM", "new": True, "name_en": "Kathmandu"}
+    mark(corpus, "001", words="काठमांडू", **link)
+    assert faults_of(corpus) == [] and load_corpus(corpus).reading("001") == (2, 6)
+    wishes = {"roles": [("Actor", "T2"), ("Destination", "T4")], "values": [("Tense", "Past")]}
+    mark(corpus, "001", words="पहुंचे", label="MOVE", **wishes)
+    (told,) = [message for message in messages(corpus) if "glosses.csv, line 3" in message]
+    assert "001-s2 says nothing to mark, but E2" in told and "unmark 001 s2, or E2" in told
 
 
 def test_an_article_of_which_nothing_is_marked_stays_unread(tmp_path):
@@ -77,7 +79,7 @@ def test_an_article_of_which_nothing_is_marked_stays_unread(tmp_path):
 REFUSED = {
     "there is no sentence 's9'": ["--nothing", "s9"],
     "there is no sentence '2'": ["--nothing", "2"],
-    "s6 has a mark, T2": ["--nothing", "s2", "s6"],
+    "s6 tells something, T3": ["--nothing", "s2", "s6"],
     "goes with --note only, not with --name-en": ["--nothing", "s2", "--name-en", "x"],
 }
 

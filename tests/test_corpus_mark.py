@@ -157,7 +157,7 @@ def test_marks_make_an_article_that_is_read(corpus):
     mark(corpus, "002", words="आपत्ति जताई है", label="ACCUSE", values=[("Tense", "Past")],
          link="OBJECTION", new=True, name_en="objection")  # fmt: skip
     loaded = load_corpus(corpus)
-    assert loaded.reading("002") == (3, 6) and loaded.unread == ("001",)  # with the headline
+    assert loaded.reading("002") == (2, 6) and loaded.unread == ("001",)
     assert loaded.actors["NPL"].name_hi == "नेपाल" and loaded.events["002-E2"].key == "OBJECTION"
     path = next(corpus.glob("002*.ann"))
     assert path.read_text("utf-8").splitlines()[1].startswith("T2\tCountry")

@@ -50,9 +50,8 @@ def check_agreed(corpus: Corpus, places: Places) -> None:
 
 
 def _check_bare(corpus: Corpus, places):
-    """Where a note says that nothing is to be marked, nothing is."""
-    items = [mention for mention in corpus.mentions.values() if mention.label != "Heading"]
-    for item in (*items, *corpus.events.values(), *corpus.claims.values()):
+    """Where a note says that nothing is to be marked, nothing is told; a name may be marked."""
+    for item in (*corpus.events.values(), *corpus.claims.values()):
         segment = corpus.segment(item)
         with places.faults:
             if segment.bare:

@@ -227,44 +227,43 @@ class Corpus:
 
     @cached_property
     def not_read(self) -> dict[str, tuple[Segment, ...]]:
-        """Article id -> its segments that hold no mark, and of which no note says that none is due."""
-        items = (*self.mentions.values(), *self.events.values(), *self.claims.values())
-        begun = {x.article for x in items if getattr(x, "label", "") != "Heading"}
-        marked = {self.segment(x).id for x in items}
-        left = (
-            (s.article, s)
-            for s in self.segments.values()
-            if s.article not in begun or not (s.id in marked or s.bare)
-        )
+        """Article id -> its segments in which nothing is told, and of which no note says that none is due.
+
+        A name or a number that is marked tells nothing yet: who did what is still to be read.
+        """
+        told = {self.segment(x).id for x in (*self.events.values(), *self.claims.values())}
+        left = ((s.article, s) for s in self.segments.values() if not (s.id in told or s.bare))
         return _grouped(left, self.articles)
 
-    @cached_property
-    def _readings(self) -> dict[str, tuple[int, int]]:
-        counts = {id: len(self.segments_of(id)) for id in self.articles}
-        return {id: (all - len(self.not_read[id]), all) for id, all in counts.items()}
-
     def reading(self, article: str) -> tuple[int, int]:
-        """How far an article is read: its segments with a mark or BARE, and all its segments.
+        """How far an article is read: its segments in which something is told or BARE, and all of them."""
+        every = len(self.segments_of(article))
+        return every - len(self.not_read[article]) if article in self.read else 0, every
 
-        That something is a heading is found without reading it: where nothing else is marked, the
-        article is unread, and no segment counts.
-        """
-        return self._readings[article]
-
-    @property
+    @cached_property
     def unread(self) -> tuple[str, ...]:
-        """The articles (ids) in which nothing is marked yet. They are in no graph and no count."""
-        return tuple(id for id, (marked, _) in self._readings.items() if not marked)
+        """The articles (ids) in which nothing is marked yet. They are in no graph and no count.
+
+        That something is a heading is found without reading it.
+        """
+        marked = {m.article for m in self.mentions.values() if m.label != "Heading"}
+        told = {x.article for x in (*self.events.values(), *self.claims.values())}
+        return tuple(id for id in self.articles if id not in marked | told)
 
     @property
     def partly_read(self) -> tuple[str, ...]:
-        """The articles (ids) in which some segments are read and others are not."""
-        return tuple(id for id, (marked, all) in self._readings.items() if 0 < marked < all)
+        """The articles (ids) in which something is marked and some segments are not read."""
+        return tuple(id for id in self.read if self.not_read[id])
 
     @property
     def read(self) -> tuple[str, ...]:
         """The articles (ids) in which anything is marked: those that are not unread."""
-        return tuple(id for id, (marked, _) in self._readings.items() if marked)
+        return tuple(id for id in self.articles if id not in self.unread)
+
+    @property
+    def days_inferred(self) -> bool:
+        """Whether the day that an article was written on is inferred: registered as a span of days."""
+        return any(a.published_from < a.published_to for a in self.articles.values())
 
     def segments_of(self, article: str) -> tuple[Segment, ...]:
         """The segments of one article, in order."""

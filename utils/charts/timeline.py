@@ -128,7 +128,9 @@ def _text(sheet, table) -> str:
     }
     spans = sum(not time.bounded for time in times)
     text = sheet.say(
-        "timeline text", silent=len(corpus.tellings) - told, mute=len(corpus.claims) - said
+        "timeline text" if corpus.days_inferred else "timeline text given",
+        silent=len(corpus.tellings) - told,
+        mute=len(corpus.claims) - said,
     )
     return " ".join([text, *[sheet.say("timeline spans", spans)] * bool(spans)])
 
@@ -229,7 +231,11 @@ def _time_panel(sheet, rows, y, scale, title, windows=None):
         clock = bar[0].clock
         if clock != before:
             look = NOTE | {"weight": "bold"}
-            y = sheet.write(MARGIN, y + pitch, sheet.say(clock), **look) + 0.02 + pitch
+            y = (
+                sheet.write(MARGIN, y + pitch, sheet.say(_clock(sheet.corpus, clock)), **look)
+                + 0.02
+                + pitch
+            )
             if not words_at:  # the axis comes again, lest it be out of sight
                 y = scale.label(y, aside) + 0.24
         before = clock
@@ -345,3 +351,9 @@ def _key(sheet, table) -> float:
 
     items = [(sheet.say(f"time {look}"), 0.3, sample(look)) for look in looks if looks[look]]
     return sheet.key(sheet.top - 0.12, items) + 0.38
+
+
+def _clock(corpus, clock) -> str:
+    """The key of a clock's name; that of writing says whether the days of writing are inferred."""
+    inferred = clock != "publication" or corpus.days_inferred
+    return clock if inferred else "publication given"

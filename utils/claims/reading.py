@@ -13,9 +13,10 @@ FEW = 5  # articles named; of more, how many there are
 def reading_text(corpus: Corpus, article: str, language: str = "en") -> str:
     """How far an article is read: not yet, 5 of 13 sentences read; "" of one that is read whole."""
     marked, all = corpus.reading(article)
-    if marked == all and marked:
+    if article not in (*corpus.unread, *corpus.partly_read):
         return ""
-    return say("read so far" if marked else "not read", language, marked=marked, all=all)
+    key = "not read" if article in corpus.unread else "read so far"
+    return say(key, language, marked=marked, all=all)
 
 
 def article_name(corpus: Corpus, article: str, language: str = "en") -> str:

@@ -37,12 +37,12 @@ def _noted(corpus, id, numbers, why, bare) -> list[str]:
             mend = f"write s1 to s{len(segments)}, as {command(corpus, f'show {id}')} has them"
             raise SeedError(name, f"there is no sentence {number!r}", mend)
     wanted = {segments[number]: number for number in numbers}
-    marks = file.textbounds if bare else ()
-    for mark in (mark for mark in marks if mark.label != "Heading"):
+    triggers = {event.trigger for event in file.events} if bare else ()
+    for mark in (mark for mark in file.textbounds if mark.id in triggers):
         for (start, end), number in wanted.items():
             if start <= mark.start < end:
-                problem = f"{number} has a mark, {mark.id} «{mark.quote}»"
-                raise SeedError(name, problem, "leave it out: what has a mark is read")
+                problem = f"{number} tells something, {mark.id} «{mark.quote}»"
+                raise SeedError(name, problem, "leave it out: where something is told is read")
     done = {}
 
     def change_row(fields):

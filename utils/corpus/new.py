@@ -27,7 +27,8 @@ Run these in the project's folder, in this order:
 
 `add` also reads a page saved from a browser (.html) and .docx; `remove 001` undoes it. `show 001` lists
 an article with what is marked in it, and `mark --help` has an example of each kind; `unmark` undoes it.
-A sentence without a mark counts as not yet read, unless `mark 001 --nothing s4` says that it holds none.
+A sentence counts as read when an event or a claim is marked in it, or when `mark 001 --nothing s4` says
+that it tells nothing; a name alone is not read yet.
 With `export CORPUS={path}` once, `--corpus {path}` may be left out.
 
 | file | holds |

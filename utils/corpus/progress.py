@@ -14,8 +14,8 @@ def progress(corpus: Corpus) -> list[str]:
     for id, article in corpus.articles.items():
         marked, count = corpus.reading(id)
         glossed = sum(bool(segment.gloss) for segment in corpus.segments_of(id))
-        how = f"{marked} of {count} sentences and headings read" if marked else "unread"
-        if marked and (left := corpus.not_read[id]):
+        how = f"{marked} of {count} sentences and headings read" if id in corpus.read else "unread"
+        if id in corpus.read and (left := corpus.not_read[id]):
             named = ", ".join(f"s{segment.number}" for segment in left[:SHOWN])
             how += f" (not yet: {named}{' ...' if len(left) > SHOWN else ''})"
         lines.append(f"{id}  {article.title_en}: {how}, {glossed} of {count} translated")

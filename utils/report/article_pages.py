@@ -78,7 +78,9 @@ def _page(corpus, id, whole, sentences, language) -> Section:
     why = Span((article.published_why,), lang="en")
     key = "published" if first < last else "published on"
     published = Paragraph((say(key, language, **days), " ", why), "small")
-    far = both("page partly" if marked else "page unread", language, marked=marked, all=all)
+    far = both(
+        "page unread" if id in corpus.unread else "page partly", language, marked=marked, all=all
+    )
     read = [Paragraph(far)] * bool(reading_text(corpus, id))
     blocks = (published, *read, *_continuous(article, whole), *sentences)
     return Section(f"article-{article.id}", (f"{name}: {title}",), blocks, level=3, name=name)

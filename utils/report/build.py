@@ -6,7 +6,7 @@ from utils.annotation.topics import Topic
 from utils.charts import CHARTS
 from utils.charts.drawing.fonts import check_corpus, check_letters
 from utils.claims.chains import voice_name
-from utils.claims.reading import reading_notes
+from utils.claims.reading import reading_caveat, reading_notes
 from utils.files import SEEDS, SeedError
 from utils.graph.study import Study
 from utils.report.accounts import left_out, readings, relation_blocks, single_sources
@@ -171,7 +171,9 @@ def _figure(name, drawings, language, kinds) -> Figure | Paragraph:
     """
     figure, marks = drawings.get(name, language, "page")
     if marks.empty:
-        return Paragraph((figure.caption.title + say("stop", language),))
+        nothing = figure.caption.title + say("stop", language)
+        caveat = reading_caveat(drawings.study.corpus, language)
+        return Paragraph((" ".join(filter(None, (nothing, caveat))),))
     drawn = {
         kind: drawings.drawing(name, language, "page")
         if kind == PAPER

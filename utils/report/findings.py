@@ -46,5 +46,7 @@ def findings(study: Study, language: str = "en") -> Findings:
         values = maker(study, language)  # what the sentence is filled with
         if values and [] not in values.values():
             parts = say_linked(f"finding {key}", language, **values)
-            found.append(Finding(say(f"topic {key}", language), tuple(parts)))
+            given = key == "dates" and not study.corpus.days_inferred
+            topic = say(f"topic {key}{' given' * given}", language)
+            found.append(Finding(topic, tuple(parts)))
     return Findings(found)

@@ -262,7 +262,11 @@ def _card(corpus, article, language) -> Table:
         values |= {"read": far} if (far := reading_text(corpus, article.id, language)) else {}
     else:
         values["marks"] = say("not read", language)
-    rows = [cells(say(f"card {name}", language), value) for name, value in values.items()]
+    given = {"published": "published on"} if written[0] == written[1] else {}
+    rows = [
+        cells(say(f"card {given.get(name, name)}", language), value)
+        for name, value in values.items()
+    ]
     return Table((*rows, cells("sha256", article.sha256)), style="cards")
 
 
