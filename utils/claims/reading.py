@@ -35,7 +35,7 @@ def articles_table(corpus: Corpus) -> pd.DataFrame:
     """One row an article: what it is, how far it is read, what is marked in it.
 
     Index: its id. Columns: title (English), written (first and last possible day), sentences and
-    marked (how many of them hold a mark), read (yes, in part, not yet), and how many mentions, events
+    read (how many of them), reading (whole, in part, not yet), and how many mentions, events
     (tellings), claims, quantities and times.
     """
     layers = ("mentions", "events", "claims", "quantities", "times")
@@ -43,10 +43,10 @@ def articles_table(corpus: Corpus) -> pd.DataFrame:
     rows = {}
     for id, article in corpus.articles.items():
         marked, all = corpus.reading(id)
-        read = "not yet" if id in corpus.unread else "yes" if marked == all else "in part"
+        reading = "not yet" if id in corpus.unread else "whole" if marked == all else "in part"
         days = each_once((str(article.published_from), str(article.published_to)))
         row = {"title": article.title_en, "written": " to ".join(days)}
-        row |= {"sentences": all, "marked": marked, "read": read}
+        row |= {"sentences": all, "read": marked, "reading": reading}
         rows[id] = row | {name: counts[name][id] for name in layers}
     table = pd.DataFrame.from_dict(rows, orient="index")
     return table.rename_axis("article")
