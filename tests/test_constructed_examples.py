@@ -12,6 +12,8 @@ from utils.claims.chains import Hop, account, told_status
 from utils.claims.sources import are_independent, sides
 from utils.files import SeedError
 from utils.graph.build import build_graph
+from utils.graph.study import make_study
+from utils.report.story import story
 from utils.report.tellings import plain_line
 
 EXAMPLES = constructed()
@@ -112,6 +114,13 @@ def test_a_line_says_who_denies_and_who_tells_that_it_is_not_so(read):
     (key,) = {corpus.events[id].key for id in _deeds(corpus)}
     told = account(corpus, corpus.tellings[key], "en")
     assert "denied by: Iran" in told and "told as not so: Iran" in told
+
+
+def test_what_is_denied_throughout_is_not_open(read):
+    corpus = read("A denial")
+    tells, _, *rest = ("".join(w for w, _ in words) for _, words in story(make_study(corpus), "en"))
+    assert "told as not having happened, or denied: drones for Russia" in tells
+    assert "drones for Russia" not in " ".join(rest)
 
 
 def _deeds(corpus):

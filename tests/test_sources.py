@@ -7,7 +7,17 @@ import pytest
 from teaching import teaching_corpus
 
 from tests.corpora import quarrel
-from utils.claims.chains import ASSERTS, DENIES, DOUBTS, Hop, account, chains, says
+from utils.claims.chains import (
+    ASSERTS,
+    DENIES,
+    DOUBTS,
+    Hop,
+    account,
+    chains,
+    says,
+    told_status,
+    told_words,
+)
 from utils.claims.sources import (
     are_independent,
     first_claimant,
@@ -148,3 +158,12 @@ def test_a_plan_in_the_negative_is_against_the_event(modality, side):
     event = replace(next(iter(CORPUS.events.values())), modality=modality, polarity="Negative")
     assert says(event) == side
     assert says(event, "Denies") == ASSERTS
+
+
+def test_a_not_stays_with_its_status():
+    event = next(e for e in CORPUS.events.values() if e.modality == "Stipulated")
+    negative = replace(event, polarity="Negative")
+    assert told_words(CORPUS, negative, "en") == "conditional, in the negative"
+    assert told_words(CORPUS, event, "en") == "conditional"
+    demanded = next(e for e in CORPUS.events.values() if told_status(CORPUS, e) == "demanded not")
+    assert told_words(CORPUS, demanded, "en") == "demanded that it not be"

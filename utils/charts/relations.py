@@ -9,7 +9,7 @@ from utils.charts.drawing.fitting import fitting
 from utils.charts.drawing.sheet import NOTE, PLAIN, SMALL, Sheet, flow, leading
 from utils.charts.drawing.style import INK, SOFT
 from utils.charts.drawing.table import evidence, marks
-from utils.claims.chains import told_as_fact, told_as_happened, told_status
+from utils.claims.chains import told_as_fact, told_as_happened, told_status, told_words
 from utils.claims.relations import event_relations, whose_relation
 from utils.graph.study import Study
 from utils.wording.words import say
@@ -109,7 +109,7 @@ def _table(corpus, language):
         row |= {"before": one.key, "status_before": told_status(corpus, one)}
         row |= {"after": other.key, "status_after": told_status(corpus, other)}
         ends = [
-            f"{corpus.event_name(event.key, language)} ({say(told_status(corpus, event), language)})"
+            f"{corpus.event_name(event.key, language)} ({told_words(corpus, event, language)})"
             for event in (one, other)
         ]
         row["name"] = f" {say(f'joins {relation.type}', language)} ".join(ends)
@@ -188,7 +188,7 @@ def _lines(sheet, event, width):
         said.setdefault(f"{joins.lstrip('– ')} – {who}", f"#{relation.target}")
     for words, link in said.items():
         above += [(line, link) for line in sheet.fit(words, room, SMALL, lines=3)]
-    now = each_once(sheet.say(told_status(sheet.corpus, telling)) for telling in event.tellings)
+    now = each_once(told_words(sheet.corpus, telling, sheet.language) for telling in event.tellings)
     name = sheet.corpus.event_name(event.key, sheet.language)
     return above, sheet.fit(name, room, PLAIN, "bold", 3), ", ".join(now)
 

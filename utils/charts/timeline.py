@@ -8,7 +8,7 @@ from utils.charts.drawing.fitting import fitting
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, PLAIN, SMALL, Sheet, leading, measure
 from utils.charts.drawing.style import FAINT, INK, PAPER, SIZES, SOFT, STATUS_LINES
 from utils.charts.drawing.table import evidence, marks
-from utils.claims.chains import FACTS, claim_sources, source_names, told_status
+from utils.claims.chains import FACTS, claim_sources, negative_note, source_names, told_status
 from utils.claims.reading import article_name
 from utils.graph.study import Study
 from utils.wording.dates import day_text
@@ -152,7 +152,8 @@ def _dated(corpus, language):
                 add(*what, time.begin, time.end, time.mention, now)
 
     for event in corpus.events.values():
-        what = (event.key, event.id, corpus.event_name(event.key, language))
+        name = [corpus.event_name(event.key, language), *negative_note(corpus, event, language)]
+        what = (event.key, event.id, ", ".join(name))
         add_times(event.role("Time"), "event", *what, now=told_status(corpus, event))
     for claim in corpus.claims.values():
         add_times(claim.times, "claim", claim.id, claim.id, _claim_name(corpus, claim, language))

@@ -12,6 +12,7 @@ from utils.charts.drawing.table import evidence, marks
 from utils.claims.chains import (
     ASSERTS,
     happened,
+    negative_note,
     says,
     side_by_side,
     source_names,
@@ -222,7 +223,9 @@ def _leaf(sheet, voice, tellings, room, stroke) -> dict:
         row |= {"name": sheet.corpus.event_name(what.key, sheet.language)}
         row |= {"filled": happened(what, said)}
         note = [sheet.say(now)] if now != "past" else []
-        note += [sheet.say(says(what, said))] * (says(what, said) != ASSERTS and now != "denied")
+        side = says(what, said)
+        note += [sheet.say(side)] * (side != ASSERTS and now != "denied")
+        note += negative_note(sheet.corpus, what, sheet.language) if side == ASSERTS else []
     else:
         said = sheet.corpus.claims[claim]
         name = f"{sheet.say(said.stance)}, {sheet.say('not told what')} ({what.quote})"

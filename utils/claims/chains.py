@@ -242,6 +242,19 @@ def told_status(corpus: Corpus, event: EventMention) -> str:
     return "denied" if key in FACTS and not told_as_happened(corpus, event) else key
 
 
+def told_words(corpus: Corpus, event: EventMention, language: str) -> str:
+    """Where a telling stands, in words, with the "not" it is told with: conditional, in the negative."""
+    return ", ".join(
+        [say(told_status(corpus, event), language), *negative_note(corpus, event, language)]
+    )
+
+
+def negative_note(corpus: Corpus, event: EventMention, language: str) -> list[str]:
+    """["in the negative"] of a telling with a "not" that its status does not hold already, else []."""
+    held = told_status(corpus, event) in ("denied", "demanded not")
+    return [say("in the negative", language)] * (event.polarity == "Negative" and not held)
+
+
 def open_statuses(corpus: Corpus, keys: Iterable[str], language: str) -> str:
     """The statuses in which events (keys) that nobody tells as fact are told, in the order of OPEN."""
     told = [event for key in keys for event in corpus.tellings[key]]

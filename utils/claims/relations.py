@@ -7,7 +7,7 @@ import networkx as nx
 import pandas as pd
 
 from utils.annotation.corpus import Corpus, EventMention, Relation, each_once, once
-from utils.claims.chains import account, status, told_status
+from utils.claims.chains import account, status, told_words
 from utils.wording.words import say
 
 # Relations between events; Retells joins claims.
@@ -112,7 +112,7 @@ def relations_table(corpus: Corpus, language: str = "en") -> pd.DataFrame:
         one, other = (corpus.events[id] for id in (relation.source, relation.target))
         names = [corpus.event_name(event.key, language) for event in (one, other)]
         joins = say(f"joins {relation.type}", language)
-        statuses = [say(told_status(corpus, event), language) for event in (one, other)]
+        statuses = [told_words(corpus, event, language) for event in (one, other)]
         voices = whose_relation(corpus, relation, language)
         spans = (one.trigger.span, other.trigger.span)
         row = (relation.id, relation.type, names[0], joins, names[1], *statuses, voices)

@@ -8,6 +8,7 @@ from utils.claims.chains import (
     ASSERTS,
     FACTS,
     OPEN,
+    negative_note,
     says,
     stance_of,
     told_status,
@@ -55,7 +56,9 @@ def readings(corpus: Corpus, topic: Topic, language: str) -> tuple[Table] | tupl
         for path in voice_paths(corpus, event):
             side = says(event, stance_of(corpus, path[-1][1]))
             words = (link(corpus.event_name(event.key, language), event.id),)
-            words += (f" ({say(side, language)})",) if side != ASSERTS else ()
+            note = negative_note(corpus, event, language)
+            note = [say(side, language)] if side != ASSERTS else note
+            words += tuple(f" ({words})" for words in note)
             voice = said.setdefault((len(path) > 1, whose(corpus, path, language)), {})
             voice.setdefault(told_status(corpus, event), {}).setdefault((event.key, side), words)
     most = sorted(said, key=lambda voice: -sum(map(len, said[voice].values())))[:VOICES]

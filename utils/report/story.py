@@ -7,7 +7,14 @@ about nothing is left out. Each works for any corpus, also for one that tells of
 """
 
 from utils.charts import actor_graph
-from utils.claims.chains import open_statuses, told_as_fact, voice_name
+from utils.claims.chains import (
+    DENIES,
+    negative_note,
+    open_statuses,
+    told_as_fact,
+    told_status,
+    voice_name,
+)
 from utils.claims.reading import reading_notes
 from utils.claims.sources import independent_sources, sides, tellers
 from utils.graph.bands import bands, busiest, told_between
@@ -52,7 +59,11 @@ def _events(study, keys, language) -> Linked:
     """A few events as links, of those told most often."""
     corpus = study.corpus
     often = sorted(keys, key=lambda key: -len(corpus.tellings[key]))[:FEW]
-    return row([event_link(corpus, corpus.lead(key), language) for key in often], language)
+    leads = [corpus.lead(key) for key in often]
+    return row(
+        [event_link(corpus, e, language, *negative_note(corpus, e, language)) for e in leads],
+        language,
+    )
 
 
 def _tells(study, language) -> Linked:
@@ -71,7 +82,22 @@ def _tells(study, language) -> Linked:
         pair = say_linked("story pair", language, finding=finding, items=items)
     items = row([event_link(corpus, corpus.lead(key), language) for key in told], language)
     often = say_linked("story often", language, items=items) if told else [("", "")]
-    return say_linked("story tells", language, **counts, often=often, pair=pair)
+    settled, ended = _not_so(corpus), [("", "")]
+    if settled:
+        leads = [event_link(corpus, corpus.lead(key), language) for key in settled]
+        ended = say_linked(
+            "story not so", language, number=len(settled), items=row(leads, language)
+        )
+    return say_linked("story tells", language, **counts, often=often, pair=pair, ended=ended)
+
+
+def _not_so(corpus) -> list[str]:
+    """The events that are told as not having happened, and in no other way: they are not open."""
+    tellings = corpus.tellings.items()
+    settled = {
+        key for key, told in tellings if {told_status(corpus, e) for e in told} == {"denied"}
+    }
+    return [key for key in corpus.tellings if key in settled and [*sides(corpus, key)] == [DENIES]]
 
 
 def _words_of(study, language) -> Linked:
@@ -101,6 +127,7 @@ def _open(study, language) -> Linked:
     """What nobody tells as real, what is contested, which numbers cannot be compared."""
     corpus, clauses = study.corpus, []
     ahead = [key for key, told in corpus.tellings.items() if not told_as_fact(corpus, told)]
+    ahead = [key for key in ahead if key not in _not_so(corpus)]
     contested = [key for key in corpus.tellings if len(sides(corpus, key)) > 1]
     for key, events in (("ahead", ahead), ("contested", contested)):
         if events:
