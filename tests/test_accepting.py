@@ -396,3 +396,16 @@ def test_all_that_can_be_accepted_of_a_whole_article_loads(tmp_path, article):
     assert marked > 0.6 * all
     assert sum(event.article == "X1" for event in corpus.events.values()) > 20
     assert sum(claim.article == "X1" for claim in corpus.claims.values()) > 5
+
+
+def test_a_country_whose_id_an_article_has_is_not_added(seeds, capsys):
+    """Such a corpus would not load: `add` refuses the id, and an older one may have it."""
+    table, glosses = seeds / "articles.csv", seeds / "glosses.csv"
+    for path in (table, glosses):
+        content = path.read_text(encoding="utf-8")
+        path.write_text(content.replace("\nX1,", "\nIND,"), encoding="utf-8")
+    assert command(seeds, "suggest", "IND") == 0
+    before = {path.name: path.read_bytes() for path in seeds.iterdir() if path.is_file()}
+    assert command(seeds, "accept", "IND", "--line", line_of(seeds, "भारत"), "--add-actors") == 1
+    assert "the article IND has the id of the country IND" in capsys.readouterr().err
+    assert before == {path.name: path.read_bytes() for path in seeds.iterdir() if path.is_file()}

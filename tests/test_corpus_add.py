@@ -22,7 +22,7 @@ from utils.corpus.faults import SeveralFaults
 from utils.corpus.new import SHOWS, new_corpus
 from utils.corpus.remove import remove_articles
 from utils.corpus.twins import COPIED, shared, shingles, twin
-from utils.files import SEEDS, SeedError, WriteError
+from utils.files import SEEDS, SeedError, WriteError, corpus_folder, kept_in, read_text
 from utils.report.build import TABLES
 
 
@@ -308,6 +308,22 @@ def test_a_failure_in_the_middle_leaves_everything_as_it_was(tmp_path, monkeypat
     assert contents(corpus) == before
 
 
+def test_a_change_that_is_interrupted_leaves_all_as_it_was(tmp_path, monkeypatch):
+    """Ctrl-C between two files: the first is the old one again."""
+    written(tmp_path, "a", "old")
+    write = changes.write_atomic
+
+    def stopped(path, content):
+        if path.name == "b":
+            raise KeyboardInterrupt
+        write(path, content)
+
+    monkeypatch.setattr(changes, "write_atomic", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        change({tmp_path / "a": "new", tmp_path / "b": "new"})
+    assert contents(tmp_path) == {"a": b"old"}
+
+
 def test_a_check_that_fails_takes_the_change_back(tmp_path):
     written(tmp_path, "a", "old")
     with pytest.raises(ZeroDivisionError):
@@ -337,3 +353,40 @@ def test_the_file_of_an_article_is_not_written_over(tmp_path):
     written(corpus, "001_a.txt", "x")
     with pytest.raises(SeveralFaults, match="is there already"):
         add_articles(corpus, written(tmp_path, "a.txt", FLOOD), published=DAY)
+
+
+@pytest.mark.parametrize("days", ["2025-07-05..", "..2025-07-05", ".."])
+def test_a_span_of_days_has_both(tmp_path, days):
+    refused(tmp_path, FLOOD, f"--published {days!r} has no ", " day", published=days)
+
+
+@pytest.mark.parametrize("id", ["IND", "ind", "PRK"])
+def test_an_article_takes_no_id_that_a_country_gets(tmp_path, id):
+    refused(tmp_path, FLOOD, f"{id!r} is the code of a country", "choose another --id", id=id)
+
+
+def test_what_cannot_be_seen_inside_a_word_is_named(tmp_path):
+    text = FLOOD.replace("मुख्यमंत्री", "मुख्य\u200bमंत्री").replace("सरकार", "सर\u00adकार", 1)
+    (made,) = add_articles(corpus_of(tmp_path), written(tmp_path, "a.txt", text), published=DAY)
+    (note,) = (note for note in made.notes if "cannot be seen" in note)
+    assert note.startswith("3 words hold U+00AD, U+200B") and made.text == text
+    plain = FLOOD.replace("मुख्यमंत्री", "मुख्य\u200dमंत्री")  # a joiner shapes letters
+    (tmp_path / "b").mkdir()
+    (made,) = add_articles(
+        corpus_of(tmp_path / "b"), written(tmp_path, "a.txt", plain), published=DAY
+    )
+    assert not any("cannot be seen" in note for note in made.notes)
+
+
+def test_a_tilde_in_corpus_is_the_home_of_the_user(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("CORPUS", "~/own")
+    assert corpus_folder() == tmp_path / "own"
+
+
+def test_version_control_is_named_only_where_there_is_some(tmp_path):
+    (tmp_path / "under" / ".git").mkdir(parents=True)
+    assert kept_in(tmp_path / "under" / "own" / "a.txt") == "version control"
+    assert kept_in(tmp_path / "own" / "a.txt") == "a copy of it"
+    with pytest.raises(SeedError, match="restore it from a copy of it, correct its name"):
+        read_text(tmp_path / "own" / "a.txt")

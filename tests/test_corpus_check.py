@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.checked import ANN, appended, changed, marked_corpus, messages, one
+from tests.examples import constructed
+from tests.examples import corpus_of as example_corpus
 from tests.intake import FLOOD, POWER, corpus_of, written
 from tests.test_corruptions import KINDS, LINES, chosen
 from utils.annotation.load import load_corpus
@@ -31,7 +33,7 @@ def corpus(tmp_path):
 def test_a_corpus_without_a_fault_says_how_far_it_is_read(corpus, capsys):
     assert main(["check", "--corpus", str(corpus)]) == 0
     assert (
-        "2 of 6 sentences and headings read (not yet: s2, s3, s4, s5), 0 of 6 translated"
+        "1 of 6 sentences and headings read (not yet: s1, s2, s3, s4, s5), 0 of 6 translated"
         in capsys.readouterr().out
     )
     assert faults_of(SEEDS) == []
@@ -299,3 +301,48 @@ def test_whatever_stands_in_the_files_is_told_and_never_a_traceback(spoiled, dat
         assert all(fault.mend for fault in faults)
     finally:
         written(spoiled, name, before)
+
+
+# ---- one fault hides no other --------------------------------------------------------------------
+
+
+@pytest.fixture
+def example(tmp_path):
+    """The codebook's first example, two sentences with all their lines."""
+    made = tmp_path / "example"
+    made.mkdir()
+    first = next(iter(constructed().values()))
+    whole = example_corpus(first, made) or made
+    assert messages(made) == []
+    return whole
+
+
+def test_a_relation_of_an_unknown_type_hides_no_missing_tense(example):
+    changed(example, "ex_example.ann", "A3\tTense E2 Future\n", "")
+    changed(example, "ex_example.ann", "R2\tQuantityOf", "R2\tFoo")
+    told = messages(example)
+    assert len(told) == 2, told
+    assert "it has no Tense" in told[0] and "unknown relation Foo" in told[1]
+
+
+def test_an_unknown_label_hides_nothing_of_what_stands_on_it(example):
+    changed(example, "ex_example.ann", "T10\tCountry", "T10\tContry")
+    (told,) = messages(example)
+    assert "unknown label Contry" in told and "Country" in told
+    changed(example, "ex_example.ann", "A3\tTense E2 Future\n", "")
+    changed(example, "ex_example.ann", "Modality E2 Planned", "Modality E2 Plannd")
+    told = " ".join(messages(example))
+    assert "label Contry" in told and "it has no Tense" in told and "unknown value Plannd" in told
+
+
+def test_what_only_follows_from_a_lost_line_is_not_told(example):
+    changed(example, "ex_example.ann", "A3\tTense E2 Future", "A3\tTense E2 Futur")
+    assert len(messages(example)) == 1
+    changed(example, "ex_example.ann", "R2\tQuantityOf Arg1:T13 Arg2:T14", "R2 QuantityOf")
+    assert len(messages(example)) == 3  # a line that names nothing explains nothing
+
+
+def test_every_column_of_a_topic_is_checked(corpus):
+    appended(corpus, "topics.csv", "q,ख,y,NOPE,nochart\n")
+    first, second = messages(corpus)
+    assert "'q' shows 'nochart'" in first + second and "unknown event 'NOPE'" in first + second

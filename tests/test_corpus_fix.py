@@ -19,6 +19,7 @@ FORMS = {
     "Unicode text": (lambda t: b"\xff\xfe" + t.replace(",", "\t").encode("utf-16-le"), "parted by tabs, in UTF-16-LE"),
     "a mark": (lambda t: b"\xef\xbb\xbf" + t.encode(), "byte order mark"),
     "Windows lines": (lambda t: t.replace("\n", "\r\n"), "CRLF"),
+    "old Mac lines": (lambda t: t.replace("\n", "\r"), "CR alone"),
     "no last line end": (lambda t: t.rstrip("\n"), "no line feed after the last line"),
 }  # fmt: skip
 
@@ -90,7 +91,7 @@ def test_fix_sorts_and_fills_in_countries_and_changes_nothing_else(corpus, capsy
 
 
 def test_fix_adds_the_row_of_the_unnamed_voice(corpus, capsys):
-    mark(corpus, "001", words="मुलाकात की", label="Claim", roles=[("Content", "E1")], values=[("Voice", "Unnamed")])  # fmt: skip
+    mark(corpus, "001", words="मुलाकात की", label="Claim", roles=[("Content", "E1")], values=[("Voice", "Unnamed")], notes=[("AnnotatorNotes", "said before")])  # fmt: skip
     before = (corpus / "actors.csv").read_bytes()
     rows = before.decode().splitlines(keepends=True)
     written(corpus, "actors.csv", "".join(row for row in rows if not row.startswith("UNNAMED,")))

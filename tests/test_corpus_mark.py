@@ -8,6 +8,7 @@ from tests.intake import FLOOD, POWER, contents, corpus_of, written
 from utils.annotation.actors import load_actors
 from utils.annotation.load import load_corpus
 from utils.corpus.__main__ import main
+from utils.corpus.add import add_articles
 from utils.corpus.collect import faults_of
 from utils.corpus.mark import mark, still_missing
 from utils.corpus.quotes import nearest, place_of, places_of
@@ -210,8 +211,16 @@ def test_an_event_gets_more_roles_afterwards(corpus):
     ):
         wishes = {"label": "Group", "link": link, "new": True, "name_en": link.lower()}
         mark(corpus, "001", words=words, nth=nth, **wishes)
-    past = [("Tense", "Past")]
-    mark(corpus, "001", words="बैठक बुलाई", label="CONSULT", roles=[("Actor", "T3")], values=past)
+    past, note = [("Tense", "Past")], [("AnnotatorNotes", "the next sentences name the others")]
+    mark(
+        corpus,
+        "001",
+        words="बैठक बुलाई",
+        label="CONSULT",
+        roles=[("Actor", "T3")],
+        values=past,
+        notes=note,
+    )
     more = mark(corpus, "001", on="E1", roles=[("Actor", "T4"), ("Recipient", "T5")], values=[("Context", "diplomatic")])  # fmt: skip
     assert more == ["E1\tCONSULT:T6 Actor:T3 Actor2:T4 Recipient:T5", "A2\tContext E1 diplomatic"]
     assert (corpus / "001_source1.ann").read_text("utf-8").count("\nE1\t") == 1
@@ -221,9 +230,10 @@ def test_an_event_gets_more_roles_afterwards(corpus):
 
 def test_the_unnamed_voice_brings_its_row(corpus):
     wishes = {"words": "आरोप लगाया", "label": "Claim", "roles": [("Content", "E1")]}
+    wishes["notes"] = [("AnnotatorNotes", "what is said stands in the sentence before")]
     mark(corpus, "001", words="पहुंचाया गया", label="AID", values=[("Tense", "Past")])
     lines = mark(corpus, "001", values=[("Voice", "Unnamed")], **wishes)
-    assert lines[0].startswith("actors.csv: UNNAMED,unnamed,") and "Voice E2 Unnamed" in lines[-1]
+    assert lines[0].startswith("actors.csv: UNNAMED,unnamed,") and "Voice E2 Unnamed" in lines[-2]
     assert "UNNAMED" in load_actors(corpus, corpus)
     again = mark(corpus, "001", **wishes | {"words": "ऐलान किया है"}, values=[("Voice", "Unnamed")])
     assert not again[0].startswith("actors.csv")
@@ -331,3 +341,60 @@ def test_show_lists_what_is_marked_with_its_ids(corpus):
         "    T2 Country «चीन» → CHN",
         "    E1 ACCUSE «आपत्ति जताई है» Actor:T2 Tense=Past",
     ]
+
+
+# ---- what `check` would refuse is not written ----------------------------------------------------
+
+
+def test_without_rows_for_its_sentences_nothing_is_marked(tmp_path):
+    corpus = corpus_of(tmp_path, POWER)
+    wishes = {"words": "चीन", "label": "Country", "link": "CHN", "new": True}
+    refused(corpus, "the sentences of 001 have no rows", "scaffold 001", **wishes)
+    scaffold(corpus, "001")
+    mark(corpus, "001", **wishes)
+    assert faults_of(corpus) == []
+
+
+def test_a_mark_that_check_would_refuse_is_not_written(corpus):
+    mark(corpus, "002", words="चीन", label="Country", link="CHN", new=True)
+    event = {"id": "002", "label": "ACCUSE", "words": "आपत्ति जताई है"}
+    ahead = [("Tense", "Future")]
+    refused(corpus, "it is Actual and Future", **event, values=ahead)
+    mark(corpus, **event, values=[*ahead, ("Modality", "Planned")])
+    far = {"id": "002", "label": "CONSULT", "words": "मुलाकात की", "values": [("Tense", "Past")]}
+    refused(corpus, "its Actor 002-T2 stands in another sentence", **far, roles=[("Actor", "T2")])
+    refused(corpus, "begins inside a sentence", id="002", words="बिजली", nth=2, label="Heading")
+    past = "मुलाकात की। दोनों देशों"
+    refused(corpus, "goes on past the end of its sentence", id="002", words=past, label="Policy")
+    refused(corpus, "'भा' cuts the word 'भारत'", id="002", words="भा", nth=1, label="Policy")
+
+
+def test_what_one_more_mark_completes_may_be_marked_before(corpus):
+    mark(corpus, "001", words="12", nth=1, label="Quantity")
+    mark(corpus, "001", words="चेती", label="STATE")
+    said = [str(fault) for fault in faults_of(corpus)]
+    assert any("Value notes" in one for one in said) and any("no Tense" in one for one in said)
+
+
+def test_wishes_that_would_do_nothing_are_refused(corpus):
+    refused(corpus, "--nth 0 is no place", words="बिहार", nth=0, label="Place")
+    mark(corpus, "001", words="विपक्ष", label="Group", link="OPP", new=True, name_en="x")
+    refused(corpus, "nothing is said of T3", on="T3")
+    refused(corpus, "--on T3 speaks of", on="T3", words="बिहार", nth=1, label="Place")
+    refused(
+        corpus, "--new is for the row of a link", words="बिहार", nth=1, label="Policy", new=True
+    )
+
+
+def test_an_actor_takes_no_id_of_an_article(tmp_path):
+    corpus = corpus_of(tmp_path)
+    add_articles(corpus, written(tmp_path, "a.txt", FLOOD), published="2025-07-14", id="OPP")
+    scaffold(corpus, "OPP")
+    wishes = {"words": "विपक्ष", "label": "Group", "link": "OPP", "new": True, "name_en": "x"}
+    refused(corpus, "OPP is the id of an article", id="OPP", **wishes)
+
+
+def test_where_nothing_is_alike_no_nearest_words_are_named(corpus):
+    with pytest.raises(SeedError) as caught:
+        mark(corpus, "001", words="§§§§", label="Place")
+    assert "nearest" not in str(caught.value) and "copy them from the text" in str(caught.value)

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from tests.intake import DAY, FLOOD, POWER, corpus_of, written
+from utils.corpus.__main__ import main
 from utils.corpus.add import add_articles
 from utils.corpus.faults import SeveralFaults
 from utils.corpus.furniture import furniture
@@ -221,6 +222,32 @@ def test_a_docx_that_is_damaged_or_packed_pictures_are_refused(tmp_path):
         file.writestr("a.png", "x")
     with pytest.raises(SeveralFaults, match="a packed file"):
         add_articles(corpus, written(tmp_path, "a.docx", other.getvalue()), published=DAY)
+
+
+def spoiled_docx(at, value, compression=zipfile.ZIP_DEFLATED) -> bytes:
+    """A .docx of which one byte, counted from its first entry and from its directory, is another."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", compression) as file:
+        file.writestr("word/document.xml", docx(paragraph("क" * 500)))
+    data = bytearray(out.getvalue())
+    for place in at(data):
+        data[place] = value
+    return bytes(data)
+
+
+SPOILED = {
+    "deflated wrongly": (lambda d: range(60, 70), 0xFF),
+    "an unknown method": (lambda d: (8, d.rindex(b"PK\x01\x02") + 10), 97),
+    "encrypted": (lambda d: (6, d.rindex(b"PK\x01\x02") + 8), 1),
+}
+
+
+@pytest.mark.parametrize("case", SPOILED)
+def test_a_docx_that_cannot_be_unpacked_is_refused(tmp_path, case, capsys):
+    corpus, data = corpus_of(tmp_path), spoiled_docx(*SPOILED[case])
+    path = written(tmp_path, "a.docx", data)
+    assert main(["add", str(path), "--published", DAY, "--corpus", str(corpus)]) == 1
+    assert "a.docx: this .docx is damaged or encrypted" in capsys.readouterr().err
 
 
 def test_entities_of_a_docx_reach_no_file(tmp_path):

@@ -810,6 +810,7 @@ BROKEN = {
     "half.json": ('[{"annotations": [], "data": {"text": "\\ud83c"}}]', "half of a character"),
     "deep.json": ('{"labels":' + "[" * 100_000, "this is not well-formed JSON"),
     "other.json": ('{"annotations": 3, "data": {"text": "x"}}', "no export of Label Studio"),
+    "textless.json": ('[{"annotations": [], "data": {}}]', "there is no text in it"),
     "list.json": ('["annotations"]', "no export of Label Studio"),
     "what.json": ('{"hello": 1}', "do not tell the format"),
     "what.docx": ("hello", "do not tell the format"),
@@ -891,3 +892,12 @@ def test_nothing_is_written_where_writing_fails(corpus, tmp_path, monkeypatch, c
     assert bring(corpus, write(tmp_path, "export.json", task(RESULTS))) == 1
     assert ann(corpus) is None and not list(corpus.glob(".*"))
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_type_system_that_is_not_there_or_not_needed_is_named(corpus, tmp_path, capsys):
+    path = write(tmp_path, "export.xmi", "<x/>")
+    assert bring(corpus, path, "--typesystem", "/nope") == 1
+    assert "--typesystem: there is no file /nope" in capsys.readouterr().err
+    path = write(tmp_path, "export.json", '[{"annotations": [], "data": {}}]')
+    assert bring(corpus, path, "--typesystem", "/nope") == 1
+    assert "read as label-studio, which has none" in capsys.readouterr().err

@@ -339,6 +339,73 @@ def test_what_is_wrong_before_is_said_first(small, capsys):
     assert "no article '011'" in capsys.readouterr().err
 
 
+# Two sentences with a mark in each, and one that shares next to no word with them.
+PAIR = "भारत ने शुक्रवार को नेपाल को मदद दी। मंत्रालय के मुताबिक बसें अगले महीने भेजी जाएंगी।"
+FOREIGN = "बिहार में बाढ़ से कई लोगों की जान गई और सड़कें टूट गईं। विपक्ष ने सरकार पर आरोप लगाए।"
+
+
+@pytest.fixture
+def pair(tmp_path):
+    """PAIR with marks and a gloss for each sentence."""
+    at = {words: PAIR.index(words) for words in ("भारत", "नेपाल", "मदद", "मंत्रालय")}
+    labels = ("Country", "Country", "Resource", "Organization")
+    ann = "".join(
+        f"T{n}\t{label} {a} {a + len(words)}\t{words}\n"
+        for n, ((words, a), label) in enumerate(zip(at.items(), labels, strict=True), 1)
+    )
+    corpus = tiny(tmp_path, text=PAIR, ann=ann, gloss="")
+    end = PAIR.index("।") + 1
+    with (corpus / "glosses.csv").open("a", encoding="utf-8") as file:
+        file.write(f"009,0,{end},India helped.,\n009,{end + 1},{len(PAIR)},Buses follow.,\n")
+    return corpus
+
+
+def glosses_of(corpus):
+    with (corpus / "glosses.csv").open(encoding="utf-8", newline="") as file:
+        return [row["gloss_en"] for row in csv.DictReader(file)]
+
+
+def test_another_text_loses_the_glosses_and_is_written_only_if_told_so(pair, capsys):
+    before = everything(pair)
+    assert reanchor(pair, FOREIGN, id="009") == 0
+    assert "--write is refused without --lose-most" in capsys.readouterr().out
+    assert reanchor(pair, FOREIGN, "--write", id="009") == 1
+    assert "6 of 6 marks and glosses would be lost, more than 50%" in capsys.readouterr().err
+    assert everything(pair) == before
+    assert reanchor(pair, FOREIGN, "--write", "--lose-most", id="009") == 0
+    assert glosses_of(pair) == ["", ""]
+    why = {row["what"]: row["why"] for row in review(pair, "009_x")}
+    assert why["gloss India helped."] == why["gloss Buses follow."] == "lost: these words are gone"
+
+
+def test_a_text_of_another_article_takes_no_articles_place(corpus, capsys):
+    before, other = everything(corpus), text_of(corpus, "003")
+    assert reanchor(corpus, other, "--write", "--lose-most") == 1
+    assert "this is the text of the article 003" in capsys.readouterr().err
+    assert reanchor(corpus, "नया वाक्य है। " + other, "--write", "--lose-most") == 1
+    told = capsys.readouterr().err
+    assert "in the article 003, too" in told and "corrected text of the article 000" in told
+    assert everything(corpus) == before
+
+
+def test_sentences_that_change_places_keep_their_glosses(pair):
+    first, second = PAIR.split("। ")
+    assert reanchor(pair, f"{second} {first}।", "--write", id="009") == 0
+    assert glosses_of(pair) == ["Buses follow.", "India helped."]
+
+
+@pytest.mark.parametrize("word", ["नहीं", "न", "मत"])
+def test_a_negation_put_in_or_taken_out_beside_a_mark_is_to_be_looked_at(pair, word):
+    negated = PAIR.replace("मदद दी", f"मदद {word} दी")
+    for text, done in ((negated, "put in"), (PAIR, "taken out")):
+        assert reanchor(pair, text, "--write", id="009") == 0
+        why = {row["what"]: row["why"] for row in review(pair, "009_x")}
+        assert why["T3 Resource"] == f"{word} was {done} beside it: look"
+        assert "T4 Organization" not in why and "T1 Country" not in why
+    assert reanchor(pair, f"यह पुराना नहीं है। {PAIR}", "--write", id="009") == 0
+    assert not any("beside" in row["why"] for row in review(pair, "009_x"))
+
+
 # ---- rows of tables ------------------------------------------------------------------------------
 
 

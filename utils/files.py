@@ -22,9 +22,10 @@ KEPT = ("browser", "cache", "ci", "export", "green", "notebooks", "peers", "uv")
 def corpus_folder() -> Path:
     """The folder of the corpus at hand: what the environment variable CORPUS names, else seeds/.
 
-    This is the one place where CORPUS is read. A relative path is one from the working directory.
+    This is the one place where CORPUS is read. A relative path is one from the working directory, and
+    ~ is the home of the user, which a shell leaves as it is in quotes.
     """
-    return Path(os.path.abspath(os.environ.get("CORPUS") or SEEDS))
+    return Path(os.path.abspath(os.path.expanduser(os.environ.get("CORPUS") or SEEDS)))
 
 
 def build_folder(corpus) -> Path:
@@ -80,6 +81,12 @@ def shown(path, seeds=SEEDS) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
+def kept_in(path) -> str:
+    """Where an older state of a file may be taken from: version control, if its folder is in some."""
+    folders = Path(os.path.abspath(path)).parents
+    return "version control" if any((one / ".git").exists() for one in folders) else "a copy of it"
+
+
 def cut(words: str, most: int = 100) -> str:
     """The words as a message quotes them: beyond `most` characters, only their beginning."""
     return words if len(words) <= most else f"{words[:most]}…"
@@ -112,11 +119,11 @@ def read_text(path, seeds=SEEDS, may_be_empty=False) -> str:
     """
     name, path = shown(path, seeds), Path(path)
     if not path.is_file():
-        mend = "restore it from version control, correct its name, or write it if it is new"
+        mend = f"restore it from {kept_in(path)}, correct its name, or write it if it is new"
         raise SeedError(name, "the file is missing", mend)
     data = path.read_bytes()
     if not data and not may_be_empty:
-        raise SeedError(name, "the file is empty", "restore its content from version control")
+        raise SeedError(name, "the file is empty", f"restore its content from {kept_in(path)}")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -15,7 +15,17 @@ from datetime import date
 from pathlib import Path
 
 from utils.annotation.ids import check_id, check_names, check_words
-from utils.files import SEEDS, STRICT, SeedError, cut, read_table, read_text, refuse_after, shown
+from utils.files import (
+    SEEDS,
+    STRICT,
+    SeedError,
+    cut,
+    kept_in,
+    read_table,
+    read_text,
+    refuse_after,
+    shown,
+)
 
 
 @dataclass(frozen=True)
@@ -93,7 +103,9 @@ def seeds_folder(seeds) -> Path:
     if not seeds.is_dir() or not any(seeds.iterdir()):
         what = "seeds" if seeds.name == SEEDS.name else "corpus"
         problem = f"the {what} folder is {'empty' if seeds.is_dir() else 'missing'}"
-        mend = "restore the seeds folder from version control; it holds articles.csv and the texts"
+        mend = (
+            f"restore the seeds folder from {kept_in(seeds)}; it holds articles.csv and the texts"
+        )
         if what == "corpus":
             mend = "name a folder that holds articles.csv and the texts, or put them there"
         raise SeedError(Path(os.path.abspath(seeds)).name, problem, mend)
@@ -121,7 +133,7 @@ def _article(row, seeds) -> Article:
     if digest != row["sha256"]:
         registered = f"articles.csv line {row.line} registers {row['sha256']}"
         problem = f"the text has changed: its sha256 is {digest}, {registered}"
-        mend = "restore the text from version control; annotations point into exactly those bytes"
+        mend = f"restore the text from {kept_in(path)}; annotations point into exactly those bytes"
         raise SeedError(shown(path, seeds), problem, mend)
     first, last = _day(row, "published_from"), _day(row, "published_to")
     if first > last:

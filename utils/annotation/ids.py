@@ -52,6 +52,12 @@ def check_names(row: Row, *columns: str) -> None:
             problem = f"{column} has {letters} characters: {cut(row[column])!r}"
             row.refuse(problem, f"write a name of at most {NAME}")
         check_words(row, column)
+        if "??" in row[column] and not regex.search(r"\p{L}", row[column]):
+            problem = (
+                f"{column} is {cut(row[column])!r}: its letters were lost when a program saved it"
+            )
+            mend = 'write it again, and save the file as "CSV UTF-8 (comma delimited)"'
+            row.refuse(f"{problem} in a code page without them", mend)
         if column.endswith("_en") and (found := HINDI.search(row[column])):
             mend = "exchange it with the Hindi name, or write it in English"
             row.refuse(f"{column} holds the Hindi letter {found[0]}", mend)

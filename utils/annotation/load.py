@@ -15,6 +15,7 @@ from utils.annotation.places import Places
 from utils.annotation.rules import check_twice
 from utils.annotation.same_matter import load_same_matter
 from utils.annotation.schema import check_labels, read_schema
+from utils.annotation.spans import check_spans
 from utils.annotation.topics import load_topics
 from utils.files import SEEDS, SeedError, shown
 
@@ -48,6 +49,7 @@ def load_corpus(seeds=SEEDS, layer: str = "") -> Corpus:
         files[id] = standoff.load_if_there(ann_path(made, article), article.text, schema, seeds)
         check_twice(files[id])
         check_notes(files[id])
+        check_spans(files[id], article.text)
         read.append(read_items(id, files[id], registers))
     layers = {name: {x.id: x for items in read for x in items[name]} for name in read[0]}
     places = Places(files, made, seeds)

@@ -70,6 +70,15 @@ class Edits:
             best = self._elsewhere(start, end)
         return self.whole(*best) if best else None
 
+    def word(self, start: int, end: int) -> int | None:
+        """Where a word begins in the new text; None if less than ENOUGH of its letters are there together.
+
+        Letters that are found far from each other, in other words, are not the word.
+        """
+        there = [self.kept[at] for at in range(start, end) if at in self.kept]
+        enough = len(there) >= ENOUGH * (end - start)
+        return there[0] if enough and there[-1] - there[0] <= end - start else None
+
     def _elsewhere(self, start, end):
         """Words that were taken to another place: they stand in what is new there, in their context."""
         words, found = self.old[start:end], []

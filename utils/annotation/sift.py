@@ -16,6 +16,7 @@ from utils.annotation.lines import (
 from utils.annotation.notes import check_notes
 from utils.annotation.rules import check_twice
 from utils.annotation.schema import Schema
+from utils.annotation.spans import check_spans
 from utils.files import SeedError
 
 
@@ -42,6 +43,7 @@ def sift(items, text: str, schema: Schema, name: str) -> tuple[Standoff, list[Re
             file = standoff.parse(content, text, name, schema)
             check_twice(file)
             check_notes(file)
+            check_spans(file, text)
             return file, refused
         except SeedError as error:
             bad = ordered[error.line - 1]

@@ -3,6 +3,7 @@
 The corpus is --corpus FOLDER, or the one that the environment variable CORPUS names, or seeds/.
 """
 
+from utils import interrupt  # noqa: F401, I001  first: it covers the slow imports, too
 import argparse
 import sys
 from importlib import import_module

@@ -15,8 +15,9 @@ from utils.annotation.schema import choose as names_like
 from utils.annotation.schema import read_schema
 from utils.corpus.changes import change
 from utils.corpus.choosing import add_choice, choose
+from utils.corpus.folder import check_scaffolded, command
 from utils.corpus.registers import known_row, line_of, with_rows
-from utils.files import SeedError, read_table, shown
+from utils.files import SeedError, shown
 from utils.suggest.accepting import KEYS, Writing, write
 from utils.suggest.suggestion import (
     decided_file,
@@ -42,16 +43,18 @@ def run(options) -> int:
     """Accept the chosen suggestions; 1 if none of them can be written yet. Raises SeedError."""
     folder, least = options.corpus, options.at_least
     actors = load_actors(folder, folder)
-    article = article_of(load_articles(folder, actors), options.id, folder)
+    articles = load_articles(folder, actors)
+    article = article_of(articles, options.id, folder)
     chosen, all = choose(options, article, None if least is None else lambda score: score >= least)
     _check_given(options.given)
-    _check_glosses(folder, article)
+    check_scaffolded(folder, article.id)
     chosen = {line: one.changed(options.given) for line, one in chosen.items()}
     names = {id: actor.name_en for id, actor in actors.items()}
     rows = _new_rows(chosen.values(), names) if options.add_actors else []
     known = names | {row["id"]: row["name_en"] for row in rows}
     writing = _write(folder, article, chosen.values(), known)
     rows = _new_rows([one for one, _ in writing.accepted], names) if options.add_actors else []
+    _check_voices(rows, articles, folder)
     _save(folder, article, writing, rows, all)
     for row in rows:
         print(f"actors.csv: new row {line_of(row)}")
@@ -75,21 +78,21 @@ def _check_given(given):
             raise SeedError("--with", f"unknown key {key}", names_like(key, KEYS))
 
 
-def _check_glosses(folder, article):
-    """An article in which something is marked has rows in glosses.csv; they may be empty yet."""
-    columns = ("article", "start", "end", "gloss_en", "note")
-    rows = read_table(folder / "glosses.csv", columns, key=columns[:3], seeds=folder)
-    if not any(row["article"] == article.id for row in rows):
-        problem = f"the sentences of {article.id} have no rows, and no mark may stand without"
-        mend = f"run python -m utils.corpus scaffold {article.id}"
-        raise SeedError(shown(folder / "glosses.csv", folder), problem, mend)
-
-
 def _new_rows(chosen, names) -> list[dict[str, str]]:
     """The rows of the countries among the chosen, and of the unnamed voice, that the register lacks."""
     wanted = {v for one in chosen for k, v in one.values if k == "actor"}
     wanted |= {"UNNAMED" for one in chosen if ("Voice", "Unnamed") in one.values}
     return [row for id in sorted(wanted - {*names}) if (row := known_row(id))]
+
+
+def _check_voices(rows, articles, folder):
+    """Refuse a new actor whose id an article has: both are voices, and no corpus with both loads."""
+    taken = {id.lower(): id for id in articles}
+    for row in rows:
+        if id := taken.get(row["id"].lower()):
+            problem = f"nothing was written: the article {id} has the id of the country {row['id']}"
+            mend = f"remove the article and add it again with another --id: {command(folder, f'remove {id}')}"
+            raise SeedError(shown(folder / "articles.csv", folder), problem, mend)
 
 
 def _write(folder, article, chosen, names) -> Writing:

@@ -33,12 +33,12 @@ def add_articles(corpus, files, **wishes) -> list[Incoming]:
         raise SeedError("add", "one id or title for several files", mend)
     rows = [fields for fields, _ in rows_of(corpus, "articles.csv")]
     taken = [row["id"] for row in (*rows, *(f for f, _ in rows_of(corpus, "actors.csv")))]
-    known = _known(corpus, rows)
+    known = known_texts(corpus, rows)
     faults, added = Collector(), []
     for file in files:
         with faults:
             made = read_incoming(file, wishes)
-            _check_twin(made, known, wishes)
+            check_twin(made, known, wishes)
             complete(made, wishes, taken)
             if wishes.even_so:
                 why = made.row["published_why"].rstrip(".")
@@ -55,7 +55,7 @@ def add_articles(corpus, files, **wishes) -> list[Incoming]:
     return added
 
 
-def _known(corpus, rows) -> list[tuple[str, str, frozenset]]:
+def known_texts(corpus, rows) -> list[tuple[str, str, frozenset]]:
     """(id, text, shingles) of each registered article whose text can be read."""
     found = []
     for row in rows:
@@ -66,7 +66,7 @@ def _known(corpus, rows) -> list[tuple[str, str, frozenset]]:
     return found
 
 
-def _check_twin(made, known, wishes):
+def check_twin(made, known, wishes):
     """Refuse a text that is registered, and, unless told even so, one much like a registered one."""
     mend = "leave it out: one text under two ids would count as two sources"
     for id, text, _ in known:

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from utils.annotation import standoff
-from utils.files import SeedError, csv_text, make_folder, shown, write_atomic
+from utils.corpus.changes import change
+from utils.files import SeedError, csv_text, make_folder, shown
 from utils.imports import FORMATS, Choices, bring
 from utils.imports.offsets import UNITS
 
@@ -62,9 +63,11 @@ def run(options) -> int:
     if not built.file.items:
         problem = f"nothing in it is an annotation of {article.id}"
         raise SeedError(options.file.name, problem, "export the document that you annotated")
+    registers = {}
     if options.into:
-        _write_registers(corpus, corpus / options.into, built.file)
-    write_atomic(target, content)
+        make_folder(target.parent)
+        registers = _registers(corpus, target.parent, built.file)
+    change({**registers, target: content})
     counts = {"mentions and triggers": built.file.textbounds, "events": built.file.events}
     counts |= {"relations": built.file.relations, "attributes": built.file.attributes}
     counts |= {"links": built.file.normalizations, "notes": built.file.notes}
@@ -74,9 +77,9 @@ def run(options) -> int:
     return 0
 
 
-def _write_registers(corpus, folder, file):
+def _registers(corpus, folder, file) -> dict[Path, str]:
     """A pass has registers of its own: those it has, and the rows that its links need."""
-    make_folder(folder)
+    made = {}
     for table, database in (("actors.csv", "actor"), ("events.csv", "event")):
         linked = {link.key for link in file.normalizations if link.database == database}
         rows = list(csv.reader(io.StringIO((corpus / table).read_text(encoding="utf-8"))))
@@ -87,4 +90,5 @@ def _write_registers(corpus, folder, file):
         kept = kept or rows[:1]
         known = {row[0] for row in kept}
         kept += [row for row in rows[1:] if row[0] in linked - known]
-        write_atomic(own, csv_text(kept))
+        made[own] = csv_text(kept)
+    return made

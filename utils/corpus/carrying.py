@@ -4,15 +4,19 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+import regex
+
 from utils.annotation import standoff
 from utils.annotation.fragments import divided, words
 from utils.annotation.lines import EventLine, Standoff, Textbound
 from utils.annotation.moving import Edits
 from utils.annotation.schema import Schema
 from utils.annotation.sift import sift, without
+from utils.corpus.negations import turned
 from utils.files import cut
 from utils.hindi.sentences import sentences
 
+WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200C\u200D]+")
 COLUMNS = ("what", "offsets", "words", "now", "why")
 LOOK, GONE = "words changed: look", "lost: these words are gone"
 
@@ -21,7 +25,7 @@ LOOK, GONE = "words changed: look", "lost: these words are gone"
 class Carried:
     """One file after the move: its content or its rows, the review list, how much of it is what.
 
-    counts: "same", "changed" and "lost", of spans or rows.
+    counts: "same", "changed", "lost" and "new" (no gloss yet), of spans or rows.
     """
 
     content: str = ""
@@ -53,6 +57,8 @@ def carry_ann(file: Standoff, edits: Edits, schema: Schema) -> Carried:
             continue
         same = quote == span.quote
         why = LOOK if whole else "a part is lost: look"
+        if same and (told := turned(edits, (span.start, span.end), fragments)):
+            same, why = False, f"{told}: look"
         carried.note("same" if same else "changed", what, at, span.quote, quote, why)
         items[span.id] = Textbound(span.id, span.label, fragments, quote)
     _list_leaning(carried, without(items, lost), items, lost)
@@ -108,12 +114,26 @@ def segments_of(text: str, file: Standoff | None) -> list[tuple[int, int]]:
 
 
 def same_segments(old, new, edits: Edits) -> dict[int, int]:
-    """Number of an old segment -> the new one that has most of its letters, if it has half of them."""
+    """Number of an old segment -> the new one that has most of its words, if it has half of them.
+
+    Words count by their letters. A segment that stands once in either text as it is, is that one,
+    wherever it stands now.
+    """
     found, k = {}, {at: n for n, (a, b) in enumerate(new) for at in range(a, b)}
+    was, now = (
+        [text[a:b] for a, b in spans] for text, spans in ((edits.old, old), (edits.new, new))
+    )
     for number, (start, end) in enumerate(old):
-        there = [k.get(edits.kept[at]) for at in range(start, end) if at in edits.kept]
-        count = Counter(n for n in there if n is not None)
-        if count and sum(count.values()) * 2 >= end - start:
+        if was.count(was[number]) == now.count(was[number]) == 1:
+            found[number] = now.index(was[number])
+            continue
+        count, letters = Counter(), 0
+        for word in WORD.finditer(edits.old, start, end):
+            letters += len(word[0])
+            at = edits.word(*word.span())
+            if at in k:
+                count[k[at]] += len(word[0])
+        if count and sum(count.values()) * 2 >= letters:
             found[number] = count.most_common(1)[0][0]
     return found
 
@@ -131,6 +151,8 @@ def carry_glosses(rows, edits: Edits, new: list[tuple[int, int]]) -> Carried:
     for number, row in enumerate(rows):
         start, end = old[number]
         was, offsets = edits.old[start:end], f"{start} {end}"
+        if number not in to and not (row["gloss_en"] or row["note"]):
+            continue  # nothing was written yet
         if number not in to:
             carried.note("lost", f"gloss {row['gloss_en']}", offsets, was, "", GONE)
             continue
@@ -141,13 +163,14 @@ def carry_glosses(rows, edits: Edits, new: list[tuple[int, int]]) -> Carried:
         now, why = edits.new[a:b], f"{LOOK} at the gloss"
         if taken[to[number]] > 1:
             why = "sentences joined: look at the gloss"
-        kind = "changed" if now != was and row["gloss_en"] else "same"
-        carried.note(kind, f"gloss {row['gloss_en']}", offsets, was, now, why)
+        if row["gloss_en"]:
+            kind = "changed" if now != was else "same"
+            carried.note(kind, f"gloss {row['gloss_en']}", offsets, was, now, why)
     for place in new if rows else ():
         if place not in table:
             table[place] = "", ""
             words_ = edits.new[slice(*place)]
-            carried.note("changed", "no gloss yet", "", "", words_, "a sentence without a gloss")
+            carried.note("new", "no gloss yet", "", "", words_, "a sentence without a gloss")
     carried.table = [[a, b, *table[a, b]] for a, b in sorted(table)]
     return carried
 

@@ -26,6 +26,7 @@ from utils.annotation.places import Places
 from utils.annotation.same_matter import load_same_matter
 from utils.annotation.schema import check_labels, read_schema
 from utils.annotation.topics import load_topics
+from utils.corpus.beside import check_beside
 from utils.corpus.faults import Collector, in_order
 from utils.corpus.folder import command
 from utils.corpus.forms import SAVE, form_of
@@ -34,7 +35,7 @@ from utils.corpus.lines import read_ann
 from utils.corpus.new import SHOWS
 from utils.corpus.registers import COLUMNS, rows_of
 from utils.corpus.twins import ALTHOUGH, twins
-from utils.files import SeedError, read_text, shown
+from utils.files import SeedError, kept_in, read_table, read_text, shown
 
 # Where a fault may be why an actor or event seems to be used by nobody.
 USED = (".ann", ".txt", "actors.csv", "events.csv", "articles.csv")
@@ -81,6 +82,10 @@ def survey(corpus) -> tuple[list[SeedError], Corpus | None]:
             _fill(registers, spoiled, content)
             told = content, article.text, shown(path, corpus), id
             readings[id] = read_ann(*told, schema, registers, faults, own_schema)
+    check_beside(corpus, articles, spoiled, faults)
+    if (corpus / "topics.csv").is_file() and "topics.csv" not in spoiled:
+        with faults:
+            _check_charts(corpus, faults)
     actors |= _as_they_stand(corpus, spoiled, actors)
     if not spoiled & {"actors.csv", "events.csv", "articles.csv"}:
         events |= {
@@ -134,7 +139,7 @@ def _check_forms(corpus, faults) -> set[str]:
             spoiled.add(table)
             mend = f"let it be turned back: {command(corpus, 'check --fix')}; or, in the spreadsheet, {SAVE}"
             if content is None:
-                mend = f"take it from before it was saved so (from version control), then {SAVE}"
+                mend = f"take it from before it was saved so (from {kept_in(path)}), then {SAVE}"
             faults.append(SeedError(shown(path, corpus), f"this is not CSV with commas in UTF-8, but {what}", mend, line=1))  # fmt: skip
     return spoiled
 
@@ -198,7 +203,6 @@ def _check_whole(corpus, read, articles, actors, events, schema, readings, fault
     places = Places({id: r.file for id, r in readings.items()}, corpus, corpus, own)
     with own:
         topics = load_topics(events, corpus, own)
-        _check_charts(topics, corpus, own)
     with own:
         matter = load_same_matter(events, corpus, own)
     with own:
@@ -227,17 +231,16 @@ def _suspect(reading, id):
     reading.suspect |= {id} | using | links | relations
 
 
-def _check_charts(topics, corpus, faults):
-    """What a topic shows is a chart or table that there is."""
-    lines = {f["id"]: f for f, _ in rows_of(corpus, "topics.csv") if f.get("id")}
-    for topic in topics.values():
-        for name in topic.shows:
+def _check_charts(corpus, faults):
+    """What a topic shows is a chart or table that there is, whatever else is wrong in its row."""
+    for row in read_table(
+        corpus / "topics.csv", COLUMNS["topics.csv"], seeds=corpus, faults=Collector()
+    ):
+        for name in row["shows"].split():
             if name not in SHOWS:
-                problem = f"the topic {topic.id!r} shows {name!r}, which is no chart or table"
-                row = next(n for n, id in enumerate(lines, 2) if id == topic.id)
+                problem = f"the topic {row['id']!r} shows {name!r}, which is no chart or table"
                 mend = f"use one of: {', '.join(SHOWS)}"
-                path = shown(corpus / "topics.csv", corpus)
-                faults.append(SeedError(path, problem, mend, line=row))
+                faults.append(SeedError(row.file, problem, mend, line=row.line))
 
 
 # What may only follow from another fault: its words -> the file in which that fault would stand.
@@ -245,7 +248,11 @@ FOLLOWS = {" has no gloss": "glosses.csv"}
 
 
 def _told(faults, corpus) -> list[SeedError]:
-    """The faults in order, of each line the first, and none that may only follow from another."""
+    """The faults in order, of each line the first, and none that may only follow from another.
+
+    The columns of a topic say nothing of each other: of its row every fault is told.
+    """
+    topics = shown(corpus / "topics.csv", corpus)
 
     def follows(fault):
         for words, table in FOLLOWS.items():
@@ -257,7 +264,8 @@ def _told(faults, corpus) -> list[SeedError]:
     kept, seen = [], set()
     for fault in in_order(faults):
         place = fault.file, fault.line
-        if not follows(fault) and not (fault.line and place in seen):
+        again = fault.line and place in seen and fault.file != topics
+        if not follows(fault) and not again:
             kept.append(fault)
             seen.add(place)
     return kept

@@ -52,6 +52,14 @@ def row_of(corpus, id: str) -> dict[str, str]:
     return rows[id]
 
 
+def check_scaffolded(corpus, id: str) -> None:
+    """Raise SeedError for an article whose sentences have no rows in glosses.csv: no mark may stand without."""
+    if not any(fields["article"] == id for fields, _ in rows_of(corpus, "glosses.csv")):
+        problem = f"nothing was written: the sentences of {id} have no rows, and no mark may stand without"
+        mend = f"write them first: {command(corpus, f'scaffold {id}')}"
+        raise SeedError(shown(Path(corpus) / "glosses.csv", corpus), problem, mend)
+
+
 def name_of(row) -> str:
     """The stem that the files of an article share: Article.name, of a row that was not checked."""
     return Path(row["file"]).stem

@@ -38,7 +38,11 @@ def form_of(data: bytes, columns) -> tuple[str, str | None]:
         except UnicodeDecodeError:
             return "a code page such as Windows-1252, in which Hindi letters are lost", None
     if "\r" in text:
-        what = what or "lines ended by CRLF, as Windows writes them"
+        ends = (
+            "CRLF, as Windows writes them" if "\r\n" in text else "CR alone, as old Macs wrote them"
+        )
+        what = what or f"lines ended by {ends}"
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     first = text.lstrip().split("\n")[0].strip()
     part = next((p for p in PARTS if _fields(first, p) == list(columns)), ",")
     if part != ",":
@@ -47,7 +51,6 @@ def form_of(data: bytes, columns) -> tuple[str, str | None]:
         what = "no line feed after the last line"
     if not what:
         return "", None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text if text.endswith("\n") else text + "\n"
     if part == ",":
         return what, text

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import regex
+
+from utils.annotation.actors import country_codes
 from utils.annotation.ids import HINDI, NAME, UNSEEN, check_id, check_names, check_words
 from utils.corpus.decode import decode, settle
 from utils.corpus.furniture import ENDS, furniture
@@ -22,6 +25,9 @@ from utils.hindi.times import read_times
 # Column of articles.csv -> the option that gives it.
 OPTIONS = {"title_hi": "--title", "title_en": "--title-en", "published_why": "--why"}
 OPTIONS |= {"licence": "--licence"}
+# What cannot be seen and shapes no letter, inside a word: zero width space, word joiner, soft hyphen.
+HIDDEN = regex.compile("[\u200b\u2060\u00ad]")
+PARTED = regex.compile(r"[\p{L}\p{M}]+(?:[\u200B\u2060\u00AD]+[\p{L}\p{M}]+)+")
 NO_DAY = (
     "the file says no day of publication",
     "give it with --published 2025-07-14, or, if you only know about when, as a span of days, "
@@ -84,6 +90,12 @@ def read_incoming(path, wishes: Wishes) -> Incoming:
         made = Incoming(name, text, notes=notes)
         _name_furniture(made, wishes)
     found = check_hindi(made.text, name)
+    if parted := PARTED.findall(made.text):
+        seen = sorted({f"U+{ord(sign):04X}" for word in parted for sign in HIDDEN.findall(word)})
+        told = f"{len(parted)} words hold {', '.join(seen)}, which cannot be seen, as {parted[0]!r}"
+        made.notes.append(
+            f"{told}: they are not found as they are typed; take it out and add the text"
+        )
     made.notes.append(f"it is Hindi: {found.share:.0%} of its words are among its commonest")
     return made
 
@@ -137,6 +149,12 @@ def check_row(fields, source, taken=None) -> None:
     taken: the ids in use, None for a row whose id is one of them.
     """
     row = Row(fields, source, None)
+    id = fields["id"]
+    if taken is not None and id.upper() in country_codes():
+        problem = (
+            f"{id!r} is the code of a country, under which actors.csv has or gets that country"
+        )
+        raise SeedError(source, problem, "choose another --id")
     try:
         if taken is not None:
             check_id(row, "article", taken)
@@ -188,7 +206,11 @@ def _published(made, wishes, refuse) -> tuple[date, date, str]:
 
 def given_days(wishes: Wishes, refuse) -> tuple[date, date, str]:
     """The first and last day that --published gives, and how they are known. refuse raises."""
-    first, _, last = wishes.published.partition("..")
+    first, dots, last = wishes.published.partition("..")
+    if dots and not (first and last):
+        lacks = "second" if first else "first"
+        problem = f"--published {cut(wishes.published)!r} has no {lacks} day"
+        refuse(problem, "write both, as 2025-07-12..2025-07-17, or one day alone")
     days = [_day(day, refuse) for day in (first, last or first)]
     if days[0] > days[1]:
         refuse("--published ends before it begins", "exchange its two days")

@@ -6,6 +6,7 @@ lines that refer to it, and that something is missing where it stood, are not re
 
 import re
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import partial
 
 from utils.annotation import standoff
@@ -20,6 +21,8 @@ from utils.annotation.lines import (
 from utils.annotation.notes import check_notes
 from utils.annotation.rules import check_references, check_schema, check_twice
 from utils.annotation.schema import NAME
+from utils.annotation.sift import numbered
+from utils.annotation.spans import check_spans
 from utils.corpus.faults import Collector
 from utils.corpus.quotes import places_of
 from utils.corpus.registers import actor_row, event_row, line_of
@@ -32,10 +35,12 @@ SPAN = re.compile(rf"(T[1-9][0-9]{{0,8}})\t({NAME}) ([0-9]{{1,9}}) ([0-9 ;]{{1,9
 @dataclass
 class AnnReading:
     """What of an .ann file stands after its faults are left out. suspect: ids whose faults may follow
-    from those; items: layer -> items, None if they were not read."""
+    from those; missing: of the lines left out the first letter of the id, the
+    name ("" if that may be wrong) and what it is about; items: layer -> items, None if they were not read."""
 
     file: Standoff
     suspect: set[str] = field(default_factory=set)
+    missing: set[tuple[str, str]] = field(default_factory=set)
     items: dict | None = None
 
 
@@ -53,14 +58,21 @@ def read_ann(
     file = _mended(file, content, text, own)
     reading, fits = AnnReading(file), partial(check_schema, schema=schema)
     checks = [check_references, fits, check_twice, check_notes]
+    checks.append(partial(check_spans, text=text))
     checks.append(partial(_read_items, reading, article, registers))
     broken = _broken(content, own)
     lost = {ids[0] for ids in broken if ids}
     reading.suspect |= {id for ids in broken for id in ids}
+    reading.missing |= {(ids[0][0], "", id) for ids in broken for id in ids[1:]}
+    reading.file = _let_go(reading.file, lost - reading.file.by_id.keys(), reading)
     while found := _first(checks, reading.file):
         fault, check = found
         if check is fits and not own_schema:
             reading.suspect.add(_item(fault, reading.file).id)
+        elif check is fits and (file := _relabelled(reading, fault, schema)):
+            own.append(fault)
+            reading.file = file
+            continue
         reading.file = _without_fault(reading, fault, lost, registers, own)
     faults += own
     return reading
@@ -136,14 +148,84 @@ def _without_fault(reading, fault, lost, registers, faults) -> Standoff:
         faults.append(_unknown(fault, item, file))
         registers[item.database][item.key] = item.label
         return file
-    if item.id not in reading.suspect and not refers(item) & lost:
+    if _stands_alone(fault, item, reading) or not (
+        item.id in reading.suspect or refers(item) & lost
+    ):
         faults.append(fault)
     blamed = _blamed(fault, item, file)
     gone = {item.id, blamed}
     reading.suspect |= _touched(item, file) | gone
+    left = [item, *(x for x in file.items if x.id == blamed)]
+    reading.missing |= {(x.id[0], _name(x, fault), id) for x in left for id in refers(x)}
     lost |= gone
     items = tuple(x for x in file.items if x.id not in gone)
+    return _let_go(replace(file, items=items), gone, reading)
+
+
+def _let_go(file, gone, reading) -> Standoff:
+    """The file whose events are without the roles of what is gone; what else they lack may follow."""
+
+    def kept(item):
+        if not isinstance(item, EventLine) or item.trigger in gone:
+            return item
+        roles = [(role, id) for role, id in item.roles if id not in gone]
+        if len(roles) == len(item.roles):
+            return item
+        reading.suspect.add(item.id)
+        return replace(item, arguments=numbered(tuple(roles)))
+
+    return replace(file, items=tuple(map(kept, file.items)))
+
+
+# The mend of a fault that only one more line removes: "add a line like A4 Tense E1 Past".
+ADD = re.compile(rf"add a line like ([ANR#])[0-9]*\t({NAME})")
+
+
+def _name(item, fault) -> str:
+    """What a line that is left out says (Tense); "" where the name itself may be the fault."""
+    name = getattr(item, "name", "") or getattr(item, "type", "")
+    return "" if fault.problem.startswith("unknown ") else name
+
+
+def _stands_alone(fault, item, reading) -> bool:
+    """Whether a line is asked for, and none that may be it was left out."""
+    kind = ADD.match(fault.mend)
+    if not kind or item.id[0] not in "TE":
+        return False
+    return not {(kind[1], "", item.id), (kind[1], kind[2], item.id)} & reading.missing
+
+
+def _relabelled(reading, fault, schema) -> Standoff | None:
+    """The file with a known label in place of an unknown one, so that what stands on it is checked, too.
+
+    None where the fault is another one, or no label fits all that refers to the mention.
+    """
+    file = reading.file
+    item = _item(fault, file)
+    if not isinstance(item, Textbound) or item.label in {*schema.entities, *schema.events}:
+        return None
+    fitting = [label for label in schema.entities if _may_be(item.id, label, file, schema)]
+    if not fitting:
+        return None
+    label = (get_close_matches(item.label, fitting, 1, 0.0) or fitting)[0]
+    reading.suspect.add(item.id)  # what that label needs is no fault of this line
+    items = tuple(replace(x, label=label) if x.id == item.id else x for x in file.items)
     return replace(file, items=items)
+
+
+def _may_be(id, label, file, schema) -> bool:
+    """Whether a mention with this label may have the roles and relations that it has."""
+    for event in file.events:
+        rules = schema.events.get(event.type, {})
+        for role, target in event.roles:
+            if target == id and role in rules and label not in rules[role].types:
+                return False
+    for one in file.relations:
+        pairs = schema.relations.get(one.type, ())
+        for side, end in enumerate((one.arg1, one.arg2)):
+            if end == id and pairs and not any(label in pair[side] for pair in pairs):
+                return False
+    return True
 
 
 def _blamed(fault, item, file) -> str:

@@ -32,7 +32,7 @@ from utils.annotation.schema import Schema, choose, read_schema
 from utils.corpus.bare import say_bare
 from utils.corpus.changes import change
 from utils.corpus.faults import Collector
-from utils.corpus.folder import name_of, own_corpus, row_of, text_of
+from utils.corpus.folder import check_scaffolded, name_of, own_corpus, row_of, text_of
 from utils.corpus.lines import read_ann
 from utils.corpus.quotes import place_of
 from utils.corpus.registers import (
@@ -40,8 +40,10 @@ from utils.corpus.registers import (
     actor_row,
     event_row,
     line_of,
+    rows_of,
     with_rows,
 )
+from utils.corpus.whole import check_headings, new_fault
 from utils.files import SeedError, read_text, shown
 
 # Label of a mention -> the kind of actor that is proposed for it.
@@ -83,6 +85,7 @@ def mark(corpus, id: str, marking: Marking | None = None, **wishes) -> list[str]
     marking, corpus = replace(marking or Marking(), **wishes), own_corpus(corpus)
     row = row_of(corpus, id)
     text, path = text_of(corpus, row), corpus / f"{name_of(row)}.ann"
+    check_scaffolded(corpus, id)
     schema = read_schema(corpus / "annotation.conf", corpus)
     name, file = shown(path, corpus), standoff.load_if_there(path, text, schema, corpus)
     _check_sense(marking, name)
@@ -96,7 +99,11 @@ def mark(corpus, id: str, marking: Marking | None = None, **wishes) -> list[str]
     }
     # A register that cannot be read with its new row is taken back.
     check = partial(load_names, corpus) if files else None
-    change({**files, path: standoff.dump(whole)}, check)
+    files[path] = standoff.dump(whole)
+    check_headings(items, file, text)
+    if fault := new_fault(corpus, row, files):
+        raise SeedError(name, f"nothing was written: {fault.problem}", fault.mend)
+    change(files, check)
     lines = standoff.dump(Standoff(name, tuple(items))).splitlines()
     return [*(f"{table}: {line_of(row)}" for table, row in rows.items()), *lines]
 
@@ -139,6 +146,8 @@ def _check_sense(marking, name):
             f"--on {marking.on} speaks of what is marked already, --words and --label mark anew"
         )
         refuse(problem, "leave one of the two away")
+    if marking.nth is not None and marking.nth < 1:
+        refuse(f"--nth {marking.nth} is no place", "write --nth 1 for the first")
     if marking.on and not any(getattr(marking, name) for name in SAYS.values()):
         refuse(f"nothing is said of {marking.on}", f"add one of: {', '.join(SAYS)}")
     for option, given in (("--words", marking.words), ("--label", marking.label)):
@@ -243,6 +252,11 @@ def _entry(corpus, database, marking, span, name) -> tuple[str, dict | None]:
             problem = f"nothing was written: {table} calls {key} {known[key]!r}"
             raise SeedError(name, problem, f"leave --name-en away, or change it in {table}")
         return known[key], None
+    if database == "actor" and key.lower() in {
+        fields["id"].lower() for fields, _ in rows_of(corpus, "articles.csv")
+    }:
+        problem = f"nothing was written: {key} is the id of an article, and both are voices"
+        raise SeedError(name, problem, "choose another id for the actor")
     words = marking.name_hi or span.quote
     row = event_row(key, words)
     if database == "actor":
@@ -319,7 +333,9 @@ def run(options) -> int:
 
 def _nothing(options) -> int:
     """Note that some sentences hold nothing to mark. Raises SeedError for other wishes beside it."""
-    beside = ("words label on role set relate value timex link new kind name_en name_hi").split()
+    beside = (
+        "words label nth on role set relate value timex link new kind name_en name_hi"
+    ).split()
     if given := [name for name in beside if getattr(options, name)]:
         problem = f"nothing was written: --nothing goes with --note only, not with --{given[0]}"
         raise SeedError("mark", problem.replace("_", "-"), "run it twice")

@@ -40,7 +40,8 @@ def place_of(text: str, words: str, nth: int | None, file: str) -> tuple[tuple[i
     if not found:
         problem = f"the words «{cut(words)}» do not stand in the text"
         near = nearest(text, words)
-        mend = f"copy them from the text, without a line break; the nearest there is «{near}»"
+        mend = "copy them from the text, without a line break"
+        mend += f"; the nearest there is «{near}»" if near else ""
         raise SeedError(file, problem, mend)
     if nth is None and len(found) > 1:
         shown = [f"--nth {n}: {_around(text, place)}" for n, place in enumerate(found[:SHOWN], 1)]

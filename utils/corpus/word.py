@@ -6,6 +6,7 @@ asked for a document's paragraphs, and an article must not lose words.
 
 import io
 import zipfile
+import zlib
 
 from lxml import etree
 
@@ -14,6 +15,9 @@ from utils.files import SeedError
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PART, LARGEST = "word/document.xml", 50_000_000  # bytes of XML; a novel has fewer
 BREAKS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+# What zipfile and lxml raise for a file that is cut, altered, packed in an unknown way or encrypted.
+DAMAGED = (zipfile.BadZipFile, zlib.error, etree.LxmlError, EOFError, OSError, ValueError)
+DAMAGED += (NotImplementedError, RuntimeError, KeyError)
 # What a reader of the document does not see, or sees twice.
 LEFT_OUT = {f"{W}del", f"{W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}  # fmt: skip
 
@@ -24,7 +28,7 @@ def is_docx(data: bytes) -> bool:
         return False
     try:
         return PART in zipfile.ZipFile(io.BytesIO(data)).namelist()
-    except zipfile.BadZipFile:
+    except DAMAGED:
         return False
 
 
@@ -34,11 +38,12 @@ def read_docx(data: bytes, name: str) -> list[str]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
         packed = zipfile.ZipFile(io.BytesIO(data))
-        if packed.getinfo(PART).file_size > LARGEST:
-            raise SeedError(name, "this .docx is too large for an article", mend)
-        tree = etree.fromstring(packed.read(PART), parser)
-    except (zipfile.BadZipFile, etree.LxmlError, EOFError, OSError) as error:
-        raise SeedError(name, f"this .docx is damaged ({error})", mend) from None
+        size = packed.getinfo(PART).file_size
+        tree = etree.fromstring(packed.read(PART), parser) if size <= LARGEST else None
+    except DAMAGED as error:
+        raise SeedError(name, f"this .docx is damaged or encrypted ({error})", mend) from None
+    if tree is None:
+        raise SeedError(name, "this .docx is too large for an article", mend)
     text = "".join(_words(tree))
     return [" ".join(line.split(" ")).strip() for line in text.split("\n")]
 

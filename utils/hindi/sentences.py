@@ -23,7 +23,8 @@ _MONTHS = "जन|फ|मार्च|अप्र|मई|जून|जुल|�
 # they end a sentence, and no group matches. Group 1 holds the marks that need a second
 # look; group 2 says that the line ended without one. A mark between digits is part of the
 # number (1।2 करोड़), unless a year stands before it and a date after it (1947।2 अक्टूबर).
-_PIECE = re.compile(
+# regex, not re: the possessive group of re does not end in Python 3.11.2.
+_PIECE = regex.compile(
     rf"""(?=\S)
     (?: [^।॥?!…|.{LINE_BREAKS}]++
       | (?<=\d)[।.](?=\d)
@@ -34,7 +35,7 @@ _PIECE = re.compile(
       | ([।॥?!…|.]++(?:[^\S{LINE_BREAKS}]?[”’»)\]}}])*+)
       | ()
     )""",
-    re.VERBOSE,
+    regex.VERBOSE,
 )
 _NEXT = regex.compile(
     rf"""[^\S{LINE_BREAKS}]*+

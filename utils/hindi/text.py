@@ -81,7 +81,7 @@ def _inside_cluster(text: str, position: int, lookback: int) -> bool:
 # -- lines --------------------------------------------------------------------------
 
 LINE_BREAKS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
-_LINE = re.compile(rf"[^{LINE_BREAKS}]*+(?:\r\n|[{LINE_BREAKS}]|\Z)")
+_LINE = regex.compile(rf"[^{LINE_BREAKS}]*+(?:\r\n|[{LINE_BREAKS}]|\Z)")
 
 
 def paragraphs(source: str | Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from utils.annotation.articles import Article, article_of, load_articles
 from utils.annotation.events import load_names
 from utils.annotation.schema import read_schema
+from utils.files import SeedError
 from utils.imports.brat import read_brat
 from utils.imports.build import Built, build
 from utils.imports.cas import read_cas
@@ -45,6 +46,12 @@ def bring(corpus: Path, id: str, path: Path, choices: Choices) -> tuple[Article,
     schema = read_schema(corpus / "annotation.conf", corpus)
     names = read_names(schema, choices.table)
     format = choices.format or guess(path)
+    if choices.typesystem and format != "cas":
+        mend = "leave it away, or give a CAS file"
+        raise SeedError("--typesystem", f"{path.name} is read as {format}, which has none", mend)
+    if choices.typesystem and not choices.typesystem.is_file():
+        problem = f"there is no file {choices.typesystem}"
+        raise SeedError("--typesystem", problem, "name the TypeSystem.xml of the export")
     if format == "cas":
         drafts = read_cas(path, schema, choices.typesystem)
     elif format == "brat":

@@ -39,9 +39,10 @@ def _documents(path):
 
 
 def _read(found, where, annotator) -> Draft:
-    text = found["text"] if "text" in found else found["data"]
+    text = found["text"] if "text" in found else found.get("data")
     if not isinstance(text, str) or not text:
-        raise TypeError("there is no text")
+        mend = "export the documents with their text, as JSONL"
+        raise SeedError(where, "this is no export of doccano: there is no text in it", mend)
     draft = Draft(text=text)
 
     def lose(problem, mend):

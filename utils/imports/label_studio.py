@@ -40,7 +40,7 @@ def _read_task(file, task, annotator) -> Draft:
     if "annotations" not in task:
         _read_min(draft, task, where)
         return draft
-    draft.text = _text(task["data"])
+    draft.text = _text(task["data"], where)
     for kind in ("predictions", "drafts"):
         if task.get(kind):
             mend = "accept them in Label Studio first, if they are meant"
@@ -68,9 +68,12 @@ def _wanted(id) -> str:
     return id.rpartition("-")[2] if OURS.fullmatch(id) else ""
 
 
-def _text(data) -> str:
+def _text(data, where) -> str:
     """The text of a task: what is called so, or else its longest string."""
     texts = {name: value for name, value in data.items() if isinstance(value, str) and value}
+    if not texts:
+        mend = "export the tasks with their text, as JSON"
+        raise SeedError(where, "this is no export of Label Studio: there is no text in it", mend)
     return texts["text"] if "text" in texts else max(texts.values(), key=len)
 
 
@@ -139,7 +142,7 @@ def _read_relation(draft, result, task):
 
 def _read_min(draft, task, where):
     """JSON-MIN: a column for each control, spans as lists; it has no relations."""
-    draft.text = _text(task)
+    draft.text = _text(task, where)
     for name, value in task.items():
         spans = value if isinstance(value, list) else []
         if spans and all(isinstance(one, dict) and "start" in one for one in spans):

@@ -6,7 +6,7 @@ The loader of the corpus does not read these files: a suggestion is no annotatio
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from utils.files import csv_text, read_table
+from utils.files import STRICT, csv_text, cut, read_table
 
 # In the order in which they can be accepted: an event needs its words only, a quantity the thing it
 # counts, a claim its source and content.
@@ -57,6 +57,7 @@ class Suggestion:
 COLUMNS = tuple(field.name for field in fields(Suggestion))
 # Beside them, what was decided (accepted, rejected) and the id it got in the .ann, - for none.
 DECIDED = (*COLUMNS, "decision", "id")
+DECISIONS = ("accepted", "rejected")
 
 
 def join(pairs) -> str:
@@ -79,33 +80,36 @@ def decided_file(folder, article) -> Path:
     return Path(folder) / f"{article.name}.decided.csv"
 
 
-def read_suggestions(folder, article) -> dict[int, Suggestion]:
+def read_suggestions(folder, article, faults=STRICT) -> dict[int, Suggestion]:
     """The open suggestions of an article by the line of the file they stand on.
 
-    Nothing where there is no file. Raises SeedError for a file that is not as this module writes
+    Nothing where there is no file. faults: a faulty row is left out if it keeps its SeedError. Raises SeedError for a file that is not as this module writes
     it, or whose words are not the text at their offsets.
     """
     path, found = suggested_file(folder, article), {}
     if not path.is_file():
         return found
-    for row in read_table(path, COLUMNS, key=("start", "end", "layer", "label"), seeds=folder):
-        found[row.line] = _read(row, article)
+    again = f"write the file anew: python -m utils.corpus suggest {article.id}"
+    key = ("start", "end", "layer", "label")
+    for row in read_table(path, COLUMNS, key=key, seeds=folder, faults=faults):
+        with faults:
+            found[row.line] = _read(row, article, again)
     return found
 
 
-def _read(row, article) -> Suggestion:
-    again = f"write the file anew: python -m utils.corpus suggest {article.id}"
+def _read(row, article, again) -> Suggestion:
     try:
         start, end, score = int(row["start"]), int(row["end"]), float(row["score"])
     except ValueError:
         row.refuse("start and end are whole numbers, score is a number", again)
     if not 0 <= start < end <= len(article.text) or article.text[start:end] != row["words"]:
-        row.refuse(f"{row['words']!r} is not the text at {start} {end}", again)
+        row.refuse(f"{cut(row['words'])!r} is not the text at {start} {end}", again)
     if row["layer"] not in LAYERS:
         row.refuse(f"unknown layer {row['layer']!r}", f"use one of: {', '.join(LAYERS)}")
     if any("=" not in part for part in row["target"].split()):
         row.refuse("target holds what is no key=value", again)
-    return Suggestion(**{**row, "start": start, "end": end, "score": score})
+    values = {column: row[column] for column in COLUMNS}
+    return Suggestion(**{**values, "start": start, "end": end, "score": score})
 
 
 def suggestions_table(suggestions) -> str | None:
@@ -125,6 +129,19 @@ def read_decided(folder, article) -> list[dict]:
     path = decided_file(folder, article)
     key = ("start", "end", "layer", "label", "decision", "id")
     return read_table(path, DECIDED, key=key, seeds=folder) if path.is_file() else []
+
+
+def check_decided(folder, article, faults=STRICT) -> None:
+    """Raise SeedError for a row of the decided file that is not as this module writes it."""
+    path, again = decided_file(folder, article), "put the row back as it was, or take it out"
+    key = ("start", "end", "layer", "label", "decision", "id")
+    rows = read_table(path, DECIDED, key=key, seeds=folder, faults=faults) if path.is_file() else ()
+    for row in rows:
+        with faults:
+            _read(row, article, again)
+            if row["decision"] not in DECISIONS:
+                mend = f"use one of: {', '.join(DECISIONS)}"
+                row.refuse(f"unknown decision {cut(row['decision'])!r}", mend)
 
 
 def decided_table(folder, article, decided) -> str:
