@@ -34,6 +34,9 @@ def check_links(corpus: Corpus, places: Places) -> None:
 
 def _check_kind(mention, actor, places):
     kinds = KINDS.get(mention.label, ())
+    # "Both sides" may be a state and a union: what is named together need not be of one kind.
+    if mention.label == "Group" and len(mention.actors) > 1:
+        kinds += ("state",)
     if actor.kind not in kinds:
         problem = f"the {mention.label} {mention.quote!r} is linked to {actor.id}, a {actor.kind}"
         mend = f"link it to a {' or '.join(kinds)}" if kinds else f"a {mention.label} has no link"
