@@ -37,7 +37,7 @@ With `export CORPUS={path}` once, `--corpus {path}` may be left out.
 | actors.csv | everyone the articles name: a row is added when one is met for the first time |
 | events.csv | events told more than once, in a topic, or worth a name: the same |
 | glosses.csv | each sentence and heading, by offsets, with its English translation |
-| topics.csv | the sections of the report; the first row names the whole |
+| topics.csv | the sections of the report (ids in small letters); the first row names the whole |
 | same_matter.csv | pairs of events that may be one, and why no word says so |
 | annotation.conf | the labels, roles and attributes there are |
 
