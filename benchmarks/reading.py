@@ -8,6 +8,7 @@
 --prose     texts to measure time on: plain text, or JSON whose "context" values are read
 --pairs     lines "in words~in digits": numbers (several files may be given)
 --entities  lines "token<TAB>label", sentences parted by blank lines; --label marks times
+--specs     the folder Specs of Recognizers-Text: numbers, units, dates, durations ...
 --large     megabytes of prose to stream through the readers
 
 Nothing is downloaded. A library that is not installed is left out, with a note.
@@ -27,6 +28,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.specs import bench_made, bench_specs  # noqa: E402
 from utils.hindi.quantities import read_quantities  # noqa: E402
 from utils.hindi.sentences import sentences  # noqa: E402
 from utils.hindi.text import paragraphs, words  # noqa: E402
@@ -397,6 +399,7 @@ def all_tools() -> dict:
             found = search_dates(text, languages=["hi"], settings=settings) or []
             return located(text, [span for span, _ in found])
 
+        tools["search_dates"] = search_dates
         tools["times"]["dateparser"] = tools["times in prose"]["dateparser"] = search
     return tools
 
@@ -411,12 +414,16 @@ def main() -> None:
     parser.add_argument("--entities", type=Path)
     parser.add_argument("--label", default="NETI")
     parser.add_argument("--sample", type=int, default=150, help="sentences of --entities to use")
+    parser.add_argument("--specs", type=Path)
     parser.add_argument("--large", type=int, default=0, metavar="MB")
     options = parser.parse_args()
     bench_repeated()
     tools = all_tools()
     if options.treebank:
         bench_treebank(options.treebank, tools)
+    bench_made(tools, table)
+    if options.specs:
+        bench_specs(options.specs, tools, table)
     if options.pairs:
         bench_pairs(options.pairs, tools)
     if options.entities:

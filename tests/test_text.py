@@ -102,6 +102,12 @@ def test_line_breaks_end_sentences():
     ]
 
 
+@pytest.mark.parametrize("separator", "\x1c\x1d\x1e\x1f")
+def test_separators_of_old_files_are_white_space(separator):
+    text = f"{separator}पहला वाक्य।{separator}{separator}दूसरा वाक्य।{separator}"
+    assert cut(text, sentences(text)) == ["पहला वाक्य।", "दूसरा वाक्य।"]
+
+
 def test_an_abbreviation_at_the_end_of_a_line_ends_its_sentence():
     text = "मिले डॉ.\nराम आए।"
     assert cut(text, sentences(text)) == ["मिले डॉ.", "राम आए।"]
@@ -240,3 +246,46 @@ def test_paragraphs_are_read_one_at_a_time():
 
 def test_a_span_is_a_plain_pair():
     assert sentences("वह आया।") == [Span(0, 7)] == [(0, 7)]
+
+
+# Each row: sentences, parted by |.
+SENTENCE_KINDS = """
+सूची https://example.org/list?page=3 पर है।| ठीक है।
+पूरा लेख www.example.in/a.html?x=1&y=2 पर है।| पढ़ें।
+फार्म https://example.org/?q=मेला.2025 पर मिलेगा।| भरें।
+क्या आपने example.org देखा?| हां।
+भीड़ ने 'जागो! जागो! अब जागो!' का नारा लगाया।| सब चले गए।
+पर्चे पर "कौन आया? कौन गया?" के सवाल छपे थे।| लोग हंसे।
+उसके मुंह से ‘अरे! रुको!’ की आवाज निकली।| वह भागा।
+मंच पर “साथ चलो! आगे बढ़ो!” को दोहराया गया।| तालियां बजीं।
+उसने पूछा, "तुम कहां थे?| मैं आ रहा हूं।"| फिर वह गया।
+उसने कहा, ''हम तैयार हैं।''| फिर वह चला गया।
+''काम हो गया।''| यह कहकर वह उठा।
+रैली हुई৷| सब लौटे৷
+काम हुआ꣎| सब खुश थे꣏
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("row", SENTENCE_KINDS)
+def test_addresses_quotations_and_other_dandas(row):
+    text = row.replace("|", "")
+    assert [text[start:end] for start, end in sentences(text)] == [
+        s.strip() for s in row.split("|")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("पढ़ें https://example.org/list?page=3 फिर", "https://example.org/list?page=3"),
+        ("(www.example.in/a.html?x=1&y=2).", "www.example.in/a.html?x=1&y=2"),
+        ("https://example.net/a-b_c~d!", "https://example.net/a-b_c~d"),
+    ],
+)
+def test_an_address_on_the_web_is_one_word(text, address):
+    assert address in [text[start:end] for start, end in words(text)]
+
+
+@pytest.mark.parametrize("word", ["रु॰", "कि॰मी॰", "डॉ॰", "km", "kg", "प्रो॰"])
+def test_abbreviations_are_one_word(word):
+    assert [tuple(span) for span in words(f"वह {word} है")][1] == (3, 3 + len(word))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from utils.hindi import lexicon as lex
-from utils.hindi.numbers import Line, read_number
+from utils.hindi.numbers import Line, read_number, whole_at
 from utils.hindi.periods import Reading, add_days, both
 
 _ABOUT = ("करीब", "लगभग")
@@ -14,13 +14,18 @@ def clock_at(line: Line, i: int, day: Reading | None = None) -> Reading | None:
     i += day is not None and line.word(i) in ("को", "की", "के")
     day = day or Reading(i, "XXXX-XX-XX", None, None, "", "the day is not said")
     part, at = _day_part(line, i)
-    first = _hour(line, at)
+    if night := midnight_at(line, i):
+        end = add_days(day.end, 1)
+        value = f"{end}T00:00" if end else f"{day.value}T24:00"
+        why = both(day.reason, "midnight: the beginning of the next day")
+        return Reading(i + night, value, day.begin, end, "clock time", why, "TIME")
+    first = hour_at(line, at, part)
     if first is None:
         value, rule = f"{day.value}T{part}", "part of the day"
         return replace(day, after=at, value=value, rule=rule, type="TIME") if part else None
     hours, minutes, after, goes_on = first
     later, at = _day_part(line, after)
-    second = _hour(line, at)
+    second = hour_at(line, at, later)
     if goes_on and (second is None or second[3]):
         return None
     if goes_on:
@@ -29,7 +34,9 @@ def clock_at(line: Line, i: int, day: Reading | None = None) -> Reading | None:
     else:
         if not part and later and not second:  # 10 बजे सुबह
             part, after = later, at
-        times = [_to_24(hours, minutes, part)]
+        half, end_of_half = half_day_at(line, after)
+        part, after = (half, end_of_half) if half and not part else (part, after)
+        times = [_to_24(hours % 12 if half == "MO" else hours, minutes, part)]
     reason, date, end = day.reason, day.value, day.end
     if not part and hours <= 12:
         reason = both(reason, "morning or evening is not said")
@@ -56,33 +63,72 @@ def _day_part(line: Line, i: int) -> tuple[str, int]:
     return (part, at) if part else ("", i)
 
 
-def _hour(line: Line, i: int) -> tuple[int, int, int, bool] | None:
+_AFTER_SPOKEN = ("", "पर", "का", "के", "की", "तक", "से", "हुए", "।", ",", ".")
+
+
+def half_day_at(line: Line, i: int) -> tuple[str, int]:
+    """The part of the day that pm or am at token i says, and the token after it."""
+    for words, part in lex.HALF_DAYS.get(line.word(i), ()):
+        if line.match(i, *words):
+            return part, i + len(words)
+    return "", i
+
+
+def midnight_at(line: Line, i: int) -> int:
+    """How many tokens at i say आधी रात or मध्यरात्रि."""
+    return 2 * line.match(i, "आधी", "रात") or int(line.word(i) in ("मध्यरात्रि", "आधीरात"))
+
+
+def hour_at(line: Line, i: int, part: str) -> tuple[int, int, int, bool] | None:
     """(hours, minutes, next token, whether another hour follows) of साढ़े दस बजे, 5:30 बजे,
-    10 बजकर 20 मिनट, or of the 10 in 10 से 12 बजे."""
+    10 बजकर 20 मिनट, शाम 4:20 पर, or of the 10 in 10 से 12 बजे; part is what stands before."""
     if line.word(i) in ("के", "को") and (line.number_at(i + 1) or line.word(i + 1) in _ABOUT):
         i += 1
     i += line.word(i) in _ABOUT
     if line.word(i + 1) == ":" and line.word(i).isdecimal() and line.word(i + 2).isdecimal():
         hours, minutes, after = int(line.word(i)[:3]), int(line.word(i + 2)[:3]), i + 3
+        after += 2 * (line.word(after) == ":" and line.word(after + 1).isdecimal())  # seconds
     else:
         number = read_number(line, i)
         if number is None or number.multiplier > 1 or number.value > 24:
             return None
         hours, rest = divmod(number.value, 1)
         minutes, after = int(rest * (60 if number.spelled else 100)), number.next
+        spoken = whole_at(line, after, 10, 59) if part and not minutes else None
+        if spoken and spoken.spelled and line.word(spoken.next) in _AFTER_SPOKEN:
+            return int(hours), int(spoken.value), spoken.next, False  # सुबह नौ तीस
     if line.word(after) == "बजकर":
         extra = read_number(line, after + 1)
         if extra is None or extra.value > 59:
             return None
         minutes, after = extra.value, extra.next + (line.word(extra.next) == "मिनट")
+    elif line.match(after, "बजने", "में") and (short := whole_at(line, after + 2, 1, 59)):
+        if line.word(short.next) != "मिनट":
+            return None
+        hours, minutes = (hours - 1) % 24, 60 - int(short.value)  # दस बजने में पांच मिनट
+        after = short.next + 1 + (line.word(short.next + 1) in ("बाकी", "शेष"))
+    elif half_day_at(line, after)[0]:
+        return int(hours), int(minutes), after, False
     elif line.word(after) in lex.CLOCK:
         after += 1
-    elif line.word(after) not in lex.LINKS:
+    elif line.word(after) not in lex.LINKS and not _bare(line, i, after, part):
         return None
-    goes_on = line.word(after) in lex.LINKS and line.word(after - 1) not in ("बजे", "मिनट", "बज")
+    said = line.word(after - 1) in ("बजे", "मिनट", "बज", "बाकी", "शेष")
+    goes_on = line.word(after) in lex.LINKS and not said
+    if goes_on and not (line.number_at(after + 1) or line.word(after + 1) in lex.DAY_PARTS):
+        goes_on = False
+        if not _bare(line, i, after, part):
+            return None
     if hours > 24 or minutes > 59:
         return None
     return int(hours), int(minutes), after + goes_on, goes_on
+
+
+def _bare(line: Line, i: int, after: int, part: str) -> bool:
+    """True if a number from token i is an hour without बजे: शाम 4:20 पर, शाम 6 तक, 18:30 पर."""
+    with_minutes = line.word(i + 1) == ":" and len(line.word(i + 2)) == 2
+    follows = line.word(after) in ("पर", "तक", "से") or line.match(after, "के", "बाद")
+    return (bool(part) or with_minutes) and follows
 
 
 def _to_24(hours: int, minutes: int, part: str) -> str:

@@ -1,11 +1,21 @@
 """Hindi durations and sets of times: तीन दिन, दो साल पहले, पिछले तीन साल, हर शुक्रवार, रोजाना."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from utils.hindi import lexicon as lex
+from utils.hindi.clock import clock_at
 from utils.hindi.dates import is_coming
 from utils.hindi.numbers import Line, read_number, tidy
-from utils.hindi.periods import Period, Reading, back, day_period, make_period, nth_period
+from utils.hindi.periods import (
+    Period,
+    Reading,
+    back,
+    day_period,
+    make_period,
+    nth_period,
+    of_period,
+)
 from utils.hindi.quantities import amount_at
 from utils.hindi.ranges import Amount
 from utils.hindi.tense import TimeLine
@@ -18,6 +28,7 @@ _CODES = {
     "week": ("P", 1, "W"), "fortnight": ("P", 2, "W"), "month": ("P", 1, "M"), "quarter": ("P", 3, "M"),
     "year": ("P", 1, "Y"), "decade": ("P", 1, "DE"), "century": ("P", 1, "CE"),
 }  # fmt: skip
+_WEEKDAYS = tuple(f"XXXX-WXX-{day}" for day in range(1, 8))
 _EXACT = ("day", "hour", "minute", "second")
 _MODS = {
     "approximate": "APPROX", "more_than": "MORE_THAN", "at_least": "EQUAL_OR_MORE",
@@ -25,12 +36,26 @@ _MODS = {
 }  # fmt: skip
 _PLURAL_UNITS = lex.word_set("सेकंडों मिनटों घंटों दिनों हफ्तों महीनों सालों वर्षों बरसों दशकों सदियों")
 _ELSEWHERE = ("से", "इससे", "उससे", "के")  # an event before which or after which it is counted
-DURATION_STARTS = frozenset([*_EVERY, *_REPEATED, *lex.SOME, *_PLURAL_UNITS])
+_UNIT_WORDS = [word for word, entries in lex.UNITS.items() if entries[-1][1] in lex.TIME_UNITS]
+DURATION_STARTS = frozenset(
+    [
+        *_EVERY,
+        *_REPEATED,
+        *lex.SOME,
+        *lex.PLURALS,
+        *_PLURAL_UNITS,
+        *_UNIT_WORDS,
+        *lex.FULL_UNITS,
+        *lex.WHOLE,
+    ]
+)
 
 
 def set_at(line: Line, i: int) -> Reading | None:
     """हर साल, प्रति माह, हर शुक्रवार, रोजाना, हर दो साल."""
     word, following, after, rule = line.word(i), line.word(i + 1), i + 2, "repeated"
+    if (times := _times_per(line, i)) is not None:
+        return times
     if word in _REPEATED:
         value, after = _REPEATED[word], i + 1
     elif word not in _EVERY:
@@ -48,7 +73,26 @@ def set_at(line: Line, i: int) -> Reading | None:
         if unit not in lex.TIME_UNITS:
             return None
         value = _value(Amount(i, after, steps, steps, rule, unit=unit))
+    clock = clock_at(line, after + (line.word(after) == "को"))
+    if clock and value in ("P1D", *_WEEKDAYS):  # हर सोमवार शाम 4 बजे
+        day = "XXXX-XX-XX" if value == "P1D" else value
+        value, after = clock.value.replace("XXXX-XX-XX", day), clock.after
     return Reading(after, value, None, None, rule, type="SET")
+
+
+def _times_per(line: Line, i: int) -> Reading | None:
+    """हफ्ते में दो बार: so often in each such period; हर शाम: on each day."""
+    unit, after = line.unit_at(i)
+    if unit in lex.TIME_UNITS and line.word(after) == "में" and not line.number_at(i - 1):
+        number = read_number(line, after + 1)
+        if number and line.word(number.next) in ("बार", "दफा"):
+            value = _value(Amount(i, after, 1, 1, "", unit=unit))
+            rule = f"{tidy(number.value)} times in each"
+            return Reading(number.next + 1, value, None, None, rule, type="SET")
+    if line.word(i) in _EVERY and lex.DAY_PARTS.get(line.word(i + 1)):
+        value = f"XXXX-XX-XXT{lex.DAY_PARTS[line.word(i + 1)]}"
+        return Reading(i + 2, value, None, None, "repeated", type="SET")
+    return None
 
 
 def _ends(length: Amount) -> list[Decimal | int]:
@@ -65,9 +109,18 @@ def _value(length: Amount) -> str:
 
 def _length_at(line: Line, i: int) -> Amount | None:
     """The duration at token i: तीन दिन, दो-तीन साल, कुछ हफ्ते."""
-    word = line.word(i)
-    if word in lex.SOME or word in _PLURAL_UNITS:
-        unit, after = line.unit_at(i + (word in lex.SOME))
+    word, unit = line.word(i), line.unit_at(i)[0]
+    if word in lex.FULL_UNITS:  # सालभर
+        return Amount(i, i + 1, 1, 1, "the whole of it", unit=lex.FULL_UNITS[word])
+    if word in lex.WHOLE:  # पूरे साल
+        unit, after = line.unit_at(i + 1)
+        single = unit in lex.TIME_UNITS and not line.word(i + 1).endswith(("ों", "ो"))
+        return Amount(i, after, 1, 1, "the whole of it", unit=unit) if single else None
+    if unit in lex.TIME_UNITS and line.word(i + 1) == "भर" and not line.number_at(i - 1):
+        return Amount(i, i + 2, 1, 1, "the whole of it", unit=unit)
+    if word in lex.SOME or word in _PLURAL_UNITS or word in lex.PLURALS:
+        at = i + (word not in _PLURAL_UNITS)
+        unit, after = line.unit_at(at + (line.word(at) == "ही"))
         found = Amount(i, after, None, None, "not said", unit=unit)
     else:
         number = next((k for k in range(i, min(i + 4, len(line))) if line.number_at(k)), i)
@@ -100,6 +153,8 @@ def duration_at(line: TimeLine, i: int) -> Reading | None:
     length = _length_at(line, i)
     if length is None:
         return None
+    if double := _double(line, i, length):
+        return double
     after, before = length.next, line.word(i - 1)
     word = line.word(after)
     if line.word(after - 1) in ("वर्षीय", "वर्षीया"):
@@ -112,6 +167,8 @@ def duration_at(line: TimeLine, i: int) -> Reading | None:
         after += 1 + (word == "के")
         elsewhere = line.tense(after) != "future" or before in _ELSEWHERE
         return _moved(line, length, after, False, elsewhere)
+    if line.word(after) in ("के", "की") and line.word(after + 1) in ("भीतर", "अंदर"):
+        return _within(line, length, after + 2)
     goes_on = line.word(after + 1) in lex.COMPARES or line.number_at(after + 1)
     if word == "से" and not goes_on and _ends(length):
         return _counted_out(line, length, after + 1, past=True)
@@ -119,13 +176,46 @@ def duration_at(line: TimeLine, i: int) -> Reading | None:
     return Reading(after, _value(length), None, None, "duration", type="DURATION", mod=mod)
 
 
+def _within(line: TimeLine, length: Amount, after: int) -> Reading:
+    """20 दिन के भीतर: from the anchor on, if the verb looks ahead."""
+    if line.tense(after) == "future" and length.high is not None:
+        return replace(_counted_out(line, length, after, past=False), rule="within the time")
+    why = "counted from another event, or by a time that is not said"
+    return Reading(after, _value(length), None, None, "within the time", why, "DURATION")
+
+
+def _double(line: TimeLine, i: int, first: Amount) -> Reading | None:
+    """एक साल छह महीने, दो घंटे और 30 मिनट: a duration in two units, the smaller one second."""
+    second = _length_at(line, first.next + (line.word(first.next) in lex.JOINERS))
+    lengths = [first, second]
+    if not second or any(len(set(_ends(length))) != 1 for length in lengths):
+        return None
+    (head, factor, code), (second_head, second_factor, second_code) = (
+        _CODES[length.unit] for length in lengths
+    )
+    order = lex.TIME_UNITS.index
+    if order(first.unit) <= order(second.unit) or {factor, second_factor} != {1}:
+        return None
+    low, rest = (tidy(Decimal(length.low)) for length in lengths)
+    value = f"{head}{low}{code}{'T' if head != second_head else ''}{rest}{second_code}"
+    after, past = second.next + 1, line.word(second.next) in ("पहले", "पूर्व")
+    if past and line.word(i - 1) not in _ELSEWHERE:
+        day = back(first.unit, line.anchor, first.low)
+        day = day and back(second.unit, day, second.low)
+        period = make_period("month", day.year, day.month) if day else day_period(day)
+        period = period if second.unit == "month" else day_period(day)
+        why = "counted from the anchor"
+        return of_period(period, after, "so long before the anchor", why)
+    return Reading(second.next, value, None, None, "duration in two units", type="DURATION")
+
+
 def from_today(line: TimeLine, i: int) -> Reading | None:
     """आज से 50 साल पहले, अब से तीन दिन बाद."""
     counted = line.word(i) in ("आज", "अब", "अभी") and line.word(i + 1) == "से"
     length = _length_at(line, i + 2) if counted else None
-    if length is None or line.word(length.next) not in ("पहले", "पूर्व", "बाद"):
+    if length is None or line.word(length.next) not in ("पहले", "पूर्व", "बाद", "में"):
         return None
-    past = line.word(length.next) != "बाद"
+    past = line.word(length.next) in ("पहले", "पूर्व")
     return _moved(line, length, length.next + 1, past, elsewhere=False)
 
 

@@ -4,10 +4,12 @@ A word is looked up folded, without nukta, chandrabindu and joiners: हज़�
 need one entry each.
 """
 
+import re
 import tomllib
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -15,10 +17,14 @@ from babel.core import get_global
 from babel.dates import get_day_names, get_month_names
 from babel.numbers import get_currency_name, get_territory_currencies, list_currencies
 
+from utils.hindi.spellings import Lookalikes, Spellings
+
 LISTS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-_FOLDS = [("\u0901", "\u0902"), ("\u093c", ""), ("\u200c", ""), ("\u200d", "")] + [
-    (chr(0x0958 + i), letter) for i, letter in enumerate("कखगजडढफय")
-]
+# Characters that show nothing and part nothing: joiners, spaces without width, soft hyphens.
+INVISIBLE = "\u200b-\u200d\u2060\ufeff\xad"
+_FOLDS = [("\u0901", "\u0902"), ("\u093c", "")]
+_FOLDS += [(sign, "") for sign in "\u200b\u200c\u200d\u2060\ufeff\xad"]
+_FOLDS += [(chr(0x0958 + i), letter) for i, letter in enumerate("कखगजडढफय")]
 
 
 def fold(text: str) -> str:
@@ -49,6 +55,20 @@ def word_list(name: str) -> frozenset[str]:
     return word_set(LISTS["word_lists"][name])
 
 
+def phrases(name: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word -> [(all words of a phrase, what it means)], the longest first, of one table."""
+    return _by_first_word(table(name, str))
+
+
+def _by_first_word(meanings: dict[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, meaning in meanings.items():
+        found.setdefault(phrase.split()[0], []).append((tuple(phrase.split()), meaning))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
 # -- full stops (not folded: spelling matters) -------------------------------------------
 
 # How Hindi spells the name of a Latin letter -> the letter.
@@ -62,23 +82,46 @@ ABBREVIATIONS, SHORT_WORDS = (
 
 # -- numbers ---------------------------------------------------------------------------
 
-NUMBER_WORDS: dict[str, int] = table("number_words")
-MULTIPLIERS: dict[str, int] = table("multipliers")
 FRACTIONS: dict[str, Decimal] = table("fractions", Decimal)
 SHIFTS: dict[str, Decimal] = table("shifts", Decimal)  # साढ़े: half more than the number after it
 PLURALS: dict[str, int] = table("plurals")  # दर्जनों, लाखों
 ALL_OF: dict[str, int] = table("all_of")  # दोनों, तीनों
 PARTS: dict[str, Decimal] = table("parts", _share)  # आधा, तिहाई
 TIMES: dict[str, int] = table("times")  # दोगुना
+ORDINARY = word_set(LISTS["spellings"]["ordinary"])
+_SPELLINGS = Spellings(LISTS["spellings"]["pieces"])
+_LISTED = [table(name) for name in ("number_words", "multipliers")]
+_TAKEN = ORDINARY.union(
+    *_LISTED, FRACTIONS, SHIFTS, PLURALS, ALL_OF, PARTS, TIMES, table("ordinals")
+)
+NUMBER_WORDS: dict[str, int] = _SPELLINGS.spread(_LISTED[0], _TAKEN)
+MULTIPLIERS: dict[str, int] = _SPELLINGS.spread(_LISTED[1], _TAKEN.union(NUMBER_WORDS))
+MULTIPLIERS |= {
+    cased: MULTIPLIERS[word]
+    for word in MULTIPLIERS
+    if word.isascii()
+    for cased in (word.capitalize(), word.upper())
+}
+MULTIPLIERS["k"] = 1000  # 10k; K may be many things
 SOME = ("कई", "कुछ", "अनेक", "चंद")
-ORDINAL_ENDINGS = ("वां", "वीं", "वें", "वा", "वी", "वे")
-ORDINALS: dict[str, int] = {
-    word + ending: number
-    for word, number in NUMBER_WORDS.items()
-    for ending in ORDINAL_ENDINGS[:3]
-    if number
-} | table("ordinals")
+ORDINAL_ENDINGS = ("वां", "वीं", "वें")
+# After digits also these, without a space: 1ला, 2रा, 3री, 4था, 6ठा, 2nd.
+DIGIT_ENDINGS = word_list("digit_endings").union(ORDINAL_ENDINGS)
+
+
+def _ordinals(numbers: dict[str, int]) -> dict[str, int]:
+    endings = (*ORDINAL_ENDINGS, *(ending[:-1] for ending in ORDINAL_ENDINGS))
+    found = {w + ending: n for w, n in numbers.items() for ending in endings if n}
+    return {word: n for word, n in found.items() if word not in numbers and word not in ORDINARY}
+
+
+SCALE_ORDINALS: dict[str, int] = _ordinals(MULTIPLIERS)  # दो सौवीं, एक हजारवां
+ORDINALS: dict[str, int] = _ordinals(NUMBER_WORDS) | SCALE_ORDINALS | table("ordinals")
+ALONE = ("सौ", "हजार", "दर्जन")  # also without a number before them: सौ रुपये
+SHARES = ("हिस्सा", "हिस्से", "भाग")  # of a whole: एक पांचवां हिस्सा
 HYPHENS = ("-", "–", "—")
+CHANGES = table("changes", str)  # बढ़कर: up, घटाकर: down
+SIGNS = (*HYPHENS, "−")
 LINKS = ("से", "या", *HYPHENS)  # between the ends of a range
 JOINERS = ("और", "व", "एवं", "तथा")
 BETWEEN = (*LINKS, *JOINERS, ",")  # between the numbers of one date or clock time
@@ -108,23 +151,25 @@ def _currency_names(units: dict[str, str]) -> dict[str, str]:
 
 
 # First word of a unit -> [(all its words, unit)], the longest first.
-UNITS: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-_UNITS = table("units", str)
-for _form, _unit in (_currency_names(_UNITS) | _UNITS).items():
-    UNITS.setdefault(_form.split()[0], []).append((tuple(_form.split()), _unit))
-for _entries in UNITS.values():
-    _entries.sort(key=lambda entry: -len(entry[0]))
+UNITS = _by_first_word(_currency_names(table("units", str)) | table("units", str))
+DEGREES = ("°", "°C", "°F")
+BELOW_ZERO = (*DEGREES, "%")  # what may be so many below zero
 CURRENCY_SIGNS: dict[str, str] = table("currency_signs", str)
 # The last words of names of money: रुपये, डॉलर, टका.
 CURRENCY_WORDS = frozenset(
     words[-1] for entries in UNITS.values() for words, unit in entries if unit in list_currencies()
 )
+PAST_VERBS = word_list("past_verbs")
 COUNTABLE = word_list("countable")
 NOT_COUNTED = word_list("not_counted")
+MODIFIERS, AUXILIARIES = word_list("modifiers"), word_list("auxiliaries")
+POSTPOSITIONS = word_list("postpositions")
 LABELS, NUMBERED = word_list("labels"), word_list("numbered")
 RANKED = word_list("ranked")
 ARAB, OF_ONE = word_list("arab"), word_list("of_one")
 PRONOUNS = word_list("pronouns")
+STATES = word_list("states")  # एक घायल हुआ: one person
+PLANS = word_list("plans")  # बुलाने का फैसला, देने की घोषणा: what was planned lies ahead
 
 # -- time ------------------------------------------------------------------------------
 
@@ -134,16 +179,60 @@ TIME_UNITS = (
 )  # fmt: skip
 # CLDR's names, and the everyday spellings it does not have.
 MONTHS: dict[str, int] = {
-    fold(name): month for month, name in get_month_names("wide", locale="hi").items()
+    fold(name): month
+    for locale in ("hi", "en")
+    for month, name in get_month_names("wide", locale=locale).items()
 } | table("months")
+MONTH_ABBREVIATIONS: dict[str, int] = table("month_abbreviations")
+MONTHS |= {f"{word}॰": month for word, month in MONTH_ABBREVIATIONS.items()}
+MARCH_OF, MARCH_DOES = word_list("march_of"), word_list("march_does")
+WHOLE = word_set(LISTS["whole"]["words"])  # पूरे साल
+FULL_UNITS: dict[str, str] = table("full_units", str)
 WEEKDAYS: dict[str, int] = {
     fold(name): day for day, name in get_day_names("wide", locale="hi").items()
 } | table("weekdays")
 DAY_PARTS: dict[str, str] = table("day_parts", str)
+HALF_DAYS = phrases("half_days")
+SEASONS: dict[str, str] = table("seasons", str)
 PERIOD_PARTS: dict[str, str] = table("period_parts", str)
 DEICTIC: dict[str, int] = table("deictic")  # पिछले: -1, इस: 0, अगले: 1
 NEAR_DAYS: dict[str, int] = table("near_days")  # आज, कल, परसों
 YEAR_NAMES = word_set("सन सन् वर्ष साल")
-ERA = ("ई", "ईस्वी", "ईसवी")
+ERA = ("ई", "ईस्वी", "ईसवी", "AD", "CE")
+ERAS = phrases("eras")
 CLOCK = ("बजे", "बजकर", "बज")
 COMPARES = word_set("अधिक ज्यादा कम बेहतर बदतर लेकर तुलना भी")  # से is "than" before these
+
+# -- unknown spellings ---------------------------------------------------------------------
+
+_KNOWN = ORDINARY.union(
+    NUMBER_WORDS, MULTIPLIERS, FRACTIONS, SHIFTS, PLURALS, ALL_OF, PARTS, TIMES, ORDINALS, SCALE_ORDINALS, UNITS,
+    COUNTABLE, NOT_COUNTED, LABELS, NUMBERED, ARAB, OF_ONE, PRONOUNS, MONTHS, MONTH_ABBREVIATIONS, WEEKDAYS, DAY_PARTS, PERIOD_PARTS,
+    DEICTIC, NEAR_DAYS, CURRENCY_SIGNS, LETTER_NAMES, COMPARES, PAST_VERBS, MODIFIERS, AUXILIARIES, STATES, word_list("future_words"),
+)  # fmt: skip
+_DEVANAGARI_OR_LATIN = re.compile("[A-Za-z\u0904-\u094d]")
+# A vowel sign that follows no consonant, or a virama after a vowel: no word is written so.
+_GARBLED = re.compile("(?:^|[\u0904-\u0914\u093e-\u094d])[\u093e-\u094d]")
+_LOOKALIKES = {
+    "number": Lookalikes([*_LISTED[0], *MULTIPLIERS], _SPELLINGS),
+    "scale": Lookalikes(MULTIPLIERS, _SPELLINGS),
+    "month": Lookalikes((word for word in MONTHS if len(word) > 4), _SPELLINGS, long=99),
+}
+
+
+@lru_cache(maxsize=1 << 14)
+def nearly(kind: str, word: str) -> bool:
+    """True if a word is none of those known here, but nearly a "number", "scale" or "month"; or
+    what is left of one, a letter or a sign without a letter before it."""
+    if word in _KNOWN or not _DEVANAGARI_OR_LATIN.match(word):
+        return False
+    if len(word) == 1 or _GARBLED.search(word):
+        return kind != "month" and not word.isascii()
+    for ending in ORDINAL_ENDINGS:
+        word = word.removesuffix(ending)
+    return word in _LOOKALIKES[kind]
+
+
+def known(word: str) -> bool:
+    """True if a folded word stands in one of the lists here."""
+    return word in _KNOWN

@@ -5,9 +5,12 @@ numbers, which may be either.
 """
 
 from utils.hindi import lexicon as lex
+from utils.hindi.clock import hour_at
+from utils.hindi.eras import era_at, era_before
 from utils.hindi.numbers import Line, Number, Refused, read_number
 
 _CODE = "part of a name or code"
+_LISTS = (",", "/", "या", *lex.HYPHENS, *lex.JOINERS)
 _SIGNS = ("/", ":", "*", "×", "x")
 _FOLLOWS_DATE = frozenset(["को", "से", "तक", "का", "की", "के", "में", "", ",", "।"])
 _AFTER_DO = frozenset(["", "।", "॥", ".", "!", "?", ",", ";", ")", '"', "'", "”", "’"])
@@ -42,8 +45,18 @@ def _dated(line: Line, i: int, number: Number) -> Refused | None:
         return Refused(end, "a time of day")
     if number.multiplier == 1 and number.value <= 31 and (end := _leads_to(line, n, lex.MONTHS)):
         return Refused(end, "part of a date")
+    part = lex.DAY_PARTS.get(line.word(i - 2 if before in ("के", "को") else i - 1), "")
+    if part or after in lex.HALF_DAYS or after == "बजने":
+        hour = hour_at(line, i, part)
+        if hour and (not hour[3] or line.word(hour[2]) in lex.DAY_PARTS):
+            return Refused(hour[2], "a time of day")
+    if number.multiplier == 1 and after in lex.MONTHS and not line.is_march(n):
+        return Refused(n + 1, "no such day of a month")
+    like_a_month = lex.nearly("month", after) or line.month_at(n)[0]
+    if like_a_month and number.whole(2, 31):
+        return Refused(n + 1, f"{after} may be a month")
     in_month = before == "की" and line.word(i - 2) in lex.MONTHS and n == i + 1
-    if in_month or after == "तारीख" or _after_month(line, i, number):
+    if in_month or _leads_to(line, n, ("तारीख",)) or _after_month(line, i, number):
         return Refused(n, "part of a date")
     if line.match(n, "के", "दशक"):
         return Refused(n + 2, "a decade")
@@ -59,18 +72,19 @@ def _label(line: Line, i: int, number: Number, qualified: bool) -> str | None:
     if before in ("(", "[") and after in (")", "]") and not 1700 <= number.value <= 2100:
         return "alone in brackets: a note or list number"
     labelled = (
-        before in lex.LABELS
+        _in_labelled_list(line, i, n)
         or (before in ("-", ".") and second in lex.LABELS)
-        or (before in lex.JOINERS and line.number_at(i - 2) and line.word(i - 3) in lex.LABELS)
         or (before == "संख्या" and second in lex.NUMBERED)
         or after in ("नंबर", "नम्बर")
     )
-    if labelled:
+    if labelled and line.unit_at(n)[0] is None:
         return "a label, not a count"
     if before in lex.HYPHENS and second in lex.MULTIPLIERS:  # लाख-डेढ़ लाख
         return "the end of a range whose beginning has no number"
     if after == "परगना" or (after in ("जनपथ", "रेसकोर्स", "जी", "डी") and number.value < 12):
         return _CODE
+    if after.lower() in ("k", "m", "b", "l", "c", "t") and line.unit_at(n)[0] is None:
+        return f"{after} may be a scale word"
     if number.spelled:
         return None
     code = before.isascii() and before.isupper() and len(before) < 5 and not qualified
@@ -83,6 +97,16 @@ def _label(line: Line, i: int, number: Number, qualified: bool) -> str | None:
         if long and not line.counted_at(n):
             return "a long number without commas: a telephone number or code"
     return None
+
+
+def _in_labelled_list(line: Line, i: int, after: int) -> bool:
+    """True after a label, or after up to 20 other numbers that follow one: धारा 10, 12 और 15."""
+    k = i - 1
+    for _ in range(20):
+        if line.word(k) not in _LISTS or not line.number_at(k - 1) or line.counted_at(after):
+            break
+        k -= 2
+    return line.word(k) in lex.LABELS
 
 
 def _glued(line: Line, i: int, number: Number, qualified: bool) -> Refused | None:
@@ -113,7 +137,7 @@ def _glued(line: Line, i: int, number: Number, qualified: bool) -> Refused | Non
 def slash_fraction(line: Line, number: Number) -> Number | None:
     """The number below this one in a written fraction (1/3 हिस्सा), or None if it begins none."""
     n = number.next
-    if line.word(n) != "/" or line.word(n + 2) not in ("हिस्सा", "हिस्से", "भाग", "बहुमत"):
+    if line.word(n) != "/" or line.word(n + 2) not in (*lex.SHARES, "बहुमत"):
         return None
     below = read_number(line, n + 1)
     return below if below and below.next == n + 2 and number.value < below.value else None
@@ -195,16 +219,25 @@ def _ordinary_word(line: Line, i: int) -> str | None:
     return None
 
 
+_OF_A_PERSON = lex.word_set("शव इलाज खिलाफ पास सिर पैर हाथ पता")
+
+
 def _article(line: Line, i: int) -> str | None:
     """Why एक at token i is not read as the number one, or None when it is."""
     after = line.word(i + 1)
-    if after in ("तिहाई", "चौथाई", "बटा", "डेढ", "दो"):
+    share = after in lex.ORDINALS and line.word(i + 2) in lex.SHARES
+    if share or after in ("तिहाई", "चौथाई", "बटा", "डेढ", "दो"):
         return None
     if line.word(i - 1) in ("सिर्फ", "केवल", "मात्र", "महज") or line.match(i - 2, "में", "से"):
         return None
     if after in lex.LINKS and line.word(i + 2) != "एक":
         if line.number_at(i + 2) or line.word(i + 2) in ("तिहाई", "चौथाई"):
             return None
+    if after in ("को", "ने", "की") or (after in ("का", "के") and line.word(i + 2) in _OF_A_PERSON):
+        return None  # धमाके में एक की जान गई
+    ends = line.word(i + 2)[:1] in ("", ",", "।", ".", ";", "ह") or line.word(i + 2) == "और"
+    if after in lex.STATES and ends:
+        return None
     unit, end = line.unit_at(i + 1)
     if unit == "day":
         follows = line.word(end) in ("की", "का", "के", "में", "तक", "पहले", "बाद", "पूर्व")
@@ -217,13 +250,14 @@ def year_reason(line: Line, i: int, number: Number, qualified: bool) -> str | No
     before, after = line.word(i - 1), line.word(number.next)
     if before == ".":
         before = line.word(i - 2)
-    if number.whole(1, 9999) and (after in _ERA or before in ("सन", "सन्", *_ERA)):
+    known_era = after in _ERA or before in ("सन", "सन्", *_ERA) or era_before(line, i)
+    if number.whole(1, 9999) and (known_era or era_at(line, number.next)[0]):
         return "a year"
     if qualified or not number.whole(1000, 2100):
         return None
     if not number.spelled and (number.multiplier > 1 or not line.word(i).isdecimal()):
         return None
-    if before in lex.YEAR_NAMES or before == "संवत":
+    if before in lex.YEAR_NAMES:
         return "a year"
     if line.counted_at(number.next) or line.match(number.next, "में", "से"):
         return None

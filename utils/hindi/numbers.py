@@ -20,7 +20,8 @@ class Number(NamedTuple):
     """A number that ends before token ``next``.
 
     ``multiplier`` is the value of its scale words (हजार: 1000, लाख करोड़: 10**12), the
-    largest when it has several ``parts``, 1 when it has none.
+    largest when it has several ``parts``, 1 when it has none. ``ordinal`` says that it is a
+    rank: दो सौवीं, 75 वां.
     """
 
     value: Decimal
@@ -28,6 +29,7 @@ class Number(NamedTuple):
     multiplier: int = 1
     parts: int = 1
     spelled: bool = True
+    ordinal: bool = False
 
     @property
     def rule(self) -> str:
@@ -48,7 +50,15 @@ class Refused(NamedTuple):
 
 # -- tokens --------------------------------------------------------------------------
 
-_TOKEN = re.compile(r"(\d+(?:[.,।]\d+)*|छ:|[A-Za-z\u0900-\u0963\u0970-\u097f\u200c\u200d]+|\S)")
+# A number may begin with its point (.75) or have a space before it (33 .9); invisible characters
+# stand between tokens as spaces do, or inside one.
+_INSIDE, _LETTER = f"[{lex.INVISIBLE}]", "[A-Za-z\u0900-\u0963\u0970-\u097f]"
+_DIGITS = rf"\d+(?:(?:[.,।]{_INSIDE}*|{_INSIDE}+[.,।]?{_INSIDE}*)\d+)*(?:[ ]\.\d+(?![.\d]))?"
+_TOKEN = re.compile(
+    rf"(छ{_INSIDE}*:|{_LETTER}+(?:{_INSIDE}+{_LETTER}+)*|{_DIGITS}|(?<![^\s(\[₹$€£¥-])\.{_DIGITS}"
+    rf"|[^\s{lex.INVISIBLE}])"
+)
+_POINT = re.compile(r"(?m)^\.(?=\d)")
 
 
 class Line:
@@ -58,7 +68,10 @@ class Line:
         parts = _TOKEN.split(text)  # space, token, space, ..., token, space
         self.text, self.offset = text, offset
         # Four empty words behind the last are also what the indices -1 to -4 find.
-        self.words = lex.fold("\n".join(parts[1::2])).split("\n") + [""] * 4
+        words = lex.fold("\n".join(parts[1::2]))
+        if "." in words:
+            words = _POINT.sub("0.", words.replace(" .", "."))
+        self.words = words.split("\n") + [""] * 4
         self._edges = list(accumulate(map(len, parts)))
 
     def __len__(self) -> int:
@@ -106,6 +119,23 @@ class Line:
     def counted_at(self, i: int) -> bool:
         """True if a unit of measure or a noun that news counts stands at i."""
         return self.word(i) in lex.COUNTABLE or self.unit_at(i)[0] is not None
+
+    def is_march(self, i: int) -> bool:
+        """True if मार्च at token i is a march on foot."""
+        about = self.word(i - 1) in lex.MARCH_OF or self.word(i + 1) in lex.MARCH_DOES
+        return about and self.word(i) == "मार्च"
+
+    def month_at(self, i: int) -> tuple[int | None, int]:
+        """The month that token i names, from 1, and the token after it; 13 सित. 2016 too."""
+        word, after = self.word(i), i + 1
+        if word in lex.MONTHS:
+            return (None if self.is_march(i) else lex.MONTHS[word]), after
+        month = lex.MONTH_ABBREVIATIONS.get(word)
+        if month:
+            after += self.word(after) == "."
+            if not (self.number_at(i - 1) and len(self.word(after)) == 4):
+                month = None
+        return (month, after) if month and self.word(after).isdecimal() else (None, i)
 
     def starts(self, triggers: Container[str]) -> list[int]:
         """The tokens that are one of these words or begin with a digit."""
@@ -178,20 +208,31 @@ def _with_decimals(line: Line, value: Decimal, i: int) -> tuple[Decimal, int]:
 
 
 def _scale(line: Line, i: int, limit: int | None) -> tuple[int, int]:
-    """The value of the scale words from i on (हजार करोड़), below the limit, and what is next."""
+    """The value of the scale words from i on (हजार करोड़, सौवां), below the limit, and what is next."""
     scale = 1
     while factor := lex.MULTIPLIERS.get(line.word(i)):
         too_much = limit is not None and scale * factor >= limit
         if factor < scale or (scale > 1 and factor == 12) or too_much:
             break
         scale, i = scale * factor, i + 1
+    last = lex.SCALE_ORDINALS.get(line.word(i), 0)
+    if last >= scale and (limit is None or scale * last < limit):
+        scale, i = scale * last, i + 1
     return scale, i
 
 
 def read_number(line: Line, i: int) -> Number | None:
-    """The number that begins at token i, or None where none with a safe reading does."""
+    """The number that begins at token i, or None where none with a safe reading or a rank does."""
     number = number_or_refused(line, i)
-    return number if isinstance(number, Number) else None
+    return number if isinstance(number, Number) and not number.ordinal else None
+
+
+def rank_at(line: Line, i: int) -> Number | None:
+    """The rank at token i: पहली, पांचवां, दो सौवीं, 21वीं, 75 वां, 2nd."""
+    if line.word(i) in lex.ORDINALS:
+        return Number(Decimal(lex.ORDINALS[line.word(i)]), i + 1, ordinal=True)
+    number = number_or_refused(line, i)
+    return number if isinstance(number, Number) and number.ordinal else None
 
 
 def whole_at(line: Line, i: int, low: int, high: int) -> Number | None:
@@ -200,17 +241,47 @@ def whole_at(line: Line, i: int, low: int, high: int) -> Number | None:
     return number if number and number.whole(low, high) else None
 
 
+_MARKS = ("", *"।॥.,;:!?()[]'\"‘’“”-–—/₹$€£")
+
+
 def number_or_refused(line: Line, i: int) -> Number | Refused | None:
     """The number that begins at token i, with all its parts: 3 लाख 25 हजार, साढ़े तीन हजार.
 
-    Parts add up while their scales fall; a scale word after a smaller one multiplies
-    (20 हजार करोड़, 3 लाख 25 हजार करोड़). None when no number begins at i.
+    None when no number begins there. Beside a word that is nearly a number word, in a spelling
+    that is not known, the whole is refused: what is left of it would be another number.
     """
+    number = _all_parts(line, i)
+    if not isinstance(number, Number):
+        return number
+    unknown = _unknown_beside(line, i, number)
+    if not unknown:
+        return number
+    reason = f"{unknown} may be a number word in an unknown spelling"
+    return Refused(number.next + (unknown == line.word(number.next)), reason)
+
+
+def _unknown_beside(line: Line, i: int, number: Number) -> str:
+    """The word beside the number at token i that is nearly a number word, or stands in the place of
+    one (नौ हजार क सौ); "" when there is none."""
+    before, after = line.word(i - 1), line.word(number.next)
+    if line.word(i) in lex.ALONE and before[:1] not in _MARKS and not lex.known(before):
+        return before
+    if lex.nearly("scale", before) and line.number_at(i - 2):
+        return before
+    if lex.nearly("number" if number.multiplier > 1 else "scale", after):
+        return after
+    stands_for_number = number.multiplier > 1 and line.word(number.next + 1) in lex.MULTIPLIERS
+    return after if stands_for_number and not lex.known(after) else ""
+
+
+def _all_parts(line: Line, i: int) -> Number | Refused | None:
+    """Parts add up while their scales fall; a scale word after a smaller one multiplies
+    (20 हजार करोड़, 3 लाख 25 हजार करोड़); an ordinal word ends the number."""
     total, parts, largest, spelled, position = Decimal(0), 0, 1, False, i
     limit = None  # the scale of the last part; the next part must stay below it
     while limit != 1:
         part = _simple(line, position)
-        if part is None and parts == 0 and line.word(position) in ("सौ", "हजार", "दर्जन"):
+        if part is None and parts == 0 and line.word(position) in lex.ALONE:
             part = Number(Decimal(1), position)  # सौ रुपये, हजार लोग, दर्जन भर: one of its kind
         if not isinstance(part, Number):
             if parts == 0:
@@ -228,6 +299,8 @@ def number_or_refused(line: Line, i: int) -> Number | Refused | None:
                 return Refused(after, "एक may be a part or count what follows")
         total, parts, largest = total + added, parts + 1, max(largest, scale)
         spelled, limit, position = spelled or part.spelled, scale, after
+        if line.word(after - 1) in lex.SCALE_ORDINALS:
+            break
         # 3 लाख 25 हजार करोड़, एक सौ चालीस करोड़: a larger scale multiplies all before it.
         while parts > 1 and (factor := lex.MULTIPLIERS.get(line.word(position), 0)) > largest:
             total, largest, position, limit = total * factor, largest * factor, position + 1, factor
@@ -235,4 +308,17 @@ def number_or_refused(line: Line, i: int) -> Number | Refused | None:
         return Refused(position, "अरब may be a thousand million or Arab")
     if limit > 1:
         total, position = _with_decimals(line, total, position)
-    return Number(tidy(total), position, largest, parts, spelled)
+    return _ranked(line, Number(tidy(total), position, largest, parts, spelled), limit)
+
+
+def _ranked(line: Line, number: Number, limit: int) -> Number:
+    """The number as a rank if an ordinal ends it; its last part has the scale ``limit``."""
+    n = number.next
+    word, rank = line.word(n), lex.ORDINALS.get(line.word(n), limit)
+    if limit > 1 and number.spelled and rank < limit:  # दो सौ पांचवां
+        return number._replace(value=number.value + rank, next=n + 1, ordinal=True)
+    glued = line.glued(n) and not number.spelled
+    if word in lex.ORDINAL_ENDINGS or (glued and word in lex.DIGIT_ENDINGS):
+        return number._replace(next=n + 1, ordinal=True)
+    scale_ends_it = line.word(n - 1) in lex.SCALE_ORDINALS  # दो सौवीं
+    return number._replace(ordinal=True) if scale_ends_it else number

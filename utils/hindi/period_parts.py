@@ -1,12 +1,25 @@
 """Parts of a period in Hindi: जून के अंत, साल की शुरुआत, जुलाई के पहले हफ्ते, 2024 की दूसरी तिमाही."""
 
+import datetime
+
 from utils.hindi import lexicon as lex
 from utils.hindi.numbers import Line
-from utils.hindi.periods import Period, Reading, add_days, add_months, both, of_period, part_of
+from utils.hindi.periods import (
+    Period,
+    Reading,
+    add_days,
+    add_months,
+    both,
+    day_period,
+    of_period,
+    part_of,
+)
 
 _BARE_PARTS = ("अंत", "मध्य", "आखिर")  # also without के: जून अंत
 _PART_OF_DAYS = ("शुरुआती", "आखिरी", "अंतिम")  # only with दिनों, हफ्तों ... after it
 _SOME_DAYS = ("दिनों", "हफ्तों", "महीनों", "वर्षों", "सालों")
+_WEEKS = ("हफ्ते", "हफ्ता", "सप्ताह")
+_LAST = -1  # आखिरी हफ्ते
 # The month that a year's quarters are counted from.
 _FROM = {"year": 1, "financial year": 4, "double year": 4}
 
@@ -22,15 +35,27 @@ def with_part(
     """The period, or the part of it that the words from token after on name."""
     if period is None:
         return None
-    at = after + (line.word(after) in ("के", "की"))
+    at = after + (line.word(after) in ("के", "की", "का"))
     word = line.word(at)
-    smaller = _week_or_quarter(line, period, at, reason) if at > after and mod is None else None
-    if smaller:
-        return smaller
-    if mod is None and word in lex.PERIOD_PARTS and (at > after or word in _BARE_PARTS):
+    day = None if mod else _weekday_in(line, period, at, at > after, reason)
+    unlinked = line.word(at + 1) in ("तिमाही", "छमाही")  # इस साल तीसरी तिमाही
+    named = (at > after or unlinked) and mod is None
+    smaller = _week_or_quarter(line, period, at, reason) if named else None
+    if day or smaller:
+        return day or smaller
+    in_month = line.word(at + 1) in lex.MONTHS  # 2024 के मध्य जुलाई
+    if (
+        mod is None
+        and not in_month
+        and word in lex.PERIOD_PARTS
+        and (at > after or word in _BARE_PARTS)
+    ):
         alone = word not in _PART_OF_DAYS
         if alone or line.word(at + 1) in _SOME_DAYS:
             mod, after = lex.PERIOD_PARTS[word], at + 1 + (not alone)
+    if mod is None and period.unit == "year" and word in lex.SEASONS:
+        value, why = f"{period.value}-{lex.SEASONS[word]}", both(reason, "the days are not said")
+        return Reading(at + 1, value, None, None, "season", why, unit="part")
     if mod is None:
         return of_period(period, after, rule, reason)
     begin, end = part_of(period, mod)
@@ -38,17 +63,51 @@ def with_part(
     return Reading(after, period.value, begin, end, rule, why, mod=mod, unit="part")
 
 
+def _weekday_in(line: Line, period: Period, at: int, of: bool, reason: str) -> Reading | None:
+    """The weekday in a week (पिछले हफ्ते मंगलवार) or, if ``of``, in a month (मार्च के दूसरे रविवार)."""
+    first, last, word = period.begin, period.end, line.word(at)
+    if first is None or last is None:
+        return None
+    if period.unit == "week" and (last - first).days == 6 and word in lex.WEEKDAYS:
+        day, after = add_days(first, lex.WEEKDAYS[word]), at + 1
+    elif (
+        period.unit == "month"
+        and of
+        and (weekday := lex.WEEKDAYS.get(line.word(at + 1))) is not None
+    ):
+        number, after = lex.ORDINALS.get(word, 0), at + 2
+        if word in ("आखिरी", "अंतिम"):
+            day = add_days(last, -((last.weekday() - weekday) % 7))
+        else:
+            day = add_days(first, (weekday - first.weekday()) % 7 + 7 * number - 7)
+            if not number or day is None or day > last:
+                return None
+    else:
+        return None
+    return of_period(day_period(day), after, f"weekday of a {period.unit}", reason)
+
+
 def _week_or_quarter(line: Line, period: Period, at: int, reason: str) -> Reading | None:
     """The first week of a month, the second quarter of a year ... that tokens at and after name."""
     first, last, span = period.begin, period.end, line.word(at + 1)
-    number = 5 if line.word(at) in ("आखिरी", "अंतिम") else lex.ORDINALS.get(line.word(at), 0)
+    number = _LAST if line.word(at) in ("आखिरी", "अंतिम") else lex.ORDINALS.get(line.word(at), 0)
     months = {"तिमाही": 3, "छमाही": 6}.get(span)
+    number = 12 // months if months and number == _LAST else number
     if not number or first is None or last is None:
         return None
     if period.unit == "month" and span == "पखवाडे":
         days = (1, 15) if number == 1 else (16, last.day)
-    elif period.unit == "month" and span in ("हफ्ते", "सप्ताह"):
-        days = (7 * number - 6, 7 * number) if number < 5 else (last.day - 6, last.day)
+    elif period.unit == "year" and span in _WEEKS and 0 < number < 53:
+        monday = datetime.date.fromisocalendar(first.year, number, 1)
+        value, why = f"{first.year:04}-W{number:02}", "counted as ISO 8601 does"
+        return Reading(
+            at + 2, value, monday, add_days(monday, 6), "week of a year", why, unit="part"
+        )
+    elif period.unit == "month" and span in _WEEKS:
+        if 7 * number - 6 > last.day:
+            return None  # दसवें हफ्ते: there is no such week
+        ends = 7 * number - 6, min(7 * number, last.day)
+        days = (last.day - 6, last.day) if number == _LAST else ends
     elif not months or period.unit not in _FROM or number > 12 / months:
         return None
     if period.unit == "month":

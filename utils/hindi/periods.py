@@ -110,7 +110,8 @@ def make_period(unit: str, year: int, month: int = 1) -> Period:
 def nth_period(unit: str, anchor: datetime.date, steps: int) -> Period | None:
     """The day, week, month ... of the anchor moved by so many steps; None beyond the calendar."""
     if unit == "day":
-        return day_period(add_days(anchor, steps))
+        day = add_days(anchor, steps)
+        return day_period(day) if day else None
     if unit in ("week", "fortnight"):
         monday = add_days(anchor, _DAYS[unit] * steps - anchor.weekday())
         if monday is None:

@@ -12,7 +12,7 @@ from utils.hindi import lexicon as lex
 from utils.hindi.number_roles import role, year_reason
 from utils.hindi.numbers import Line, Number, Refused, number_or_refused, read_number, tidy
 from utils.hindi.qualifiers import qualifier_after, qualifier_before
-from utils.hindi.ranges import Amount, fraction_from, range_from
+from utils.hindi.ranges import Amount, fraction_from, mixed_from, range_from, shared_with_change
 from utils.hindi.text import joined, paragraphs
 from utils.wording.numbers import format_ends
 from utils.wording.words import say
@@ -95,16 +95,49 @@ def _quantity(line: Line, amount: Amount) -> ReadQuantity:
 
 
 def _counted(line: Line, i: int) -> str | None:
-    """The counted noun at token i, with what stands before it (सैन्य निर्माण श्रमिक)."""
-    end = i
-    for k in range(i, min(i + 4, len(line))):
-        word = line.word(k)
+    """The counted noun at token i, with what stands before it (सैन्य निर्माण श्रमिक); never a
+    verb, nor what stands before a noun alone."""
+    first = last = i  # behind the first noun, and behind all nouns
+    for k in range(i, min(i + 7, len(line))):
+        word, before = line.word(k), line.word(k - 1)
+        if k > i and _joins(line, k):
+            continue
         if word in lex.NOT_COUNTED or not word[:1].isalpha() or line.number_at(k):
             break
-        end = end if end > i else k + 1
         if word in lex.COUNTABLE or word.endswith(("ों", "ियां", "ाएं")):
             return line.place(i, k + 1)[2]
+        if _is_verb(line, k, k > i):
+            break
+        modifies = word in lex.MODIFIERS or word.endswith(("ीय", "पूर्ण", "ात्मक"))
+        joined_to = k > i + 1 and _joins(line, k - 1)
+        if not modifies and before != "गैर" and not (joined_to and last == i):
+            first, last = first if last > i else k + 1, k + 1
+    # निजी बैंक कर्मी का: nouns up to a postposition are one.
+    whole = line.word(last) in lex.POSTPOSITIONS and not line.word(last - 1).endswith(("ने", "ना"))
+    end = last if whole else first
     return line.place(i, end)[2] if end > i else None
+
+
+def _joins(line: Line, k: int) -> bool:
+    """True if the token at k joins two words before a noun: अलग-अलग, गरीब और कमजोर परिवार."""
+    word, modifies = line.word(k), line.word(k - 1) in lex.MODIFIERS
+    if word in lex.HYPHENS:
+        return line.glued(k) or modifies
+    return modifies and word in ("/", *lex.JOINERS)
+
+
+def _is_verb(line: Line, k: int, after_noun: bool) -> bool:
+    """True if the word at k is a verb: मरे, or पकड़े before गए, बताते before हैं (but जयंती है)."""
+    word, following = line.word(k), line.word(k + 1)
+    if word in lex.PAST_VERBS:
+        return True
+    if (
+        after_noun
+        and word.endswith(("ते", "ता", "ती"))
+        and following in ("है", "हैं", "था", "थे", "थी", "थीं")
+    ):
+        return True
+    return word.endswith(("े", "ा", "ी", "ीं")) and following in lex.AUXILIARIES
 
 
 # -- one quantity ----------------------------------------------------------------------
@@ -178,7 +211,10 @@ def _from_number(line: Line, i: int, floor: int) -> Amount | Refused:
     """The quantity that begins with the number at token i, or the reason why there is none."""
     number = number_or_refused(line, i)
     if number is None:
-        return Refused(i + 1, "a scale word or fraction without a number")
+        end = i + 1  # with the number after it, of which it may be a part
+        while follows := number_or_refused(line, end):
+            end = follows.next
+        return Refused(end, "a scale word or fraction without a number")
     if isinstance(number, Refused):
         return number
     if below := _below_zero(line, i, number, floor):
@@ -188,11 +224,11 @@ def _from_number(line: Line, i: int, floor: int) -> Amount | Refused:
     if other := role(line, i, number, qualified):
         return other
     after = number.next
-    if number.spelled and number.multiplier > 1 and line.word(after) in lex.ORDINALS:
-        return _rank(i, after + 1, number.value + lex.ORDINALS[line.word(after)])
-    if line.word(after) in lex.ORDINAL_ENDINGS and line.glued(after):
-        return _rank(i, after + 1, number.value)
-    found = fraction_from(line, i, number) or range_from(line, i, number)
+    if number.ordinal:
+        return _rank(i, after, number.value)
+    mixed = mixed_from(line, number)
+    found = mixed and mixed._replace(first=i)
+    found = found or fraction_from(line, i, number) or range_from(line, i, number)
     found = found or _single(line, i, number, qualified, unit)
     if isinstance(found, Refused):
         return found
@@ -205,9 +241,17 @@ def _single(
     """The number at token i as an amount, unless it is a year or may be part of the next one."""
     value, after, multiplier = number.value, number.next, number.multiplier
     behind = qualifier_after(line, after)[1]
-    if year := year_reason(line, i, number, qualified or behind not in (None, "at_most")):
+    changed = line.word(after) == "से" and line.word(after + 1) in lex.CHANGES
+    if not changed and (
+        year := year_reason(line, i, number, qualified or behind not in (None, "at_most"))
+    ):
         return Refused(after, year)
     found = Amount(i, after, value, value, number.rule, multiplier=multiplier)
+    if shared := shared_with_change(line, number):
+        multiplier, of = shared
+        low = value * multiplier
+        rule = f"{number.rule}; as the number it changed to"
+        return found._replace(low=low, high=low, multiplier=multiplier, unit=of, rule=rule)
     joined_to = line.word(after) in lex.JOINERS and unit is None and multiplier == 1
     if second := read_number(line, after + 1) if joined_to else None:
         if second.multiplier > 1:
@@ -217,20 +261,24 @@ def _single(
     return found
 
 
-def _below_zero(line: Line, i: int, number: Number, floor: int) -> Amount | None:
-    """माइनस 5 डिग्री, -5 डिग्री, शून्य से 5 डिग्री नीचे; a dash before anything else is no minus."""
+def _below_zero(line: Line, i: int, number: Number, floor: int) -> Amount | Refused | None:
+    """माइनस 5 डिग्री, -5 %, -5 alone, शून्य से 5 डिग्री नीचे; a minus before a count has no reading."""
     unit, after = line.unit_at(number.next)
     sign = line.word(i - 1) if i > floor else ""
-    degrees = unit in ("°", "°C") and line.glued(i) and not line.glued(i - 1)
-    if sign == "माइनस" or (sign in ("-", "−") and degrees):
+    signed = sign in lex.SIGNS and line.glued(i) and not line.glued(i - 1)
+    alone = not (line.word(number.next)[:1].isalpha() or line.word(i - 2)[:1].isalpha())
+    below = unit in lex.BELOW_ZERO or alone
+    if sign == "माइनस" or (signed and below):
         first, before = qualifier_before(line, i - 1, floor)
         if before != "approximate":
             first, before = i - 1, "exact"
         value = -number.value
         return Amount(first, after, value, value, "below zero", before, number.multiplier, unit)
+    if signed:
+        return Refused(number.next, "a minus sign, or a dash before a count")
     if below := read_number(line, i + 2) if line.match(i, "शून्य", "से") else None:
         unit, after = line.unit_at(below.next)
-        if unit in ("°", "°C") and line.word(after) in ("नीचे", "कम"):
+        if unit in lex.BELOW_ZERO and line.word(after) in ("नीचे", "कम"):
             return Amount(i, after + 1, -below.value, -below.value, "below zero", unit=unit)
     return None
 

@@ -71,8 +71,8 @@ def _from_to(
     if low == high and hyphen:
         rule = "each of several (repeated number)"
     elif low >= high:
-        hint = Refused(upper.next, "not rising: a score or code")
-        return hint if hyphen or not link else None
+        alike = lower.spelled == upper.spelled or hyphen or not link  # 806 से छह साल तक
+        return Refused(upper.next, "not rising: a score, code or change") if alike else None
     elif 0 < low * 100 < high:
         return Refused(upper.next, "the ends do not fit one scale")
     if line.match(upper.next, "के", "दशक"):
@@ -98,15 +98,57 @@ def _changes(line: Line, i: int) -> bool:
     return line.word(i) in ("हो", "कर", "रह") and turned
 
 
+def mixed_from(line: Line, number: Number) -> Amount | None:
+    """What a number and a fraction after और are together: दो और एक चौथाई."""
+    n = number.next
+    above = read_number(line, n + 1) if line.word(n) == "और" else None
+    part = above and fraction_from(line, n + 1, above)
+    if part is None or part.low >= 1 or number.value != int(number.value):
+        return None
+    value = number.value + part.low
+    return part._replace(low=value, high=value, multiplier=number.multiplier)
+
+
 def fraction_from(line: Line, i: int, number: Number) -> Amount | None:
     """The fraction that begins with the number at token i (तीन चौथाई, दो-तिहाई, एक बटा तीन, 1/3)."""
     at = number.next + (line.word(number.next) == "-")
     below = slash_fraction(line, number)
     if line.word(at) in _PARTS and number.multiplier == 1:
         below = Number(Decimal(_PARTS[line.word(at)]), at + 1)
+    elif line.word(at) in lex.ORDINALS and line.word(at + 1) in lex.SHARES:  # दो पांचवें हिस्से
+        below = Number(Decimal(lex.ORDINALS[line.word(at)]), at + 2)
+        return Amount(i, at + 1, number.value / below.value, number.value / below.value, "fraction")
     elif line.word(at) == "बटा":
         below = read_number(line, at + 1)
     if below is None or not below.value:
         return None
     value = number.value / below.value
     return Amount(i, below.next, value, value, "fraction", multiplier=number.multiplier)
+
+
+def shared_with_change(line: Line, number: Number) -> tuple[int, str | None] | None:
+    """The scale and unit that a number shares with the one it changed to (12 से बढ़कर 15 करोड़
+    रुपये, 5 से 7 प्रतिशत हुआ), or None.
+
+    The scale is shared if the change then goes the way that is said and would else be more than a
+    hundredfold, or go the other way.
+    """
+    n = number.next
+    if line.word(n) != "से" or line.unit_at(n)[0]:
+        return None
+    way = lex.CHANGES.get(line.word(n + 1))
+    after = n + 1 + (way is not None) + line.match(n + 1, "बढ", "कर")
+    upper = read_number(line, after)
+    if upper is None:
+        return None
+    unit, behind = line.unit_at(upper.next)
+    if way is None:
+        if not _changes(line, behind):
+            return None
+        way = "up" if upper.value / upper.multiplier > number.value else "down"
+    if number.multiplier > 1 or upper.multiplier == 1 or upper.parts > 1:
+        return (number.multiplier, unit) if unit and number.multiplier == 1 else None
+    own, shared, goal = number.value, number.value * upper.multiplier, upper.value
+    low, high = (shared, goal) if way == "up" else (goal, shared)
+    apart = not own or not 1 <= (goal / own if way == "up" else own / goal) <= 100
+    return (upper.multiplier, unit) if low < high and apart else (1, unit)

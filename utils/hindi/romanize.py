@@ -4,8 +4,9 @@ The spelling is Hunterian without diacritics, as Indian newspapers in English wr
 (लावरोव: lavrov). It reads a word aloud; it cannot be turned back into Devanagari, since
 long and short vowels, dental and retroflex letters, श and ष fall together. फ is f, as in
 most of the loanwords of the news (खिलाफ: khilaf), although फिर then reads fir; ए after a or i
-is ye (लिए: liye). A word of three or more names of Latin letters is those letters (डीआईए: DIA);
-two may as well be a Hindi word (बीवी, wife).
+is ye (लिए: liye). A word of names of Latin letters is those letters (डीआईए: DIA); of two only if
+one of them is no syllable of Hindi or the word is listed (जीएम: GM, टीवी: TV, but बीवी, wife: bivi). ै is a where it writes an
+English a (बैंक: bank, मैच: mach), and िंह ends in ngh (सिंह: singh).
 
 Schwa deletion, the rule of Manjari Ohala ("Aspects of Hindi Phonology", 1983), from right
 to left, with four conditions of our own (2 to 5):
@@ -19,16 +20,21 @@ to left, with four conditions of our own (2 to 5):
 5. Before ...aC at the end it falls in the second syllable only, and not after a conjunct of
    that kind (हरकत: harkat, but वातावरण: vatavaran, श्रीनगर: shrinagar).
 
-What no rule on letters can know comes out wrong: seams of compounds (लोकसभा: lokasbha for
-lok-sabha) and of some plurals (हरकतें: harakten for harkaten); English words, which keep
-their Hindi spelling (एजेंसी: ejensi, टीवी: tivi); nasal vowels written as anusvara (पहुंचना: pahunchana for pahunchna); z where the text writes no nukta
-(हजार: hajar); Urdu words in a conjunct (किस्म: kisma for kism); a schwa too many by rule 4
-(आवश्यकता: avashyakata, जंगली: jangali); ंह as in सिंह (sinh for Singh). No word list mends these.
+A compound is read part by part, where its last part is one of the list ``seams`` of lexicon.toml
+(लोकसभा: lok-sabha, छत्तीसगढ़: chhattis-garh), and so is a plural in ें or ों whose stem ends in two
+schwas (हरकतें: harkat-en). At the end of Urdu words, known by a nukta or by the list
+``no_final_schwa``, no schwa stays (ख़त्म: khatm).
+
+What no rule on letters can know comes out wrong: seams of other compounds; English words, which keep
+their Hindi spelling (एजेंसी: ejensi, गैस: gais); z where the text writes no nukta (हजार: hajar); a
+schwa too many by rule 4 (जंगली: jangali).
 """
 
 import re
 import unicodedata
 from dataclasses import dataclass
+
+import regex
 
 from utils.hindi import lexicon as lex
 
@@ -37,6 +43,7 @@ _NUKTA = {"क": "q", "ग": "gh", "ज": "z", "झ": "zh", "ड": "r", "ढ": "
 _PLAIN = lex.table("consonants", str)
 _CONSONANTS = _PLAIN | {f"{sign}़": _NUKTA.get(sign, latin) for sign, latin in _PLAIN.items()}
 _SHORT = ["अ", "इ", "उ", "ऋ", "ि", "ु", "ृ"]
+_NASAL_M = [*_SHORT, "ऺ"]
 _VOWELS = lex.table("vowels", str)
 _TAILS = {"ऀ": "n", "ँ": "n", "ं": "n", "ः": "h"}
 _CLOSING = ["य", "र", "ल", "व", "म", "न"]
@@ -49,8 +56,17 @@ _COMPOSED = {
 }
 _SILENT = dict.fromkeys(map(ord, "\u200c\u200d\u0951\u0952\u0953\u0954ऽॱ"))
 _WORD = re.compile("[\u0900-\u0963\u0971-\u097f\u200c\u200d]+")
-_LETTER = re.compile("|".join(sorted(lex.LETTER_NAMES, key=len, reverse=True)))
-_INITIALS = re.compile(f"(?:{_LETTER.pattern}){{3,}}")
+_NAMES = "|".join(sorted(lex.LETTER_NAMES, key=len, reverse=True))
+_INITIALS = regex.compile(f"({_NAMES}){{2,}}")
+# Names of letters that begin with a vowel: two of which one is such are hardly a Hindi word.
+_NO_SYLLABLE = frozenset("एफ एच एल एम एन एस आर एक्स आई यू ओ ई".split())
+_LETTERS = lex.word_set(lex.LISTS["romanization"]["letters"])
+_SEAMS = lex.LISTS["romanization"]["seams"].translate(_COMPOSED).split()
+_SEAMS.sort(key=len, reverse=True)
+_NO_FINAL_SCHWA = lex.word_set(lex.LISTS["romanization"]["no_final_schwa"])
+_CONSONANT = re.compile("[क-ह]़?")
+# English a: before k, t, d and p with a nasal (बैंक, हैंड, चैंपियन), or before these alone (मैच, लैब).
+_ENGLISH_A = re.compile("(?<!व)ै(?=ं[कटडप]|ट(?!्ठ)|ड(?!़)|[बगच](?!्य)|फ|क्स)")
 
 
 @dataclass
@@ -78,11 +94,49 @@ def romanize(text: str) -> str:
 
 def _romanize_word(match: re.Match[str]) -> str:
     word = match.group().translate(_COMPOSED).translate(_SILENT)
-    if _INITIALS.fullmatch(initials := word.replace("़", "")):
-        return _LETTER.sub(lambda name: lex.LETTER_NAMES[name[0]], initials)
+    letters = _initials(word.replace("़", ""))
+    if letters:
+        return letters
     # ज्ञ is pronounced gya; ा + ॅ is a common way to type ॉ.
-    syllables = _syllables(word.replace("ज्ञ", "ग्य").replace("ाॅ", "ॉ").replace("आॅ", "ऑ"))
+    word = word.replace("ज्ञ", "ग्य").replace("ाॅ", "ॉ").replace("आॅ", "ऑ")
+    return "".join(map(_romanize_part, _parts(word))) or match.group()
+
+
+def _initials(word: str) -> str:
+    """The Latin letters whose names make up a word, "" if it is none of those."""
+    found = _INITIALS.fullmatch(word)
+    if found is None:
+        return ""
+    names = found.captures(1)
+    if len(names) == 2 and word not in _LETTERS and not _NO_SYLLABLE.intersection(names):
+        return ""
+    return "".join(lex.LETTER_NAMES[name] for name in names)
+
+
+def _parts(word: str) -> list[str]:
+    """The parts of a compound, or the stem and ending of a plural, that are read one by one."""
+    for seam in _SEAMS:
+        stem = word.removesuffix(seam)
+        whole = len(_CONSONANT.findall(stem)) > 1 and (len(seam) > 2 or "्" not in stem[-2:])
+        if stem != word and whole and not (stem.endswith("य") and seam.startswith("ा")):
+            return [*_parts(stem), seam]
+    stem, ending = word[:-2], word[-2:]
+    if ending in ("ें", "ों") and _CONSONANT.fullmatch(stem[-1:]) and stem[-2:-1] != "्":
+        syllables = _syllables(stem)
+        if len(syllables) > 3 and all(each.droppable() for each in syllables[-2:]):
+            return [stem, ending]
+    return [word]
+
+
+def _romanize_part(part: str) -> str:
+    if part in ("ें", "ों"):
+        return {"ें": "en", "ों": "on"}[part]
+    syllables = _syllables(_ENGLISH_A.sub("ऺ", part))
     _delete_schwas(syllables)
+    last = syllables[-1] if syllables else _Syllable([], "")
+    urdu = "़" in part.replace("ड़", "").replace("ढ़", "") or lex.fold(part) in _NO_FINAL_SCHWA
+    if last.droppable() and len(last.onset) > 1 and len(syllables) > 1 and urdu:
+        last.vowel = ""
     parts = []
     for i, here in enumerate(syllables):
         parts += [_CONSONANTS[consonant] for consonant in here.onset]
@@ -91,9 +145,12 @@ def _romanize_word(match: re.Match[str]) -> str:
         parts += [_VOWELS[here.vowel]] if here.vowel else []
         parts += [_TAILS[here.tail]] if here.tail else []
         following = syllables[i + 1].onset[:1] if i + 1 < len(syllables) else []
-        if here.tail == "ं" and here.vowel in _SHORT and following and following[0][0] in "पफबभमव":
+        before_labial = following and following[0][0] in "पफबभमव"
+        if here.tail == "ं" and here.vowel in _NASAL_M and before_labial:
             parts[-1] = "m"
-    return "".join(parts) or match.group()
+        elif here.tail == "ं" and here.vowel in ("ि", "इ") and following == ["ह"]:
+            parts[-1] = "ng"  # सिंह
+    return "".join(parts)
 
 
 def _syllables(word: str) -> list[_Syllable]:

@@ -18,21 +18,25 @@ _VERBS = lex.word_set(
 )
 _VERB_ENDINGS = ("गा", "गे", "गी", "ता", "ते", "ती", "ाया", "ाए", "ाई", "ाईं", "िए", "करें", "जाएं")
 
+# The danda as other blocks of Unicode have it (and the Bengali sign that is typed for it).
+_OTHER_DANDAS = "৷꣎꣏"
+_DANDAS = f"।॥{_OTHER_DANDAS}"
 _MONTHS = "जन|फ|मार्च|अप्र|मई|जून|जुल|अग|सित|अक्|नव|दिस"
 # A piece ends at a mark or at the end of its line. Most marks are a danda before a letter:
 # they end a sentence, and no group matches. Group 1 holds the marks that need a second
 # look; group 2 says that the line ended without one. A mark between digits is part of the
 # number (1।2 करोड़), unless a year stands before it and a date after it (1947।2 अक्टूबर).
 # regex, not re: the possessive group of re does not end in Python 3.11.2.
+# Its \s leaves out the separators \x1c to \x1f, which are white space too.
 _PIECE = regex.compile(
-    rf"""(?=\S)
-    (?: [^।॥?!…|.{LINE_BREAKS}]++
+    rf"""(?=[^\s\x1c-\x1f])
+    (?: [^।॥?!…|.{_OTHER_DANDAS}{LINE_BREAKS}]++
       | (?<=\d)[।.](?=\d)
         (?! (?<=[12१२]\d{{3}}।)(?<!\d[12१२]\d{{3}}।)
             (?: \d{{1,2}}\s*(?:{_MONTHS}) | [12१२]\d{{3}}(?!\d) ) )
     )*+
     (?: [।॥][”’»)\]}}]?(?=[ ]{{0,2}}(?:[\u0904-\u0939A-Za-z\d(\[“‘]|\n|\Z))
-      | ([।॥?!…|.]++(?:[^\S{LINE_BREAKS}]?[”’»)\]}}])*+)
+      | ([।॥?!…|.{_OTHER_DANDAS}]++(?:[^\S{LINE_BREAKS}]?[”’»)\]}}])*+)
       | ()
     )""",
     regex.VERBOSE,
@@ -43,6 +47,10 @@ _NEXT = regex.compile(
     regex.VERBOSE,
 )
 _LAST_WORD = regex.compile(r"([\p{L}\p{M}\p{N}\u200c\u200d]++)[ ]?\Z")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z")
+# After an end mark inside a quotation: its rest, its closing mark and the word after that.
+_REST_OF_QUOTATION = regex.compile(r"[^।॥\n\"'“”‘’«»]{0,200}(''|[\"'”’»])\s?([\p{L}\p{M}]++)")
+_OPENS = {"”": "“", "’": "‘", "»": "«"}
 _END_MARK = re.compile(r"[।॥?!\n]|\.\s")
 # उसने पूछा। after a quoted question: the sentence goes on to its verb of saying.
 _SAYS = re.compile(r"[^।॥?!.\n]{0,60}?(?:पूछा|कहा|बोला|बोली|बोले|चिल्लाया|चिल्लाई|लिखा)\s?[।॥.]")
@@ -90,9 +98,12 @@ def _sentences(text: str, begin: int, end: int) -> list[Span]:
 def _sentence_end(text: str, begin: int, start: int, mark: int, after: int, end: int) -> int | None:
     """Where the sentence ends whose marks are text[mark:after], or None when it goes on."""
     kind = text[mark]
+    if _in_address(text, start, mark, after, end):
+        return None
     at = after + (text[after : after + 1] == " ")
     if at < end and text[at] in "\"'":
-        apart = at + 1 == end or text[at + 1].isspace()
+        behind = at + len(_quote_at(text, at))
+        apart = behind == end or text[behind].isspace()
         if _closes(text, begin, start, at, default=at == after and apart):
             after = at + 1
             while after < end and text[after] in "\"'”’»)]}":
@@ -104,7 +115,7 @@ def _sentence_end(text: str, begin: int, start: int, mark: int, after: int, end:
         return after
     if text[after : after + 1] in (",", ";"):
         return None
-    if kind in "।॥":
+    if kind in _DANDAS:
         return after
     if following and following["word"] in _CANNOT_BEGIN and not following["stop"]:
         return None
@@ -112,7 +123,8 @@ def _sentence_end(text: str, begin: int, start: int, mark: int, after: int, end:
     if kind in "?!":
         doubt = text[mark - 1 : mark] == "("  # (?)
         says = text[after - 1] in "\"'”’»" and _SAYS.match(text, after, end)
-        return None if doubt or says else after
+        inside = _inside_quotation(text, start, mark, after, end)
+        return None if doubt or says or inside else after
     if kind == "|":
         return after if _bar_ends(text[max(start, mark - 40) : mark]) else None
     if kind == "…" or text.startswith("..", mark):
@@ -133,6 +145,28 @@ def _bar_ends(before: str) -> bool:
     return hindi and (not spaced or lex.fold(last[1]) in _VERBS or last[1].endswith(_VERB_ENDINGS))
 
 
+def _quote_at(text: str, position: int) -> str:
+    """The straight quotation mark at a position: ", ' or two of the latter."""
+    return "''" if text.startswith("''", position) else text[position]
+
+
+def _in_address(text: str, start: int, mark: int, after: int, end: int) -> bool:
+    """True if a mark stands inside an address on the web: example.org/list?page=3."""
+    goes_on = after < end and not text[after].isspace() and text[mark] in "?!.|…"
+    return goes_on and bool(_ADDRESS.search(text, max(start, mark - 200), mark))
+
+
+def _inside_quotation(text: str, start: int, mark: int, after: int, end: int) -> bool:
+    """True if a mark stands in a quotation after which the sentence goes on: 'चलो! बढ़ो!' का नारा."""
+    rest = _REST_OF_QUOTATION.match(text, after, end)
+    if rest is None or rest[2] not in _CANNOT_BEGIN:
+        return False
+    since, closing = max(start, mark - 1000), rest[1]
+    if closing not in _OPENS:
+        return text.count(closing, since, mark) % 2 == 1
+    return text.count(_OPENS[closing], since, mark) > text.count(closing, since, mark)
+
+
 def _closes(text: str, begin: int, start: int, position: int, default: bool) -> bool:
     """True if the straight quote at position, after an end mark, closes a quotation.
 
@@ -140,14 +174,16 @@ def _closes(text: str, begin: int, start: int, position: int, default: bool) -> 
     apart from what follows. The counts are bounded, so that time stays linear in the text.
     """
 
+    quote = _quote_at(text, position)
+
     def odd(first: int, last: int) -> bool:
-        return text.count(text[position], max(first, position - 10_000), last) % 2 == 1
+        return text.count(quote, max(first, position - 10_000), last) % 2 == 1
 
     if odd(max(start, position - 1000), position):
         return True
     # An even number so far: does the quote pair with one in the next sentence?
     stop = _END_MARK.search(text, position, position + 1000)
-    if odd(position + 1, stop.start() if stop else position + 1000):
+    if odd(position + len(quote), stop.start() if stop else position + 1000):
         return False
     return default or odd(text.rfind("\n", begin, position) + 1 or begin, position)
 

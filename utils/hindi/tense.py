@@ -13,7 +13,7 @@ from utils.hindi.numbers import Line
 _FUTURE = re.compile(r"(?:[ेए]ग[ाी]|[ेए]ंग[ेी]|[ूऊ]ंग[ाी])$")  # करेगा, जाएगी, होंगे, लूंगा
 _PASSIVE = re.compile(r"जा(?:ए|एं|ना|नी|ने|ता|ती|ते|(?:ए|ये)ं?ग[ाीे])?")  # after a participle
 _NOT_FUTURE = lex.word_set("मेगा मूंगा गूंगा")
-_FUTURE_WORDS, _PAST_WORDS = lex.word_list("future_words"), lex.word_list("past_verbs")
+_FUTURE_WORDS, _PAST_WORDS = lex.word_list("future_words"), lex.PAST_VERBS
 _WAS = ("था", "थे", "थी", "थीं")
 
 
@@ -26,7 +26,7 @@ class TimeLine(Line):
         self._tenses: list[str] | None = None
 
     def tense(self, i: int) -> str:
-        """ "past", "future" or "", by the first telling verb from token i to its sentence's end."""
+        """ "past", "future", "plan" or "", by the first telling verb from token i to its sentence's end."""
         if self._tenses is None:
             tenses = [""]
             for k in range(len(self.words) - 1, -1, -1):
@@ -43,6 +43,8 @@ class TimeLine(Line):
             return "" if before in lex.LETTER_NAMES or len(before) < 3 else "end"
         if word == "की" and after in ("", "।", ".", ",", "है", "हैं", "थी", "थीं", "और"):
             return "past"  # मुलाकात की
+        if word.endswith("ने") and after in ("का", "की") and self.word(k + 2) in lex.PLANS:
+            return "plan"  # रैली करने का फैसला किया
         if word in ("सकता", "सकती", "सकते"):
             return "past" if after in _WAS else "future"
         if word in ("वाला", "वाली", "वाले") and before.endswith("ने"):

@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from utils.hindi import lexicon as lex
 from utils.hindi.clock import clock_at
 from utils.hindi.dates import date_at
-from utils.hindi.durations import DURATION_STARTS, duration_at, from_today, set_at, span_to_now
+from utils.hindi.durations import (
+    DURATION_STARTS,
+    duration_at,
+    from_today,
+    set_at,
+    span_to_now,
+)
 from utils.hindi.periods import Reading, add_days, both, day_period, make_day, of_period
 from utils.hindi.tense import TimeLine
 from utils.hindi.text import joined, paragraphs
@@ -44,8 +50,8 @@ class TimeExpression:
 _REFERENCES = [(phrase.split(), kind) for phrase, kind in lex.table("references", str).items()]
 _TRIGGERS = DURATION_STARTS.union(
     lex.DEICTIC, lex.YEAR_NAMES, lex.DAY_PARTS, lex.NUMBER_WORDS, lex.FRACTIONS, lex.SHIFTS, lex.ORDINALS,
-    lex.MONTHS, lex.WEEKDAYS, lex.NEAR_DAYS, lex.PERIOD_PARTS, (words[0] for words, _ in _REFERENCES),
-    lex.word_set("वित्त वित्तीय महीने माह सौ हजार करीब लगभग तकरीबन कम न्यूनतम अधिकतम अधिक ज्यादा आधे आधा पौन"),
+    lex.MONTHS, lex.WEEKDAYS, lex.NEAR_DAYS, lex.PERIOD_PARTS, lex.ERAS, (words[0] for words, _ in _REFERENCES),
+    lex.word_set("वित्त वित्तीय महीने माह सौ हजार करीब लगभग तकरीबन कम न्यूनतम अधिकतम अधिक ज्यादा आधे आधा आधी मध्यरात्रि आधीरात पौन उस उसी"),
 )  # fmt: skip
 
 
@@ -102,6 +108,11 @@ def _expression(line: TimeLine, i: int) -> Reading | None:
     return _open(line, _interval(line, date)) if date.type == "DATE" else date
 
 
+def _names_one(line: TimeLine, i: int) -> bool:
+    """True if पहले before token i is "the first": के पहले सोमवार, के पहले हफ्ते."""
+    return line.word(i) in lex.WEEKDAYS or line.unit_at(i)[0] in lex.TIME_UNITS
+
+
 def _reference(line: TimeLine, after: int, kind: str) -> Reading:
     """अब तक, इन दिनों, हाल ही में, आने वाले दिनों: TIMEX3's vague references."""
     now = line.anchor
@@ -129,8 +140,9 @@ def _interval(line: TimeLine, first: Reading) -> Reading:
     if last.unit not in (first.unit, "part") and not to:
         return first
     begin, value = first.begin, first.value
-    if begin > last.end and first.rule == last.rule == "weekday":
-        last = of_period(day_period(add_days(last.end, 7)), last.after, last.rule)
+    if last.rule == "weekday":  # the first one after the beginning
+        day = add_days(begin, (last.end.weekday() - begin.weekday()) % 7)
+        last = of_period(day_period(day), last.after, last.rule) or last
     elif begin > last.end and first.unit in ("month", "day"):
         # दिसंबर से फरवरी 2025: the first end takes the year that puts it before the last.
         year = last.end.year - (begin.month > last.end.month)
@@ -155,7 +167,9 @@ def _open(line: TimeLine, date: Reading) -> Reading:
         return date
     if word == "के" and following == "बाद":
         how = add_days(end, 1), None, "AFTER", "के बाद: the end is not said"
-    elif word in ("से", "के") and following in ("पहले", "पूर्व"):
+    elif (
+        word in ("से", "के") and following in ("पहले", "पूर्व") and not _names_one(line, date.after + 2)
+    ):
         how = None, add_days(begin, -1), "BEFORE", "पहले: the beginning is not said"
     elif word == "तक":
         how = None, end, "ON_OR_BEFORE", "तक: the beginning is not said"

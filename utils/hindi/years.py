@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from utils.hindi import lexicon as lex
+from utils.hindi.eras import century_bc, era_at, year_of
 from utils.hindi.number_roles import role, year_reason
-from utils.hindi.numbers import Line, read_number, whole_at
+from utils.hindi.numbers import Line, rank_at, read_number, whole_at
 from utils.hindi.period_parts import with_part
 from utils.hindi.periods import Period, Reading, make_day, make_period, of_period
 from utils.hindi.tense import TimeLine
@@ -17,10 +18,12 @@ def year_at(line: TimeLine, i: int, named: bool = False) -> Reading | None:
     if number is None:
         return None
     year, after = int(number.value), number.next
-    if line.match(after, "ईसा", "पूर्व"):
-        why = "before the years that the calendar here can hold"
-        return Reading(after + 2, f"BC{year:04}", None, None, "year before our era", why)
+    era, end = era_at(line, after)
+    if era and (year >= 100 or era == "BC"):
+        return year_of(era, year, end)
     if line.match(after, "के", "दशक"):
+        if line.word(i - 1) in lex.PRONOUNS and year < 100:
+            return None  # अपने साठ के दशक में: a decade of one's age
         why = "the century is not said: the last such decade" if year < 100 else ""
         return of_period(_decade(line, year), after + 2, "decade", why)
     if named and 10 <= year < 100 and line.word(i - 1) in ("सन", "सन्"):
@@ -29,8 +32,11 @@ def year_at(line: TimeLine, i: int, named: bool = False) -> Reading | None:
     following = line.word(after + 1) if line.word(after) in lex.HYPHENS else ""
     if following and year < 100:
         return _decades(line, year, after)
+    of_our_era = line.word(after) in lex.ERA or line.word(i - 1) in ("सन", "सन्")
     four_digits = 1000 <= year <= 2100 and len(line.word(i)) == 4
-    if not (year >= 1000 if number.spelled else four_digits):
+    if not (year >= 1000 if number.spelled else four_digits or (year >= 100 and of_our_era)):
+        return None
+    if _follows_no_date(line, i):
         return None
     if following[:1].isdecimal():
         return _years(line, i, year, after + 1)
@@ -40,11 +46,25 @@ def year_at(line: TimeLine, i: int, named: bool = False) -> Reading | None:
     if not named:
         if other is None and year_reason(line, i, number, False) is None:
             return None
-        if year < 1500 and line.word(after) not in lex.ERA:
+        round_number = number.spelled or year % 50 == 0  # 1200 में: for so many rupees
+        if year < 1500 and not of_our_era and (round_number or line.word(after) != "में"):
             return None
     if line.word(after) in lex.ERA:
         after += 1 + (line.word(after) == "ई" and line.word(after + 1) == ".")
     return with_part(line, make_period("year", year), after, "year")
+
+
+def _follows_no_date(line: Line, i: int) -> bool:
+    """True if the year at token i ends a day and month that could not be read (31 जून 2025): it
+    does not mean the whole year."""
+    k = i - 1
+    while line.word(k) in (",", "."):
+        k -= 1
+    month = line.word(k)
+    if month in lex.MONTHS:
+        return not line.is_march(k)
+    like = month in lex.MONTH_ABBREVIATIONS or month.endswith("॰") or lex.nearly("month", month)
+    return like and whole_at(line, k - 1, 1, 99) is not None
 
 
 def _years(line: Line, i: int, year: int, at: int) -> Reading | None:
@@ -105,15 +125,14 @@ def financial_year_at(line: Line, i: int) -> Reading | None:
 
 def century_at(line: Line, i: int) -> Reading | None:
     """21वीं सदी, इक्कीसवीं शताब्दी."""
-    number, after = lex.ORDINALS.get(line.word(i), 0), i + 1
     if line.number_at(i - 1) or line.word(i - 1) in lex.MULTIPLIERS:
         return None  # the end of a longer ordinal: एक हजार एकवीं
-    if not number:
-        read = read_number(line, i)
-        if read is None or line.word(read.next) not in lex.ORDINAL_ENDINGS:
-            return None
-        number, after = read.value, read.next + 1
-    if line.word(after) not in ("सदी", "शताब्दी") or not 1 <= number <= 99:
+    number = rank_at(line, i)
+    after = number.next if number else i
+    if line.word(after) not in ("सदी", "शताब्दी") or not number.whole(1, 99):
         return None
-    period = make_period("century", (int(number) - 1) * 100 + 1)
+    era, end = era_at(line, after + 1)
+    if era == "BC" and (century := century_bc(line, i)):
+        return replace(century, after=end)
+    period = make_period("century", (int(number.value) - 1) * 100 + 1)
     return with_part(line, period, after + 1, "century")

@@ -1,0 +1,205 @@
+"""Hindi days and months of the calendar: 12/07/2025, 12 से 15 जुलाई, 22 तारीख, जून के अंत, जुलाई 12, 2025.
+
+A day or month without a year takes the one that the verb looks to, else the nearest if one is near.
+"""
+
+import re
+
+from utils.hindi import lexicon as lex
+from utils.hindi.numbers import Line, rank_at, read_number, whole_at
+from utils.hindi.period_parts import with_part
+from utils.hindi.periods import (
+    Day,
+    Reading,
+    day_period,
+    make_day,
+    make_period,
+    nth_period,
+    of_period,
+)
+from utils.hindi.tense import TimeLine
+
+LOOKS_BACK = "the verb looks back: the last one"
+LOOKS_AHEAD = "the verb looks ahead: the next one"
+# Its tokens: one with points, five with strokes or hyphens.
+_NUMERIC = re.compile(r"(?<![/-])(\d{1,4})([./-])(\d{1,4})\2(\d{1,4})(?!\d|[/-]|[.,।]\d)")
+
+
+def of_day(day: Day, after: int, rule: str, reason: str = "") -> Reading | None:
+    """The reading of one day, or None without one."""
+    return of_period(day_period(day), after, rule, reason) if day else None
+
+
+def numeric_date(line: TimeLine, i: int) -> Reading | None:
+    """12/07/2025, 12-07-2025, 12.07.2025 (day first, as in India) and 2025-07-12."""
+    found = _NUMERIC.match(line.text, line.place(i, i + 1)[0] - line.offset)
+    if found is None:
+        return None
+    lengths = [len(part) for part in found.group(1, 3, 4)]
+    first, month, last = (int(part) for part in found.group(1, 3, 4))
+    after, rule, why = i + (1 if found[2] == "." else 5), "numeric date", ""
+    if lengths[0] == 4:
+        return of_day(make_day(first, month, last), after, f"{rule}, year first")
+    if lengths[2] not in (2, 4) or lengths[0] > 2 or lengths[1] > 2:
+        return None
+    day, year = first, last
+    if lengths[2] == 2:  # 15/08/47: up to ten years ahead of the anchor
+        year += 2000 - 100 * (2000 + last > line.anchor.year + 10)
+    if month > 12:
+        day, month, why = month, first, "month first: there is no such month"
+    elif first <= 12 and first != month:
+        why = "day first, as in India"
+    return of_day(make_day(year, month, day), after, rule, why)
+
+
+def day_number(line: Line, i: int) -> tuple[int, int] | None:
+    """A day of the month in digits or words at token i, and the token after it."""
+    if line.word(i) in ("पहली", "प्रथम"):
+        return 1, i + 1
+    number = whole_at(line, i, 1, 31) or rank_at(line, i)
+    if number is None or number.multiplier > 1 or not number.whole(1, 31):
+        return None
+    return int(number.value), number.next
+
+
+def day_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
+    """12 जुलाई, 12 जुलाई 2025, 12 से 15 जुलाई, 12, 13 और 14 जुलाई, 12 तारीख."""
+    first = day_number(line, i)
+    if first is None:
+        return None
+    days, after, link = [first[0]], first[1], ""
+    while line.word(after) in lex.BETWEEN and len(days) < 8:
+        link, after = line.word(after), after + (line.word(after + 1) == "लेकर")
+        following = day_number(line, after + 1)
+        if following is None:
+            return None
+        days.append(following[0])
+        after = following[1]
+    if line.word(after) == "तारीख":
+        if line.word(i - 1) == "में" and lex.MONTHS.keys() & {line.word(i - 2), line.word(i - 3)}:
+            return None  # मार्च 2020 में 29 तारीख: not of the anchor's month
+        return _days_of_month(line, days, after + 1) if len(days) < 3 else None
+    month, after = line.month_at(after)
+    if month is None:
+        return None
+    year, reason, after = _year_for(line, after, month, days[0], year)
+    if year is None:
+        return _nearest_days(line, month, days[0], after, reason)
+    begin, end = make_day(year, month, days[0]), make_day(year, month, days[-1])
+    if len(days) == 1:
+        return of_day(begin, after, "day and month", reason)
+    after += link in ("से", *lex.HYPHENS) and line.word(after) == "तक"
+    if begin is None or end is None or begin >= end:
+        return None
+    if link == "या":
+        reason = "one of the days: the text leaves it open"
+    elif link in lex.JOINERS and (end - begin).days >= len(days):
+        reason = "these days, not all between"
+    return Reading(after, f"{begin}/{end}", begin, end, "days of a month", reason, unit="interval")
+
+
+def _days_of_month(line: TimeLine, days: list[int], after: int) -> Reading | None:
+    """22 तारीख, 4 से 9 तारीख: of the anchor's month, or of the one that the verb looks to."""
+    tense, here = line.tense(after), line.anchor.day
+    steps = {"past": -(days[0] > here), "future": int(days[-1] < here)}.get(tense, 0)
+    month = nth_period("month", line.anchor, steps)
+    if month is None or month.begin is None:
+        return None
+    why = (
+        "the month is not said: the anchor's"
+        if not steps
+        else LOOKS_BACK
+        if steps < 0
+        else LOOKS_AHEAD
+    )
+    begin, end = (make_day(month.begin.year, month.begin.month, day) for day in (days[0], days[-1]))
+    if len(days) == 1:
+        return of_day(begin, after, "day of the month", why)
+    if begin is None or end is None or begin >= end:
+        return None
+    after += line.word(after) == "तक"
+    return Reading(after, f"{begin}/{end}", begin, end, "days of a month", why, unit="interval")
+
+
+def _nearest_days(line: TimeLine, month: int, day: int, after: int, reason: str) -> Reading | None:
+    """A day without a year, between the two such days that are nearest to the anchor."""
+    near = [make_day(line.anchor.year + k, month, day) for k in (-1, 0, 1)]
+    near = sorted(filter(None, near), key=lambda day: abs((day - line.anchor).days))[:2]
+    if not near:
+        return None
+    value = f"XXXX-{month:02}-{day:02}"
+    return Reading(after, value, min(near), max(near), "day and month", reason, unit="day")
+
+
+def _year_for(
+    line: TimeLine, i: int, month: int, day: int, year: int | None
+) -> tuple[int | None, str, int]:
+    """The year of a month or day before token i: the one said there, the one known, or a likely
+    one with the reason; and the token after it."""
+    stated, after = _stated_year(line, i)
+    if stated or year:
+        return stated or year, "", after
+    return *_likely_year(line, after, month, day), after
+
+
+def _stated_year(line: Line, i: int) -> tuple[int | None, int]:
+    """The year after a month (2025, -2025, सन 2025, दो हजार दस, 84 को), and the token after it."""
+    k = i + (line.word(i) == "," or (line.word(i) in lex.HYPHENS and line.glued(i)))
+    k += line.word(k) in lex.YEAR_NAMES
+    word, number = line.word(k), read_number(line, k)
+    if number is None:
+        return None, i
+    if number.whole(32, 99) and word.isdecimal() and k == i:
+        short = line.word(k + 1) in ("को", "से", "तक", "में", "की", "के", "का")
+        return (1900 + int(word), k + 1) if short else (None, i)
+    if not number.whole(1000, 2100) or line.word(number.next) in lex.COUNTABLE:
+        return None, i
+    if len(word) != 4 if word.isdecimal() else not number.spelled or number.multiplier < 100:
+        return None, i
+    return int(number.value), number.next + (line.word(number.next) in lex.ERA)
+
+
+def _likely_year(line: TimeLine, after: int, month: int, day: int) -> tuple[int | None, str]:
+    """The year of a month or day without one, by the tense, else the nearest if one is near."""
+    anchor = line.anchor
+    here, there = (anchor.month, anchor.day if day else 0), (month, day)
+    match line.tense(after):
+        case "past":
+            return anchor.year - (there > here), LOOKS_BACK
+        case "future":
+            return anchor.year + (there < here), LOOKS_AHEAD
+        case "plan" if 3 < (month - anchor.month) % 12 < 9:
+            return anchor.year + (there < here), "a plan is told: the next one"
+    ahead = (month - anchor.month) % 12
+    if 3 < ahead < 9:
+        return None, "no tense to go by, and no year is near"
+    year = anchor.year + (month < anchor.month if ahead <= 3 else -(month > anchor.month))
+    return year, "no tense to go by: the nearest"
+
+
+def named_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
+    """जुलाई, जुलाई 2025, जुलाई 12, 2025, जुलाई के अंत, मध्य जुलाई."""
+    mod = lex.PERIOD_PARTS.get(line.word(i))
+    i += mod is not None
+    month, _ = line.month_at(i)
+    before = whole_at(line, i - 1, 1, 99)
+    if month is None or (before and before.next == i):
+        return None  # 31 जून: there is no such day
+    at = i + 1 + (line.word(i + 1) == "की")
+    day = day_number(line, at)
+    if day:
+        known, reason, after = _year_for(line, day[1], month, day[0], year)
+        stated, dated = after > day[1], at > i + 1 and line.word(after) == "तारीख"
+        if dated or stated or line.word(after) in ("को", "से", "तक", "की", "के", ""):
+            after += dated
+            if known is None:
+                return _nearest_days(line, month, day[0], after, reason)
+            return of_day(make_day(known, month, day[0]), after, "month and day", reason)
+    year, reason, after = _year_for(line, i + 1, month, 0, year)
+    after += line.word(after) in ("माह", "महीने")
+    if year is None:
+        last = make_period("month", line.anchor.year - (month > line.anchor.month), month)
+        coming = make_period("month", line.anchor.year + (month < line.anchor.month), month)
+        value = f"XXXX-{month:02}"
+        return Reading(after, value, last.begin, coming.end, "month", reason, unit="month")
+    return with_part(line, make_period("month", year, month), after, "month", reason, mod)

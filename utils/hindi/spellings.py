@@ -1,0 +1,99 @@
+"""Everyday spellings of one word, generated from the ones that are listed: पैंतालीस, पैतालिस.
+
+Inside a word some pieces are written one for the other: a long or short vowel, with or without
+the nasal, a letter once or twice, ह at the end or not. The pieces stand in the table
+``spellings`` of lexicon.toml, the words that are left alone in ``ordinary``.
+"""
+
+import itertools
+import re
+from collections.abc import Iterable
+
+# A word with fewer letters than this is too near to other words for any rule: बीस, बस.
+FEWEST_LETTERS = 3
+_LETTERS = re.compile("[\u0904-\u0939]")
+
+
+class Spellings:
+    """How pieces of a word may be written, from groups of pieces that stand for each other.
+
+    In a piece ``^`` is the beginning of the word and ``$`` its end; ``-`` is nothing. The first
+    and last letters of a word are left alone by the others.
+    """
+
+    def __init__(self, groups: Iterable[str]):
+        self._others: dict[str, list[str]] = {}
+        for group in groups:
+            pieces = group.replace("-", "").split(", ")
+            self._others.update((piece, pieces) for piece in pieces if piece)
+        longest = sorted(self._others, key=len, reverse=True)
+        pieces = "|".join(map(re.escape, longest))
+        self._piece = re.compile(rf"(?:(?<!\^)|(?=\^))(?:{pieces})(?:(?!\$)|(?<=\$))")
+
+    def key(self, word: str) -> str:
+        """What the spellings of one word share: every piece as the first of its group."""
+        return self._piece.sub(lambda found: self._others[found[0]][0], f"^{word}$").strip("^$")
+
+    def of(self, word: str) -> set[str]:
+        """All spellings of a word, itself among them."""
+        parts, position, marked = [], 0, f"^{word}$"
+        for found in self._piece.finditer(marked):
+            parts += [[marked[position : found.start()]], self._others[found[0]]]
+            position = found.end()
+        parts.append([marked[position:]])
+        return {"".join(choice).strip("^$") for choice in itertools.product(*parts)}
+
+    def spread(self, listed: dict[str, int], taken: frozenset[str]) -> dict[str, int]:
+        """The listed words and their other spellings -> what they mean; a spelling of words that
+        mean different things, or one that is taken, is left out."""
+        found: dict[str, set[int]] = {}
+        for word, meaning in listed.items():
+            if len(_LETTERS.findall(word)) >= FEWEST_LETTERS:
+                for other in self.of(word):
+                    found.setdefault(other, set()).add(meaning)
+        clear = {word: min(meanings) for word, meanings in found.items() if len(meanings) == 1}
+        return {word: clear[word] for word in sorted(clear.keys() - taken)} | listed
+
+
+_PLAIN = str.maketrans("खघछझठढथधफभबशषण", "कगचजटडतदपववससन", "्ः")
+_REPEATED = re.compile(r"(.)\1+")
+_LAST_H = re.compile("ह$")
+
+
+class Lookalikes:
+    """Words that are nearly one of some words: alike but for aspiration, doubled letters and ह at
+    the end, or with one more character changed, added or swapped: two in a word whose key has
+    ``long`` characters, in a short one none but the first."""
+
+    def __init__(self, words: Iterable[str], spellings: Spellings, long: int = 6):
+        self._spellings, self._long = spellings, long
+        self._keys = {self._key(word) for word in words}
+        self._near: dict[str, set[str]] = {}
+        for key in self._keys:
+            for form in self._shortened(key):
+                self._near.setdefault(form, set()).add(key)
+
+    def _key(self, word: str) -> str:
+        plain = self._spellings.key(word.lower()).translate(_PLAIN)
+        return plain if plain.isascii() else _LAST_H.sub("", _REPEATED.sub(r"\1", plain))
+
+    def __contains__(self, word: str) -> bool:
+        key = self._key(word)
+        near = set().union(*(self._near.get(form, ()) for form in self._shortened(key)))
+        return key in self._keys or any(self._alike(key, other) for other in near)
+
+    def _alike(self, key: str, other: str) -> bool:
+        """True if two keys that meet are no longer than one by the characters they may differ in;
+        short ones begin alike, or with a letter more or less; Latin ones are the few scale words."""
+        if key.isascii():
+            return len(key) > 2 < len(other) or set(key) <= set(other) and len(other) < 4
+        begin_alike = len(other) > 3 or other[0] in key[:2] or other[1:] == key
+        most = 2 if len(other) >= self._long else 1
+        return abs(len(key) - len(other)) <= most and len(other) > 2 and begin_alike
+
+    def _shortened(self, key: str) -> set[str]:
+        """A key and its forms without one character, or two of a long key: near ones meet."""
+        forms = {key}
+        for _ in range(1 + (len(key) >= self._long)):
+            forms |= {form[:k] + form[k + 1 :] for form in forms for k in range(len(form))}
+        return forms
