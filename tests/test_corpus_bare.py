@@ -63,7 +63,8 @@ def test_what_tells_something_in_such_a_sentence_is_a_fault_and_a_name_is_none(c
     link = {"label": "Place", "link": "NPL_KTM", "new": True, "name_en": "Kathmandu"}
     mark(corpus, "001", words="काठमांडू", **link)
     assert faults_of(corpus) == [] and load_corpus(corpus).reading("001") == (2, 6)
-    wishes = {"roles": [("Actor", "T2"), ("Destination", "T4")], "values": [("Tense", "Past")]}
+    mark(corpus, "001", words="भारत", nth=2, label="Country", link="IND", new=True)
+    wishes = {"roles": [("Actor", "T5"), ("Destination", "T4")], "values": [("Tense", "Past")]}
     mark(corpus, "001", words="पहुंचे", label="MOVE", **wishes)
     (told,) = [message for message in messages(corpus) if "glosses.csv, line 3" in message]
     assert "001-s2 says nothing to mark, but E2" in told and "unmark 001 s2, or E2" in told
