@@ -73,12 +73,12 @@ def typeset(page: Page, standard: str = "") -> bytes:
             timestamp=int(epoch or 0),
             pdf_standards=[standard] if standard else [],
         )
-        for plain in range(3):
+        for plain in range(4):
             try:
                 return compile_(sys_inputs={"data": json.dumps(data | {"plain": plain})})
             except typst.TypstError as error:
                 # Typst 0.15 breaks down over the tags of some blocks that stick beside some that float.
-                if "internal error" not in str(error) or plain == 2:
+                if "internal error" not in str(error) or plain == 3:
                     raise
 
 
