@@ -238,7 +238,7 @@ class Corpus:
     def reading(self, article: str) -> tuple[int, int]:
         """How far an article is read: its segments in which something is told or BARE, and all of them."""
         every = len(self.segments_of(article))
-        return every - len(self.not_read[article]) if article in self.read else 0, every
+        return 0 if article in self.unread else every - len(self.not_read[article]), every
 
     @cached_property
     def unread(self) -> tuple[str, ...]:
@@ -250,15 +250,16 @@ class Corpus:
         told = {x.article for x in (*self.events.values(), *self.claims.values())}
         return tuple(id for id in self.articles if id not in marked | told)
 
-    @property
+    @cached_property
     def partly_read(self) -> tuple[str, ...]:
         """The articles (ids) in which something is marked and some segments are not read."""
         return tuple(id for id in self.read if self.not_read[id])
 
-    @property
+    @cached_property
     def read(self) -> tuple[str, ...]:
         """The articles (ids) in which anything is marked: those that are not unread."""
-        return tuple(id for id in self.articles if id not in self.unread)
+        unread = set(self.unread)
+        return tuple(id for id in self.articles if id not in unread)
 
     @property
     def days_inferred(self) -> bool:

@@ -1,15 +1,13 @@
 """Three clocks: when it happens, when it is said, when it is written."""
 
-from collections import Counter
 from datetime import date, timedelta
 
 from utils.charts.drawing import calendar
+from utils.charts.drawing.dated import dated, strongest
 from utils.charts.drawing.fitting import fitting
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, PLAIN, SMALL, Sheet, leading, measure
 from utils.charts.drawing.style import FAINT, INK, PAPER, SIZES, SOFT, STATUS_LINES
-from utils.charts.drawing.table import evidence, marks
-from utils.claims.chains import FACTS, claim_sources, negative_note, source_names, told_status
-from utils.claims.reading import article_name
+from utils.claims.chains import FACTS
 from utils.graph.study import Study
 from utils.wording.dates import day_text
 from utils.wording.words import say
@@ -32,13 +30,13 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     panel ("months", or the number of a day-by-day panel), evidence. On a phone the words stand above
     their bars.
     """
-    every = _dated(study.corpus, language)
+    every = dated(study.corpus, language)
     return fitting(lambda most: _draw(study.corpus, every, most, language, size), MOST, size)
 
 
 def _draw(corpus, every, most, language, size):
     """The figure of the strongest, with their table. every: the table of all."""
-    table, shown, left = _strongest(corpus, every, most)
+    table, shown, left = strongest(corpus, every, most)
     windows = _windows(table)
     table.insert(6, "panel", [_panel(row, windows) for row in table.itertuples()])
     every = (
@@ -67,36 +65,6 @@ def _draw(corpus, every, most, language, size):
     if left:
         text += sheet.say("timeline left out", left, shown=shown)
     return sheet.close(y - 0.25, table, "timeline", text, told)
-
-
-def _groups(table) -> dict[tuple[str, str], list]:
-    """What the rows of a table are about, (clock, event or other id) -> its rows."""
-    found = {}
-    for row in table.itertuples():
-        found.setdefault((row.clock, row.key), []).append(row)
-    return found
-
-
-def _strongest(corpus, every, most):
-    """The rows of what most articles tell, and of these articles; how many of both stay, and go."""
-    groups = _groups(every)
-    if len(groups) <= most:
-        return every.drop(columns="key"), len(groups), 0
-
-    def told(group):
-        clock, key = group
-        claimed = corpus.claims[key].contents if clock == "claim" else ()
-        keys = [corpus.events[id].key for id in claimed if id in corpus.events]
-        keys += [key] * (clock == "event")
-        articles = {event.article for key in keys for event in corpus.tellings[key]}
-        return len(articles)
-
-    said = sorted((g for g in groups if g[0] != "publication"), key=told, reverse=True)[:most]
-    articles = Counter(row.article for group in said for row in groups[group])
-    kept = {*said, *(("publication", id) for id, _ in articles.most_common(most))}
-    here = [(row.clock, row.key) in kept for row in every.itertuples()]
-    table = every.loc[here].drop(columns="key").reset_index(drop=True)
-    return table, len(kept), len(groups) - len(kept)
 
 
 def _keys(corpus, table) -> set[str]:
@@ -136,50 +104,6 @@ def _text(sheet, table) -> str:
 
 
 # -- what is drawn ---------------------------------------------------------------------------------
-
-
-def _dated(corpus, language):
-    """One row per dated time of an event or claim, and one per article, by clock and date."""
-    rows = []
-
-    def add(clock, key, id, name, first, last, mention, now=""):
-        row = {"clock": clock, "key": key, "id": id, "name": name, "status": now}
-        rows.append(row | {"first_day": first, "last_day": last} | evidence(mention))
-
-    def add_times(times, *what, now=""):
-        for time in (corpus.times[t] for t in times if t in corpus.times):
-            if time.bounded:  # a calendar can show it
-                add(*what, time.begin, time.end, time.mention, now)
-
-    for event in corpus.events.values():
-        name = [corpus.event_name(event.key, language), *negative_note(corpus, event, language)]
-        what = (event.key, event.id, ", ".join(name))
-        add_times(event.role("Time"), "event", *what, now=told_status(corpus, event))
-    for claim in corpus.claims.values():
-        add_times(claim.times, "claim", claim.id, claim.id, _claim_name(corpus, claim, language))
-    for article in corpus.articles.values():
-        what = (article.id, article.id, article_name(corpus, article.id, language))
-        days = article.published_from, article.published_to
-        add("publication", *what, *days, corpus.segments_of(article.id)[0])
-
-    def day(row):
-        return row["first_day"] or row["last_day"]
-
-    begun = {(r["clock"], r["key"]): day(r) for r in sorted(rows, key=day, reverse=True)}
-    clocks = ("event", "claim", "publication")
-    rows.sort(
-        key=lambda r: (clocks.index(r["clock"]), begun[r["clock"], r["key"]], r["key"], day(r))
-    )
-    return marks(rows, "clock id name status first_day last_day key")
-
-
-def _claim_name(corpus, claim, language) -> str:
-    """Sergey Lavrov: military presence around North Korea; without an event: hints, not told what."""
-    source = source_names(corpus, claim_sources(corpus, claim), language)
-    keys = [corpus.events[c].key for c in claim.contents if c in corpus.events]
-    untold = f"{say(claim.stance, language)}, {say('not told what', language)}"
-    what = corpus.event_name(keys[0], language) if keys else untold
-    return f"{source}: {what}"
 
 
 def _windows(table) -> list[tuple[date, date]]:

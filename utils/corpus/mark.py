@@ -27,6 +27,7 @@ from utils.annotation.lines import (
     Standoff,
     Textbound,
 )
+from utils.annotation.links import KINDS
 from utils.annotation.rules import check_twice
 from utils.annotation.schema import Schema, choose, read_schema
 from utils.corpus.bare import say_bare
@@ -47,8 +48,7 @@ from utils.corpus.whole import check_headings, new_fault
 from utils.files import SeedError, read_text, shown
 
 # Label of a mention -> the kind of actor that is proposed for it.
-KINDS = {"Country": "state", "Government": "state", "Place": "place", "Agreement": "agreement"}
-KINDS |= {"Organization": "organization", "Group": "group", "Role": "person", "Person": "person"}
+PROPOSED = {label: kinds[0] for label, kinds in KINDS.items()}
 
 
 @dataclass(frozen=True)
@@ -260,7 +260,7 @@ def _entry(corpus, database, marking, span, name) -> tuple[str, dict | None]:
     words = marking.name_hi or span.quote
     row = event_row(key, words)
     if database == "actor":
-        row = actor_row(key, words, marking.kind or KINDS.get(span.label, "group"))
+        row = actor_row(key, words, marking.kind or PROPOSED.get(span.label, "group"))
     if marking.name_en:
         row["name_en"] = marking.name_en
     if not marking.new or row["name_en"] == TO_NAME:

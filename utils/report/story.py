@@ -93,11 +93,12 @@ def _tells(study, language) -> Linked:
 
 def _not_so(corpus) -> list[str]:
     """The events that are told as not having happened, and in no other way: they are not open."""
-    tellings = corpus.tellings.items()
-    settled = {
-        key for key, told in tellings if {told_status(corpus, e) for e in told} == {"denied"}
-    }
-    return [key for key in corpus.tellings if key in settled and [*sides(corpus, key)] == [DENIES]]
+    return [
+        key
+        for key, told in corpus.tellings.items()
+        if {told_status(corpus, event) for event in told} == {"denied"}
+        and [*sides(corpus, key)] == [DENIES]
+    ]
 
 
 def _words_of(study, language) -> Linked:
@@ -125,9 +126,9 @@ def _words_of(study, language) -> Linked:
 
 def _open(study, language) -> Linked:
     """What nobody tells as real, what is contested, which numbers cannot be compared."""
-    corpus, clauses = study.corpus, []
+    corpus, clauses, settled = study.corpus, [], set(_not_so(study.corpus))
     ahead = [key for key, told in corpus.tellings.items() if not told_as_fact(corpus, told)]
-    ahead = [key for key in ahead if key not in _not_so(corpus)]
+    ahead = [key for key in ahead if key not in settled]
     contested = [key for key in corpus.tellings if len(sides(corpus, key)) > 1]
     for key, events in (("ahead", ahead), ("contested", contested)):
         if events:
