@@ -136,7 +136,7 @@ def test_a_claim_and_a_quantity_follow_when_what_they_need_is_there(seeds, capsy
     assert "Quantity 12: no event has what it counts (T4) in a role" in said
     for words in ("12", "कहा"):  # by the lines that they stand on now
         assert regex.search(rf"^line {line_of(seeds, words)} waits: \S+ {words}:", said, regex.M)
-    assert "Claim कहा: its Source is not marked: accept or reject the words at 8:20 first" in said
+    assert "Claim कहा: its Source is not marked: first mark or accept the words at 8:20" in said
     line, given = line_of(seeds, "विदेश मंत्री"), "actor=RUS_LAVROV"
     assert command(seeds, "accept", "X1", "--line", line, "--with", given) == 0
     held = ann(seeds).replace("AID:T6\n", "AID:T6 Theme:T4\n")
@@ -335,7 +335,16 @@ CALLED = "T3\tMOVE 84 86\tथे\nE2\tMOVE:T3\nA2\tTense E2 Past\n"
         ("", "cues", "Claim", (34, 37), "Voice=Unnamed Content=57:64", "needs the row UNNAMED"),
         ("", "cues", "Claim", (34, 37), "Voice=Article", "what is said comes first"),
         ("", "cues", "Claim", (34, 37), "Voice=Article Content=57:64", "its Content is not marked"),
-        ("", "cues", "Claim", (34, 37), "Source=here Content=57:64", "what is no start:end"),
+        ("", "cues", "Claim", (34, 37), "Source=here Content=57:64", "no start:end"),
+        (
+            SENT.format(""),
+            "cues",
+            "Claim",
+            (34, 37),
+            "Source=E1 Content=E1",
+            "E1 is marked AID: name",
+        ),
+        ("", "quantities", "Quantity", (48, 50), "low=12 high=12 of=T9", "T9 is no id"),
     ],
 )
 def test_what_a_suggestion_needs_is_said(seeds, lines, layer, label, span, target, why):
@@ -344,6 +353,21 @@ def test_what_a_suggestion_needs_is_said(seeds, lines, layer, label, span, targe
     write(file, [one])
     assert file.accepted == [] and why in file.waiting[0][1]
     assert standoff.dump(file.result) == lines
+
+
+@pytest.mark.parametrize("content", ["E1", "T2", "57:64"])
+def test_the_id_of_what_is_marked_is_a_place(seeds, content):
+    """A pronoun that a person marked is found by its id; a trigger stands for its event."""
+    lines = "T3\tRole 8 20\tविदेश मंत्री\n" + SOLDIERS + SENT.format(" Theme:T1")
+    file = writing(seeds, lines)
+    said = Suggestion(
+        34, 37, "कहा", "cues", "Claim", f"Source=T3 Content={content}", "made up", 0.9
+    )
+    number = Suggestion(48, 50, "12", "quantities", "Quantity", "low=12 high=12 of=T1", "made up", 0.9)  # fmt: skip
+    write(file, [said, number])
+    assert file.waiting == []
+    content = standoff.dump(file.result)
+    assert "Claim:T5 Source:T3 Content:E1" in content and "QuantityOf Arg1:T4 Arg2:T1" in content
 
 
 def test_one_thing_is_not_counted_twice(seeds):

@@ -32,7 +32,7 @@ from utils.suggest.suggestion import (
 def add_arguments(parser) -> None:
     add_choice(parser, "--at-least", "all with this score or a higher one")
     given = (
-        'what to write beside the words, e.g. --with "actor=IND" or "Tense=Future Modality=Planned"'
+        'what to write beside the words, e.g. --with "actor=IND", "Source=T2" or "Tense=Future Modality=Planned"'
     )
     parser.add_argument("--with", dest="given", default="", help=given)
     added = "add the rows that actors.csv lacks: of countries, and UNNAMED"

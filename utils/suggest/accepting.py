@@ -5,6 +5,7 @@ the thing that is counted, what is said) makes it wait, with the reason. Ids are
 nothing else is changed, but that the event which holds what is counted gets the quantity.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 
 from utils.annotation.corpus import LINKED
@@ -82,6 +83,27 @@ class Writing:
                 return item.id
         return ""
 
+    def marked(self, place: str, types, find) -> str:
+        """The id of what is marked at a place: its id, or a start:end, where `find` looks for it.
+
+        types: what it may be; a trigger stands for its event. Raises Waits where it is none of them.
+        """
+        if re.fullmatch("[0-9]+:[0-9]+", place):
+            if id := find(tuple(map(int, place.split(":")))):
+                return id
+            raise Waits(f"first mark or accept the words at {place}")
+        events = {i.trigger: i for i in self.items if isinstance(i, EventLine)}
+        known = {
+            i.id: events.get(i.id, i) for i in self.items if isinstance(i, Textbound | EventLine)
+        }
+        if place not in known:
+            raise Waits(f"{place} is no id of what is marked and no start:end")
+        item = known[place]
+        label = item.type if isinstance(item, EventLine) else item.label
+        if label not in types:
+            raise Waits(f"{place} is marked {label}: name one of {', '.join(types)}")
+        return item.id
+
     @property
     def result(self) -> Standoff:
         """The file with what was accepted."""
@@ -105,15 +127,6 @@ def write(writing: Writing, chosen) -> None:
 
 def _values(one: Suggestion, *keys) -> list[tuple[str, str]]:
     return [(key, value) for key, value in one.values if key in keys]
-
-
-def _span(value: str) -> tuple[int, int]:
-    start, _, end = value.partition(":")
-    return (int(start), int(end)) if start.isdecimal() and end.isdecimal() else (-1, -1)
-
-
-def _words(span):
-    return f"the words at {span[0]}:{span[1]}" if span[0] >= 0 else "what is no start:end"
 
 
 def _textbound(writing: Writing, one: Suggestion) -> str:
@@ -161,15 +174,12 @@ def _event(writing: Writing, one: Suggestion) -> str:
 
 
 def _quantity(writing: Writing, one: Suggestion) -> str:
-    things = [_span(value) for _, value in _values(one, "of")]
+    things = [value for _, value in _values(one, "of")]
     if not things:
-        raise Waits(
-            "what it counts is not marked: mark it and suggest again, or --with of=START:END"
-        )
-    counted = {label for _, ends in writing.schema.relations["QuantityOf"] for label in ends}
-    thing = writing.mention(things[0], counted)
-    if not thing:
-        raise Waits(f"first mark or accept what it counts, {_words(things[0])}")
+        raise Waits("what it counts is not marked: mark it, then suggest again, or --with of=T1")
+    pairs = writing.schema.relations["QuantityOf"]
+    counted = tuple(dict.fromkeys(label for _, ends in pairs for label in ends))
+    thing = writing.marked(things[0], counted, lambda span: writing.mention(span, counted))
     measure = ("Counting", "Measure") in one.values
     holder = None if measure else _holder(writing, thing)
     mention = _textbound(writing, one)
@@ -200,25 +210,29 @@ def _holder(writing: Writing, thing: str) -> EventLine:
 
 def _cue(writing: Writing, one: Suggestion) -> str:
     voice = _values(one, "Voice")
-    sources = [_span(value) for _, value in _values(one, "Source")]
-    contents = [_span(value) for _, value in _values(one, "Content")]
+    sources = [value for _, value in _values(one, "Source")]
+    contents = [value for _, value in _values(one, "Content")]
     if not sources and not voice:
-        raise Waits("who says it is not marked: mark it and suggest again, or --with Voice=Unnamed")
+        mend = "mark it, then suggest again, or --with Source=T1 or Voice=Unnamed"
+        raise Waits(f"who says it is not marked: {mend}")
     if ("Voice", "Unnamed") in voice and "UNNAMED" not in writing.actors:
         raise Waits("Voice Unnamed needs the row UNNAMED in actors.csv (--add-actors)")
     if not contents:
-        raise Waits("no event in its sentence is marked or suggested: what is said comes first")
-    arguments = []
-    speaking = writing.schema.events["Claim"]["Source"].types
-    for role, spans, find in (
+        mend = "mark it, then suggest again, or --with Content=E1"
+        raise Waits(
+            f"no event in its sentence is marked or suggested: what is said comes first; {mend}"
+        )
+    arguments, roles = [], writing.schema.events["Claim"]
+    speaking = roles["Source"].types
+    for role, places, find in (
         ("Source", () if voice else sources, lambda span: writing.mention(span, speaking)),
         ("Content", contents, writing.event),
     ):
-        for n, span in enumerate(spans, start=1):
-            id = find(span)
-            if not id:
-                where = _words(span)
-                raise Waits(f"its {role} is not marked: accept or reject {where} first")
+        for n, place in enumerate(places, start=1):
+            try:
+                id = writing.marked(place, roles[role].types, find)
+            except Waits as why:
+                raise Waits(f"its {role} is not marked: {why}") from None
             arguments.append((role if n == 1 else f"{role}{n}", id))
     trigger = _textbound(writing, one)
     claim = writing.add("E", EventLine, "Claim", trigger, tuple(arguments))

@@ -20,7 +20,7 @@ class Suggestion:
     layer: one of LAYERS. label: as in annotation.conf. target: what accepting writes beside the
     span, as `key=value` parted by spaces: `actor=PRK`, `Form=Demonym`, `low=5 high=5`,
     `type=DATE value=2025`, `Tense=Past`, and for other spans `of=`, `Source=`, `Content=` with
-    their `start:end`. reason: why, for a reader. score: from 0 to 1, the share of the accepted
+    their `start:end` or, of what is marked, its id. reason: why, for a reader. score: from 0 to 1, the share of the accepted
     occurrences of these words that carry this label, drawn to a prior while they are few.
     """
 
