@@ -15,6 +15,7 @@ from utils.annotation.articles import article_of
 from utils.annotation.load import load_corpus
 from utils.annotation.schema import read_schema
 from utils.corpus.__main__ import main
+from utils.corpus.new import new_corpus
 from utils.files import ROOT, SeedError
 from utils.suggest.accepting import Writing, write
 from utils.suggest.suggestion import Suggestion, read_suggestions, suggestions_table
@@ -405,7 +406,7 @@ def test_a_file_of_suggestions_comes_back_as_it_was(tmp_path):
 
 def test_an_unknown_article_in_an_empty_corpus_is_told_what_to_do(tmp_path):
     with pytest.raises(SeedError, match="add an article first"):
-        article_of({}, "X1", tmp_path)
+        article_of(new_corpus(tmp_path / "new"), "X1")
 
 
 @pytest.mark.parametrize("article", ["000", "003"])
@@ -433,3 +434,55 @@ def test_a_country_whose_id_an_article_has_is_not_added(seeds, capsys):
     assert command(seeds, "accept", "IND", "--line", line_of(seeds, "भारत"), "--add-actors") == 1
     assert "the article IND has the id of the country IND" in capsys.readouterr().err
     assert before == {path.name: path.read_bytes() for path in seeds.iterdir() if path.is_file()}
+
+
+# --- a fault elsewhere ----------------------------------------------------------------------------
+
+
+def spoil(seeds, name, old, new):
+    path = seeds / name
+    content = path.read_text(encoding="utf-8")
+    assert old in content
+    path.write_text(content.replace(old, new, 1), encoding="utf-8")
+
+
+ANN_000 = "000_56e61484c1876e92.ann"
+
+
+@pytest.mark.parametrize(
+    "name, old, new",
+    [
+        (ANN_000, "T1\tCountry", "T1\tCuntry"),
+        ("glosses.csv", "\nX1,0,", "\nX1,1,"),
+        ("glosses.csv", "article,start", "article;start"),
+        ("events.csv", "id,name_hi", "id;name_hi"),
+        ("actors.csv", "PRK,state", "PRK,stat"),
+        ("topics.csv", "id,name_hi", "id,name"),
+    ],
+)
+def test_a_fault_elsewhere_stops_no_suggestion(seeds, name, old, new, capsys):
+    """What is faulty is left aside, and said; a whole corpus suggests the same of this article."""
+    command(seeds, "suggest", "X1")
+    before = rows(seeds)
+    spoil(seeds, name, old, new)
+    with pytest.raises(SeedError):
+        load_corpus(seeds)
+    capsys.readouterr()
+    assert command(seeds, "suggest", "X1") == 0
+    said = capsys.readouterr().out.splitlines()[-1]
+    assert said.startswith("left aside: ") and f"seeds/{name}" in said and "check" in said
+    assert [row["words"] for row in rows(seeds)] == [row["words"] for row in before]
+    if "article;" not in new:  # no mark may stand without its sentence
+        assert command(seeds, "accept", "X1", "--layer", "times", "--at-least", "0.5") == 0
+    assert command(seeds, "reject", "X1", "--under", "0.7") == 0
+
+
+def test_an_article_that_cannot_be_read_is_refused_with_its_own_fault(seeds, capsys):
+    spoil(seeds, "003_07edbe390f4d77c4.txt", "रूस", "रुस")
+    assert command(seeds, "suggest", "003") == 1
+    assert "003_07edbe390f4d77c4.txt: the text has changed" in capsys.readouterr().err
+    assert command(seeds, "suggest") == 0
+    assert [line[:3] for line in capsys.readouterr().out.splitlines()][:2] == ["000", "X1:"]
+    (seeds / "actors.csv").write_bytes(b"")
+    assert command(seeds, "suggest", "X1") == 1
+    assert "actors.csv" in capsys.readouterr().err

@@ -10,6 +10,7 @@ import hashlib
 import html
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -89,12 +90,19 @@ def load_articles(seeds=SEEDS, taken=(), faults=STRICT) -> dict[str, Article]:
     return articles
 
 
-def article_of(articles: dict[str, Article], id: str, folder) -> Article:
-    """The article with an id. Raises SeedError where the corpus has none."""
-    if id not in articles:
-        mend = f"use one of: {', '.join(articles)}" if articles else "add an article first"
-        raise SeedError(shown(folder / "articles.csv", folder), f"there is no article {id!r}", mend)
-    return articles[id]
+def article_of(seeds, id: str) -> Article:
+    """One registered article, whatever is wrong with the others.
+
+    Raises SeedError for its own faults, and for an id that no row has.
+    """
+    seeds = seeds_folder(seeds)
+    table, columns = seeds / "articles.csv", ARTICLE_COLUMNS
+    rows = {r["id"]: r for r in read_table(table, columns, seeds=seeds, faults=suppress(SeedError))}
+    if id not in rows:
+        read_table(table, columns, seeds=seeds)  # its row may be the faulty one
+        mend = f"use one of: {', '.join(rows)}" if rows else "add an article first"
+        raise SeedError(shown(table, seeds), f"there is no article {id!r}", mend)
+    return _article(rows[id], seeds)
 
 
 def seeds_folder(seeds) -> Path:

@@ -8,15 +8,14 @@ contradictions stand that the check refuses unless noted.
 import re
 
 from utils.annotation import standoff
-from utils.annotation.actors import load_actors
-from utils.annotation.articles import article_of, load_articles
+from utils.annotation.articles import article_of
 from utils.annotation.notes import FIELDS, check_notes, read_fields
 from utils.annotation.schema import choose as names_like
 from utils.annotation.schema import read_schema
 from utils.corpus.changes import change
 from utils.corpus.choosing import add_choice, choose
 from utils.corpus.folder import check_scaffolded, command
-from utils.corpus.registers import known_row, line_of, with_rows
+from utils.corpus.registers import known_row, line_of, rows_of, with_rows
 from utils.files import SeedError, shown
 from utils.suggest.accepting import KEYS, Writing, write
 from utils.suggest.suggestion import (
@@ -31,9 +30,7 @@ from utils.suggest.suggestion import (
 
 def add_arguments(parser) -> None:
     add_choice(parser, "--at-least", "all with this score or a higher one")
-    given = (
-        'what to write beside the words, e.g. --with "actor=IND", "Source=T2" or "Tense=Future Modality=Planned"'
-    )
+    given = 'what to write beside the words, e.g. --with "actor=IND", "Source=T2" or "Tense=Future Modality=Planned"'
     parser.add_argument("--with", dest="given", default="", help=given)
     added = "add the rows that actors.csv lacks: of countries, and UNNAMED"
     parser.add_argument("--add-actors", action="store_true", help=added)
@@ -42,19 +39,17 @@ def add_arguments(parser) -> None:
 def run(options) -> int:
     """Accept the chosen suggestions; 1 if none of them can be written yet. Raises SeedError."""
     folder, least = options.corpus, options.at_least
-    actors = load_actors(folder, folder)
-    articles = load_articles(folder, actors)
-    article = article_of(articles, options.id, folder)
+    article = article_of(folder, options.id)
     chosen, all = choose(options, article, None if least is None else lambda score: score >= least)
     _check_given(options.given)
     check_scaffolded(folder, article.id)
     chosen = {line: one.changed(options.given) for line, one in chosen.items()}
-    names = {id: actor.name_en for id, actor in actors.items()}
+    names = {row["id"]: row["name_en"] for row, _ in rows_of(folder, "actors.csv")}
     rows = _new_rows(chosen.values(), names) if options.add_actors else []
     known = names | {row["id"]: row["name_en"] for row in rows}
     writing = _write(folder, article, chosen.values(), known)
     rows = _new_rows([one for one, _ in writing.accepted], names) if options.add_actors else []
-    _check_voices(rows, articles, folder)
+    _check_voices(rows, folder)
     _save(folder, article, writing, rows, all)
     for row in rows:
         print(f"actors.csv: new row {line_of(row)}")
@@ -85,9 +80,9 @@ def _new_rows(chosen, names) -> list[dict[str, str]]:
     return [row for id in sorted(wanted - {*names}) if (row := known_row(id))]
 
 
-def _check_voices(rows, articles, folder):
+def _check_voices(rows, folder):
     """Refuse a new actor whose id an article has: both are voices, and no corpus with both loads."""
-    taken = {id.lower(): id for id in articles}
+    taken = {row["id"].lower(): row["id"] for row, _ in rows_of(folder, "articles.csv")}
     for row in rows:
         if id := taken.get(row["id"].lower()):
             problem = f"nothing was written: the article {id} has the id of the country {row['id']}"

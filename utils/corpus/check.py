@@ -8,7 +8,7 @@ import sys
 
 from utils.corpus.collect import survey
 from utils.corpus.fix import fix
-from utils.corpus.folder import command, corpus_at
+from utils.corpus.folder import command, corpus_at, several
 from utils.corpus.progress import progress
 
 
@@ -26,9 +26,8 @@ def run(options) -> int:
     for fault in faults:
         print(f"{fault}\n", file=sys.stderr)
     if faults:
-        count, files = len(faults), len({fault.file for fault in faults})
-        told = f"{count} fault{'s' * (count > 1)} in {files} file{'s' * (files > 1)}."
-        print(told, file=sys.stderr)
+        files = several(len({fault.file for fault in faults}), "file")
+        print(f"{several(len(faults), 'fault')} in {files}.", file=sys.stderr)
         return 1
     print("\n".join(progress(whole)))
     print(

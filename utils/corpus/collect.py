@@ -21,7 +21,7 @@ from utils.annotation.check import check, check_agreed, check_used
 from utils.annotation.corpus import Corpus
 from utils.annotation.events import english_names, load_events
 from utils.annotation.glosses import read_segments
-from utils.annotation.load import ann_path
+from utils.annotation.load import ann_path, load_corpus
 from utils.annotation.places import Places
 from utils.annotation.same_matter import load_same_matter
 from utils.annotation.schema import check_labels, read_schema
@@ -51,8 +51,25 @@ def faults_of(corpus) -> list[SeedError]:
     return survey(corpus)[0]
 
 
+def readable(corpus) -> tuple[Corpus, list[SeedError]]:
+    """The corpus without what is faulty in it, and the faults: for what one fault elsewhere may not stop.
+
+    Raises the first SeedError where nothing can be read, as with actors.csv or articles.csv spoiled.
+    """
+    try:
+        return load_corpus(corpus), []
+    except SeedError:
+        faults, whole = survey(corpus)
+        if not whole or not whole.articles:
+            raise
+        return whole, faults
+
+
 def survey(corpus) -> tuple[list[SeedError], Corpus | None]:
-    """The faults of a corpus, and the corpus itself as load_corpus gives it, if there are none."""
+    """The faults of a corpus, and the corpus without what is faulty: None where it cannot be read.
+
+    Without faults it is as load_corpus gives it.
+    """
     corpus, faults = Path(corpus), Collector()
     spoiled = _check_forms(corpus, faults)
 
@@ -87,14 +104,15 @@ def survey(corpus) -> tuple[list[SeedError], Corpus | None]:
         with faults:
             _check_charts(corpus, faults)
     actors |= _as_they_stand(corpus, spoiled, actors)
-    if not spoiled & {"actors.csv", "events.csv", "articles.csv"}:
+    if not spoiled & {"actors.csv", "articles.csv"}:
         events |= {
             key: (name, name) for key, name in registers["event"].items() if key not in events
         }
         there = {id: articles[id] for id in readings}
-        whole = _check_whole(corpus, there, articles, actors, events, schema, readings, faults)
-    told = _told(faults, corpus)
-    return told, None if told else whole
+        # Without names of events what is said of them only follows.
+        own = Collector() if "events.csv" in spoiled else faults
+        whole = _check_whole(corpus, there, articles, actors, events, schema, readings, own)
+    return _told(faults, corpus), whole
 
 
 def _check_texts(articles, corpus, faults):
@@ -199,7 +217,7 @@ def _check_whole(corpus, read, articles, actors, events, schema, readings, fault
             aside = {"actors": known, "note": mention.note or "its link is unknown"}
             layers["mentions"][id] = replace(mention, **aside)
             _suspect(readings[mention.article], id.rpartition("-")[2])
-    own, topics, matter, whole = Collector(), {}, {}, None
+    own, topics, matter, segments = Collector(), {}, {}, {}
     places = Places({id: r.file for id, r in readings.items()}, corpus, corpus, own)
     with own:
         topics = load_topics(events, corpus, own)
@@ -208,11 +226,13 @@ def _check_whole(corpus, read, articles, actors, events, schema, readings, fault
     with own:
         known = {fields.get("id"): None for fields, _ in rows_of(corpus, "articles.csv")} | articles
         segments = read_segments(read, known, layers["mentions"], places)
-        rest = {"segments": segments, "topics": topics, "same_matter": matter}
-        whole = Corpus(read, actors, schema.labels, events, **layers, **rest)
-        check(whole, places)
-        check_agreed(whole, places)
-        if not any(fault.file.endswith(USED) for fault in faults):
+    rest = {"segments": segments, "topics": topics, "same_matter": matter}
+    whole = Corpus(read, actors, schema.labels, events, **layers, **rest)
+    with own:
+        if segments:  # without glosses.csv nothing can be said of its sentences
+            check(whole, places)
+            check_agreed(whole, places)
+        if segments and not any(fault.file.endswith(USED) for fault in faults):
             check_used(whole, places)
     suspect = {
         (reading.file.path, reading.file.lines[id])

@@ -17,6 +17,11 @@ def command(corpus, words: str) -> str:
     return f"{COMMAND} {words}" + ("" if here else f" --corpus {shlex.quote(corpus.as_posix())}")
 
 
+def several(count: int, one: str, more: str = "") -> str:
+    """A number with its noun: 1 fault, 2 faults."""
+    return f"{count} {one if count == 1 else more or f'{one}s'}"
+
+
 def corpus_at(corpus) -> Path:
     """The folder of a corpus as a Path. Raises SeedError for one that is none, with how to make one."""
     corpus = Path(corpus)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from utils.annotation import standoff
-from utils.annotation.articles import Article, article_of, load_articles
+from utils.annotation.articles import Article, article_of
 from utils.annotation.glosses import COLUMNS as GLOSSES
 from utils.annotation.load import load_corpus, load_passes
 from utils.annotation.moving import Edits
@@ -48,7 +48,7 @@ class Plan:
 
 def plan(corpus: Path, id: str, text: str) -> Plan:
     """What to write so that `text` is the article's text. Raises SeedError for what cannot move."""
-    article = article_of(load_articles(corpus), id, corpus)
+    article = article_of(corpus, id)
     edits, schema = Edits(article.text, text), read_schema(corpus / "annotation.conf", corpus)
     made = Plan(article, {corpus / article.file: text}, {}, [])
     old, new = None, None

@@ -3,8 +3,7 @@
 They are kept in `<article>.decided.csv`; whoever removes a row there has it suggested again.
 """
 
-from utils.annotation.actors import load_actors
-from utils.annotation.articles import article_of, load_articles
+from utils.annotation.articles import article_of
 from utils.corpus.changes import change
 from utils.corpus.choosing import add_choice, choose
 from utils.suggest.suggestion import (
@@ -22,7 +21,7 @@ def add_arguments(parser) -> None:
 def run(options) -> int:
     """Take the chosen suggestions out of the file and remember them. Raises SeedError."""
     folder, under = options.corpus, options.under
-    article = article_of(load_articles(folder, load_actors(folder, folder)), options.id, folder)
+    article = article_of(folder, options.id)
     chosen, all = choose(options, article, None if under is None else lambda score: score < under)
     decided = [(one, "rejected", "-") for one in chosen.values()]
     left = [one for line, one in all.items() if line not in chosen]

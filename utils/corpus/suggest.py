@@ -1,15 +1,16 @@
 """suggest what may be marked in articles, into a file of its own
 
 Writes `<article>.suggested.csv` beside each .ann, anew each time. What is marked, and what was
-rejected, is not suggested again. Of articles that are named the suggestions are listed, each with its
+rejected, is not suggested again. A fault elsewhere stops nothing: what is faulty is left aside. Of articles that are named the suggestions are listed, each with its
 line of that file, where line 1 is the header.
 """
 
 from collections import Counter
 
 from utils.annotation.articles import article_of
-from utils.annotation.load import load_corpus
 from utils.corpus.changes import change
+from utils.corpus.collect import readable
+from utils.corpus.folder import command, several
 from utils.suggest.suggest import Suggester
 from utils.suggest.suggestion import (
     LAYERS,
@@ -28,8 +29,8 @@ def add_arguments(parser) -> None:
 
 def run(options) -> int:
     """Write the suggestions of the named articles and say how many there are. Raises SeedError."""
-    corpus = load_corpus(options.corpus)
-    articles = [article_of(corpus.articles, id, options.corpus) for id in options.ids]
+    corpus, faults = readable(options.corpus)
+    articles = [_article(corpus, id, options.corpus, faults) for id in options.ids]
     suggester = Suggester(corpus)
     for article in articles or corpus.articles.values():
         decided = read_decided(options.corpus, article)
@@ -46,7 +47,21 @@ def run(options) -> int:
         if options.ids:
             print("".join(_listed(read_suggestions(options.corpus, article))), end="")
     print(suggester.tagger.says)
+    if faults:
+        files, again = (
+            ", ".join(dict.fromkeys(f.file for f in faults)),
+            command(options.corpus, "check"),
+        )
+        print(f"left aside: {several(len(faults), 'fault')}, in {files}; all of them: {again}")
     return 0
+
+
+def _article(corpus, id, folder, faults):
+    """The article; one that cannot be read is refused with its own fault."""
+    article = article_of(folder, id)
+    if id not in corpus.articles:  # its .ann is no text
+        raise next(fault for fault in faults if article.name in fault.file)
+    return article
 
 
 def _listed(suggestions) -> list[str]:

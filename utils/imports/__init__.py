@@ -7,7 +7,7 @@ A reader takes a file apart (`draft`), the words of its spans tell what its offs
 from dataclasses import dataclass
 from pathlib import Path
 
-from utils.annotation.articles import Article, article_of, load_articles
+from utils.annotation.articles import Article, article_of
 from utils.annotation.events import load_names
 from utils.annotation.schema import read_schema
 from utils.files import SeedError
@@ -42,7 +42,7 @@ def bring(corpus: Path, id: str, path: Path, choices: Choices) -> tuple[Article,
     article's, several annotators, offsets that cannot be told.
     """
     registers = load_names(corpus)
-    article = article_of(load_articles(corpus, registers["actor"]), id, corpus)
+    article = article_of(corpus, id)
     schema = read_schema(corpus / "annotation.conf", corpus)
     names = read_names(schema, choices.table)
     format = choices.format or guess(path)
