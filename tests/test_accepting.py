@@ -486,3 +486,21 @@ def test_an_article_that_cannot_be_read_is_refused_with_its_own_fault(seeds, cap
     (seeds / "actors.csv").write_bytes(b"")
     assert command(seeds, "suggest", "X1") == 1
     assert "actors.csv" in capsys.readouterr().err
+
+
+# --- what holds nothing to mark -------------------------------------------------------------------
+
+
+def test_a_sentence_in_which_nothing_is_to_be_marked_has_no_suggestions(seeds, capsys):
+    command(seeds, "suggest", "X1")
+    before = [row["words"] for row in rows(seeds)]
+    command(seeds, "mark", "X1", "--nothing", "s2")
+    left = [words for words in before if words not in ("टोक्यो", "लावरोव")]
+    assert [row["words"] for row in rows(seeds)] == left  # none waits to be accepted
+    capsys.readouterr()
+    command(seeds, "suggest", "X1")
+    assert [row["words"] for row in rows(seeds)] == left
+    assert "left out, noted as nothing to mark: 1 sentence\n" in capsys.readouterr().out
+    command(seeds, "unmark", "X1", "s2")
+    command(seeds, "suggest", "X1")
+    assert [row["words"] for row in rows(seeds)] == before

@@ -1,12 +1,14 @@
 """Sentences that were read and in which nothing is to be marked: a note in glosses.csv says so."""
 
 from utils.annotation import standoff
+from utils.annotation.articles import article_of
 from utils.annotation.segments import BARE
 from utils.corpus.carrying import segments_of
 from utils.corpus.changes import change
 from utils.corpus.folder import command, name_of, own_corpus, row_of, text_of
 from utils.corpus.rows import edit_rows
 from utils.files import SeedError, read_text, shown
+from utils.suggest.suggestion import read_suggestions, suggested_file, suggestions_table
 
 NOTE = 4  # the column of glosses.csv
 
@@ -23,6 +25,16 @@ def say_bare(corpus, id: str, numbers, why: str = "") -> list[str]:
 def unsay_bare(corpus, id: str, numbers) -> list[str]:
     """Take such notes away again. Raises SeedError for a sentence without one; WriteError."""
     return _noted(corpus, id, numbers, "", False)
+
+
+def _without_suggestions(corpus, id, spans) -> dict:
+    """The file of suggestions without those in what holds nothing to mark: nobody accepts them later."""
+    article = article_of(corpus, id)
+    open_ones = read_suggestions(corpus, article).values()
+    kept = [o for o in open_ones if not any(a <= o.start < b for a, b in spans)]
+    if len(kept) == len(open_ones):
+        return {}
+    return {suggested_file(corpus, article): suggestions_table(kept)}
 
 
 def _noted(corpus, id, numbers, why, bare) -> list[str]:
@@ -62,5 +74,5 @@ def _noted(corpus, id, numbers, why, bare) -> list[str]:
     if missing := [number for number in numbers if number not in done]:
         mend = f"write the rows first: {command(corpus, f'scaffold {id}')}"
         raise SeedError(shown(table, corpus), f"{missing[0]} has no row", mend)
-    change({table: content})
+    change({table: content} | (_without_suggestions(corpus, id, wanted) if bare else {}))
     return [done[number] for number in dict.fromkeys(numbers)]

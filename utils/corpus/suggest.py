@@ -44,6 +44,8 @@ def run(options) -> int:
         count = Counter(one.layer for one in made)
         told = ", ".join(f"{count[layer]} {layer}" for layer in LAYERS if count[layer])
         print(f"{article.id}: {told}: {path.name}" if made else f"{article.id}: nothing to suggest")
+        if bare := suggester.bare(article.text):
+            print(f"  left out, noted as nothing to mark: {several(len(bare), 'sentence')}")
         if options.ids:
             print("".join(_listed(read_suggestions(options.corpus, article))), end="")
     print(suggester.tagger.says)

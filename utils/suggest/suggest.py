@@ -36,14 +36,15 @@ class Suggester:
 
         A registered article is known by its text: its headings and days of publication are used,
         and what is marked there is not suggested again. published: (first, last) day for another
-        text; without them it has no suggestions of times.
+        text; without them it has no suggestions of times. Nothing is suggested in what is bare.
         """
-        article = next((a for a in self.corpus.articles.values() if a.text == text), None)
+        article = self._article(text)
         marks, headings, own = {}, (), article and article.id
         if article:
             marks, headings = self.accepted.spans[article.id], self.accepted.headings(article.id)
             published = published or (article.published_from, article.published_to)
-        sentences = cut(text, headings)
+        aside = self.bare(text)
+        sentences = [s for s in cut(text, headings) if not _overlaps((s.start, s.end), aside)]
         items = [item for at in marks.values() for item in at]
         mentions = [item for item in items if isinstance(item, Mention)]
         made = [one for sentence in sentences for one in self.names.suggest(sentence, own)]
@@ -52,12 +53,22 @@ class Suggester:
         things += [one.span for one in made if one.label in COUNTED]
         read = self.readers.quantities(text, things, own)
         read += self.readers.times(text, published, own) if published else []
+        read = [one for one in read if not _overlaps(one.span, aside)]
         made = _numbers_once(made, _unmarked(read, marks))
         events = [one for s in sentences for one in self.triggers.suggest(s, own)]
         events = _merged(events, [one for s in sentences for one in self.tagger.suggest(s)])
         made += _unmarked(events, marks)
         made += _unmarked(self._cues(sentences, made, items, own), marks)
         return tuple(sorted(made))
+
+    def _article(self, text):
+        return next((a for a in self.corpus.articles.values() if a.text == text), None)
+
+    def bare(self, text: str) -> list[tuple[int, int]]:
+        """The spans of the sentences of which a reader noted that they hold nothing to mark."""
+        article = self._article(text)
+        segments = self.corpus.segments_of(article.id) if article else ()
+        return [(segment.start, segment.end) for segment in segments if segment.bare]
 
     def _cues(self, sentences, made, items, own):
         speaking = [one.span for one in made if one.label in SPEAKING]
@@ -116,6 +127,10 @@ def _in_the_way(one: Suggestion, by_layer) -> bool:
     return any(_overlap(one.span, span) for span, _ in rivals)
 
 
+def _overlaps(span, others) -> bool:
+    return any(_overlap(span, other) for other in others)
+
+
 def _overlap(a, b) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
@@ -130,7 +145,7 @@ def _numbers_once(named, read) -> list[Suggestion]:
     """All together: a number inside a time is no quantity, a name inside either is none."""
 
     def apart(one, others):
-        return not any(_overlap(one.span, other.span) for other in others)
+        return not _overlaps(one.span, [other.span for other in others])
 
     times = [one for one in read if one.layer == "times"]
     numbers = [one for one in read if one.layer == "times" or apart(one, times)]
