@@ -504,3 +504,17 @@ def test_a_sentence_in_which_nothing_is_to_be_marked_has_no_suggestions(seeds, c
     command(seeds, "unmark", "X1", "s2")
     command(seeds, "suggest", "X1")
     assert [row["words"] for row in rows(seeds)] == before
+
+
+def test_nothing_is_suggested_in_furniture_of_a_page(tmp_path, capsys):
+    """The lines that add names stay known: in them is no country that --at-least would accept."""
+    page = (
+        f"{TEXT}\nयह भी पढ़ें: नेपाल ने 5 सैनिक भेजे\nयह भी पढ़ें:\nशनिवार को भूटान में क्या हुआ\nचीन ने भी यही कहा।"
+    )
+    seeds = with_unread(tmp_path, page)
+    assert command(seeds, "suggest", "X1") == 0
+    said = capsys.readouterr().out
+    assert "left out, looks like furniture of a page: 3 lines\n" in said
+    words = [row["words"] for row in rows(seeds)]
+    assert "चीन" in words and words.count("शनिवार") == words.count("सैनिक") == 1
+    assert not {"नेपाल", "भूटान", "5"} & {*words}

@@ -10,10 +10,10 @@ from tests.intake import DAY, FLOOD, POWER, corpus_of, written
 from utils.corpus.__main__ import main
 from utils.corpus.add import add_articles
 from utils.corpus.faults import SeveralFaults
-from utils.corpus.furniture import furniture
 from utils.corpus.pages import is_page, read_page
 from utils.corpus.word import W, read_docx
 from utils.files import SeedError
+from utils.intake.furniture import furniture
 
 TITLE, *PARAGRAPHS = FLOOD.splitlines()
 NAV = '<nav><ul><li><a href="/">होम</a></li><li><a href="/v">वीडियो</a></li></ul></nav>'

@@ -11,7 +11,6 @@ import regex
 from utils.annotation.actors import country_codes
 from utils.annotation.ids import HINDI, NAME, UNSEEN, check_id, check_names, check_words
 from utils.corpus.decode import decode, settle
-from utils.corpus.furniture import ENDS, furniture
 from utils.corpus.language import check_hindi
 from utils.corpus.pages import is_page, read_page
 from utils.corpus.registers import COLUMNS
@@ -21,6 +20,7 @@ from utils.hindi.romanize import romanize
 from utils.hindi.sentences import sentences
 from utils.hindi.text import shortened
 from utils.hindi.times import read_times
+from utils.intake.furniture import ENDS, furniture
 
 # Column of articles.csv -> the option that gives it.
 OPTIONS = {"title_hi": "--title", "title_en": "--title-en", "published_why": "--why"}

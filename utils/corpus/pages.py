@@ -18,8 +18,8 @@ from lxml import html as markup
 from readability import Document
 
 from utils.corpus.decode import AGAIN, MARKS
-from utils.corpus.furniture import furniture
 from utils.files import SeedError
+from utils.intake.furniture import furniture
 from utils.wording.dates import day_text
 
 BLOCKS = frozenset(

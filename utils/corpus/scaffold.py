@@ -13,11 +13,11 @@ from utils.annotation.schema import read_schema
 from utils.corpus.carrying import segments_of
 from utils.corpus.changes import change
 from utils.corpus.folder import command, name_of, own_corpus, row_of, text_of
-from utils.corpus.furniture import ENDS, is_furniture
 from utils.corpus.quotes import places_of
 from utils.corpus.registers import header, rows_of
 from utils.files import csv_text, read_text
 from utils.hindi.text import cuts_cluster, paragraphs
+from utils.intake.furniture import ENDS, is_furniture
 from utils.suggest.countries import state_row
 
 LONGEST = 20  # words of a heading; headlines of Hindi news have 5 to 15

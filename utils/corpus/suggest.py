@@ -11,6 +11,7 @@ from utils.annotation.articles import article_of
 from utils.corpus.changes import change
 from utils.corpus.collect import readable
 from utils.corpus.folder import command, several
+from utils.intake.furniture import furniture_in
 from utils.suggest.suggest import Suggester
 from utils.suggest.suggestion import (
     LAYERS,
@@ -46,6 +47,8 @@ def run(options) -> int:
         print(f"{article.id}: {told}: {path.name}" if made else f"{article.id}: nothing to suggest")
         if bare := suggester.bare(article.text):
             print(f"  left out, noted as nothing to mark: {several(len(bare), 'sentence')}")
+        if lines := furniture_in(article.text):
+            print(f"  left out, looks like furniture of a page: {several(len(lines), 'line')}")
         if options.ids:
             print("".join(_listed(read_suggestions(options.corpus, article))), end="")
     print(suggester.tagger.says)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from utils.annotation.corpus import Claim, Corpus, EventMention, Mention
+from utils.intake.furniture import furniture_in
 from utils.suggest.accepted import Accepted
 from utils.suggest.cues import Cues
 from utils.suggest.names import Gazetteer, with_titles
@@ -36,14 +37,15 @@ class Suggester:
 
         A registered article is known by its text: its headings and days of publication are used,
         and what is marked there is not suggested again. published: (first, last) day for another
-        text; without them it has no suggestions of times. Nothing is suggested in what is bare.
+        text; without them it has no suggestions of times. Nothing is suggested in what is
+        bare, nor in lines that are furniture of a page.
         """
         article = self._article(text)
         marks, headings, own = {}, (), article and article.id
         if article:
             marks, headings = self.accepted.spans[article.id], self.accepted.headings(article.id)
             published = published or (article.published_from, article.published_to)
-        aside = self.bare(text)
+        aside = [*self.bare(text), *furniture_in(text)]
         sentences = [s for s in cut(text, headings) if not _overlaps((s.start, s.end), aside)]
         items = [item for at in marks.values() for item in at]
         mentions = [item for item in items if isinstance(item, Mention)]

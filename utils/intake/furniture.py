@@ -4,6 +4,8 @@ Closed lists: how such a line begins, and what may be the whole of one. They are
 sentence that merely has these words in it is left alone.
 """
 
+from itertools import accumulate
+
 import regex
 
 BEGINS = (
@@ -47,6 +49,13 @@ def furniture(lines: list[str], links=()) -> list[int]:
         else:
             led = False
     return found
+
+
+def furniture_in(text: str) -> list[tuple[int, int]]:
+    """The spans of the lines of a text that are page furniture, in order: what add names is known later."""
+    lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    return [(starts[n], starts[n] + len(lines[n])) for n in furniture(lines)]
 
 
 # What names a picture, its day or who wrote it, where the line is no sentence: a caption, a byline.

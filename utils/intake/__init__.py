@@ -1,0 +1,1 @@
+"""What comes from outside as a text: what of it is the article."""
