@@ -213,6 +213,31 @@ def test_what_waits_alone_ends_in_1_and_changes_nothing(seeds, capsys):
     assert not (seeds / "X1_unread.ann").exists() and rows(seeds) == before
 
 
+def test_what_mark_refuses_accept_refuses_too(seeds, capsys):
+    """A person is linked to no state: alone it is refused, among others it waits and they are written."""
+    command(seeds, "suggest", "X1")
+    line, before = line_of(seeds, "लावरोव"), rows(seeds)
+    assert command(seeds, "accept", "X1", "--line", line, "--with", "actor=RUS") == 1
+    said = "the Person 'लावरोव' is linked to RUS, a state"
+    assert f"nothing was written: {said}. To mend it:" in capsys.readouterr().err
+    assert ann(seeds) == "" and rows(seeds) == before
+    lines = (line, line_of(seeds, "शनिवार"))
+    assert command(seeds, "accept", "X1", "--line", *lines, "--with", "actor=RUS") == 0
+    waits = f"line {line_of(seeds, 'लावरोव')} waits: Person लावरोव: {said}"
+    assert waits in capsys.readouterr().out
+    assert "शनिवार" in ann(seeds) and "लावरोव" not in ann(seeds)
+    load_corpus(seeds)
+
+
+def test_the_file_of_suggestions_goes_with_the_last_that_is_accepted(seeds):
+    command(seeds, "suggest", "X1")
+    for one in rows(seeds):
+        if one["words"] != "लावरोव":
+            command(seeds, "reject", "X1", "--line", line_of(seeds, one["words"]))
+    assert command(seeds, "accept", "X1", "--at-least", "0") == 0
+    assert not (seeds / "X1_unread.suggested.csv").exists() and "लावरोव" in ann(seeds)
+
+
 # --- reject ---------------------------------------------------------------------------------------
 
 

@@ -9,16 +9,17 @@ import re
 
 from utils.annotation import standoff
 from utils.annotation.articles import article_of
-from utils.annotation.notes import FIELDS, check_notes, read_fields
 from utils.annotation.schema import choose as names_like
 from utils.annotation.schema import read_schema
 from utils.corpus.changes import change
 from utils.corpus.choosing import add_choice, choose
-from utils.corpus.folder import check_scaffolded, command
+from utils.corpus.folder import check_scaffolded, command, row_of
 from utils.corpus.registers import known_row, line_of, rows_of, with_rows
+from utils.corpus.whole import new_fault
 from utils.files import SeedError, shown
 from utils.suggest.accepting import KEYS, Writing, write
 from utils.suggest.suggestion import (
+    Suggestion,
     decided_file,
     decided_table,
     read_decided,
@@ -47,16 +48,23 @@ def run(options) -> int:
     names = {row["id"]: row["name_en"] for row, _ in rows_of(folder, "actors.csv")}
     rows = _new_rows(chosen.values(), names) if options.add_actors else []
     known = names | {row["id"]: row["name_en"] for row in rows}
-    writing = _write(folder, article, chosen.values(), known)
-    rows = _new_rows([one for one, _ in writing.accepted], names) if options.add_actors else []
-    _check_voices(rows, folder)
-    _save(folder, article, writing, rows, all)
+    refused = []
+    while True:
+        writing = _write(folder, article, chosen.values(), known)
+        rows = _new_rows([o for o, _ in writing.accepted], names) if options.add_actors else []
+        _check_voices(rows, folder)
+        files = _files(folder, article, writing, rows, all)
+        if not (fault := new_fault(folder, row_of(folder, article.id), files)):
+            break
+        refused.append(_refused(fault, writing, files))
+        chosen = {line: one for line, one in chosen.items() if one != refused[-1][0]}
+    change(files)
     for row in rows:
         print(f"actors.csv: new row {line_of(row)}")
     for one, id in writing.accepted:
         print(f"{id or 'marked already'}: {one.label} {one.words} {one.target}".rstrip())
     left = read_suggestions(folder, article)  # on the lines that they have now
-    for one, why in writing.waiting:
+    for one, why in (*writing.waiting, *refused):
         line = next(n for n, other in left.items() if other.identity == one.identity)
         print(f"line {line} waits: {one.label} {one.words}: {why}")
     if writing.accepted and left:
@@ -100,23 +108,27 @@ def _write(folder, article, chosen, names) -> Writing:
     return writing
 
 
-def _save(folder, article, writing, rows, all) -> None:
-    """Write the registers, the .ann and both files of suggestions, all or none."""
-    path = folder / f"{article.name}.ann"
-    content = standoff.dump(writing.result)
-    file = standoff.parse(content, article.text, shown(path, folder), writing.schema)
-    check_notes(file)
-    for note in file.notes:
-        if note.type in FIELDS:
-            read_fields(file, note)
-    files = {}
+def _files(folder, article, writing, rows, all) -> dict:
+    """The registers, the .ann and both files of suggestions as they are to be written."""
+    files, path = {}, folder / f"{article.name}.ann"
     if rows:
         files[folder / "actors.csv"] = with_rows(folder, "actors.csv", [r.values() for r in rows])
     if writing.accepted:
         decided = [(one, "accepted", id) for one, id in writing.accepted if id]
         done = {one.identity for one, _ in writing.accepted}
         left = [one for one in all.values() if one.identity not in done]
-        files[path] = content
+        files[path] = standoff.dump(writing.result)
         files[decided_file(folder, article)] = decided_table(folder, article, decided)
         files[suggested_file(folder, article)] = suggestions_table(left)
-    change(files)
+    return files
+
+
+def _refused(fault, writing, files) -> tuple[Suggestion, str]:
+    """The suggestion that brings a fault, and why it waits. Raises SeedError for one alone."""
+    content = next(content for path, content in files.items() if path.suffix == ".ann")
+    id = content.split("\n")[(fault.line or 1) - 1].partition("\t")[0]
+    own = [one for one, mark in writing.accepted if mark and mark == writing.trigger_of(id)]
+    problem = fault.problem.removeprefix(f"{id}: ")  # a line that is not there
+    if len(writing.accepted) == 1 or not own:
+        raise SeedError(fault.file, f"nothing was written: {problem}", fault.mend)
+    return own[0], f"{problem}. To mend it: {fault.mend}"

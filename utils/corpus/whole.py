@@ -33,7 +33,7 @@ def check_headings(items, file, text):
 def new_fault(corpus: Path, row, files: dict[Path, str]) -> SeedError | None:
     """The first fault of an article's .ann that comes with these files and that no later mark mends.
 
-    Only this article is looked at, with the registers that it needs.
+    files: path -> content, None for one that goes. Only this article is looked at, with the registers that it needs.
     """
     before = {fault.problem for fault in _faults(corpus, row, {})}
     for fault in _faults(corpus, row, files):
@@ -55,6 +55,7 @@ def _faults(corpus, row, files) -> list[SeedError]:
                 kept = without_rows(corpus, table, lambda f, c=column: f[c] != row["id"])
                 (alone / table).write_bytes(kept.encode())
         for path, content in files.items():
-            (alone / path.name).write_bytes(content.encode())
+            if content is not None:
+                (alone / path.name).write_bytes(content.encode())
         own = shown(alone / f"{stem}.ann", alone)
         return [fault for fault in faults_of(alone) if fault.file == own]

@@ -104,6 +104,19 @@ class Writing:
             raise Waits(f"{place} is marked {label}: name one of {', '.join(types)}")
         return item.id
 
+    def trigger_of(self, id: str) -> str:
+        """The id of the T line that a line says something of, by way of an event where there is one."""
+        known = {item.id: item for item in self.items if item.id[0] != "*"}
+        while id in known and not isinstance(item := known[id], Textbound):
+            match item:
+                case EventLine():
+                    id = item.trigger
+                case RelationLine():
+                    id = item.arg1
+                case _:
+                    id = item.target
+        return id
+
     @property
     def result(self) -> Standoff:
         """The file with what was accepted."""
