@@ -27,7 +27,8 @@ GONE = {"ANT", "BUR", "DDR", "FXX", "NTZ", "SCG", "SUN", "TMP", "YMD", "YUG", "Z
 class Actor:
     """One row of actors.csv.
 
-    country: ISO 3166-1 alpha-3, empty where none applies. sector: PLOVER. wikidata: Q-number or
+    country: ISO 3166-1 alpha-3, or the id of the organization that it belongs to or speaks for (a
+    union, a party, a ministry); empty where none applies. sector: PLOVER. wikidata: Q-number or
     empty where nobody checked one. wikidata_status: verified (checked) or none.
     """
 
@@ -51,14 +52,28 @@ COLUMNS = tuple(field.name for field in fields(Actor))
 def load_actors(folder, seeds, faults=STRICT) -> dict[str, Actor]:
     """Return the register of a folder by id, in file order; SeedError names the line of a bad row."""
     actors, path = {}, Path(folder) / "actors.csv"
-    for row in read_register(path, COLUMNS, "actor", seeds, "wikidata", faults=faults):
+    rows = list(read_register(path, COLUMNS, "actor", seeds, "wikidata", faults=faults))
+    bodies = {row["id"] for row in rows if row["kind"] == "organization"}
+    for row in rows:
         with faults:
-            _check(row)
+            _check(row, bodies)
             actors[row["id"]] = Actor(**row)
     return actors
 
 
-def _check(row):
+def home_of(actors: dict[str, Actor], id: str) -> str:
+    """The country (code) or body (id) that an actor belongs to in the end; "" for none.
+
+    Of a ministry's officer it is the country of the ministry. An id begins with that of its body, so
+    the way has an end.
+    """
+    home = actors[id].country
+    while home in actors and actors[home].country not in ("", home):
+        home = actors[home].country
+    return home
+
+
+def _check(row, bodies):
     for column, allowed in (("kind", KINDS), ("sector", SECTORS), ("wikidata_status", STATUSES)):
         if row[column] not in allowed:
             known = ", ".join(value for value in allowed if value)
@@ -66,9 +81,12 @@ def _check(row):
     if (row["kind"] == "unnamed") != (row["id"] == "UNNAMED"):
         row.refuse("the kind unnamed and the id UNNAMED go together", "change one of the two")
     country, id = row["country"], row["id"]
-    if country and country not in country_codes():
-        problem = f"{cut(country)!r} is not an ISO 3166-1 alpha-3 code"
-        row.refuse(problem, "write e.g. PRK, or nothing")
+    if row["kind"] != "state" and id in country_codes():
+        row.refuse(f"{id} is the code of a country, and this is none", "choose another id")
+    if country and country not in country_codes() | bodies:
+        problem = f"{cut(country)!r} is not an ISO 3166-1 alpha-3 code, nor an organization here"
+        mend = "write e.g. PRK, the id of the organization it belongs to (a union: add its row), or nothing"
+        row.refuse(problem, mend)
     if row["kind"] == "state" and id != country:
         row.refuse(f"the state {id} has the country {country!r}", "its id is its country code")
     if row["kind"] != "state" and country and not id.startswith(f"{country}_"):

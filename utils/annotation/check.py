@@ -63,8 +63,10 @@ def _check_bare(corpus: Corpus, places):
 
 
 def check_used(corpus: Corpus, places: Places) -> None:
-    """Raise SeedError for an actor nobody mentions and an event nobody tells."""
+    """Raise SeedError for an actor nobody mentions or belongs to, and an event nobody tells."""
     used = {actor for mention in corpus.mentions.values() for actor in mention.actors}
+    named = {actor.country for actor in corpus.actors.values()}
+    used |= {id for id in named & corpus.actors.keys() if corpus.actors[id].kind == "organization"}
     with places.faults:
         if idle := [actor for actor in corpus.actors if actor not in used | {"UNNAMED"}]:
             mend = "annotate a mention, or remove the row"

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property, wraps
 from itertools import chain
 
-from utils.annotation.actors import Actor
+from utils.annotation.actors import Actor, home_of
 from utils.annotation.articles import Article
 from utils.annotation.same_matter import SameMatter
 from utils.annotation.segments import Segment
@@ -220,6 +220,11 @@ class Corpus:
     def actor_order(self) -> dict[str, int]:
         """Actor id -> its place in the register."""
         return {actor: number for number, actor in enumerate(self.actors)}
+
+    @cached_property
+    def homes(self) -> dict[str, str]:
+        """Actor id -> the country (code) or body (id) it belongs to in the end; "" for none."""
+        return {id: home_of(self.actors, id) for id in self.actors}
 
     @cached_property
     def _segments_of(self) -> dict[str, tuple[Segment, ...]]:

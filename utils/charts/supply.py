@@ -204,8 +204,8 @@ def _key(sheet, table) -> float:
 
 
 def _country(corpus, code, language) -> str:
-    states = [a for a in corpus.actors.values() if a.kind == "state" and a.country == code]
-    return states[0].name(language) if states else code
+    head = corpus.actors.get(code)  # a state's id is its country, a union's its own
+    return head.name(language) if head else code
 
 
 def _deliveries(corpus, language):

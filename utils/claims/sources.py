@@ -28,8 +28,8 @@ def are_independent(corpus: Corpus, one: SourceChain, other: SourceChain) -> boo
     They are not independent if the first claimant of one speaks anywhere in the other (an article
     and the agency it quotes, a heading and the sentences under it), if both speak in one breath
     (joint sources of one claim), or if both speak for one state: the state itself, its government,
-    army or secret service (an official, his state as "we", its own news agency), by country and
-    sector of the register. A shared outlet does not matter unless it is a first claimant itself.
+    army or secret service (an official, his state as "we", its own news agency), or for one body: a
+    party, a union, a company and who belongs to it; by the register. A shared outlet does not matter unless it is a first claimant itself.
     """
     if one[-1].claim and one[-1].claim == other[-1].claim:
         return False
@@ -37,14 +37,19 @@ def are_independent(corpus: Corpus, one: SourceChain, other: SourceChain) -> boo
     voices = [{hop.source.partition("/")[0] for hop in chain} for chain in (one, other)]
     if a in voices[1] or b in voices[0]:
         return False
-    return not _state(corpus, a) or _state(corpus, a) != _state(corpus, b)
+    return not _side(corpus, a) or _side(corpus, a) != _side(corpus, b)
 
 
-def _state(corpus, voice) -> str:
-    """The country a voice speaks for, or ""."""
-    actor = corpus.actors.get(voice)
-    official = actor and (actor.kind == "state" or actor.sector in OF_STATE)
-    return actor.country if official else ""
+def _side(corpus, voice) -> str:
+    """The country (code) or body (id) that a voice speaks for, or ""."""
+    if not (actor := corpus.actors.get(voice)):
+        return ""
+    body = corpus.actors.get(actor.country)
+    if body and body.kind == "organization":
+        return _side(corpus, body.id)
+    if actor.kind == "state" or (actor.country and actor.sector in OF_STATE):
+        return actor.country
+    return actor.id if actor.kind == "organization" else ""
 
 
 def tellers(corpus: Corpus) -> tuple[Counter, dict[str, list[str]]]:
@@ -98,8 +103,8 @@ def _hooks(corpus, chain) -> tuple[set[str], set[str]]:
     Two chains depend on each other if what the one goes back to is among what the other rests on.
     """
     first = first_claimant(chain)
-    back = {first, f"claim {chain[-1].claim}", f"state {_state(corpus, first)}"}
-    back -= {"claim ", "state "}
+    back = {first, f"claim {chain[-1].claim}", f"side {_side(corpus, first)}"}
+    back -= {"claim ", "side "}
     return back, back | {hop.source.partition("/")[0] for hop in chain}
 
 

@@ -152,8 +152,9 @@ def only_spoken_about(corpus: Corpus) -> pd.DataFrame:
         if actor.kind not in SPEAKERS or actor.id in speaking or unnamed:
             continue
         ids, voices = spoken_of.get(actor.id, ({}, {}))
-        lands = {s: corpus.actors[s].country for s in speaking if s in corpus.actors}
-        heard = tuple(s for s, land in lands.items() if land and land == actor.country)
+        lands = {s: corpus.homes[s] or s for s in speaking if s in corpus.actors}
+        own = corpus.homes[actor.id] or actor.id
+        heard = tuple(s for s, land in lands.items() if land == own)
         spans = tuple(mention.span for mention in corpus.mentions_of[actor.id])
         row = (actor.id, actor.name_en, actor.kind, len(spans), len(ids))
         rows.append((*row, tuple(voices), heard, spans))

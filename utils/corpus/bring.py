@@ -8,6 +8,7 @@ from pathlib import Path
 
 from utils.annotation import standoff
 from utils.corpus.changes import change
+from utils.corpus.registers import with_bodies
 from utils.files import SeedError, csv_text, make_folder, shown
 from utils.imports import FORMATS, Choices, bring
 from utils.imports.offsets import UNITS
@@ -88,6 +89,7 @@ def _registers(corpus, folder, file) -> dict[Path, str]:
             list(csv.reader(io.StringIO(own.read_text(encoding="utf-8")))) if own.is_file() else []
         )
         kept = kept or rows[:1]
+        linked = with_bodies(corpus, linked) if database == "actor" else linked
         known = {row[0] for row in kept}
         kept += [row for row in rows[1:] if row[0] in linked - known]
         made[own] = csv_text(kept)

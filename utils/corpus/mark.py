@@ -39,6 +39,7 @@ from utils.corpus.quotes import place_of
 from utils.corpus.registers import (
     TO_NAME,
     actor_row,
+    body_by_id,
     event_row,
     line_of,
     rows_of,
@@ -261,6 +262,7 @@ def _entry(corpus, database, marking, span, name) -> tuple[str, dict | None]:
     row = event_row(key, words)
     if database == "actor":
         row = actor_row(key, words, marking.kind or PROPOSED.get(span.label, "group"))
+        row["country"] = body_by_id(corpus, row) or row["country"]
     if marking.name_en:
         row["name_en"] = marking.name_en
     if not marking.new or row["name_en"] == TO_NAME:

@@ -85,6 +85,23 @@ def actor_row(id: str, words: str = "", kind: str = "person") -> dict[str, str]:
     return dict(zip(actors.COLUMNS, fields, strict=True))
 
 
+def body_by_id(corpus, row) -> str:
+    """The registered organization whose id a new actor's id begins with, the longest; "" for none."""
+    if row["kind"] not in ("person", "organization", "group"):
+        return ""
+    known = (f["id"] for f, _ in rows_of(corpus, "actors.csv") if f["kind"] == "organization")
+    return max((id for id in known if row["id"].startswith(f"{id}_")), key=len, default="")
+
+
+def with_bodies(corpus, ids) -> set[str]:
+    """Actors (ids) with the organizations of the register that they belong to, by way of others, too."""
+    rows, found = {f["id"]: f for f, _ in rows_of(corpus, "actors.csv")}, set(ids)
+    for key in found & rows.keys():
+        while (key := rows[key]["country"]) in rows and rows[key]["kind"] == "organization":
+            found.add(key)
+    return found
+
+
 def event_row(id: str, words: str = "") -> dict[str, str]:
     """A row for events.csv of an event met for the first time, as actor_row has it."""
     return dict(zip(events.COLUMNS, (id, words or NAMELESS, TO_NAME), strict=True))

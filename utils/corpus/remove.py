@@ -11,7 +11,7 @@ from pathlib import Path
 from utils.corpus.beside import ENDS
 from utils.corpus.changes import change
 from utils.corpus.folder import command, name_of, own_corpus, row_of
-from utils.corpus.registers import header, rows_of, without_rows
+from utils.corpus.registers import header, rows_of, with_bodies, without_rows
 from utils.files import SeedError, csv_text, read_text, shown
 
 USES = re.compile(r"\t(?:Reference \S+ (actor|event):(\S+)\t)|[\t ]anchor=(\S+)")
@@ -72,12 +72,13 @@ def _check_unmarked(corpus, row):
 
 
 def unused(corpus, gone=frozenset()) -> dict[str, set[str]]:
-    """The actors and events of the registers that no .ann file names, those that go left out."""
+    """The actors and events of the registers that no .ann file needs, those that go left out."""
     used = {"actor": {"UNNAMED"}, "event": set()}
     for path in sorted(corpus.glob("*.ann")):
         if path not in gone:
             for database, key, anchor in USES.findall(read_text(path, corpus, True)):
                 used[database or "event"].add(key or anchor)
+    used["actor"] = with_bodies(corpus, used["actor"])
     return {
         kind: {f["id"] for f, _ in rows_of(corpus, f"{kind}s.csv") if f.get("id")} - keys
         for kind, keys in used.items()

@@ -11,6 +11,7 @@ from dataclasses import replace
 import regex
 from babel.core import get_global
 
+from utils.annotation.actors import country_codes
 from utils.annotation.corpus import each_once
 from utils.exports.inventory import Export, Loss, json_text, keep, losses
 from utils.exports.networks import edge_id
@@ -27,7 +28,7 @@ MERGED = ("Time.begin", "Time.end", "Segment.text", "Segment.gloss")
 def follow_the_money(study: Study) -> Export:
     """Entities in the order actors, articles, events, links."""
     corpus, graph = study.corpus, study.graph
-    entities = [_actor(actor) for actor in corpus.actors.values()]
+    entities = [_actor(actor, corpus.homes[actor.id]) for actor in corpus.actors.values()]
     entities += [_article(article) for article in corpus.articles.values()]
     entities += [_event(corpus, key, tellings) for key, tellings in corpus.tellings.items()]
     # An act without a partner is an Event, and no link.
@@ -35,7 +36,8 @@ def follow_the_money(study: Study) -> Export:
     entities += [_link(*tie) for tie in ties]
     loops = graph.number_of_edges() - len(ties)
     legal = {actor.id for actor in corpus.actors.values() if schema_of(actor) in LEGAL}
-    kept = keep(Actor="name_hi name_en country wikidata", Event="key type")
+    lands = {actor.id for actor in corpus.actors.values() if actor.country in country_codes()}
+    kept = keep(Actor="name_hi name_en wikidata", Event="key type") | keep(lands, Actor="country")
     kept |= keep(Article="title_hi title_en file published_from published_to")
     kept |= keep(EventName="name_hi name_en") | keep(legal, Actor="sector")
     how = "at most merged into properties of an Event, without their place"
@@ -74,12 +76,12 @@ def _line(entity) -> str:
     return json_text({"id": id, "schema": schema, "properties": kept}) + "\n"
 
 
-def _actor(actor):
+def _actor(actor, home):
     schema = schema_of(actor)
     properties = {
         "name": [actor.name_en],
         "alias": [actor.name_hi],
-        "country": [country(actor.country)],
+        "country": [country(home)] if home in country_codes() else [],
         "wikidataId": [actor.wikidata],
         "sector": [actor.sector] if schema in LEGAL else [],
     }

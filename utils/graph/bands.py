@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from utils.annotation.corpus import Corpus, each_once
 from utils.claims.sources import ASSERTS
 from utils.graph.study import Study
-from utils.graph.views import folding_table, states_of
+from utils.graph.views import folding_table, heads_of
 from utils.wording.words import say
 
 # What a tie means by its role: aimed at its target, or against it; there; both alike; no partner.
@@ -171,7 +171,7 @@ def busiest(study: Study, found: tuple[Band, ...]) -> tuple[tuple[str, ...], lis
 
 
 def homes(study: Study, actors) -> dict[str, str]:
-    """actor -> the actor it stands with: the state of its country among them, else itself.
+    """actor -> the actor it stands with: the state or union it is of, if among them, else itself.
 
     Where all would stand with one state, as in a quarrel within a country, each stands for itself.
     """
@@ -181,8 +181,9 @@ def homes(study: Study, actors) -> dict[str, str]:
 
 def _states(study, actors) -> dict[str, str]:
     nodes = study.graph.nodes
-    states = states_of(nodes, actors)
-    return {actor: states.get(nodes[actor]["country"], actor) for actor in actors}
+    heads = heads_of(nodes, actors)
+    home = {actor: nodes[actor]["country"] for actor in actors}
+    return {actor: at if at in heads else actor for actor, at in home.items()}
 
 
 def standing(found: tuple[Band, ...], home: dict[str, str]) -> dict[str, int]:

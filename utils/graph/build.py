@@ -230,7 +230,7 @@ def _node_data(corpus, actor: Actor) -> dict:
             first[words] = place
     return {
         "kind": actor.kind,
-        "country": actor.country,
+        "country": corpus.homes[actor.id],
         "sector": actor.sector,
         "name_en": actor.name_en,
         "name_hi": actor.name_hi,

@@ -248,9 +248,13 @@ def _voices(corpus, events) -> tuple[str, ...]:
 
 
 def _ways(corpus, event) -> list[tuple[str, str]]:
-    """The (giver, receiver) country codes of an event; persons and places count for their country."""
+    """The (giver, receiver) of an event as codes of countries; persons and places count for theirs.
+
+    A body that others belong to, as a union, stands for itself by its id.
+    """
     pairs = [pair for tie in ties(corpus, event) for pair in given(*tie[:3])]
-    lands = [tuple(corpus.actors[actor].country for actor in pair) for pair in pairs]
+    homes, heads = corpus.homes, set(corpus.homes.values())
+    lands = [tuple(homes[one] or one * (one in heads) for one in pair) for pair in pairs]
     return [(a, b) for a, b in dict.fromkeys(lands) if a and b and a != b]
 
 

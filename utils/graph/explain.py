@@ -108,10 +108,9 @@ def register_text(corpus: Corpus, actor: str, language: str = "en") -> str:
     The country is left out for a state, whose name says it; "" where nothing is added.
     """
     one = corpus.actors[actor]
-    states = [a for a in corpus.actors.values() if a.kind == "state" and a.country == one.country]
-    parts = []
+    head, parts = corpus.actors.get(one.country), []  # a state's id is its country
     if one.country and one.kind != "state":
-        parts.append(states[0].name(language) if states else one.country)
+        parts.append(head.name(language) if head else one.country)
     if one.wikidata:
         sure = (
             "" if one.wikidata_status == "verified" else f", {say(one.wikidata_status, language)}"

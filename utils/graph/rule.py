@@ -300,8 +300,8 @@ def _left_open(case):
             f"The rules speak of attacks by “{', '.join(by)}” on {names(covered)}; of an attack by "
             f"{attacker} on {target} they say nothing."
         )
-        country = corpus.actors[case.target].country
-        owner = [a for a in covered if country and corpus.actors[a].country == country]
+        country = corpus.homes[case.target]
+        owner = [a for a in covered if country and corpus.homes[a] == country]
         if case.target not in covered and owner:
             yield f"Whether an attack on {target} is one on {names(owner)} is not said."
 

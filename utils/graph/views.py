@@ -156,27 +156,26 @@ def independent(study: Study, least: int = 2) -> Study:
     return _filtered(study, lambda told: told if enough(told) else [])
 
 
-def states_of(nodes, actors) -> dict[str, str]:
-    """Country -> the first state of it among some actors. nodes: of the graph, with their attributes."""
-    states = {}
-    for actor in actors:
-        if nodes[actor]["kind"] == "state":
-            states.setdefault(nodes[actor]["country"], actor)
-    return states
+def heads_of(nodes, actors) -> frozenset[str]:
+    """Those of some actors that others may belong to: states, and bodies as a union.
+
+    nodes: of the graph, with their attributes; the country of whoever belongs to a head is its id.
+    """
+    return frozenset(a for a in actors if nodes[a]["kind"] in ("state", "organization"))
 
 
 def folding_table(graph: nx.MultiDiGraph) -> dict[str, str]:
-    """actor -> the state it is folded into: the state node of its country, if the graph has one."""
-    states = states_of(graph.nodes, graph)
+    """actor -> the state or body it is folded into: the node of its country, if the graph has one."""
+    heads = heads_of(graph.nodes, graph)
     return {
-        node: states[data["country"]]
+        node: data["country"]
         for node, data in graph.nodes(data=True)
-        if data["kind"] in FOLDED_KINDS and data["country"] in states
+        if data["kind"] in FOLDED_KINDS and data["country"] in heads
     }
 
 
 def government(study: Study) -> Study:
-    """Fold persons, organizations, places and groups into the state node of their country.
+    """Fold persons, organizations, places and groups into the node of their country or union.
 
     An event told of a minister and of his state becomes one edge. If its parts differ in sign (for
     one actor, against another of the same state), the second keeps an edge of its own whose key
