@@ -1,6 +1,8 @@
 """`remove`: it undoes `add`, and takes no work of hand away unasked."""
 
 import pytest
+import regex
+from teaching import copied_seeds
 
 from tests.intake import DAY, FLOOD, POWER, contents, corpus_of, written
 from utils.corpus.add import add_articles
@@ -63,3 +65,14 @@ def test_an_event_nobody_tells_leaves_every_register(tmp_path):
     left = contents(corpus)
     assert b"FLOOD" not in left["events.csv"] + left["same_matter.csv"] + left["topics.csv"]
     assert "water,पानी,water,TALK,\n".encode() in left["topics.csv"]
+
+
+def test_rows_of_the_passes_go_too(tmp_path):
+    """The teaching corpus without one of its articles: what was decided of it is decided of nothing."""
+    seeds = copied_seeds(tmp_path)
+    tables = [seeds / "passes" / name for name in ("adjudication.csv", "third_reading.csv")]
+    before = [path.read_text("utf-8").splitlines(keepends=True) for path in tables]
+    remove_articles(seeds, ["003"], with_annotation=True)
+    for path, lines in zip(tables, before, strict=True):
+        kept = [line for line in lines if not regex.search("(?:^|,)003-[a-zA-Z]", line)]
+        assert 1 < len(kept) < len(lines) and path.read_text("utf-8") == "".join(kept)

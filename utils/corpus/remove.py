@@ -1,4 +1,4 @@
-"""Take articles out again: text, annotation, suggestions, glosses and their rows
+"""Take articles out again: text, annotation, suggestions, glosses, their rows, also in passes/
 
 An article in which something was marked or translated by hand goes only with --with-annotation. What
 no article uses any more stays in the registers, and is named; --unused takes it out.
@@ -12,6 +12,7 @@ from utils.corpus.beside import ENDS
 from utils.corpus.changes import change
 from utils.corpus.folder import command, name_of, own_corpus, row_of
 from utils.corpus.registers import header, rows_of, with_bodies, without_rows
+from utils.corpus.rows import edit_rows
 from utils.files import SeedError, csv_text, read_text, shown
 
 USES = re.compile(r"\t(?:Reference \S+ (actor|event):(\S+)\t)|[\t ]anchor=(\S+)")
@@ -99,6 +100,10 @@ def _registers(corpus, ids, idle) -> dict[Path, str]:
         for table, drop in drops.items()
         if (corpus / table).is_file()
     }
+    for path in sorted(corpus.glob("passes/*.csv")) if ids else ():
+        content = read_text(path, corpus, True)
+        kept = edit_rows(content, lambda fields: [] if _about(fields, ids) else None)
+        files |= {path: kept} if kept != content else {}
     topics = corpus / "topics.csv"
     if idle["event"] and topics.is_file():
         lines = [
@@ -106,6 +111,12 @@ def _registers(corpus, ids, idle) -> dict[Path, str]:
         ]
         files[topics] = "".join([header(topics.name), *lines])
     return files
+
+
+def _about(fields, ids) -> bool:
+    """Whether a row of passes/ is about one of the articles: a field is the id of something in it."""
+    found = (re.fullmatch("(.+)-[sTEAN][0-9]+", field) for field in fields)
+    return any(one and one[1] in ids for one in found)
 
 
 def _without(fields, line, events) -> str:
