@@ -63,9 +63,7 @@ def test_suggest_writes_a_file_of_its_own_and_no_annotation(seeds, capsys):
     corpus = load_corpus(seeds)
     assert command(seeds, "suggest", "X1") == 0
     said = capsys.readouterr().out
-    assert said.startswith(
-        "X1: 5 names, 1 things, 1 times, 1 events, 1 quantities, 1 cues: X1_unread"
-    )
+    assert said.startswith("X1: 5 names, 1 thing, 1 time, 1 event, 1 quantity, 1 cue: X1_unread")
     assert "a model needs 300 accepted triggers" in said
     table = (seeds / "X1_unread.suggested.csv").read_text("utf-8").splitlines()
     for n, row in list(enumerate(table, 1))[1:]:

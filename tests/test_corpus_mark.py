@@ -97,6 +97,17 @@ def test_headings_are_lines_on_their_own(case):
     assert [text[a:b] for a, b in find_headings(text)] == expected
 
 
+def test_a_new_actor_may_have_a_sector(corpus, capsys):
+    at = ["mark", "001", "--words", "नेपाल", "--label", "Organization", "--name-en", "the ministry", "--corpus", str(corpus)]  # fmt: skip
+    assert main([*at, "--link", "NPL_MFA", "--new", "--sector", "GOV"]) == 0
+    assert (
+        "actors.csv: NPL_MFA,organization,नेपाल,the ministry,NPL,GOV,,none"
+        in capsys.readouterr().out
+    )
+    with pytest.raises(SeedError, match="--sector is for the row of a link"):
+        mark(corpus, "001", words="चीन", label="Country", sector="GOV")
+
+
 # ---- quotes --------------------------------------------------------------------------------------
 
 ALPHABET = "कखग ािी्ं़\n।ab"

@@ -448,6 +448,33 @@ def test_the_room_looks_down_only():
             assert "suggest" not in imports(path), path
 
 
+def test_money_without_its_number_is_nothing():
+    """A word of a currency is a thing where its number is suggested with it, and nowhere else."""
+    money = next(m for m in CORPUS.mentions.values() if m.label == "Resource")
+    marked = replace(money, quote="यूरो", id="000-T9999")
+    teacher = Suggester(replace(CORPUS, mentions=CORPUS.mentions | {marked.id: marked}))
+    assert found("यूरो मजबूत हुआ।", teacher=teacher) == []
+    given = found("भारत ने 20 करोड़ यूरो दिए।", "things", "quantities", teacher=teacher)
+    assert [(words, label) for words, label, _ in given] == [("20 करोड़ यूरो", "Quantity"), ("यूरो", "Resource")]  # fmt: skip
+
+
+def test_money_whose_number_is_marked_is_not_suggested_alone():
+    text = "भारत ने 20 करोड़ यूरो दिए।"
+    first = CORPUS.articles["000"]
+    article = replace(first, id="X1", text=text)
+    like = next(m for m in CORPUS.mentions.values() if m.label == "Quantity")
+    start = text.index("20")
+    number = replace(like, id="X1-T1", article="X1", fragments=((start, start + 13),), quote="20 करोड़ यूरो")  # fmt: skip
+    articles = CORPUS.articles | {"X1": article}
+    corpus = replace(CORPUS, articles=articles, mentions=CORPUS.mentions | {"X1-T1": number})
+    assert found(text, "things", "quantities", teacher=Suggester(corpus)) == []
+
+
+def test_the_days_of_a_week_of_a_month_are_joined_by_a_bar():
+    ((_, _, target),) = found("नवंबर के पहले हफ्ते में बैठक होगी।", "times")
+    assert "value=2025-11-01|2025-11-07 interval=2025-11-01/2025-11-07" in target
+
+
 # --- the measurement ------------------------------------------------------------------------------
 
 BENCH = runpy.run_path(str(Path(__file__).parents[1] / "benchmarks" / "suggesting.py"))

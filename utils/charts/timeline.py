@@ -19,6 +19,7 @@ LAYOUT = {
     "page": (2.35, 5.05, 5.18, 0.184),
 }
 BETWEEN = 0.07  # inches more between two bars than between the lines of one
+UNTIL = 0.4  # inches of what has no beginning, back from its last day
 DAY = timedelta(1)
 MOST = 40  # events and claims, and as many articles; above that those that most articles tell
 
@@ -55,6 +56,8 @@ def _draw(corpus, every, most, language, size):
             sheet.say("days", *_days(first, last, language)),
             table["panel"] == str(number),
         )
+        if first == last:
+            title = sheet.say("one day", _day(first, language))
         scale = calendar.days(sheet, *ends, first - DAY, last + 2 * DAY)
         y = _time_panel(sheet, table[here], y, scale, title)
     told = []
@@ -82,6 +85,8 @@ def _title(corpus, table, windows, language) -> str:
     window = max(near, key=near.get, default=None)
     if not window or not near[window]:
         return title
+    if window[0] == window[1]:
+        return title + say("timeline on", language, near[window], day=_day(window[0], language))
     days = _days(*window, language)
     return title + say("timeline near", language, near[window], begin=days[0], end=days[1])
 
@@ -245,7 +250,10 @@ def _draw_row(sheet, row, name, y) -> float:
 
 
 def _draw_time(sheet, scale, row, y):
-    """A bar over the days that hold it, or an arrow with its head at the open end."""
+    """A bar over the days that hold it, or an arrow with its head at the open end.
+
+    That of "until" is short: as long as the axis it would seem to begin where that does.
+    """
     begin = scale.at(row.first_day.toordinal()) if row.first_day else scale.left
     end = scale.at(row.last_day.toordinal() + 1) if row.last_day else scale.right
     written, style = row.clock == "publication", "-"
@@ -255,7 +263,7 @@ def _draw_time(sheet, scale, row, y):
         fill = PAPER if written or _pending(row) else INK
         sheet.box(begin, y - 0.095, end - begin, 0.1, row.link, fill, INK, 2, style)
     else:
-        ends = (begin, end) if row.first_day else (end, begin)
+        ends = (begin, end) if row.first_day else (end, end - UNTIL)
         sheet.arrow(*ends, y - 0.045, row.link, INK, 3, style)
 
 

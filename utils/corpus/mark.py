@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from utils.annotation import standoff
+from utils.annotation.actors import SECTORS
 from utils.annotation.events import load_names
 from utils.annotation.lines import (
     Attribute,
@@ -72,6 +73,7 @@ class Marking:
     link: str = ""
     new: bool = False
     kind: str = ""
+    sector: str = ""
     name_hi: str = ""
     name_en: str = ""
 
@@ -155,7 +157,7 @@ def _check_sense(marking, name):
         if not (marking.on or given):
             mend = "name both, or, of what is marked already, its id: --on T3"
             refuse(f"{option} is missing", mend)
-    named = {"--new": marking.new, "--kind": marking.kind}
+    named = {"--new": marking.new, "--kind": marking.kind, "--sector": marking.sector}
     named |= {"--name-en": marking.name_en, "--name-hi": marking.name_hi}
     if not marking.link and (told := [option for option, given in named.items() if given]):
         refuse(f"{told[0]} is for the row of a link", "say which: --link ID, or leave it away")
@@ -262,7 +264,8 @@ def _entry(corpus, database, marking, span, name) -> tuple[str, dict | None]:
     row = event_row(key, words)
     if database == "actor":
         row = actor_row(key, words, marking.kind or PROPOSED.get(span.label, "group"))
-        row["country"] = body_by_id(corpus, row) or row["country"]
+        row |= {"country": body_by_id(corpus, row) or row["country"]}
+        row |= {"sector": marking.sector or row["sector"]}
     if marking.name_en:
         row["name_en"] = marking.name_en
     if not marking.new or row["name_en"] == TO_NAME:
@@ -316,13 +319,15 @@ def add_arguments(parser):
     parser.add_argument("--name-en", default="", help="its English name")
     parser.add_argument("--name-hi", default="", help="its Hindi name, if not the words marked")
     parser.add_argument("--kind", default="", help="of a new actor: person, organization ...")
+    sector = "of a new actor that speaks for its state, or of the press: GOV, MIL, SPY, JRN"
+    parser.add_argument("--sector", default="", choices=SECTORS, metavar="SECTOR", help=sector)
 
 
 def run(options) -> int:
     if options.nothing:
         return _nothing(options)
     said = {"Value": options.value, "Timex": options.timex, "AnnotatorNotes": options.note}
-    same = ("words", "label", "nth", "on", "link", "new", "kind", "name_hi", "name_en")
+    same = ("words", "label", "nth", "on", "link", "new", "kind", "sector", "name_hi", "name_en")
     wishes = {name: getattr(options, name) for name in same}
     wishes |= {"roles": options.role, "values": options.set, "relations": options.relate}
     notes = tuple((kind, words) for kind, words in said.items() if words)
@@ -336,7 +341,7 @@ def run(options) -> int:
 def _nothing(options) -> int:
     """Note that some sentences hold nothing to mark. Raises SeedError for other wishes beside it."""
     beside = (
-        "words label nth on role set relate value timex link new kind name_en name_hi"
+        "words label nth on role set relate value timex link new kind sector name_en name_hi"
     ).split()
     if given := [name for name in beside if getattr(options, name)]:
         problem = f"nothing was written: --nothing goes with --note only, not with --{given[0]}"

@@ -21,6 +21,7 @@ from utils.suggest.suggestion import (
     suggestions_table,
 )
 
+ONE = {layer: layer.removesuffix("s") for layer in LAYERS} | {"quantities": "quantity"}
 SHOWN = 40  # suggestions of an article that are listed
 
 
@@ -43,7 +44,7 @@ def run(options) -> int:
         path = suggested_file(options.corpus, article)
         change({path: suggestions_table(made)})
         count = Counter(one.layer for one in made)
-        told = ", ".join(f"{count[layer]} {layer}" for layer in LAYERS if count[layer])
+        told = ", ".join(several(n, ONE[at], at) for at in LAYERS if (n := count[at]))
         print(f"{article.id}: {told}: {path.name}" if made else f"{article.id}: nothing to suggest")
         if bare := suggester.bare(article.text):
             print(f"  left out, noted as nothing to mark: {several(len(bare), 'sentence')}")

@@ -1,7 +1,10 @@
 """Numbers, their scope, and why two of them may not be compared, in the reader's language."""
 
+import re
+from decimal import Decimal
+
 from utils.wording.dates import day_text, month_text
-from utils.wording.numbers import format_ends
+from utils.wording.numbers import format_ends, format_measure
 from utils.wording.words import say
 
 
@@ -36,6 +39,25 @@ def days_text(days, language, until_now=False) -> str:
         words = [month_text(first, language)]
     until = "up to writing" if until_now else "up to day"
     return say("from day" if first else until, language, *words)
+
+
+DURATION = re.compile(r"P(?:([0-9.]+)(DE|CE|FN|[YMWDQ]))?(?:T([0-9.]+)([HMS]))?")
+UNITS = {"DE": "decade", "CE": "century", "FN": "fortnight", "Y": "year", "M": "month", "W": "week"}
+UNITS |= {"D": "day", "Q": "quarter", "TH": "hour", "TM": "minute", "TS": "second"}
+# TIMEX3 modifier -> how it is said of a number.
+HOW_LONG = {"APPROX": "approximate", "LESS_THAN": "less_than", "MORE_THAN": "more_than"}
+HOW_LONG |= {"EQUAL_OR_LESS": "at_most", "EQUAL_OR_MORE": "at_least"}
+
+
+def duration_text(time, language) -> str:
+    """About 2 hours: a Time that says how long; "" for another, and where its value has no number."""
+    found = DURATION.fullmatch(time.value) if time.type == "DURATION" else None
+    if not found or not any(found.groups()):
+        return ""
+    days, unit, clock, small = found.groups()
+    parts = [(days, unit)] * bool(days) + [(clock, f"T{small}")] * bool(clock)
+    words = " ".join(format_measure(Decimal(n), UNITS[unit], language) for n, unit in parts)
+    return say(f"quantity {HOW_LONG.get(time.mod, 'exact')}", language, words)
 
 
 def scope_text(corpus, row, language) -> str:

@@ -14,7 +14,7 @@ from utils.claims.reading import reading_text
 from utils.graph import rule
 from utils.graph.bands import WAYS
 from utils.graph.comparison import is_now
-from utils.graph.comparison_words import days_text, reading
+from utils.graph.comparison_words import days_text, duration_text, reading
 from utils.graph.explain import event_remarks
 from utils.graph.study import Study
 from utils.graph.wars import in_one_war, war_caveats
@@ -62,6 +62,8 @@ def _event_row(corpus, tellings, edges, language) -> tuple[Text, ...]:
         time = corpus.times.get(target)
         bounds = (time.begin, time.end) if time and time.bounded else ()
         days = f" ({days_text(bounds, language, is_now(time))})" if bounds else ""
+        if time and language != "hi" and (long := duration_text(time, language)):
+            days = f" ({long})"
         number = corpus.quantities.get(target)
         quote = corpus.mentions[target].quote
         figures = reading(number, language) if number else quote

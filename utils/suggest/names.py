@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from utils.annotation.corpus import LINKED, Mention
-from utils.hindi.lexicon import PRONOUNS, fold
+from utils.hindi.lexicon import CURRENCY_WORDS, PRONOUNS, fold
 from utils.hindi.text import words
 from utils.suggest import countries
 from utils.suggest.accepted import LEAST, Accepted, Tally
@@ -103,6 +103,8 @@ class Gazetteer:
             if fold(mention.quote) in PRONOUNS or mention.form == "Pronoun":
                 continue
             if mention.label in ("Quantity", "Time") or len(mention.actors) > 1:
+                continue
+            if fold(mention.quote) in CURRENCY_WORDS:  # money is a thing with its number only
                 continue
             linked = mention.label in LINKED or bool(mention.actors)
             actors = () if mention.label == "Role" else mention.actors

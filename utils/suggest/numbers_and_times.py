@@ -65,14 +65,16 @@ class Readers:
         for read in filter(_is_quantity, read_quantities(text)):
             pairs = _value(read)
             thing = _counted(text, read, starts)
-            if not thing and (thing := _currency(text, read)):
-                made.append(_resource(text, thing))
-            if thing:
+            money = None if thing else _currency(text, read)
+            if thing := thing or money:
                 pairs.append(("of", spot(*thing)))
             if read.unit in DIMENSIONS:
                 pairs.append(("Counting", "Measure"))
             reason = f"number read by rule: {read.rule}"
-            made += self._made(read, "quantities", "Quantity", pairs, reason, own)
+            number = self._made(read, "quantities", "Quantity", pairs, reason, own)
+            made += number
+            if number and money:
+                made.append(_resource(text, money))
         return made
 
     def times(self, text: str, published: tuple[date, date], own=None) -> list[Suggestion]:
@@ -150,9 +152,7 @@ def _timex(read: list[TimeExpression]) -> list[tuple[str, str]]:
     begin, end = (None if None in begins else min(begins)), (None if None in ends else max(ends))
     pairs = [("type", one.type)]
     if len(values) == 1 and one.value:
-        pairs.append(
-            ("value", one.value.replace("/", "|") if "one of two" in one.rule else one.value)
-        )
+        pairs.append(("value", one.value.replace("/", "|")))
     if one.mod and len({each.mod for each in read}) == 1:
         pairs.append(("mod", one.mod))
     if one.type in ("DATE", "TIME") and (begin or end):

@@ -144,13 +144,18 @@ def _clash(one: Suggestion, span, alike: bool) -> bool:
 
 
 def _numbers_once(named, read) -> list[Suggestion]:
-    """All together: a number inside a time is no quantity, a name inside either is none."""
+    """All together: a number inside a time is no quantity, a name inside either is none.
+
+    Money that counts itself goes with its number.
+    """
 
     def apart(one, others):
         return not _overlaps(one.span, [other.span for other in others])
 
     times = [one for one in read if one.layer == "times"]
     numbers = [one for one in read if one.layer == "times" or apart(one, times)]
+    counts = [one.span for one in numbers if one.layer == "quantities"]
+    numbers = [one for one in numbers if one.layer != "things" or _overlaps(one.span, counts)]
     return numbers + [one for one in named if apart(one, numbers)]
 
 
