@@ -340,15 +340,5 @@ def sums(corpus: Corpus) -> pd.DataFrame:
         spans = tuple(dict.fromkeys(span for member in members for span in member.evidence))
         statuses = tuple(dict.fromkeys(status(corpus.events[member.event]) for member in members))
         rows.append((*group, ids, words, statuses, low, high, why, spans))
-    columns = [
-        "giver",
-        "receiver",
-        "thing",
-        "numbers",
-        "words",
-        "statuses",
-        "low",
-        "high",
-        "reason",
-    ]
+    columns = "giver receiver thing numbers words statuses low high reason".split()
     return pd.DataFrame(rows, columns=[*columns, "evidence"], dtype=object)
