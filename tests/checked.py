@@ -1,9 +1,9 @@
 """A corpus to be spoiled by the tests of `check`, and what they ask of it."""
 
 from tests.intake import POWER, corpus_of, written
-from utils.corpus.collect import faults_of
 from utils.corpus.mark import mark
 from utils.corpus.scaffold import scaffold
+from utils.editing.collect import faults_of
 
 ANN = "001_source1.ann"
 

@@ -11,18 +11,19 @@ from hypothesis import strategies as st
 from tests.intake import DAY, FLOOD, POWER, contents, corpus_of, written
 from tests.test_corpus_language import FONTS
 from utils.annotation.load import load_corpus
+from utils.annotation.topics import SHOWS
 from utils.charts import CHARTS
-from utils.corpus import changes
 from utils.corpus.__main__ import main
 from utils.corpus.add import add_articles
-from utils.corpus.changes import change
-from utils.corpus.collect import faults_of
-from utils.corpus.decode import decode
-from utils.corpus.faults import SeveralFaults
-from utils.corpus.new import SHOWS, new_corpus
+from utils.corpus.new import new_corpus
 from utils.corpus.remove import remove_articles
-from utils.corpus.twins import COPIED, shared, shingles, twin
+from utils.editing import changes
+from utils.editing.changes import change
+from utils.editing.collect import faults_of
+from utils.editing.faults import SeveralFaults
 from utils.files import SEEDS, SeedError, WriteError, corpus_folder, kept_in, read_text
+from utils.intake.decode import decode
+from utils.intake.twins import COPIED, shared, shingles, twin
 from utils.report.build import TABLES
 
 

@@ -6,10 +6,10 @@ from tests.checked import changed, marked_corpus, messages
 from tests.intake import POWER, contents, corpus_of
 from utils.annotation.load import load_corpus
 from utils.corpus.__main__ import main
-from utils.corpus.bare import say_bare, unsay_bare
-from utils.corpus.collect import faults_of
 from utils.corpus.mark import mark
 from utils.corpus.scaffold import scaffold
+from utils.editing.bare import say_bare, unsay_bare
+from utils.editing.collect import faults_of
 from utils.files import SeedError
 
 

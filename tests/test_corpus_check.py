@@ -16,8 +16,8 @@ from tests.intake import FLOOD, POWER, corpus_of, written
 from tests.test_corruptions import KINDS, LINES, chosen
 from utils.annotation.load import load_corpus
 from utils.corpus.__main__ import main
-from utils.corpus.collect import faults_of
 from utils.corpus.mark import mark
+from utils.editing.collect import faults_of
 from utils.files import SEEDS, SeedError
 
 

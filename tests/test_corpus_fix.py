@@ -6,9 +6,9 @@ from tests.checked import ANN, changed, marked_corpus, messages, one
 from tests.intake import contents, written
 from utils.annotation.load import load_corpus
 from utils.corpus.__main__ import main
-from utils.corpus.collect import faults_of
-from utils.corpus.fix import fix
 from utils.corpus.mark import mark
+from utils.editing.collect import faults_of
+from utils.editing.fix import fix
 from utils.files import SeedError
 
 # ---- what a spreadsheet writes -------------------------------------------------------------------

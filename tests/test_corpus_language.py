@@ -3,8 +3,8 @@
 import pytest
 
 from tests.intake import FLOOD, POWER
-from utils.corpus.language import check_hindi, language_of
 from utils.files import ROOT, SEEDS, SeedError
+from utils.intake.language import check_hindi, language_of
 
 OTHER = {
     "English": "The minister said that the water of the river was not to be used for power by the two states.",

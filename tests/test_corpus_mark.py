@@ -9,11 +9,11 @@ from utils.annotation.actors import load_actors
 from utils.annotation.load import load_corpus
 from utils.corpus.__main__ import main
 from utils.corpus.add import add_articles
-from utils.corpus.collect import faults_of
 from utils.corpus.mark import mark, still_missing
-from utils.corpus.quotes import nearest, place_of, places_of
 from utils.corpus.scaffold import find_headings, scaffold
 from utils.corpus.show import show
+from utils.editing.collect import faults_of
+from utils.editing.quotes import nearest, place_of, places_of
 from utils.files import SeedError
 from utils.hindi.text import cuts_cluster
 

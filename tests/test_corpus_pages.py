@@ -9,11 +9,11 @@ import pytest
 from tests.intake import DAY, FLOOD, POWER, corpus_of, written
 from utils.corpus.__main__ import main
 from utils.corpus.add import add_articles
-from utils.corpus.faults import SeveralFaults
-from utils.corpus.pages import is_page, read_page
-from utils.corpus.word import W, read_docx
+from utils.editing.faults import SeveralFaults
 from utils.files import SeedError
 from utils.intake.furniture import furniture
+from utils.intake.pages import is_page, read_page
+from utils.intake.word import W, read_docx
 
 TITLE, *PARAGRAPHS = FLOOD.splitlines()
 NAV = '<nav><ul><li><a href="/">होम</a></li><li><a href="/v">वीडियो</a></li></ul></nav>'

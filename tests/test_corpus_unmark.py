@@ -10,9 +10,9 @@ from tests.tiny import ANN, tiny
 from utils.annotation.load import load_corpus
 from utils.annotation.standoff import load
 from utils.corpus.__main__ import main
-from utils.corpus.collect import faults_of
 from utils.corpus.mark import mark
 from utils.corpus.unmark import unmark
+from utils.editing.collect import faults_of
 from utils.files import SeedError
 
 

@@ -10,8 +10,8 @@ import regex
 
 from tests.examples import constructed
 from utils.annotation.load import load_corpus
+from utils.annotation.topics import SHOWS
 from utils.corpus.__main__ import COMMANDS, main
-from utils.corpus.new import SHOWS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8").split("## Your own articles")[1]

@@ -12,8 +12,8 @@ from tests.tiny import tiny
 from utils.annotation.articles import load_articles
 from utils.annotation.load import load_corpus, load_passes
 from utils.corpus.__main__ import main
-from utils.corpus.reanchoring import plan, try_out
-from utils.corpus.rows import edit_rows, replace_rows
+from utils.editing.reanchoring import plan, try_out
+from utils.editing.rows import edit_rows, replace_rows
 from utils.files import SEEDS, SeedError
 
 NAME = "000_56e61484c1876e92"

@@ -5,7 +5,10 @@ from pathlib import Path
 
 UTILS = Path(__file__).resolve().parents[1] / "utils"
 # From the top, one room a floor.
-FLOORS = "corpus exports imports report charts suggest graph passes claims annotation intake hindi wording"
+FLOORS = (
+    "corpus editing exports imports report charts suggest graph passes claims intake annotation "
+    "hindi wording"
+)
 FLOOR = {room: number for number, room in enumerate([*FLOORS.split(), "files"])}
 
 

@@ -7,7 +7,7 @@ from utils.annotation.load import load_corpus
 from utils.annotation.schema import read_schema
 from utils.annotation.sift import sift
 from utils.annotation.standoff import parse
-from utils.corpus.collect import faults_of
+from utils.editing.collect import faults_of
 from utils.files import SeedError
 
 TEXT = "भारत ने जापान से बात की। चीन ने 12वीं बार\nरूस-चीन की बैठक में कहा।"

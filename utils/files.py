@@ -166,7 +166,7 @@ def _first_not_nfc(text):
 
 
 # What loops over rows, lines or items works on each inside `with faults:`. STRICT lets the first
-# SeedError stop everything; a collector (utils.corpus.faults) keeps it and goes on with the next.
+# SeedError stop everything; a collector (utils.editing.faults) keeps it and goes on with the next.
 STRICT = nullcontext()
 
 

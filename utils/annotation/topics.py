@@ -5,6 +5,25 @@ from dataclasses import dataclass, fields
 from utils.annotation.ids import read_register
 from utils.files import STRICT, cut
 
+# What `shows` of a topic may name: a chart or table -> what it answers.
+SHOWS = {
+    "timeline": "when it happens, when it is said, when it is written",
+    "quantities": "the numbers, and which of them may be compared",
+    "voices": "who says what through whom",
+    "supply": "who gives whom what",
+    "relations": "what hangs on what: if, because, in return",
+    "naming": "what each article calls whom",
+    "coverage": "what is marked in each sentence",
+    "actor_graph": "who does what to whom",
+    "ties_ahead": "what is planned, promised, demanded, feared or denied",
+    "matrix": "who acts, and towards whom",
+    "blocs": "the camps that follow from who is with and against whom",
+    "rank_intervals": "the leading actors, and how far each doubt moves them",
+    "agreement": "where two passes differ",
+    "rule": "who is bound if one state attacks another",
+    "readings": "what each voice says of the topic's events, side by side",
+}
+
 
 @dataclass(frozen=True)
 class Topic:

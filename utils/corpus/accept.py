@@ -11,11 +11,11 @@ from utils.annotation import standoff
 from utils.annotation.articles import article_of
 from utils.annotation.schema import choose as names_like
 from utils.annotation.schema import read_schema
-from utils.corpus.changes import change
-from utils.corpus.choosing import add_choice, choose
-from utils.corpus.folder import check_scaffolded, command, row_of
-from utils.corpus.registers import known_row, line_of, rows_of, with_rows
-from utils.corpus.whole import new_fault
+from utils.editing.changes import change
+from utils.editing.choosing import add_choice, choose
+from utils.editing.folder import check_scaffolded, command, row_of
+from utils.editing.registers import known_row, line_of, rows_of, with_rows
+from utils.editing.whole import new_fault
 from utils.files import SeedError, shown
 from utils.suggest.accepting import KEYS, Writing, write
 from utils.suggest.suggestion import (

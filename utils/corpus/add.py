@@ -8,14 +8,14 @@ import hashlib
 import sys
 from pathlib import Path
 
-from utils.corpus.changes import change
-from utils.corpus.faults import Collector, SeveralFaults
-from utils.corpus.folder import command, own_corpus
-from utils.corpus.intake import Incoming, Wishes, add_wishes, complete, read_incoming, sentence
-from utils.corpus.registers import rows_of, with_rows
-from utils.corpus.twins import ALTHOUGH, shingles, twin
+from utils.editing.changes import change
+from utils.editing.faults import Collector, SeveralFaults
+from utils.editing.folder import command, own_corpus
+from utils.editing.registers import rows_of, with_rows
 from utils.files import SeedError, shown
 from utils.hindi.sentences import sentences
+from utils.intake.incoming import Incoming, Wishes, add_wishes, complete, read_incoming, sentence
+from utils.intake.twins import ALTHOUGH, shingles, twin
 
 
 def add_articles(corpus, files, **wishes) -> list[Incoming]:

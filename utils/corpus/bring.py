@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from utils.annotation import standoff
-from utils.corpus.changes import change
-from utils.corpus.registers import with_bodies
+from utils.editing.changes import change
+from utils.editing.registers import with_bodies
 from utils.files import SeedError, csv_text, make_folder, shown
 from utils.imports import FORMATS, Choices, bring
 from utils.imports.offsets import UNITS

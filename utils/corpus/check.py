@@ -6,10 +6,10 @@ what is named, and check again.
 
 import sys
 
-from utils.corpus.collect import survey
-from utils.corpus.fix import fix
-from utils.corpus.folder import command, corpus_at, several
-from utils.corpus.progress import progress
+from utils.editing.collect import survey
+from utils.editing.fix import fix
+from utils.editing.folder import command, corpus_at, several
+from utils.editing.progress import progress
 
 
 def add_arguments(parser):

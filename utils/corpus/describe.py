@@ -3,12 +3,12 @@
 Only what is given is changed, in its row of articles.csv; the text stays as it is.
 """
 
-from utils.corpus.changes import change
-from utils.corpus.folder import command, own_corpus, row_of
-from utils.corpus.intake import Wishes, add_wishes, check_row, given_days, sentence
-from utils.corpus.registers import COLUMNS
-from utils.corpus.rows import edit_rows
+from utils.editing.changes import change
+from utils.editing.folder import command, own_corpus, row_of
+from utils.editing.registers import COLUMNS
+from utils.editing.rows import edit_rows
 from utils.files import Row, SeedError, read_text
+from utils.intake.incoming import Wishes, add_wishes, check_row, given_days, sentence
 
 SAID = ("title", "title_en", "published", "why", "licence")
 

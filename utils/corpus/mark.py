@@ -31,13 +31,13 @@ from utils.annotation.lines import (
 from utils.annotation.links import KINDS
 from utils.annotation.rules import check_twice
 from utils.annotation.schema import Schema, choose, read_schema
-from utils.corpus.bare import say_bare
-from utils.corpus.changes import change
-from utils.corpus.faults import Collector
-from utils.corpus.folder import check_scaffolded, name_of, own_corpus, row_of, text_of
-from utils.corpus.lines import read_ann
-from utils.corpus.quotes import place_of
-from utils.corpus.registers import (
+from utils.editing.bare import say_bare
+from utils.editing.changes import change
+from utils.editing.faults import Collector
+from utils.editing.folder import check_scaffolded, name_of, own_corpus, row_of, text_of
+from utils.editing.lines import read_ann
+from utils.editing.quotes import place_of
+from utils.editing.registers import (
     TO_NAME,
     actor_row,
     body_by_id,
@@ -46,7 +46,7 @@ from utils.corpus.registers import (
     rows_of,
     with_rows,
 )
-from utils.corpus.whole import check_headings, new_fault
+from utils.editing.whole import check_headings, new_fault
 from utils.files import SeedError, read_text, shown
 
 # Label of a mention -> the kind of actor that is proposed for it.

@@ -6,9 +6,10 @@ The registers hold their header only. Nothing is written into a folder that hold
 import shlex
 from pathlib import Path
 
-from utils.corpus.changes import change
-from utils.corpus.folder import COMMAND
-from utils.corpus.registers import COLUMNS, header
+from utils.annotation.topics import SHOWS
+from utils.editing.changes import change
+from utils.editing.folder import COMMAND
+from utils.editing.registers import COLUMNS, header
 from utils.files import SEEDS, SeedError, make_folder
 
 README = """# {name}: a corpus of Hindi articles
@@ -47,25 +48,6 @@ With `export CORPUS={path}` once, `--corpus {path}` may be left out.
 
 The articles remain their publishers'. Pass this folder on only as far as you may.
 """
-
-# What `shows` of a topic may name: a chart or table -> what it answers.
-SHOWS = {
-    "timeline": "when it happens, when it is said, when it is written",
-    "quantities": "the numbers, and which of them may be compared",
-    "voices": "who says what through whom",
-    "supply": "who gives whom what",
-    "relations": "what hangs on what: if, because, in return",
-    "naming": "what each article calls whom",
-    "coverage": "what is marked in each sentence",
-    "actor_graph": "who does what to whom",
-    "ties_ahead": "what is planned, promised, demanded, feared or denied",
-    "matrix": "who acts, and towards whom",
-    "blocs": "the camps that follow from who is with and against whom",
-    "rank_intervals": "the leading actors, and how far each doubt moves them",
-    "agreement": "where two passes differ",
-    "rule": "who is bound if one state attacks another",
-    "readings": "what each voice says of the topic's events, side by side",
-}
 
 
 def new_corpus(path) -> Path:

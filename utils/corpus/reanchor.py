@@ -8,12 +8,12 @@ from collections import Counter
 from pathlib import Path
 
 from utils.corpus.add import check_twin, known_texts
-from utils.corpus.changes import change
-from utils.corpus.intake import Wishes, read_incoming
-from utils.corpus.reanchoring import plan, try_out
-from utils.corpus.registers import rows_of
-from utils.corpus.twins import ALTHOUGH
+from utils.editing.changes import change
+from utils.editing.reanchoring import plan, try_out
+from utils.editing.registers import rows_of
 from utils.files import SeedError, cut, shown
+from utils.intake.incoming import Wishes, read_incoming
+from utils.intake.twins import ALTHOUGH
 
 # A corrected text keeps its words: where more than this share of marks and glosses is lost, it is
 # likelier another text. A sentence or two taken out of the shortest articles loses less.

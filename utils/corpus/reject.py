@@ -4,8 +4,8 @@ They are kept in `<article>.decided.csv`; whoever removes a row there has it sug
 """
 
 from utils.annotation.articles import article_of
-from utils.corpus.changes import change
-from utils.corpus.choosing import add_choice, choose
+from utils.editing.changes import change
+from utils.editing.choosing import add_choice, choose
 from utils.suggest.suggestion import (
     decided_file,
     decided_table,

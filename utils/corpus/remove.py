@@ -8,14 +8,13 @@ import re
 import sys
 from pathlib import Path
 
-from utils.corpus.beside import ENDS
-from utils.corpus.changes import change
-from utils.corpus.folder import command, name_of, own_corpus, row_of
-from utils.corpus.registers import header, rows_of, with_bodies, without_rows
-from utils.corpus.rows import edit_rows
+from utils.editing.beside import ENDS
+from utils.editing.changes import change
+from utils.editing.folder import command, name_of, own_corpus, row_of
+from utils.editing.registers import USES, header, rows_of, with_bodies, without_rows
+from utils.editing.rows import edit_rows
 from utils.files import SeedError, csv_text, read_text, shown
 
-USES = re.compile(r"\t(?:Reference \S+ (actor|event):(\S+)\t)|[\t ]anchor=(\S+)")
 HEADING = re.compile(r"T[0-9]+\tHeading ")
 
 

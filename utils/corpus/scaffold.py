@@ -10,11 +10,11 @@ from utils.annotation import standoff
 from utils.annotation.actors import country_codes
 from utils.annotation.lines import Standoff, Textbound
 from utils.annotation.schema import read_schema
-from utils.corpus.carrying import segments_of
-from utils.corpus.changes import change
-from utils.corpus.folder import command, name_of, own_corpus, row_of, text_of
-from utils.corpus.quotes import places_of
-from utils.corpus.registers import header, rows_of
+from utils.editing.carrying import segments_of
+from utils.editing.changes import change
+from utils.editing.folder import command, name_of, own_corpus, row_of, text_of
+from utils.editing.quotes import places_of
+from utils.editing.registers import header, rows_of
 from utils.files import csv_text, read_text
 from utils.hindi.text import cuts_cluster, paragraphs
 from utils.intake.furniture import ENDS, is_furniture

@@ -5,9 +5,9 @@ Each segment comes with its number, its words, its translation, and below it wha
 
 from utils.annotation import standoff
 from utils.annotation.lines import EventLine, Textbound
-from utils.corpus.carrying import segments_of
-from utils.corpus.folder import corpus_at, name_of, row_of, text_of
-from utils.corpus.registers import rows_of
+from utils.editing.carrying import segments_of
+from utils.editing.folder import corpus_at, name_of, row_of, text_of
+from utils.editing.registers import rows_of
 
 
 def show(corpus, id: str) -> list[str]:

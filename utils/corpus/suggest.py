@@ -8,9 +8,9 @@ line of that file, where line 1 is the header.
 from collections import Counter
 
 from utils.annotation.articles import article_of
-from utils.corpus.changes import change
-from utils.corpus.collect import readable
-from utils.corpus.folder import command, several
+from utils.editing.changes import change
+from utils.editing.collect import readable
+from utils.editing.folder import command, several
 from utils.intake.furniture import furniture_in
 from utils.suggest.suggest import Suggester
 from utils.suggest.suggestion import (

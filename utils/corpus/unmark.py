@@ -14,12 +14,12 @@ from dataclasses import replace
 from utils.annotation import standoff
 from utils.annotation.lines import Equivalence, EventLine, RelationLine, Standoff, refers
 from utils.annotation.schema import Schema, choose, read_schema
-from utils.corpus.bare import unsay_bare
-from utils.corpus.changes import change
-from utils.corpus.faults import Collector
-from utils.corpus.folder import command, name_of, own_corpus, row_of, text_of
 from utils.corpus.mark import numbered
 from utils.corpus.remove import unused
+from utils.editing.bare import unsay_bare
+from utils.editing.changes import change
+from utils.editing.faults import Collector
+from utils.editing.folder import command, name_of, own_corpus, row_of, text_of
 from utils.files import SeedError, read_text, shown
 
 

@@ -248,10 +248,7 @@ def _voices(corpus, events) -> tuple[str, ...]:
 
 
 def _ways(corpus, event) -> list[tuple[str, str]]:
-    """The (giver, receiver) of an event as codes of countries; persons and places count for theirs.
-
-    A body that others belong to, as a union, stands for itself by its id.
-    """
+    """The (giver, receiver) of an event: codes of countries, ids of bodies that others belong to."""
     pairs = [pair for tie in ties(corpus, event) for pair in given(*tie[:3])]
     homes, heads = corpus.homes, set(corpus.homes.values())
     lands = [tuple(homes[one] or one * (one in heads) for one in pair) for pair in pairs]

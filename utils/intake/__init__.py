@@ -1,1 +1,1 @@
-"""What comes from outside as a text: what of it is the article."""
+"""A file from outside as an article to be: decoded, read, its furniture named, its language told."""

@@ -25,17 +25,16 @@ from utils.annotation.load import ann_path, load_corpus
 from utils.annotation.places import Places
 from utils.annotation.same_matter import load_same_matter
 from utils.annotation.schema import check_labels, read_schema
-from utils.annotation.topics import load_topics
-from utils.corpus.beside import check_beside
-from utils.corpus.faults import Collector, in_order
-from utils.corpus.folder import command
-from utils.corpus.forms import SAVE, form_of
-from utils.corpus.language import check_hindi
-from utils.corpus.lines import read_ann
-from utils.corpus.new import SHOWS
-from utils.corpus.registers import COLUMNS, rows_of
-from utils.corpus.twins import ALTHOUGH, twins
+from utils.annotation.topics import SHOWS, load_topics
+from utils.editing.beside import check_beside
+from utils.editing.faults import Collector, in_order
+from utils.editing.folder import command
+from utils.editing.lines import read_ann
+from utils.editing.registers import COLUMNS, rows_of
 from utils.files import SeedError, kept_in, read_table, read_text, shown
+from utils.intake.forms import SAVE, form_of
+from utils.intake.language import check_hindi
+from utils.intake.twins import ALTHOUGH, twins
 
 # Where a fault may be why an actor or event seems to be used by nobody.
 USED = (".ann", ".txt", "actors.csv", "events.csv", "articles.csv")

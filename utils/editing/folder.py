@@ -4,7 +4,7 @@ import shlex
 from pathlib import Path
 
 from utils.annotation.articles import read_article
-from utils.corpus.registers import rows_of
+from utils.editing.registers import rows_of
 from utils.files import SEEDS, SeedError, corpus_folder, shown
 
 COMMAND = ".venv/bin/python -m utils.corpus"

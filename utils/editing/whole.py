@@ -4,10 +4,10 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from utils.corpus.carrying import segments_of
-from utils.corpus.collect import faults_of
-from utils.corpus.folder import name_of
-from utils.corpus.registers import without_rows
+from utils.editing.carrying import segments_of
+from utils.editing.collect import faults_of
+from utils.editing.folder import name_of
+from utils.editing.registers import without_rows
 from utils.files import SeedError, shown
 
 # How the mend begins of what one more mark, or one more thing said of a mark, puts right: who marks

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from utils.corpus.folder import command, name_of
-from utils.corpus.registers import rows_of
+from utils.editing.folder import command, name_of
+from utils.editing.registers import rows_of
 from utils.files import SeedError, shown
 from utils.suggest.suggestion import check_decided, read_suggestions
 

@@ -3,10 +3,10 @@
 from utils.annotation import standoff
 from utils.annotation.articles import article_of
 from utils.annotation.segments import BARE
-from utils.corpus.carrying import segments_of
-from utils.corpus.changes import change
-from utils.corpus.folder import command, name_of, own_corpus, row_of, text_of
-from utils.corpus.rows import edit_rows
+from utils.editing.carrying import segments_of
+from utils.editing.changes import change
+from utils.editing.folder import command, name_of, own_corpus, row_of, text_of
+from utils.editing.rows import edit_rows
 from utils.files import SeedError, read_text, shown
 from utils.suggest.suggestion import read_suggestions, suggested_file, suggestions_table
 

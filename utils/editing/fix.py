@@ -5,11 +5,10 @@ from pathlib import Path
 
 from utils.annotation import standoff
 from utils.annotation.articles import read_article
-from utils.corpus.changes import change
-from utils.corpus.forms import form_of
-from utils.corpus.registers import COLUMNS, header, known_row, rows_of, with_rows
-from utils.corpus.remove import USES
+from utils.editing.changes import change
+from utils.editing.registers import COLUMNS, USES, header, known_row, rows_of, with_rows
 from utils.files import SeedError, read_text
+from utils.intake.forms import form_of
 
 UNNAMED_VOICE = re.compile(r"^A[0-9]+\tVoice \S+ Unnamed *$", re.M)
 

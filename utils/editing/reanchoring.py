@@ -21,7 +21,7 @@ from utils.annotation.moving import Edits
 from utils.annotation.notes import check_notes
 from utils.annotation.rules import check_twice
 from utils.annotation.schema import read_schema
-from utils.corpus.carrying import (
+from utils.editing.carrying import (
     COLUMNS,
     Carried,
     carry_ann,
@@ -30,7 +30,7 @@ from utils.corpus.carrying import (
     same_segments,
     segments_of,
 )
-from utils.corpus.rows import edit_rows, replace_rows
+from utils.editing.rows import edit_rows, replace_rows
 from utils.files import SeedError, csv_text, read_table, read_text, shown
 
 WAITING = ("suggested", "decided")  # <article>.suggested.csv: spans that are no annotation yet

@@ -9,18 +9,18 @@ from pathlib import Path
 import regex
 
 from utils.annotation.actors import country_codes
+from utils.annotation.articles import ARTICLE_COLUMNS
 from utils.annotation.ids import HINDI, NAME, UNSEEN, check_id, check_names, check_words
-from utils.corpus.decode import decode, settle
-from utils.corpus.language import check_hindi
-from utils.corpus.pages import is_page, read_page
-from utils.corpus.registers import COLUMNS
-from utils.corpus.word import is_docx, read_docx
 from utils.files import Row, SeedError, cut
 from utils.hindi.romanize import romanize
 from utils.hindi.sentences import sentences
 from utils.hindi.text import shortened
 from utils.hindi.times import read_times
+from utils.intake.decode import decode, settle
 from utils.intake.furniture import ENDS, furniture
+from utils.intake.language import check_hindi
+from utils.intake.pages import is_page, read_page
+from utils.intake.word import is_docx, read_docx
 
 # Column of articles.csv -> the option that gives it.
 OPTIONS = {"title_hi": "--title", "title_en": "--title-en", "published_why": "--why"}
@@ -139,7 +139,7 @@ def complete(made: Incoming, wishes: Wishes, taken) -> None:
     english = wishes.title_en or _latin(title, made)
     sha = hashlib.sha256(made.text.encode()).hexdigest()
     fields = (id, _file(made.source, id), sha, title, english, first, last, why, licence)
-    made.row = dict(zip(COLUMNS["articles.csv"], map(str, fields), strict=True))
+    made.row = dict(zip(ARTICLE_COLUMNS, map(str, fields), strict=True))
     check_row(made.row, made.source, taken)
 
 

@@ -17,8 +17,8 @@ from lxml import etree
 from lxml import html as markup
 from readability import Document
 
-from utils.corpus.decode import AGAIN, MARKS
 from utils.files import SeedError
+from utils.intake.decode import AGAIN, MARKS
 from utils.intake.furniture import furniture
 from utils.wording.dates import day_text
 

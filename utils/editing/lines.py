@@ -23,9 +23,9 @@ from utils.annotation.rules import check_references, check_schema, check_twice
 from utils.annotation.schema import NAME
 from utils.annotation.sift import numbered
 from utils.annotation.spans import check_spans
-from utils.corpus.faults import Collector
-from utils.corpus.quotes import places_of
-from utils.corpus.registers import actor_row, event_row, line_of
+from utils.editing.faults import Collector
+from utils.editing.quotes import places_of
+from utils.editing.registers import actor_row, event_row, line_of
 from utils.files import SeedError
 
 ID = re.compile(r"(?<![^\s:])[TERAN#][1-9][0-9]{0,8}(?!\S)")

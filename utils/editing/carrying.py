@@ -12,7 +12,7 @@ from utils.annotation.lines import EventLine, Standoff, Textbound
 from utils.annotation.moving import Edits
 from utils.annotation.schema import Schema
 from utils.annotation.sift import sift, without
-from utils.corpus.negations import turned
+from utils.editing.negations import turned
 from utils.files import cut
 from utils.hindi.sentences import sentences
 

@@ -9,8 +9,8 @@ import html
 import re
 import unicodedata
 
-from utils.corpus.language import FONTS, check_hindi, language_of
 from utils.files import SeedError, check_characters, refuse_after
+from utils.intake.language import FONTS, check_hindi, language_of
 
 # How a file of another kind begins -> what it is, what to do. docx and MHTML have their readers.
 OTHER_KINDS = {

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 from utils.annotation import actors, articles, events, glosses, topics
@@ -17,6 +18,9 @@ COLUMNS = {  # register -> its columns
     "topics.csv": topics.COLUMNS,
     "same_matter.csv": SameMatter._fields,
 }
+
+# What uses a row of a register, in an .ann: its link, or a time that is read against an event.
+USES = re.compile(r"\t(?:Reference \S+ (actor|event):(\S+)\t)|[\t ]anchor=(\S+)")
 
 
 def header(table: str) -> str:

@@ -7,8 +7,8 @@ UTF-16 with tabs, "CSV" without "UTF-8" is a code page in which no Hindi letter 
 import csv
 import io
 
-from utils.corpus.decode import MARKS
 from utils.files import csv_text
+from utils.intake.decode import MARKS
 
 PARTS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 SAVE = 'save it as "CSV UTF-8 (comma delimited)"'
