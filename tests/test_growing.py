@@ -23,7 +23,7 @@ from utils.graph import build, ranks, rule
 from utils.graph.bands import bands, strongest
 from utils.graph.blocs import MOST, find_blocs
 from utils.graph.comparison import FEW, comparisons, listed_pairs, pairs_not_listed, scopes, sums
-from utils.graph.study import load_study
+from utils.graph.study import load_study, make_study
 from utils.graph.views import government
 from utils.report import __main__ as command
 from utils.report import paging
@@ -199,17 +199,22 @@ def test_many_actors_are_cut_to_those_who_have_to_do_with_each_other(crowd):
     assert len(rule.concerned(crowd.corpus)) <= rule.STATES < len(states)
 
 
-def test_a_chart_draws_as_much_as_fits():
-    tried = []
+def test_a_chart_draws_as_much_as_fits_every_drawing(corpus):
+    tried, one = [], make_study(corpus)
 
-    def draw(most):
+    def draw(most, language, size):
         tried.append(most)
-        return Figure(figsize=(7, 0.5 * most)), most
+        high = TALLEST["page"] / 25 if (language, size) == ("hi", "phone") else 0.2
+        return Figure(figsize=(7, high * TALLEST[size] / TALLEST["page"] * most)), most
 
-    figure, most = fitting(draw, 100, "page")
-    assert figure.get_figheight() <= TALLEST["page"] and most >= 20
-    assert tried == sorted(tried, reverse=True)
-    assert fitting(lambda most: (Figure(figsize=(7, 90)), most), 9, "page")[1] == 1
+    figure, most = fitting(one, "one", draw, 100, "en", "page")
+    assert tried == sorted(tried, reverse=True) and 20 <= most <= 25
+    assert figure.get_figheight() < TALLEST["page"] / 2  # the drawing that is tallest decides
+    assert fitting(one, "one", draw, 100, "hi", "phone")[1] == most
+    # What is asked for again is drawn again: nobody has the figure of somebody else.
+    assert fitting(one, "one", draw, 100, "en", "page")[0] is not figure
+    tall = lambda most, *_: (Figure(figsize=(7, 90)), most)  # noqa: E731
+    assert fitting(one, "other", tall, 9, "en", "page")[1] == 1
 
 
 def test_a_chart_that_cannot_be_drawn_says_so_in_its_place(tmp_path, monkeypatch):

@@ -4,6 +4,8 @@ Three drawings of one study: `draw`, what is told as fact; `draw_ahead`, what is
 `draw_unfolded`, every tie as a line of its own. A phone shows them as lists with small pictures.
 """
 
+from functools import partial
+
 from utils.annotation.corpus import each_once
 from utils.charts.drawing import band_list, event_list, flows
 from utils.charts.drawing.band_list import REPAIRED
@@ -37,7 +39,7 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     done, status, whose, events (keys), name, who, tellings (ids), evidence of the first telling.
     """
     every = bands(study)
-    return fitting(lambda most: _draw(study, every, most, language, size), MOST, size)
+    return fitting(study, "actor graph", partial(_draw, study, every), MOST, language, size)
 
 
 def _draw(study, every, most, language, size):
@@ -67,7 +69,8 @@ def draw_ahead(study: Study, language: str = "en", size: str = "page"):
     The table is that of `draw`, but one row is one tie of the graph.
     """
     every = tuple(band for band in bands(study, folded=False) if not band.done)
-    return fitting(lambda most: _draw_ahead(study, every, most, language, size), MOST_AHEAD, size)
+    draws = partial(_draw_ahead, study, every)
+    return fitting(study, "ties ahead", draws, MOST_AHEAD, language, size)
 
 
 def _draw_ahead(study, every, most, language, size):

@@ -1,6 +1,7 @@
 """Blocs and balance: the camps that follow from the signs, and what the articles call an alliance."""
 
 import itertools
+from functools import partial
 
 from utils.charts.drawing.fitting import fitting
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, baseline, leading, measure
@@ -32,7 +33,7 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     """
     states = government(study)
     found = states, find_blocs(states)
-    return fitting(lambda most: _draw(study.corpus, *found, most, language, size), AGREEMENTS, size)
+    return fitting(study, "blocs", partial(_draw, study.corpus, *found), AGREEMENTS, language, size)
 
 
 def _draw(corpus, states, result, agreements, language, size):

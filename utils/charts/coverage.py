@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from functools import partial
 
 from matplotlib.colors import to_rgb
 
@@ -26,7 +27,7 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     An article longer than the sheet is wide goes on below.
     """
     every = _cells(study.corpus)
-    return fitting(lambda most: _draw(study.corpus, every, most, language, size), MOST, size)
+    return fitting(study, "coverage", partial(_draw, study.corpus, every), MOST, language, size)
 
 
 def _draw(corpus, every, most, language, size):

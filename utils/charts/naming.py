@@ -5,6 +5,7 @@ Spellings of one name (वॉनसान, वॉनसन) stand together.
 
 import re
 from collections import Counter
+from functools import partial
 
 from utils.annotation.latin import latin
 from utils.annotation.naming import naming_table
@@ -31,7 +32,8 @@ def draw(study: Study, language: str = "en", size: str = "page", most: int = 6):
     is mentioned, the evidence that of the first.
     """
     every = _namings(study.corpus, most)
-    return fitting(lambda n: _draw(study.corpus, every, most, n, language, size), FORMS, size)
+    draws = partial(_draw, study.corpus, every, most)
+    return fitting(study, f"naming {most}", draws, FORMS, language, size)
 
 
 def _draw(corpus, every, most, forms_of_one, language, size):

@@ -5,13 +5,14 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from utils.charts.drawing.counts import counts, link_of, strongest_counts
 from utils.charts.drawing.fitting import fitting
 from utils.charts.drawing.scale import Scale
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, baseline, leading, measure
 from utils.charts.drawing.style import INK, PAPER, SIZES, SOFT, STATUS_LINES
-from utils.graph.comparison import FEW, NOT_COMPARABLE
+from utils.graph.comparison import FEW, NOT_COMPARABLE, comparisons_of_counts, disputes
 from utils.graph.comparison_words import reading, reason_text, scope_text
 from utils.graph.study import Study
 from utils.hindi.romanize import romanize
@@ -35,14 +36,14 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     later number of the group, relation of the bare intervals, verdict, reason), as
     utils.graph.comparison.compare has them; it is drawn as a bracket.
     """
+    return fitting(study, "quantities", partial(_draw, study), MOST, language, size)
+
+
+def _draw(study, most, language, size):
+    """The figure of the strongest, with their table."""
     every, known = counts(study.corpus, language)
-    return fitting(lambda most: _draw(study, every, known, most, language, size), MOST, size)
-
-
-def _draw(study, every, known, most, language, size):
-    """The figure of the strongest, with their table. every: the rows of all; known: their scopes."""
     table, pairs, left = strongest_counts(study.corpus, every, known, most)
-    sheet = Sheet(study.corpus, language, _title(table, pairs, language), size)
+    sheet = Sheet(study.corpus, language, _title(study.corpus, every, language), size)
     axis = _axis(sheet, table, max(map(len, pairs.values()), default=0))
     y = _key(sheet, table, pairs) if len(table) else sheet.top
     if axis.wide and len(table):
@@ -73,17 +74,20 @@ def _text(sheet) -> str:
     return f"{text} {sheet.say('quantities measures', len(rest), ', '.join(dict.fromkeys(rest)))}"
 
 
-def _title(table, pairs, language) -> str:
-    verdicts = Counter(pair.verdict for found in pairs.values() for pair in found)
-    every, closed = verdicts.total(), verdicts.pop(NOT_COMPARABLE, 0)
-    if table.empty:
-        return say("quantities none", language)
-    what = say("quantities", language, len(table), table["group"].nunique())
+def _title(corpus, every, language) -> str:
+    """How many numbers the articles have, drawn or not, and how they compare."""
+    verdicts = Counter(pair.verdict for pair in comparisons_of_counts(corpus))
+    pairs, closed = verdicts.total(), verdicts.pop(NOT_COMPARABLE, 0)
     if not every:
-        return what + say("quantities apart", language) * (len(table) > 1)
+        return say("quantities none", language)
+    what = say("quantities", language, len(every), len({row["group"] for row in every}))
+    if not pairs:
+        return what + say("quantities apart", language) * (len(every) > 1)
+    disputed = len({pair.a.key for pair in disputes(corpus)})
     counts = ", ".join(f"{say(verdict, language)}: {n}" for verdict, n in verdicts.items())
-    pairs = say("quantities pairs", language, every - closed, every)
-    return what + pairs + (f" ({counts})" if counts else "")
+    what += say("quantities pairs", language, pairs - closed, pairs)
+    what += f" ({counts})" if counts else ""
+    return what + (say("quantities disputes", language, disputed) if disputed else "")
 
 
 def _key(sheet, table, pairs) -> float:

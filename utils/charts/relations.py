@@ -1,6 +1,7 @@
 """What hangs on what: the events that the texts join, as flows from one to the next."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 import networkx as nx
 
@@ -41,12 +42,12 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     status_before, status_after, name (both events with the words that join them), who (whose account
     the second is), tellings (of both), evidence (of the second). One row is one relation.
     """
-    every = _table(study.corpus, language)
-    return fitting(lambda most: _draw(study.corpus, every, most, language, size), MOST, size)
+    return fitting(study, "relations", partial(_draw, study.corpus), MOST, language, size)
 
 
-def _draw(corpus, every, most, language, size):
-    """The figure of the strongest, with their table. every: the table of all."""
+def _draw(corpus, most, language, size):
+    """The figure of the strongest, with their table."""
+    every = _table(corpus, language)
     table, shown = _strongest(every, most)
     sheet = Sheet(corpus, language, _title(corpus, every, language), size)
     columns, width = sheet.columns(COLUMNS[size])

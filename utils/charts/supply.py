@@ -6,6 +6,7 @@ compared; what is not told as fact is hollow.
 
 import math
 from collections import Counter
+from functools import partial
 
 from utils.charts.drawing.fitting import fitting
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, SMALL, Sheet, leading
@@ -33,12 +34,12 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     Hindi), power (the order of magnitude of the greatest number told; None where none is), who,
     tellings, evidence. One row is one event in one status.
     """
-    every = _deliveries(study.corpus, language)
-    return fitting(lambda most: _draw(study.corpus, *every, most, language, size), MOST, size)
+    return fitting(study, "supply", partial(_draw, study.corpus), MOST, language, size)
 
 
-def _draw(corpus, every, giver, taker, most, language, size):
-    """The figure of the strongest, with their table. every: the table of all."""
+def _draw(corpus, most, language, size):
+    """The figure of the strongest, with their table."""
+    every, giver, taker = _deliveries(corpus, language)
     table, left = _strongest(corpus, every, most)
     names = [_country(corpus, code, language) for code in (giver, taker)]
     there = table["direction"] == f"{giver}>{taker}"

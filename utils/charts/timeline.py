@@ -1,6 +1,7 @@
 """Three clocks: when it happens, when it is said, when it is written."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from utils.charts.drawing import calendar
 from utils.charts.drawing.dated import dated, strongest
@@ -31,12 +32,12 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     panel ("months", or the number of a day-by-day panel), evidence. On a phone the words stand above
     their bars.
     """
-    every = dated(study.corpus, language)
-    return fitting(lambda most: _draw(study.corpus, every, most, language, size), MOST, size)
+    return fitting(study, "timeline", partial(_draw, study.corpus), MOST, language, size)
 
 
-def _draw(corpus, every, most, language, size):
-    """The figure of the strongest, with their table. every: the table of all."""
+def _draw(corpus, most, language, size):
+    """The figure of the strongest, with their table."""
+    every = dated(corpus, language)
     table, shown, left = strongest(corpus, every, most)
     windows = _windows(table)
     table.insert(6, "panel", [_panel(row, windows) for row in table.itertuples()])

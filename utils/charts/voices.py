@@ -3,6 +3,7 @@
 import itertools
 import math
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from utils.annotation.corpus import EventMention
 from utils.charts.drawing.fitting import fitting
@@ -79,19 +80,21 @@ def draw(study: Study, language: str = "en", size: str = "page"):
     article down), name, status (events only), tellings, claim (what the line that leads to it rests
     on, "" where the article speaks itself), evidence. What one voice tells several times is one mark.
     """
-    corpus = study.corpus
+    draws = partial(_draw, study.corpus, _voice_trees(study.corpus))
+    return fitting(study, "voices", draws, MOST, language, size)
+
+
+def _title(corpus, language) -> str:
     kinds, _ = tellers(corpus)
     unclear = say("story unclear", language, number=kinds["unclear"]) if kinds["unclear"] else ""
     counts = kinds["own"] + kinds["heading"], len(corpus.events)
-    title = say("voices" if corpus.events else "voices none", language, *counts, unclear=unclear)
-    roots = _voice_trees(corpus)
-    return fitting(lambda most: _draw(corpus, roots, title, most, language, size), MOST, size)
+    return say("voices" if corpus.events else "voices none", language, *counts, unclear=unclear)
 
 
-def _draw(corpus, every, title, most, language, size):
+def _draw(corpus, every, most, language, size):
     """The figure of the articles with the most voices, with their table. every: the trees of all."""
     roots, leaves = _strongest(every, most)
-    sheet, told = Sheet(corpus, language, title, size), {}
+    sheet, told = Sheet(corpus, language, _title(corpus, language), size), {}
     places, width = sheet.columns(LAYOUT[size][0], 0.2)
     outlines = [_outline(sheet, root.cut(leaves), width) for root in roots]
     if corpus.events:

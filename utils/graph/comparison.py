@@ -13,13 +13,13 @@ import itertools
 import math
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 import pandas as pd
 
 from utils.annotation.corpus import Corpus, EventMention, Quantity, each_once, once
 from utils.claims.chains import chain_text, chains, status, told_status
 from utils.graph.build import ties
+from utils.graph.intervals import disagree, disagreeing, interval_relation
 from utils.hindi.text import stem
 
 FEW = 4  # numbers of one thing, up to which every pair of them is listed
@@ -34,31 +34,12 @@ QUESTIONS = {
 }
 
 
-def interval_relation(a, b) -> str:
-    """How two intervals lie. a, b: anything with low, high and qualifier.
-
-    agree: the same ends; overlap: they share a number; conflict: they share none; differ: they
-    share none, but one is approximate: it has no width in the text, so that proves no conflict.
-    high None is open. "More than" and "less than" leave their own number out.
-    """
-    words = [item.qualifier.replace("_", "").lower() for item in (a, b)]
-    same_ends = words.count("morethan") != 1 and words.count("lessthan") != 1
-    if same_ends and (a.low, a.high) == (b.low, b.high):
-        return "agree"
-    low = max(a.low, b.low)
-    high = min((item.high for item in (a, b) if item.high is not None), default=Decimal("Infinity"))
-    ends = [(a.low, words[0] == "morethan"), (b.low, words[1] == "morethan")]
-    ends += [(a.high, words[0] == "lessthan"), (b.high, words[1] == "lessthan")]
-    if low < high or (low == high and (low, True) not in ends):
-        return "overlap"
-    return "differ" if "approximate" in words else "conflict"
-
-
 @dataclass(frozen=True)
 class Scope:
     """What a quantity is a number of: an answer of its own to each question of the scope test.
 
-    event: the telling, "" for a measure, which no event owns; key: its event. thing: stems of the counted nouns, and the unit.
+    event: the telling, "" for a measure, which no event owns; key: its event. thing: the actors
+    counted (ids), or where none is linked the stems of the nouns; and the unit.
     givers, receivers: actor ids, none where not said. footing: Modality. days: first and last, each
     None where open; no pair where no day is said. evidence: (article, start, end) code points of
     number, thing counted, trigger and time. until_now: the last day is that of writing, inferred.
@@ -85,7 +66,9 @@ def scopes(corpus: Corpus) -> dict[str, Scope]:
 
 def _scope(corpus, quantity, event: EventMention | None) -> Scope:
     counted = [corpus.mentions[id] for id in quantity.of]
-    thing = tuple(sorted({stem(mention.quote) for mention in counted})), quantity.unit
+    # लोग may be the dead or the displaced: whom the register tells apart is counted apart.
+    actors = {actor for mention in counted for actor in mention.actors}
+    thing = tuple(sorted(actors or {stem(mention.quote) for mention in counted})), quantity.unit
     spans = (quantity.mention.span, *(mention.span for mention in counted))
     if event is None:
         return Scope(quantity, "", "", thing, (), (), "", None, spans)
@@ -105,9 +88,13 @@ def is_now(time) -> bool:
 
 
 def _time(corpus, event):
-    """As of when a number holds: the event's time, else its claim's, else another telling's."""
+    """As of when a number holds: the event's time, else its claim's, else another telling's.
+
+    Of its own article: what another one counts up to its own day says nothing of this number.
+    """
     claims = corpus.claims_about.get(event.id, ())
-    others = [other for other in corpus.tellings[event.key] if other is not event]
+    others = (e for e in corpus.tellings[event.key] if e is not event)
+    others = [other for other in others if other.article == event.article]
     places = [event.role("Time"), *(c.times for c in claims), *(o.role("Time") for o in others)]
     known = (corpus.times[id] for place in places for id in place if id in corpus.times)
     return next((time for time in known if time.bounded), None)
@@ -175,7 +162,7 @@ def _words(question, scope) -> str:
 def comparisons(corpus: Corpus, all_pairs: bool = False) -> tuple[Comparison, ...]:
     """The pairs of quantities of the same kind of thing, in the same unit, see listed_pairs.
 
-    With all_pairs every pair of quantities, whatever they count.
+    First those in which two articles disagree on one event, then in reading order. With all_pairs every pair of quantities, whatever they count.
     """
     found = scopes(corpus)
     if all_pairs:
@@ -184,19 +171,20 @@ def comparisons(corpus: Corpus, all_pairs: bool = False) -> tuple[Comparison, ..
     for scope in found.values():
         groups.setdefault(scope.thing, []).append(scope)
     pairs = [pair for group in groups.values() for pair in listed_pairs(group)]
-    pairs.sort(key=lambda pair: [order[scope.quantity.id] for scope in pair])
+    pairs.sort(key=lambda p: (not disagree(*p), *(order[scope.quantity.id] for scope in p)))
     return tuple(compare(a, b) for a, b in pairs)
 
 
 def listed_pairs(group: list[Scope]) -> list[tuple[Scope, Scope]]:
     """The pairs worth listing of numbers of one thing: of up to FEW, all.
 
-    Of more, only those that can be compared, that is of one scope: in each scope every reading, at
-    most twice, with the next by size. So there are no more pairs than numbers.
+    Of more, first those of one event that share no value (disagreeing), then those that can be
+    compared, that is of one scope: in each scope every reading, at most twice, with the next by
+    size. So there are at most two pairs for each number.
     """
     if len(group) <= FEW:
         return list(itertools.combinations(group, 2))
-    scopes_alike, pairs = {}, []
+    scopes_alike, pairs = {}, disagreeing(group)
     for scope in group:
         counting = scope.quantity.counting
         asked = scope.givers, scope.receivers, scope.footing, scope.days, scope.key
@@ -208,7 +196,7 @@ def listed_pairs(group: list[Scope]) -> list[tuple[Scope, Scope]]:
     for alike in scopes_alike.values():
         ordered = [scope for reading in sorted(alike) for scope in alike[reading]]
         pairs += itertools.pairwise(ordered)
-    return pairs
+    return list(dict.fromkeys(pairs))
 
 
 def pairs_not_listed(corpus: Corpus) -> int:
@@ -226,6 +214,13 @@ def comparisons_of_counts(corpus: Corpus) -> tuple[Comparison, ...]:
     return tuple(
         p for p in pairs if "Measure" not in (p.a.quantity.counting, p.b.quantity.counting)
     )
+
+
+@once
+def disputes(corpus: Corpus) -> tuple[Comparison, ...]:
+    """The pairs of comparisons() in which two articles give one event numbers that share no value."""
+    pairs = comparisons_of_counts(corpus)
+    return tuple(p for p in pairs if p.a.thing == p.b.thing and disagree(p.a, p.b))
 
 
 def comparisons_table(corpus: Corpus, all_pairs: bool = False) -> pd.DataFrame:

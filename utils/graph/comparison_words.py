@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from utils.wording.dates import day_text, month_text
-from utils.wording.numbers import format_ends, format_measure
+from utils.wording.numbers import format_ends, format_measure, unit_name
 from utils.wording.words import say
 
 
@@ -18,8 +18,17 @@ def reading(row, language) -> str:
 
 def _parties(corpus, givers, receivers, language) -> str:
     """North Korea → Russia; whoever the text does not name is “not said”."""
+    if not givers and not receivers:
+        return say("not said", language)
     sides = ([corpus.actors[id].name(language) for id in side] for side in (givers, receivers))
     return " → ".join(", ".join(side) or say("not said", language) for side in sides)
+
+
+def thing_text(corpus, thing, language) -> str:
+    """What is counted: the names of linked actors or the stems of the nouns, and the unit."""
+    what, unit = thing
+    names = (corpus.actors[one].name(language) if one in corpus.actors else one for one in what)
+    return " ".join([*names, unit_name(unit, language)]).strip()
 
 
 def days_text(days, language, until_now=False) -> str:
@@ -73,7 +82,7 @@ def reason_text(corpus, pair, language) -> str:
 
     def side(question, scope):
         if question == "thing":
-            return " ".join([*scope.thing[0], scope.thing[1]]).strip()
+            return thing_text(corpus, scope.thing, language)
         if question == "parties":
             return _parties(corpus, scope.givers, scope.receivers, language)
         if question == "days":

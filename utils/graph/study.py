@@ -6,6 +6,7 @@ smaller graph. Whatever needs only the annotation takes a corpus, whatever needs
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import networkx as nx
@@ -27,6 +28,10 @@ class Study:
     graph: nx.MultiDiGraph
     passes: tuple[Corpus, ...] = ()
     seeds: Path = SEEDS
+
+    @cached_property
+    def fitted(self) -> dict:
+        return {}  # how much of each chart fits, see utils.charts.drawing.fitting
 
     def only(self, articles: Iterable[str]) -> "Study":
         """The study of some of the articles. Raises KeyError naming the known ones for an unknown id.

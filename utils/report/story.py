@@ -18,7 +18,8 @@ from utils.claims.chains import (
 from utils.claims.reading import reading_notes
 from utils.claims.sources import independent_sources, sides, tellers
 from utils.graph.bands import bands, busiest, told_between
-from utils.graph.comparison import comparisons_of_counts
+from utils.graph.comparison import comparisons_of_counts, disputes
+from utils.graph.comparison_words import reading
 from utils.graph.study import Study
 from utils.report.about_events import Linked, event_link
 from utils.wording.words import row, say, say_linked, share
@@ -136,9 +137,33 @@ def _open(study, language) -> Linked:
             more = {"number": len(events), "items": items}
             more["statuses"] = open_statuses(corpus, events, language)
             clauses.append(say_linked(f"story {key}", language, **more))
+    disputed = {}  # event -> the numbers on which its articles disagree
+    for pair in disputes(corpus):
+        disputed.setdefault(pair.a.key, []).extend((pair.a.quantity, pair.b.quantity))
+    if disputed:
+        items = [_disputed(corpus, *item, language) for item in disputed.items()]
+        items = {"number": len(items), "items": row(items, language, "; ")}
+        clauses.insert(0, say_linked("story disputes", language, **items))
     pairs = [pair for pair in comparisons_of_counts(corpus) if pair.failing]
     if pairs:
         clauses.append(say_linked("story numbers", language, number=len(pairs)))
     if not clauses:
         return [(say("story all told", language), "")]
     return say_linked("story open", language, items=row(clauses, language, "; "))
+
+
+def _disputed(corpus, key, numbers, language) -> Linked:
+    """An event, and each reading of the numbers on which its articles disagree, in which article."""
+    said = {}
+    for number in sorted(numbers, key=lambda number: number.low):
+        article = say("article", language, number.article)
+        said.setdefault(reading(number, language), {})[article] = number
+    items = [
+        (f"{figures}, {', '.join(articles)}", f"#{next(iter(articles.values())).id}")
+        for figures, articles in said.items()
+    ]
+    return [
+        event_link(corpus, corpus.lead(key), language),
+        (": ", ""),
+        *row(items, language, " / "),
+    ]

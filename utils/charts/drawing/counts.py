@@ -5,20 +5,23 @@ from collections import Counter
 
 from utils.charts.drawing.table import evidence, marks
 from utils.claims.chains import account, told_status
-from utils.graph.comparison import Comparison, compare, listed_pairs, scopes
+from utils.graph.comparison import Comparison, compare, disputes, listed_pairs, scopes
 
 OF_ONE = 8  # numbers of one thing, where there are more numbers than are drawn
 
 
 def counts(corpus, language):
-    """One row (dict) per counting quantity, by size of group, then by size; link -> its scope."""
+    """One row (dict) per counting quantity, and link -> its scope.
+
+    First the groups in which two articles disagree on one event, else by size of group; then by size.
+    """
     rows, size, nouns = [], Counter(), {}
     known = {f"#{id}": s for id, s in scopes(corpus).items() if s.quantity.counting != "Measure"}
     for scope in known.values():
         number, event = scope.quantity, corpus.events[scope.event]
         group = " ".join(scope.thing[0])
         size[group] += 1
-        noun = nouns.setdefault(group, corpus.mentions[number.of[0]].quote)
+        noun = nouns.setdefault(group, _noun(corpus, scope))
         row = {
             "group": group,
             "noun": noun,
@@ -30,9 +33,16 @@ def counts(corpus, language):
         row |= {"counting": number.counting, "name": corpus.event_name(event.key, language)}
         row |= {"who": account(corpus, [event], language), "relations": ()}
         rows.append(row | evidence(number.mention))
-    order = list(nouns)
-    rows.sort(key=lambda r: (-size[r["group"]], order.index(r["group"]), r["low"]))
+    torn = {" ".join(pair.a.thing[0]) for pair in disputes(corpus)}
+    order = {g: (g not in torn, -size[g], number) for number, g in enumerate(nouns)}
+    rows.sort(key=lambda row: (order[row["group"]], row["low"]))
     return rows, known
+
+
+def _noun(corpus, scope) -> str:
+    """What is counted, in Hindi: the actors, where the words alone (लोग) do not tell them apart."""
+    linked = [corpus.actors[one].name_hi for one in scope.thing[0] if one in corpus.actors]
+    return ", ".join(linked) or corpus.mentions[scope.quantity.of[0]].quote
 
 
 def strongest_counts(corpus, every, known, most):
@@ -64,8 +74,13 @@ def _of_one(corpus, rows, known, most):
     def articles(row):
         return len({event.article for event in corpus.tellings[known[row["link"]].key]})
 
+    torn = {link_of(side) for pair in disputes(corpus) for side in (pair.a, pair.b)}
     joined = [link_of(side) for p in listed_pairs([known[r["link"]] for r in rows]) for side in p]
-    order = sorted(rows, key=lambda row: (row["link"] not in joined, -articles(row)))
+
+    def rank(row):
+        return row["link"] not in torn, row["link"] not in joined, -articles(row)
+
+    order = sorted(rows, key=rank)
     kept = {row["link"] for row in order[:most]}
     return [row for row in rows if row["link"] in kept]
 
