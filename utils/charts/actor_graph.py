@@ -56,7 +56,7 @@ def _draw(study, every, most, language, size):
         y = _panel(sheet, y, seats, shown, table)
         y = band_list.key(sheet, shown, y + 0.25)
     alone = {e for b in every if b.done and b.source == b.target for e in b.events}
-    text = [sheet.say("actor graph text")]
+    text = [_text(sheet, study, shown)]
     text += [sheet.say("actor graph alone", len(alone))] * bool(alone)
     return band_list.close(
         sheet, study, table, y, "actor-graph", text + _left_out(sheet, left, most)
@@ -125,7 +125,7 @@ def draw_unfolded(study: Study, language: str = "en", size: str = "page"):
     if shown:
         y = _panel(sheet, y, flows.seats(study, shown), shown, table)
         y = band_list.key(sheet, shown, y + 0.25)
-    text = [sheet.say("actor graph text")]
+    text = [_text(sheet, study, shown)]
     return band_list.close(sheet, study, table, y, "actor-graph-unfolded", text)
 
 
@@ -143,21 +143,31 @@ def _all_words(sheet, shown, table) -> list[Words]:
     return [_words(sheet, band, row) for band, row in rows]
 
 
+def _text(sheet, study, shown) -> str:
+    people = sheet.say("actor graph people") if flows.with_people(study, shown) else ""
+    return sheet.say("actor graph text", people=people)
+
+
 def _heads(sheet, seats, shown, y) -> float:
     """What the columns mean, above them; returns the next y."""
-    left = {actor for home in seats[flows.LEFT] for actor in home}
-    with_them = any("cooperation" in b.quad and {b.source, b.target} & left for b in shown)
     hub = sheet.corpus.actors[flows.hub(sheet.corpus, seats)].name(sheet.language)
-    for column, x, align in (
-        (flows.LEFT, MARGIN, "left"),
-        (flows.RIGHT, sheet.width - MARGIN, "right"),
+    foot, look = y, {"colour": SOFT, "weight": "italic", "room": 3.1, "lines": 2}
+    for column, kind, key, x, align in (
+        (flows.LEFT, "cooperation", "with the middle", MARGIN, "left"),
+        (flows.RIGHT, "conflict", "against the middle", sheet.width - MARGIN, "right"),
     ):
-        if seats[column]:
-            key = "with the middle" if with_them else "beside the middle"
-            key = "against the middle" if column == flows.RIGHT else key
-            look = {"colour": SOFT, "weight": "italic", "align": align, "room": 2.8, "lines": 1}
-            sheet.write(x, y, sheet.say(key, hub), **look)
-    return y + 0.3
+        tied = [_tied_to_the_middle(seats, home, shown, kind) for home in seats[column]]
+        if tied:
+            key = key if all(tied) else f"{key} or not" if any(tied) else "beside the middle"
+            foot = max(foot, sheet.write(x, y, sheet.say(key, hub), align=align, **look))
+    return foot + 0.3
+
+
+def _tied_to_the_middle(seats, home, shown, kind) -> bool:
+    """Whether a band of this kind joins one of a home with one in the middle."""
+    middle = {actor for one in seats[flows.MIDDLE] for actor in one}
+    found = [{band.source, band.target} for band in shown if kind in band.quad]
+    return any(pair & middle and pair & set(home) for pair in found)
 
 
 def _words(sheet, band, row) -> Words:

@@ -38,7 +38,9 @@ def draw(study: Study, language: str = "en", size: str = "page"):
         camps = [[actor for home in homes for actor in home] for homes in columns if homes]
         y = _grid(sheet, table, camps, y)
         y = _key(sheet, table, y + 0.1, left)
-    return band_list.close(sheet, study, table, y, "matrix", [sheet.say("matrix text")])
+    people = sheet.say("matrix people") if flows.with_people(study, found) else ""
+    text = sheet.say("matrix text", people=people)
+    return band_list.close(sheet, study, table, y, "matrix", [text])
 
 
 def _table(study, found, language):

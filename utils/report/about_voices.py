@@ -63,7 +63,8 @@ def _sources(study, language) -> dict | None:
 def _borrowed(corpus, key, language) -> list[str]:
     """What an article takes from elsewhere to tell an event: that it is so at all, who takes part.
 
-    A participant is not named in an article that calls it by a title, a pronoun or the like alone.
+    A participant is not named in an article that has only pronouns for it, of a person only titles
+    and the like: whom or what has no name of its own is named by any words for it.
     """
     lines, tellings = [], corpus.tellings[key]
     tied = [tie for event in tellings for tie in ties(corpus, event)]
@@ -82,10 +83,15 @@ def _borrowed(corpus, key, language) -> list[str]:
         lent = sorted(lent, key=order)
         if lent:
             lines.append(say("borrows ends", language, names(corpus, lent, language), id=id))
-        forms = {a: [m.form for m in corpus.mentions_of[a] if m.article == id] for a in actors}
-        if unnamed := [actor for actor in actors if "Name" not in forms[actor]]:
+        if unnamed := [actor for actor in actors if not _is_named(corpus, actor, id)]:
             lines.append(say("does not name", language, names(corpus, unnamed, language), id=id))
     return lines
+
+
+def _is_named(corpus, actor, article) -> bool:
+    person = corpus.actors[actor].kind == "person"
+    forms = {m.form for m in corpus.mentions_of[actor] if m.article == article} - {"Pronoun"}
+    return bool(forms & {"Name", "Abbreviation"} if person else forms)
 
 
 def _contested(study, language) -> dict | None:

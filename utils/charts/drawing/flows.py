@@ -71,6 +71,12 @@ def seats(study: Study, bands: tuple[Band, ...]) -> Seats:
     return placed
 
 
+def with_people(study: Study, bands: tuple[Band, ...]) -> bool:
+    """Whether some of these actors stand where their country does."""
+    home = homes(study, each_once(actor for b in bands for actor in (b.source, b.target)))
+    return any(actor != at for actor, at in home.items())
+
+
 def hub(corpus, seats: Seats) -> str:
     """The actor in the middle: the state of its home, if it has one there."""
     home = seats[MIDDLE][0]
