@@ -1,16 +1,21 @@
 """What is shown of a quarrel inside one country: the numbers, voices and sides of tests/dam_dispute."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from disputes import dam_dispute
 from matplotlib.text import Text
 
-from utils.charts import CHARTS
+from utils.charts import CHARTS, timeline
+from utils.charts.drawing.dated import AHEAD_OF
 from utils.charts.drawing.style import SIZES
 from utils.graph.comparison import FEW, comparisons, disputes, listed_pairs, scopes
 from utils.graph.study import load_study
+from utils.report.accounts import readings
 from utils.report.findings import findings
+from utils.report.model import bare
+from utils.report.sections import event_rows
 from utils.report.story import story
 from utils.wording.words import LANGUAGES, say
 
@@ -21,9 +26,8 @@ def dam(tmp_path_factory):
 
 
 def finding(study, key, language="en"):
-    (text,) = (
-        f.text for f in findings(study, language) if f.topic == say(f"topic {key}", language)
-    )
+    topics = {say(f"topic {key}{given}", language) for given in ("", " given")}
+    (text,) = (found.text for found in findings(study, language) if found.topic in topics)
     return text
 
 
@@ -144,3 +148,55 @@ def test_that_there_are_no_camps_of_countries_denies_no_conflict_within_one(dam)
     assert table.empty and "no two of them" in figure.caption.title
     assert figure.caption.title.startswith("Camps are made of countries")
     assert CHARTS["actor_graph"](dam)[1]["quad"].str.contains("conflict").any()
+
+
+# --- days -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_dated_after_its_article_has_not_happened_on_that_day(dam, language):
+    """On Monday the 15th the minister “has called them for next Monday”: the call is no later."""
+    table = CHARTS["timeline"](dam, language)[1]
+    (row,) = table[table["id"] == "002-E19"].itertuples()
+    assert row.status == AHEAD_OF and row.first_day == date(2025, 9, 22)
+    solid = [row.id for bar in timeline._bars(table) for row in bar if not timeline._pending(row)]
+    assert "002-E19" not in solid and "001-E19" in solid
+    invited = dam.corpus.event_name("INVITATION", language)
+    assert invited not in finding(dam, "dates", language)
+    assert dam.corpus.event_name("MEETING", language) in finding(dam, "dates", language)
+    when = bare(event_rows(dam, language)["INVITATION"][3])
+    assert say("after writing", language) in when
+    # The day is not that of the event: the chart counts it among those without.
+    assert CHARTS["timeline"](dam, "en")[0].caption.title.startswith("4 of 17 events have a date")
+
+
+# --- who says what --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_there_was_no_warning_is_not_shown_as_a_warning(dam, language):
+    table = CHARTS["timeline"](dam, language)[1]
+    (name,) = set(table.loc[table["id"] == "001-E7", "name"])
+    assert name.endswith(f"({say('denies', language)})")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_denied_is_not_in_the_negative_as_well(dam, language):
+    _, table, *_ = readings(dam.corpus, dam.corpus.topics["water"], language)
+    (denied,) = (row for row in table.rows if bare(row[0]) == say("denied", language))
+    warned = dam.corpus.event_name("WARNING", language)
+    said = [bare(cell) for cell in denied[1:] if cell]
+    assert said == [warned, warned]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_minister_of_a_part_is_no_voice_of_the_country(dam, language):
+    said = finding(dam, "silent", language)
+    assert dam.corpus.actors["IND_VERMA"].name(language) not in said
+    assert dam.corpus.actors["IND"].name(language) in said
+
+
+def test_where_something_is_done_receives_nothing(dam):
+    """Water was let out of the barrage, which is a Place and gets none."""
+    known = scopes(dam.corpus)
+    assert known["001-T51"].givers == ("IND_CHHATTISGARH",) and not known["001-T51"].receivers

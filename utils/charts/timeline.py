@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from utils.charts.drawing import calendar
-from utils.charts.drawing.dated import dated, strongest
+from utils.charts.drawing.dated import AHEAD_OF, dated, strongest
 from utils.charts.drawing.fitting import fitting
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, PLAIN, SMALL, Sheet, leading, measure
 from utils.charts.drawing.style import FAINT, INK, PAPER, SIZES, SOFT, STATUS_LINES
@@ -73,7 +73,8 @@ def _draw(corpus, most, language, size):
 
 def _keys(corpus, table) -> set[str]:
     """The events that have a date."""
-    return {corpus.events[id].key for id in table.loc[table["clock"] == "event", "id"]}
+    own = (table["clock"] == "event") & (table["status"] != AHEAD_OF)
+    return {corpus.events[id].key for id in table.loc[own, "id"]}
 
 
 def _title(corpus, table, windows, language) -> str:
@@ -95,7 +96,7 @@ def _title(corpus, table, windows, language) -> str:
 def _text(sheet, table) -> str:
     """The caption: how many events and claims have no date."""
     corpus = sheet.corpus
-    told = len(_keys(corpus, table))
+    drawn = {corpus.events[id].key for id in table.loc[table["clock"] == "event", "id"]}
     said = table.loc[table["clock"] == "claim", "id"].nunique()
     times = {
         corpus.times[t] for e in corpus.events.values() for t in e.role("Time") if t in corpus.times
@@ -103,7 +104,7 @@ def _text(sheet, table) -> str:
     spans = sum(not time.bounded for time in times)
     text = sheet.say(
         "timeline text" if corpus.days_inferred else "timeline text given",
-        silent=len(corpus.tellings) - told,
+        silent=len(corpus.tellings) - len(drawn),
         mute=len(corpus.claims) - said,
     )
     return " ".join([text, *[sheet.say("timeline spans", spans)] * bool(spans)])
@@ -259,7 +260,7 @@ def _draw_time(sheet, scale, row, y):
     end = scale.at(row.last_day.toordinal() + 1) if row.last_day else scale.right
     written, style = row.clock == "publication", "-"
     if _pending(row):
-        style = STATUS_LINES[row.status]
+        style = STATUS_LINES.get(row.status, STATUS_LINES["expected"])
     if row.first_day and row.last_day:
         fill = PAPER if written or _pending(row) else INK
         sheet.box(begin, y - 0.095, end - begin, 0.1, row.link, fill, INK, 2, style)

@@ -7,7 +7,7 @@ claim holds is told by the article itself; every claim around it adds one hop to
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from utils.annotation.corpus import Claim, Corpus, EventMention, each_once
+from utils.annotation.corpus import Claim, Corpus, EventMention, Time, each_once
 from utils.wording.words import LISTED, say
 
 # PLOVER draft 2.0. MOVE and STATE are ours, outside PLOVER, and belong to no quad class.
@@ -240,6 +240,15 @@ def told_status(corpus: Corpus, event: EventMention) -> str:
     """Where a telling stands, one of FACTS and OPEN: a fact that no voice asserts is denied."""
     key = state_keys(status(event), event.polarity == "Negative")[0]
     return "denied" if key in FACTS and not told_as_happened(corpus, event) else key
+
+
+def day_ahead(corpus: Corpus, event: EventMention, time: Time) -> bool:
+    """Whether a time of what is told as fact lies after its article: it is no day on which it happened.
+
+    “Has called them for next Monday”: the call is past, the Monday is not its day.
+    """
+    written = corpus.articles[event.article].published_to
+    return told_status(corpus, event) in FACTS and bool(time.begin and time.begin > written)
 
 
 def told_words(corpus: Corpus, event: EventMention, language: str) -> str:

@@ -74,7 +74,8 @@ def _scope(corpus, quantity, event: EventMention | None) -> Scope:
         return Scope(quantity, "", "", thing, (), (), "", None, spans)
     pairs, time = ties(corpus, event), _time(corpus, event)
     givers = tuple(sorted({tie.source for tie in pairs}))
-    receivers = tuple(sorted({tie.target for tie in pairs if tie.role != "Alone"}))
+    # Where something is done, nobody receives it: water that is let out of a dam does not go there.
+    receivers = tuple(sorted({tie.target for tie in pairs if tie.role not in ("Alone", "Place")}))
     days = (time.begin, time.end) if time else None
     spans += (event.trigger.span, *((time.mention.span,) if time else ()))
     footing = "Actual" if event.modality == "Presupposed" else event.modality

@@ -7,7 +7,13 @@ is filled with: numbers, and (words, link) pairs that lead to the Hindi. None: t
 import networkx as nx
 
 from utils.annotation.corpus import Corpus, EventMention, each_once
-from utils.claims.chains import account, open_statuses, states_text, told_as_fact
+from utils.claims.chains import (
+    account,
+    day_ahead,
+    open_statuses,
+    states_text,
+    told_as_fact,
+)
 from utils.claims.relations import event_relations, perhaps_same
 from utils.claims.sources import independent_sources
 from utils.graph import balance, rule
@@ -91,7 +97,7 @@ def _dates(study, language) -> dict | None:
         for event in tellings:
             for time in (corpus.times[t] for t in event.role("Time") if t in corpus.times):
                 one_day = time.begin and time.begin == time.end and time.type == "DATE"
-                if one_day and not time.anchor:
+                if one_day and not time.anchor and not day_ahead(corpus, event, time):
                     dated.setdefault(key, (time.begin, event, time))
     items = []
     for day, event, time in sorted(dated.values(), key=lambda item: (item[0], item[1].id)):

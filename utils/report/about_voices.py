@@ -116,7 +116,8 @@ def _contested(study, language) -> dict | None:
 def _silent(study, language) -> dict | None:
     """States and persons that a tie joins to another and that are the source of nothing.
 
-    With a state stands who is cited of its people and bodies, by the register's country.
+    With a state stands who is cited of its people and bodies: whom the register gives its country
+    and a sector. A minister of one of its parts does not speak for it.
     """
     corpus, graph = study.corpus, study.graph
     speaking = each_once(
@@ -125,9 +126,9 @@ def _silent(study, language) -> dict | None:
     tied = {actor for u, v in graph.edges() if u != v for actor in (u, v)}
     asked = [a for a in corpus.actors.values() if a.kind in ("state", "person") and a.id in tied]
     silent, items = [actor for actor in asked if actor.id not in speaking], []
-    lands = dict(graph.nodes(data="country"))
+    known = [corpus.actors[id] for id in speaking if id in corpus.actors]
     for actor in silent:
-        own = [id for id in speaking if actor.kind == "state" and lands.get(id) == actor.country]
+        own = [a.id for a in known if actor.kind == "state" and a.sector and a.country == actor.id]
         about = f" ({say('but cited', language, names(corpus, own, language))})" if own else ""
         items.append((actor.name(language) + about, first_mention(graph, actor.id)))
     return {"number": share(len(silent), len(asked), language), "items": row(items, language)}

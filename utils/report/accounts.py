@@ -6,6 +6,7 @@ from utils.annotation.corpus import Corpus, each_once
 from utils.annotation.topics import Topic
 from utils.claims.chains import (
     ASSERTS,
+    DENIES,
     FACTS,
     OPEN,
     negative_note,
@@ -57,10 +58,16 @@ def readings(corpus: Corpus, topic: Topic, language: str) -> tuple[Table] | tupl
             side = says(event, stance_of(corpus, path[-1][1]))
             words = (link(corpus.event_name(event.key, language), event.id),)
             note = negative_note(corpus, event, language)
-            note = [say(side, language)] if side != ASSERTS else note
+            now = told_status(corpus, event)
+            # The row of what is denied has said so.
+            note = (
+                [say(side, language)] * ((side, now) != (DENIES, "denied"))
+                if side != ASSERTS
+                else note
+            )
             words += tuple(f" ({words})" for words in note)
             voice = said.setdefault((len(path) > 1, whose(corpus, path, language)), {})
-            voice.setdefault(told_status(corpus, event), {}).setdefault((event.key, side), words)
+            voice.setdefault(now, {}).setdefault((event.key, side), words)
     most = sorted(said, key=lambda voice: -sum(map(len, said[voice].values())))[:VOICES]
     voices = sorted((voice for voice in said if voice in most), key=lambda voice: voice[0])
     if len(voices) < 2:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from utils.annotation.corpus import Corpus
 from utils.annotation.load import corpus_files
-from utils.claims.chains import account, states_text
+from utils.claims.chains import account, day_ahead, states_text
 from utils.claims.reading import reading_text
 from utils.graph import rule
 from utils.graph.bands import WAYS
@@ -58,18 +58,10 @@ def event_rows(study: Study, language: str) -> dict[str, tuple[Text, ...]]:
 
 def _event_row(corpus, tellings, edges, language) -> tuple[Text, ...]:
     spans = {"Time": {}, "Quantity": {}}  # role -> id -> words
-    for role, target in (pair for event in tellings for pair in event.roles if pair[0] in spans):
-        time = corpus.times.get(target)
-        bounds = (time.begin, time.end) if time and time.bounded else ()
-        days = f" ({days_text(bounds, language, is_now(time))})" if bounds else ""
-        if time and language != "hi" and (long := duration_text(time, language)):
-            days = f" ({long})"
-        number = corpus.quantities.get(target)
-        quote = corpus.mentions[target].quote
-        figures = reading(number, language) if number else quote
-        if number and number.counting == "Calculated":
-            figures += f"; {say(number.counting, language)}"
-        spans[role][target] = quote + (days if figures == quote else f" ({figures})")
+    for event in tellings:
+        for role, target in (pair for pair in event.roles if pair[0] in spans):
+            said = _time_said if role == "Time" else _number_said
+            spans[role][target] = said(corpus, event, target, language)
     when, how_many = (
         listed((link(words, id) for id, words in found.items()), NAMED, language)
         for found in spans.values()
@@ -83,6 +75,27 @@ def _event_row(corpus, tellings, edges, language) -> tuple[Text, ...]:
         account(corpus, tellings, language),
         _remarks(corpus, tellings, language),
     )
+
+
+def _time_said(corpus, event, id, language) -> str:
+    """The words of a time, and in brackets its days; of what is told as fact, that they lie ahead."""
+    time, quote = corpus.times.get(id), corpus.mentions[id].quote
+    said = []
+    if time and time.bounded:
+        said = [days_text((time.begin, time.end), language, is_now(time))]
+        said += [say("after writing", language)] * day_ahead(corpus, event, time)
+    if time and language != "hi" and (long := duration_text(time, language)):
+        said = [long]
+    return f"{quote} ({'; '.join(said)})" if said else quote
+
+
+def _number_said(corpus, _, id, language) -> str:
+    """The words of a number, and in brackets what they come to, if that reads otherwise."""
+    number, quote = corpus.quantities.get(id), corpus.mentions[id].quote
+    figures = reading(number, language) if number else quote
+    if number and number.counting == "Calculated":
+        figures += f"; {say(number.counting, language)}"
+    return quote if figures == quote else f"{quote} ({figures})"
 
 
 def _remarks(corpus, tellings, language) -> Text:

@@ -3,9 +3,19 @@
 from collections import Counter
 
 from utils.charts.drawing.table import evidence, marks
-from utils.claims.chains import claim_sources, negative_note, source_names, told_status
+from utils.claims.chains import (
+    ASSERTS,
+    claim_sources,
+    day_ahead,
+    negative_note,
+    says,
+    source_names,
+    told_status,
+)
 from utils.claims.reading import article_name
 from utils.wording.words import say
+
+AHEAD_OF = "after writing"  # a day that lies after its article, of what is told as fact
 
 
 def dated(corpus, language):
@@ -16,17 +26,19 @@ def dated(corpus, language):
         row = {"clock": clock, "key": key, "id": id, "name": name, "status": now}
         rows.append(row | {"first_day": first, "last_day": last} | evidence(mention))
 
-    def add_times(times, *what, now=""):
+    def add_times(item, times, *what, now=""):
         for time in (corpus.times[t] for t in times if t in corpus.times):
             if time.bounded:  # a calendar can show it
-                add(*what, time.begin, time.end, time.mention, now)
+                late = now and day_ahead(corpus, item, time)
+                add(*what, time.begin, time.end, time.mention, AHEAD_OF if late else now)
 
     for event in corpus.events.values():
         name = [corpus.event_name(event.key, language), *negative_note(corpus, event, language)]
         what = (event.key, event.id, ", ".join(name))
-        add_times(event.role("Time"), "event", *what, now=told_status(corpus, event))
+        add_times(event, event.role("Time"), "event", *what, now=told_status(corpus, event))
     for claim in corpus.claims.values():
-        add_times(claim.times, "claim", claim.id, claim.id, _claim_name(corpus, claim, language))
+        what = "claim", claim.id, claim.id, _claim_name(corpus, claim, language)
+        add_times(claim, claim.times, *what)
     for article in corpus.articles.values():
         what = (article.id, article.id, article_name(corpus, article.id, language))
         days = article.published_from, article.published_to
@@ -44,12 +56,18 @@ def dated(corpus, language):
 
 
 def _claim_name(corpus, claim, language) -> str:
-    """Sergey Lavrov: military presence around North Korea; without an event: hints, not told what."""
+    """Sergey Lavrov: military presence around North Korea; without an event: hints, not told what.
+
+    What he denies, doubts or says in the negative has that beside it.
+    """
     source = source_names(corpus, claim_sources(corpus, claim), language)
-    keys = [corpus.events[c].key for c in claim.contents if c in corpus.events]
-    untold = f"{say(claim.stance, language)}, {say('not told what', language)}"
-    what = corpus.event_name(keys[0], language) if keys else untold
-    return f"{source}: {what}"
+    events = [corpus.events[id] for id in claim.contents if id in corpus.events]
+    if not events:
+        return f"{source}: {say(claim.stance, language)}, {say('not told what', language)}"
+    event, side = events[0], says(events[0], claim.stance)
+    note = [say(side, language)] if side != ASSERTS else negative_note(corpus, event, language)
+    about = "".join(f" ({words})" for words in note)
+    return f"{source}: {corpus.event_name(event.key, language)}{about}"
 
 
 def _groups(table) -> dict[tuple[str, str], list]:
