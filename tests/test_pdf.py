@@ -369,6 +369,27 @@ def test_no_page_is_more_than_half_empty_but_the_last(printed, language, tmp_pat
     assert len(feet) > 5 and [n for n, foot in enumerate(feet[:-1], 1) if foot < 4.9] == []
 
 
+def test_sections_keep_their_order_and_say_where_their_figures_are(tmp_path):
+    """A figure that goes to the next page takes no heading with it, which the next would overtake."""
+    charts = [figure(name, 7, 9.3) for name in ("one", "two")]
+    text = Paragraph(("What was found. " * 20,))
+    whole = (items("a"), Section("who", ("Who says what",), tuple(charts)))
+    whole += (Section("found", ("Findings",), (text,) * 6),)
+    read = pdftotext(render_pdf(small_page(*whole)), tmp_path)
+    body = read[read.rindex("Who says what") :]
+    assert body.index("Who says what") < body.index("(page 2)") < body.index("(page 3)")
+    assert body.index("(page 3)") < body.index("Findings") < body.index("\f")
+
+
+def test_what_a_table_is_stands_on_its_page(tmp_path):
+    rows = tuple((("cell " * 9,),) * 3 for _ in range(9))
+    for lines in range(28, 46):
+        before = Items(tuple(Paragraph(("above",)) for _ in range(lines)))
+        said = Paragraph(("Who says what, side by side:",)), Table(rows, (("head",),) * 3, "rows")
+        pages = pdftotext(render_pdf(small_page(before, *said)), tmp_path).split("\f")
+        assert any("side by side:" in page and "head" in page for page in pages), lines
+
+
 def test_three_rows_of_a_table_stay_together(tmp_path):
     """At every place where a page may end: the first three, under the head, and the last three."""
     rows = tuple(((f"row{n}.",), ("x",)) for n in range(8))

@@ -86,8 +86,9 @@ def paper(page: Page) -> dict:
     """What report.typ sets: the page as dicts, each text as runs, and where links lead.
 
     A run is {text, lang, to (the id a link leads to, or "")} and where they apply mark, trigger,
-    cue, strong, em, code, also, misset. name: the title as a string; header: as much of it as a line holds; places: every id that a link
-    may name -> the sentence, figure or heading that holds it on paper; sentences: their ids.
+    cue, strong, em, code, also, misset. name: the title as a string; header: as much of it
+    as a line holds; page: the word before the number of one; places: every id that a link may name ->
+    the sentence, figure or heading that holds it on paper; sentences: their ids.
     """
     parts = [part for part in walk(page) if isinstance(part, Section | Figure | Sentence)]
     places = {part.id: part.id for part in parts if part.id}
@@ -100,6 +101,7 @@ def paper(page: Page) -> dict:
         "name": name,
         "header": _breakable(shortened(name, HEADER), LETTERS),
         "places": places,
+        "page": say("on page", page.language),
         "sentences": [part.id for part in parts if isinstance(part, Sentence)],
         **_plain(page, page.language),
     }
