@@ -1,18 +1,24 @@
 """What is shown of a quarrel inside one country: the numbers, voices and sides of tests/dam_dispute."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from disputes import dam_dispute
 from matplotlib.text import Text
+from pages import draft
 
 from utils.charts import CHARTS, timeline
 from utils.charts.drawing.dated import AHEAD_OF
 from utils.charts.drawing.style import SIZES
+from utils.claims.reading import reading_notes
 from utils.graph.comparison import FEW, comparisons, disputes, listed_pairs, scopes
 from utils.graph.study import load_study
 from utils.report.accounts import readings
+from utils.report.build import NOT_HERE
+from utils.report.drawings import Piece
+from utils.report.figure_tables import figure_table
 from utils.report.findings import findings
 from utils.report.model import bare
 from utils.report.sections import event_rows
@@ -200,3 +206,79 @@ def test_where_something_is_done_receives_nothing(dam):
     """Water was let out of the barrage, which is a Place and gets none."""
     known = scopes(dam.corpus)
     assert known["001-T51"].givers == ("IND_CHHATTISGARH",) and not known["001-T51"].receivers
+
+
+# --- the page -------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def page(dam):
+    """language -> the report as HTML, all its charts."""
+    made = {}
+
+    def of(language):
+        if language not in made:
+            pieces = [Piece("", name) for name in CHARTS if name not in NOT_HERE]
+            made[language] = draft(dam, pieces, language)
+        return made[language]
+
+    return of
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_that_a_section_has_and_the_chart_has_not_are_named(dam, page, language):
+    drawn = set(CHARTS["quantities"](dam, language)[1]["link"])
+    quotes = ("200 करोड़ रुपये", "600 करोड़ रुपये")
+    ids = [id for id, q in dam.corpus.quantities.items() if q.mention.quote in quotes]
+    assert len(ids) == 2 and not {f"#{id}" for id in ids} & drawn
+    said = say("numbers not drawn", language, items="\0").split("\0")[0]
+    lines = [line for line in re.findall("<p[^>]*>.*?</p>", page(language)) if said in line]
+    assert any(all(f'href="#{id}"' in line for id in ids) for line in lines)
+
+
+def test_a_topic_that_shows_how_sure_we_are_has_it(page):
+    """topics.csv asks for them: `talks` shows rank_intervals, `flood` coverage."""
+    for name in ("rank_intervals", "coverage"):
+        assert f'id="figure-{name}"' in page("en") and name in NOT_HERE
+    assert 'id="figure-agreement"' not in page("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_read_is_where_its_note_leads(dam, language):
+    ((*_, (words, link), _),) = reading_notes(dam.corpus, language)
+    assert dam.corpus.not_read["001"][0].id == "001-s2"
+    assert "001" in words and link == "#001-s2"
+
+
+def test_why_two_numbers_do_not_compare_is_in_the_language_of_the_table(dam):
+    figure, marks = CHARTS["quantities"](dam, "hi")
+    shown = figure_table(dam.corpus, marks, "quantities", "", "hi")
+    cells = " ".join(bare(cell) for cells in shown.rows for cell in cells)
+    assert "not said" not in cells and "cusec" not in cells
+    assert say("not said", "hi") in cells and "क्यूसेक" in cells
+
+
+def test_a_chart_speaks_of_words_that_stand_in_the_articles(dam):
+    texts = " ".join(article.text for article in dam.corpus.articles.values())
+    for name in ("timeline", "naming"):
+        figure = CHARTS[name](dam, "en")[0]
+        quoted = re.findall("“(.*?)”", figure.caption.text)
+        assert quoted and all(words in texts for words in quoted)
+    title = CHARTS["naming"](dam, "en")[0].caption.title
+    assert title.count("“chhattisgarh”") == 1 and "article 001, article 002" in title
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_asks_is_told_apart_from_who_accuses(dam, language):
+    said, name = finding(dam, "conflict", language), dam.corpus.event_name
+    conflict, asked = said.split("PLOVER")
+    assert name("ALLEGATION", language) in conflict
+    for key in ("ASK_CENTRE", "COURT", "COMPENSATION"):
+        assert name(key, language) in asked and name(key, language) not in conflict
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_nothing_unclear_nothing_is_said(dam, study, language):
+    unclear = say("finding voices open", language, 0).split("0")[-1]
+    assert unclear not in finding(dam, "voices", language)
+    assert say("finding voices open", language, 2) in finding(study, "voices", language)

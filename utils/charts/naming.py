@@ -66,7 +66,9 @@ def _draw(corpus, every, most, forms_of_one, language, size):
             for name_of, own in _by_article(corpus, rows, language):
                 told += [f"{name}: {surface} × {_times(corpus, own)} ({name_of})"] * bool(own)
         foot = max(foot, y)
-    text = sheet.say("naming text", min(len(actors), most))
+    shared = next((m for a in actors for m in corpus.mentions_of[a] if len(m.actors) > 1), None)
+    shared = sheet.say("naming shared", shared.quote) if shared else ""
+    text = sheet.say("naming text", min(len(actors), most), shared=shared)
     text += sheet.say("naming together", shown=SEPARATE) if together else ""
     text += sheet.say("naming left out", shown=forms_of_one) if left else ""
     return sheet.close(foot + 0.05, table, "naming", text, told)
@@ -109,14 +111,15 @@ def _title(corpus, actors, language) -> str:
     if not actors:
         return say("naming none", language)
     actor, forms = next(iter(actors.items()))
-    rows, parts = sum(forms.values(), []), []
+    rows, parts = sum(forms.values(), []), {}
     for name, own in _by_article(corpus, rows, language):
         forms = Counter()
         for row in own:
             forms[row.surface, row.sound] += _times(corpus, [row])
         for (surface, sound), _ in forms.most_common(1):
             form = surface if language == "hi" else sound
-            parts.append(say("form in", language, form, name))
+            parts.setdefault(form, []).append(name)
+    parts = [say("form in", language, form, ", ".join(names)) for form, names in parts.items()]
     return say("naming", language, corpus.actors[actor].name(language), ", ".join(parts))
 
 

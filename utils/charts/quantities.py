@@ -259,7 +259,7 @@ def _draw_words(axis, row, y) -> float:
     scope = scope_text(sheet.corpus, row, sheet.language)
     kind = [f"{sheet.say(row.status)}, {sheet.say(row.counting)}"]
     if axis.wide:
-        below = sheet.write(x, below + 0.18, scope, row.link, **NOTE, room=room, lines=3)
+        below = sheet.write(x, below + 0.18, scope, row.link, **NOTE, room=room, lines=5)
     else:
         both, y = f"{kind[0]}; {scope}", below + 0.18
         kind = [both] if measure(both, SMALL) < room else [*kind, scope]

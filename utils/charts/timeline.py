@@ -98,16 +98,18 @@ def _text(sheet, table) -> str:
     corpus = sheet.corpus
     drawn = {corpus.events[id].key for id in table.loc[table["clock"] == "event", "id"]}
     said = table.loc[table["clock"] == "claim", "id"].nunique()
-    times = {
-        corpus.times[t] for e in corpus.events.values() for t in e.role("Time") if t in corpus.times
-    }
-    spans = sum(not time.bounded for time in times)
+    times = (t for e in corpus.events.values() for t in e.role("Time") if t in corpus.times)
+    spans = [
+        corpus.times[id].mention.quote
+        for id in dict.fromkeys(times)
+        if not corpus.times[id].bounded
+    ]
     text = sheet.say(
         "timeline text" if corpus.days_inferred else "timeline text given",
         silent=len(corpus.tellings) - len(drawn),
         mute=len(corpus.claims) - said,
     )
-    return " ".join([text, *[sheet.say("timeline spans", spans)] * bool(spans)])
+    return " ".join([text, sheet.say("timeline spans", len(spans), *spans[:1])]) if spans else text
 
 
 # -- what is drawn ---------------------------------------------------------------------------------

@@ -74,8 +74,8 @@ def _note(key, number, items, language):
 
 
 def _few(corpus, articles, name, language):
-    """The first articles by name, each with the link to its first sentence, and how many more."""
-    items = [(name(id), f"#{corpus.segments_of(id)[0].id}") for id in articles[:FEW]]
+    """The first articles by name, each with the link to what is not read of it, and how many more."""
+    items = [(name(id), f"#{corpus.not_read[id][0].id}") for id in articles[:FEW]]
     if len(articles) > FEW:
         items.append((say("more articles", language, number=len(articles) - FEW), ""))
     return row(items, language)

@@ -236,7 +236,7 @@ def _conflict(study, language) -> dict | None:
             actors, others = against.setdefault((data["event"], mark), ({}, {}))
             actors[u] = None
             others |= {v: None} if u != v else {}
-    items = []
+    items, asked = [], []
     for (key, mark), (actors, others) in against.items():
         tellings, nobody = corpus.tellings[key], say("nobody named", language)
         who = names(corpus, actors, language), names(corpus, others, language) or nobody
@@ -244,8 +244,14 @@ def _conflict(study, language) -> dict | None:
         told = states_text(tellings, language), account(corpus, tellings, language)
         aimed = each_once(id for event in tellings for id in aimed_by(corpus, event))
         way = [say("aimed elsewhere", language, ", ".join(aimed))] * bool(aimed)
-        items.append(event_link(corpus, tellings[0], language, who, *way, *told))
-    return {"items": row(items, language, "; ")}
+        kind = asked if all(event.type == "REQUEST" for event in tellings) else items
+        kind.append(event_link(corpus, tellings[0], language, who, *way, *told))
+    if asked:
+        only = "finding asked" if items else "finding asked only"
+        asked = say_linked(only, language, items=row(asked, language, "; "))
+    if not items and not asked:
+        return None
+    return {"items": row(items, language, "; ") or [("", "")], "asked": asked or [("", "")]}
 
 
 def _camps(study, language) -> dict | None:

@@ -29,7 +29,9 @@ def _voices(study, language) -> dict | None:
     deepest = max((c for e in corpus.events.values() for c in chains(corpus, e)), key=len)
     items = [(voice_name(corpus, who, language), f"#{claims[0]}") for who, claims in cited.items()]
     trail = " → ".join(voice_name(corpus, hop.source, language) for hop in deepest)
+    unclear = kinds["unclear"]
     return kinds | {
+        "open": say("finding voices open", language, unclear) if unclear else "",
         "all": len(corpus.events),
         "number": len(cited),
         "items": row(items, language),

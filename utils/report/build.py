@@ -12,7 +12,7 @@ from utils.graph.study import Study
 from utils.report.accounts import left_out, readings, relation_blocks, single_sources
 from utils.report.article_pages import filter_values, reading_pages
 from utils.report.drawings import Drawings, Piece
-from utils.report.figure_tables import figure_table
+from utils.report.figure_tables import figure_table, not_drawn
 from utils.report.findings import findings
 from utils.report.graph_page import SAID
 from utils.report.model import (
@@ -48,7 +48,7 @@ from utils.report.story import story
 from utils.wording.words import say
 
 FRAME = ("skip", "contents", *SAID)  # words around the page
-# How sure we are of the rest is for the notebooks to draw.
+# How sure we are of the rest is for the notebooks to draw, unless a topic shows it.
 NOT_HERE = ("coverage", "agreement", "rank_intervals")
 # The chart that the page opens with: the first of these that shows something.
 HERO = ("supply", "actor_graph", "voices")
@@ -91,7 +91,9 @@ def build_pages(
     check_corpus(corpus)
     names = dict.fromkeys(piece.chart for piece in pieces if piece.chart)
     # Where nothing is read, every chart would say the same.
-    names = [name for name in names if name not in NOT_HERE and corpus.read]
+    asked = {name: None for topic in corpus.topics.values() for name in topic.shows}
+    names = [name for name in names if name not in NOT_HERE] + [n for n in NOT_HERE if n in asked]
+    names *= bool(corpus.read)
     tables = {name: drawings.get(name, language, "page")[1] for name in names}
     figures = {name: _figure(name, drawings, language, kinds) for name in names}
     told = corpus.events or corpus.claims
@@ -327,6 +329,8 @@ def _topics(study, figures, tables, pieces, language, placed) -> list[Section]:
         blocks.sort(key=lambda block: isinstance(block, Paragraph))  # what there is not comes last
         elsewhere = [figures[name] for name in shown if name in placed and len(tables[name])]
         blocks += [Paragraph((link(figure.table.label, figure.id),)) for figure in elsewhere]
+        if "quantities" in shown:
+            blocks += not_drawn(study.corpus, topic, tables["quantities"], language)
         for name in (name for name in dict.fromkeys(topic.shows) if name in TABLES):
             blocks += TABLES[name](study.corpus, topic, language)
         blocks += _table_of(study.corpus, own_rows, language)

@@ -3,16 +3,30 @@
 import re
 from decimal import Decimal
 
-from utils.annotation.corpus import Corpus
-from utils.report.model import Table, cells, link
-from utils.wording.numbers import format_number
-from utils.wording.words import LISTED, say, table
+from utils.annotation.corpus import Corpus, each_once
+from utils.annotation.topics import Topic
+from utils.graph.comparison import compare, scopes
+from utils.graph.comparison_words import reason_text
+from utils.report.model import Paragraph, Table, cells, link, linked
+from utils.wording.numbers import format_number, unit_name
+from utils.wording.words import LISTED, row, say, say_linked, table
 
 # Columns of ids, of places in a text and in a drawing, and of what another column says in words.
 NOT_SHOWN = ("article", "start", "end", "link", "id", "key", "event", "claim", "relation")
 NOT_SHOWN += ("tellings", "panel", "nth", "group", "sign", "happened", "done", "power", "until_now")
 # Columns of the articles' own words, and of words that are said in the page's language already.
-TEXTS = ("quote", "surface", "sound", "words", "noun", "first", "second", "name", "who")
+TEXTS = (
+    "quote",
+    "surface",
+    "sound",
+    "words",
+    "noun",
+    "first",
+    "second",
+    "name",
+    "who",
+    "relations",
+)
 CODE = re.compile("[A-Za-z][A-Za-z0-9_-]*")
 # The keys of words.csv under which a value may stand, the closest first.
 KEYS = ("cell {}", "{}", "attribute {}", "layer {}", "doubt {}", "rank {}")
@@ -27,6 +41,8 @@ def figure_table(corpus: Corpus, marks, name: str, label: str, language: str) ->
     first = [column for column in ("name", "quote") if column in marks.columns][:1]
     columns = first + [c for c in marks.columns if c not in (*first, *NOT_SHOWN)]
     records = marks.to_dict("records")
+    if "relations" in marks.columns:
+        records = [r | {"relations": _pairs(corpus, r, language)} for r in records]
     said = {c: [_cell(corpus, c, record[c], language) for record in records] for c in columns}
     columns = [c for c in columns if c in first or any(said[c])]
     rows = zip(records, *(said[c] for c in columns), strict=True)
@@ -38,6 +54,18 @@ def figure_table(corpus: Corpus, marks, name: str, label: str, language: str) ->
     )
 
 
+def _pairs(corpus, record, language) -> tuple[str, ...]:
+    """Each pair of a number with a later one: that one's words, the verdict, and why."""
+    known, said = scopes(corpus), []
+    own = known[record["link"].removeprefix("#")]
+    for other, *_ in record["relations"]:
+        pair = compare(own, known[other.removeprefix("#")])
+        why = reason_text(corpus, pair, language)
+        quote = pair.b.quantity.mention.quote
+        said.append(f"“{quote}”: {say(pair.verdict, language)} ({why})")
+    return tuple(said)
+
+
 def _head(name, column) -> str:
     """The key of a column's name: its own in this chart, or the one it has everywhere."""
     own = f"column {name} {column}"
@@ -45,6 +73,8 @@ def _head(name, column) -> str:
 
 
 def _cell(corpus, column, value, language) -> str:
+    if column == "unit":
+        return unit_name(value, language)
     if isinstance(value, tuple | list) and len(value) > LISTED:
         rest = say("so many more", language, len(value) - LISTED)
         return f"{_cell(corpus, column, value[:LISTED], language)}, {rest}"
@@ -79,3 +109,15 @@ def _word(corpus, code, language) -> str:
     keys = (key.format(code) for key in KEYS)
     key = next((key for key in keys if key in table() and "{" not in table()[key]["en"]), "")
     return say(key, language) if key else ""
+
+
+def not_drawn(corpus: Corpus, topic: Topic, table, language: str) -> list[Paragraph]:
+    """The numbers of a topic's events that the chart of numbers has no room for."""
+    events = (event for key in topic.events for event in corpus.tellings.get(key, ()))
+    ids = each_once(id for event in events for id in event.role("Quantity"))
+    ids = [id for id in ids if id in corpus.quantities and f"#{id}" not in set(table["link"])]
+    if not ids:
+        return []
+    items = row([(corpus.mentions[id].quote, f"#{id}") for id in ids], language)
+    words = say_linked("numbers not drawn", language, number=len(ids), items=items)
+    return [Paragraph(linked(words), "small")]
