@@ -109,6 +109,7 @@ def _check_interval(time: Time, refuse):
     shown, words = days(time.begin, time.end), time.mention.quote
     for side, opening, mods in (("begin", OPENS_BEGIN, BEFORE), ("end", OPENS_END, AFTER)):
         opened = time.mod in mods or any(f" {word} " in f" {words} " for word in opening)
+        opened = opened or time.value == {"begin": "PAST_REF", "end": "FUTURE_REF"}[side]
         if time.bounded and getattr(time, side) is None and not opened and not time.mention.note:
             mend = "close it, or say in an AnnotatorNotes line why it is open"
             refuse(f"the {side} of {shown} is open, but nothing in {words!r} opens it", mend)
@@ -176,15 +177,29 @@ def _readings(article) -> dict[tuple[int, int], list[TimeExpression]]:
     return found
 
 
+def _is_week_later(time: Time, read: list[TimeExpression]) -> bool:
+    """Whether a “next Monday” is taken to be that of the week after: Hindi leaves it open which."""
+    if {one.rule for one in read} != {"next weekday"} or time.begin is None:
+        return False
+    value = time.value in ("", f"{time.begin}") and time.begin == time.end
+    return value and time.begin - timedelta(7) in {one.begin for one in read}
+
+
 def _check_words(time: Time, read: list[TimeExpression], article, refuse):
     """The words of the text, as the reader of Hindi times reads them, say the same."""
     begins, ends = [one.begin for one in read], [one.end_date for one in read]
     begin, end = (None if None in begins else min(begins)), (None if None in ends else max(ends))
     values = {one.value.replace("/", "|") for one in read}
     interval, first, note = days(time.begin, time.end), read[0], time.mention.note
+    if first.type in (
+        "DURATION",
+        "SET",
+    ):  # how long or how often: from when to when is no part of it
+        begin = end = None
     same = time.type == first.type and (time.begin, time.end) == (begin, end)
     if time.value and len(values) == 1:
         same = same and time.value.replace("/", "|") in values
+    same = same or _is_week_later(time, read)
     told, said = f"{time.type} {time.value} {interval}", f"{first.type} {first.value}"
     if time.mod != first.mod and {time.mod, first.mod} & {*PARTS, "APPROX"}:
         same, told, said = False, f"{told} {time.mod}", f"{said} {first.mod}"

@@ -104,7 +104,7 @@ def _weekday(line: TimeLine, after: int, which: str) -> Reading | None:
     since = (line.anchor.weekday() - weekday) % 7
     days, reason = {
         "this": (weekday - line.anchor.weekday(), "of the anchor's week"),
-        "next": (7 - since, "the first one after the anchor"),
+        "next": (7 - since, "the first one after the anchor; it may be that of the week after"),
         "last": (-(since or 7), "the last one before the anchor"),
         "future": (-since % 7, LOOKS_AHEAD),
         "past": (-since, LOOKS_BACK),

@@ -120,6 +120,9 @@ def _week_or_quarter(line: Line, period: Period, at: int, reason: str) -> Readin
             return None
         end, value = add_days(after, -1), f"{period.value}-{'Q' if months == 3 else 'H'}{number}"
         why = "of a year from April" if period.unit != "year" else ""
+        if why:  # its quarters have names of the calendar only
+            quarters = (f"{day.year:04}-Q{(day.month + 2) // 3}" for day in (begin, end))
+            value = "/".join(dict.fromkeys(quarters))
     return Reading(
         at + 2, value, begin, end, f"{span} of a {period.unit}", both(reason, why), unit="part"
     )

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from utils.annotation.quantities import NAMES
+from utils.annotation.timex import MODS
 from utils.hindi.lexicon import CURRENCY_WORDS, fold
 from utils.hindi.quantities import ReadQuantity, read_quantities
 from utils.hindi.text import words
@@ -31,6 +32,7 @@ DIMENSIONS = "mm cm m km in ft mi km/h knot m² km² ft² m³ ha acre bigha ° �
 # Words that are a part of a mention (दोनों देश), section 12.
 NO_NUMBER = ("all of a known number",)
 PRIOR, CURRENCY = 0.8, 0.6
+UNKNOWN = "XXXX-XX-XX"  # the value of a day that is not said
 # Spans of times hardly depend on the day a text is read from: to count them any day will do.
 ANY_DAY = date(2025, 7, 15)
 
@@ -91,7 +93,8 @@ class Readers:
         made = []
         for _, (one, *others) in sorted(found.items()):
             pairs = _timex([one, *others])
-            if any(key in ("value", "interval") for key, _ in pairs):
+            # A day counted from an event that nobody has marked (12 घंटे पहले) is none that is read.
+            if {key: said for key, said in pairs if key != "type"} not in ({}, {"value": UNKNOWN}):
                 reason = f"time read by rule: {one.rule}" + f"; {one.reason}" * bool(one.reason)
                 made += self._made(one, "times", "Time", pairs, reason, own)
         return made
@@ -153,7 +156,7 @@ def _timex(read: list[TimeExpression]) -> list[tuple[str, str]]:
     pairs = [("type", one.type)]
     if len(values) == 1 and one.value:
         pairs.append(("value", one.value.replace("/", "|")))
-    if one.mod and len({each.mod for each in read}) == 1:
+    if one.type in MODS.get(one.mod, ()) and len({each.mod for each in read}) == 1:
         pairs.append(("mod", one.mod))
     if one.type in ("DATE", "TIME") and (begin or end):
         pairs.append(("interval", f"{begin or '..'}/{end or '..'}"))
