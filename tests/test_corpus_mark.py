@@ -1,5 +1,7 @@
 """`scaffold` and `mark`: what is written without reading, and quotes that become offsets."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,8 @@ from utils.editing.collect import faults_of
 from utils.editing.quotes import nearest, place_of, places_of
 from utils.files import SeedError
 from utils.hindi.text import cuts_cluster
+
+DAY = "type=DATE value={0} interval={0}/{0}"
 
 
 @pytest.fixture
@@ -409,3 +413,32 @@ def test_where_nothing_is_alike_no_nearest_words_are_named(corpus):
     with pytest.raises(SeedError) as caught:
         mark(corpus, "001", words="§§§§", label="Place")
     assert "nearest" not in str(caught.value) and "copy them from the text" in str(caught.value)
+
+
+def test_a_value_or_attribute_that_is_there_is_replaced(corpus):
+    """So a wrong one can be mended; two would be refused."""
+    notes = [("Timex", DAY.format("2025-07-21")), ("AnnotatorNotes", "2025-07-21: a guess")]
+    mark(corpus, "001", words="सोमवार", label="Time", notes=notes)
+    (line,) = mark(corpus, "001", on="T3", notes=[("Timex", DAY.format("2025-07-14"))])
+    assert "2025-07-14" in line
+    (time,) = load_corpus(corpus).times.values()
+    assert str(time.begin) == "2025-07-14"
+    link = {"link": "CM", "new": True, "name_en": "the chief minister", "kind": "person"}
+    mark(corpus, "001", words="मुख्यमंत्री", nth=1, label="Role", values=[("Form", "Title")], **link)
+    (line,) = mark(corpus, "001", on="T4", values=[("Form", "Description")])
+    assert line.endswith("Form T4 Description")
+    content = (corpus / "001_source1.ann").read_text(encoding="utf-8")
+    assert content.count("Timex T3") == content.count("Form T4") == 1
+    # Of notes there may be several.
+    for note in ("first", "second"):
+        mark(corpus, "001", on="T3", notes=[("AnnotatorNotes", note)])
+    assert load_corpus(corpus).mentions["001-T3"].note.count("first") == 1
+    assert "a guess" in load_corpus(corpus).mentions["001-T3"].note
+
+
+def test_the_example_is_a_word_of_the_text(tmp_path, capsys):
+    corpus = corpus_of(tmp_path, "ओडिशा में बाढ़ आई। लोगों ने कहा कि पानी छोड़ा गया है।\n")
+    assert main(["scaffold", "001", "--corpus", str(corpus)]) == 0
+    (example,) = re.findall('mark 001 --words "(.*?)"(.*?) --corpus', capsys.readouterr().out)
+    assert example[0] in "ओडिशा में बाढ़ आई। लोगों ने कहा कि पानी छोड़ा गया है।" and example[0]
+    assert "Country" not in example[1]

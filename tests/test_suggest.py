@@ -503,3 +503,10 @@ def test_the_bench_prints_every_layer_and_the_floor(capsys):
     assert {*LAYERS, "of names: Country", "floor: CLDR territories alone"} <= rows.keys()
     ours, floor = rows["of names: Country"], rows["floor: CLDR territories alone"]
     assert ours[1] == floor[1] and float(ours[5]) > float(floor[5])
+
+
+@pytest.mark.parametrize("without", ["बिना", "बगैर"])
+def test_what_is_done_without_saying_so_is_no_claim(without):
+    text = f"मंत्री ने आरोप लगाया कि राज्य ने {without} चेतावनी दिए पानी छोड़ा।"
+    assert [words for words, *_ in found(text, "cues")] == ["आरोप लगाया"]
+    assert [words for words, *_ in found("मंत्री ने चेतावनी दी।", "cues")] == ["चेतावनी दी"]

@@ -92,5 +92,8 @@ def read_register(path, columns, kind: str, seeds, *unique: str, faults=STRICT) 
                 other = taken.setdefault((column, row[column]), row["id"])
                 if row[column] and other != row["id"]:
                     problem = f"{column} {row[column]!r} is that of {other}, too"
-                    row.refuse(problem, "give each its own, or remove one of the rows")
+                    mend = "give each its own, or remove one of the rows"
+                    if column == "name_hi" and kind == "actor":
+                        mend += "; of a region and its government: ओडिशा राज्य, ओडिशा सरकार"
+                    row.refuse(problem, mend)
             yield row

@@ -12,7 +12,6 @@ Words that stand there several times need --nth; words with a gap are written "à
 
 import argparse
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -31,6 +30,7 @@ from utils.annotation.lines import (
 from utils.annotation.links import KINDS
 from utils.annotation.rules import check_twice
 from utils.annotation.schema import Schema, choose, read_schema
+from utils.annotation.sift import numbered
 from utils.editing.bare import say_bare
 from utils.editing.changes import change
 from utils.editing.faults import Collector
@@ -58,7 +58,7 @@ class Marking:
     """What is to be written. roles, values, relations: (name, id or value) pairs; notes: (kind, text).
 
     on: the id of what is marked already, instead of words and label; an event gets the roles beside
-    those it has. new: the link's row is to be
+    those it has, a value or attribute replaces one of its name. new: the link's row is to be
     added to its register, with these names (a country's come from CLDR).
     """
 
@@ -122,14 +122,14 @@ def _lines(marking, file, schema: Schema, text, corpus) -> tuple[list, dict]:
         key = (target, database, marking.link, english)
         items.append(Normalization(_next(file, "N", items), "Reference", *key))
     for name, value in marking.values:
-        items.append(Attribute(_next(file, "A", items), name, target, value or None))
+        items.append(Attribute(_again(file, "A", items, name, target), name, target, value or None))
         unnamed = (name, value) == ("Voice", "Unnamed")
         if unnamed and "UNNAMED" not in load_names(corpus)["actor"]:
             rows["actors.csv"] = actor_row("UNNAMED")
     for relation, other in marking.relations:
         items.append(RelationLine(_next(file, "R", items), relation, target, other))
     for kind, words in marking.notes:
-        items.append(Note(_next(file, "#", items), kind, target, words))
+        items.append(Note(_again(file, "#", items, kind, target), kind, target, words))
     return items, rows
 
 
@@ -207,19 +207,16 @@ def _new(marking, file, schema: Schema, text) -> tuple[list, str]:
     return [span, EventLine(id, marking.label, span.id, roles)], id
 
 
-def numbered(roles) -> tuple[tuple[str, str], ...]:
-    """The arguments of an event line: a role that comes again is numbered, Actor, Actor2."""
-    made, seen = [], Counter()
-    for role, id in roles:
-        seen[role] += 1
-        made.append((role if seen[role] == 1 else f"{role}{seen[role]}", id))
-    return tuple(made)
-
-
 def _next(file, kind, new) -> str:
     """The first number after all in use: an id is never used again."""
     used = [int(item.id[1:]) for item in (*file.items, *new) if item.id[0] == kind]
     return f"{kind}{max(used, default=0) + 1}"
+
+
+def _again(file, kind, new, name, target) -> str:
+    """The id of the line that says this of a mark already, and is replaced; else a new one."""
+    said = [] if name == "AnnotatorNotes" else file.said.get((target, name), [])
+    return said[0].id if said else _next(file, kind, new)
 
 
 def _checked(items, text, name, schema) -> Standoff:

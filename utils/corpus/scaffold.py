@@ -4,6 +4,8 @@ A line on its own that ends as no sentence does is marked as a Heading (CODEBOOK
 them through. What is there already stays as it is.
 """
 
+import itertools
+
 import regex
 
 from utils.annotation import standoff
@@ -16,7 +18,7 @@ from utils.editing.folder import command, name_of, own_corpus, row_of, text_of
 from utils.editing.quotes import places_of
 from utils.editing.registers import header, rows_of
 from utils.files import csv_text, read_text
-from utils.hindi.text import cuts_cluster, paragraphs
+from utils.hindi.text import cuts_cluster, paragraphs, words
 from utils.intake.furniture import ENDS, is_furniture
 from utils.suggest.countries import state_row
 
@@ -103,13 +105,17 @@ def _start(pair) -> int:
 
 
 def _example(text) -> str:
-    """How the first country that a text names would be marked."""
+    """How the first country that a text names would be marked; without one, a word of the text."""
     names = {state_row(code)["name_hi"]: code for code in sorted(country_codes())}
     places = {name: places_of(text, name) for name in names if name in text}
-    named = min((found[0], name) for name, found in places.items() if found) if places else None
-    name = named[1] if named else "भारत"
+    if named := min(((found[0], name) for name, found in places.items() if found), default=None):
+        name, what = named[1], f"--label Country --link {names[named[1]]} --new"
+    else:
+        whole = (text[a:b] for a, b in words(text) if places_of(text, text[a:b]))
+        name, what = max(itertools.islice(whole, 5), key=len, default=""), "--label Resource"
+        places = {name: places_of(text, name)} if name else {}
     nth = " --nth 1" if len(places.get(name, ())) > 1 else ""
-    return f'--words "{name}"{nth} --label Country --link {names[name]} --new'
+    return f'--words "{name or "..."}"{nth} {what}'
 
 
 def add_arguments(parser):
@@ -122,8 +128,8 @@ def run(options) -> int:
         print("\n".join(f"  {note}" for note in scaffold(options.corpus, id)))
     first = options.ids[0]
     text = text_of(options.corpus, row_of(options.corpus, first))
-    words = f"mark {first} {_example(text)}"
-    print(f"next: read it, mark what it names, for instance {command(options.corpus, words)}")
+    example = f"mark {first} {_example(text)}"
+    print(f"next: read it, mark what it names, for instance {command(options.corpus, example)}")
     print(
         f"      and translate its sentences in glosses.csv; then {command(options.corpus, 'check')}"
     )

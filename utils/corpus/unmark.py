@@ -14,7 +14,7 @@ from dataclasses import replace
 from utils.annotation import standoff
 from utils.annotation.lines import Equivalence, EventLine, RelationLine, Standoff, refers
 from utils.annotation.schema import Schema, choose, read_schema
-from utils.corpus.mark import numbered
+from utils.annotation.sift import numbered
 from utils.corpus.remove import unused
 from utils.editing.bare import unsay_bare
 from utils.editing.changes import change

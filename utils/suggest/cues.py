@@ -68,6 +68,8 @@ def _cue_at(sentence, i) -> Cue | None:
         stance, at = next(iter(verbs.values())), at + 1
     if stance and _finite(sentence, at):
         found.append(Cue(i, end_of(sentence, at + 1), "light", stance))
+    if sentence.word(i - 1) in ("बिना", "बगैर", "बग़ैर"):  # without saying so: nothing is said
+        return None
     found = [cue for cue in found if cue.kind != "verb" or _says(sentence, cue)]
     return max(found, key=lambda cue: cue.j, default=None)
 
