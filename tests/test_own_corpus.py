@@ -142,7 +142,7 @@ def test_the_opening_and_the_findings_say_how_far_it_is_read(mixed):
     note += "article F2 (1 of 2 sentences read); the sentences that are not read may tell more."
     topic, parts = story(mixed, "en")[-1]
     assert (topic, words_of(parts)) == ("How far it is read", note)
-    assert [link for _, link in parts if link] == ["#F3-s1", "#F2-s1"]
+    assert [link for _, link in parts if link] == ["#F3-s1", "#F2-s2"]
     assert findings(mixed)[0].text == note
     assert "F3" in words_of(story(mixed, "hi")[-1][1])
     assert words_of(story(mixed, "en")[0][1]).count("The 2 articles tell of 3 events") == 1

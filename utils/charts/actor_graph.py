@@ -158,7 +158,7 @@ def _heads(sheet, seats, shown, y) -> float:
     ):
         tied = [_tied_to_the_middle(seats, home, shown, kind) for home in seats[column]]
         if tied:
-            key = key if all(tied) else f"{key} or not" if any(tied) else "beside the middle"
+            key = key if all(tied) else f"{key} mixed" if any(tied) else "beside the middle"
             foot = max(foot, sheet.write(x, y, sheet.say(key, hub), align=align, **look))
     return foot + 0.3
 

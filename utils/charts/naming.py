@@ -14,6 +14,7 @@ from utils.charts.drawing.sheet import GLYPHS, HEAD, NOTE, SMALL, Sheet, flow, m
 from utils.charts.drawing.style import INK, SOFT
 from utils.charts.drawing.table import evidence, marks
 from utils.graph.study import Study
+from utils.hindi.romanize import romanize
 from utils.wording.words import say
 
 # Size -> columns, and inches between two forms: the page of a book must hold it all.
@@ -66,8 +67,9 @@ def _draw(corpus, every, most, forms_of_one, language, size):
             for name_of, own in _by_article(corpus, rows, language):
                 told += [f"{name}: {surface} × {_times(corpus, own)} ({name_of})"] * bool(own)
         foot = max(foot, y)
-    shared = next((m for a in actors for m in corpus.mentions_of[a] if len(m.actors) > 1), None)
-    shared = sheet.say("naming shared", shared.quote) if shared else ""
+    several = (m for a in actors for m in corpus.mentions_of[a] if len(m.actors) > 1)
+    shared = next((m.quote if language == "hi" else romanize(m.quote) for m in several), "")
+    shared = sheet.say("naming shared", shared) if shared else ""
     text = sheet.say("naming text", min(len(actors), most), shared=shared)
     text += sheet.say("naming together", shown=SEPARATE) if together else ""
     text += sheet.say("naming left out", shown=forms_of_one) if left else ""

@@ -10,6 +10,7 @@ from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, PLAIN, SMALL, Sheet, 
 from utils.charts.drawing.style import FAINT, INK, PAPER, SIZES, SOFT, STATUS_LINES
 from utils.claims.chains import FACTS
 from utils.graph.study import Study
+from utils.hindi.romanize import romanize
 from utils.wording.dates import day_text
 from utils.wording.words import say
 
@@ -109,7 +110,10 @@ def _text(sheet, table) -> str:
         silent=len(corpus.tellings) - len(drawn),
         mute=len(corpus.claims) - said,
     )
-    return " ".join([text, sheet.say("timeline spans", len(spans), *spans[:1])]) if spans else text
+    if not spans:
+        return text
+    example = spans[0] if sheet.language == "hi" else romanize(spans[0])
+    return f"{text} {sheet.say('timeline spans', len(spans), example)}"
 
 
 # -- what is drawn ---------------------------------------------------------------------------------

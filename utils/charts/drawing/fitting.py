@@ -11,7 +11,7 @@ from utils.wording.words import LANGUAGES
 
 # Size -> inches that a figure may be tall: little more than the text of an A4 page, which then holds it
 # a little smaller; a few turns of a phone's screen.
-TALLEST = {"page": 12.5, "phone": 26.0}
+TALLEST = {"page": 12.5, "phone": 28.0}
 # Where the first drawing takes no more than this share of its height, the others fit as well.
 ROOM = 0.6
 
