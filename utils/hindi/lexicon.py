@@ -88,11 +88,19 @@ PLURALS: dict[str, int] = table("plurals")  # दर्जनों, लाख�
 ALL_OF: dict[str, int] = table("all_of")  # दोनों, तीनों
 PARTS: dict[str, Decimal] = table("parts", _share)  # आधा, तिहाई
 TIMES: dict[str, int] = table("times")  # दोगुना
-ORDINARY = word_set(LISTS["spellings"]["ordinary"])
 _SPELLINGS = Spellings(LISTS["spellings"]["pieces"])
 _LISTED = [table(name) for name in ("number_words", "multipliers")]
-_TAKEN = ORDINARY.union(
-    *_LISTED, FRACTIONS, SHIFTS, PLURALS, ALL_OF, PARTS, TIMES, table("ordinals")
+PRONOUNS = word_list("pronouns")
+_TAKEN = PRONOUNS.union(
+    word_set(LISTS["spellings"]["other_words"]),
+    *_LISTED,
+    FRACTIONS,
+    SHIFTS,
+    PLURALS,
+    ALL_OF,
+    PARTS,
+    TIMES,
+    table("ordinals"),
 )
 NUMBER_WORDS: dict[str, int] = _SPELLINGS.spread(_LISTED[0], _TAKEN)
 MULTIPLIERS: dict[str, int] = _SPELLINGS.spread(_LISTED[1], _TAKEN.union(NUMBER_WORDS))
@@ -112,7 +120,7 @@ DIGIT_ENDINGS = word_list("digit_endings").union(ORDINAL_ENDINGS)
 def _ordinals(numbers: dict[str, int]) -> dict[str, int]:
     endings = (*ORDINAL_ENDINGS, *(ending[:-1] for ending in ORDINAL_ENDINGS))
     found = {w + ending: n for w, n in numbers.items() for ending in endings if n}
-    return {word: n for word, n in found.items() if word not in numbers and word not in ORDINARY}
+    return {word: n for word, n in found.items() if word not in numbers}
 
 
 SCALE_ORDINALS: dict[str, int] = _ordinals(MULTIPLIERS)  # दो सौवीं, एक हजारवां
@@ -167,7 +175,6 @@ POSTPOSITIONS = word_list("postpositions")
 LABELS, NUMBERED = word_list("labels"), word_list("numbered")
 RANKED = word_list("ranked")
 ARAB, OF_ONE = word_list("arab"), word_list("of_one")
-PRONOUNS = word_list("pronouns")
 STATES = word_list("states")  # एक घायल हुआ: one person
 PLANS = word_list("plans")  # बुलाने का फैसला, देने की घोषणा: what was planned lies ahead
 
@@ -205,7 +212,7 @@ COMPARES = word_set("अधिक ज्यादा कम बेहतर ब�
 
 # -- unknown spellings ---------------------------------------------------------------------
 
-_KNOWN = ORDINARY.union(
+_KNOWN = frozenset().union(
     NUMBER_WORDS, MULTIPLIERS, FRACTIONS, SHIFTS, PLURALS, ALL_OF, PARTS, TIMES, ORDINALS, SCALE_ORDINALS, UNITS,
     COUNTABLE, NOT_COUNTED, LABELS, NUMBERED, ARAB, OF_ONE, PRONOUNS, MONTHS, MONTH_ABBREVIATIONS, WEEKDAYS, DAY_PARTS, PERIOD_PARTS,
     DEICTIC, NEAR_DAYS, CURRENCY_SIGNS, LETTER_NAMES, COMPARES, PAST_VERBS, MODIFIERS, AUXILIARIES, STATES, word_list("future_words"),
@@ -214,7 +221,7 @@ _DEVANAGARI_OR_LATIN = re.compile("[A-Za-z\u0904-\u094d]")
 # A vowel sign that follows no consonant, or a virama after a vowel: no word is written so.
 _GARBLED = re.compile("(?:^|[\u0904-\u0914\u093e-\u094d])[\u093e-\u094d]")
 _LOOKALIKES = {
-    "number": Lookalikes([*_LISTED[0], *MULTIPLIERS], _SPELLINGS),
+    "number": Lookalikes([*NUMBER_WORDS, *MULTIPLIERS], _SPELLINGS),
     "scale": Lookalikes(MULTIPLIERS, _SPELLINGS),
     "month": Lookalikes((word for word in MONTHS if len(word) > 4), _SPELLINGS, long=99),
 }

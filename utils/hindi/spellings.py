@@ -2,7 +2,7 @@
 
 Inside a word some pieces are written one for the other: a long or short vowel, with or without
 the nasal, a letter once or twice, ह at the end or not. The pieces stand in the table
-``spellings`` of lexicon.toml, the words that are left alone in ``ordinary``.
+``spellings`` of lexicon.toml; what they make of another word is left out there (``other_words``).
 """
 
 import itertools
@@ -60,18 +60,28 @@ _REPEATED = re.compile(r"(.)\1+")
 _LAST_H = re.compile("ह$")
 
 
+def _slips(word: str) -> set[str]:
+    """A word with one of its characters left out, or two of them swapped."""
+    lost = {word[:k] + word[k + 1 :] for k in range(len(word))}
+    return lost | {word[:k] + word[k + 1] + word[k] + word[k + 2 :] for k in range(len(word) - 1)}
+
+
 class Lookalikes:
     """Words that are nearly one of some words: alike but for aspiration, doubled letters and ह at
-    the end, or with one more character changed, added or swapped: two in a word whose key has
-    ``long`` characters, in a short one none but the first."""
+    the end, or with one more character changed, added or swapped, or two left out of a word whose
+    key has ``long`` characters, or with such a slip in one of the words; short ones begin alike."""
 
     def __init__(self, words: Iterable[str], spellings: Spellings, long: int = 6):
         self._spellings, self._long = spellings, long
-        self._keys = {self._key(word) for word in words}
-        self._near: dict[str, set[str]] = {}
+        self._keys, self._left = set(), set()
+        for word in words:
+            self._keys.add(self._key(word))
+            if not word.isascii() and len(_LETTERS.findall(word)) >= FEWEST_LETTERS:
+                self._left |= {self._key(form) for form in _slips(word)}
+        self._near: dict[str, dict[str, int]] = {}
         for key in self._keys:
-            for form in self._shortened(key):
-                self._near.setdefault(form, set()).add(key)
+            for form, lost in self._shortened(key).items():
+                self._near.setdefault(form, {})[key] = lost
 
     def _key(self, word: str) -> str:
         plain = self._spellings.key(word.lower()).translate(_PLAIN)
@@ -79,8 +89,15 @@ class Lookalikes:
 
     def __contains__(self, word: str) -> bool:
         key = self._key(word)
-        near = set().union(*(self._near.get(form, ()) for form in self._shortened(key)))
-        return key in self._keys or any(self._alike(key, other) for other in near)
+        return (
+            key in self._keys
+            or key in self._left
+            or any(
+                lost + others <= 3 and self._alike(key, other)
+                for form, lost in self._shortened(key).items()
+                for other, others in self._near.get(form, {}).items()
+            )
+        )
 
     def _alike(self, key: str, other: str) -> bool:
         """True if two keys that meet are no longer than one by the characters they may differ in;
@@ -91,9 +108,11 @@ class Lookalikes:
         most = 2 if len(other) >= self._long else 1
         return abs(len(key) - len(other)) <= most and len(other) > 2 and begin_alike
 
-    def _shortened(self, key: str) -> set[str]:
-        """A key and its forms without one character, or two of a long key: near ones meet."""
-        forms = {key}
-        for _ in range(1 + (len(key) >= self._long)):
-            forms |= {form[:k] + form[k + 1 :] for form in forms for k in range(len(form))}
+    def _shortened(self, key: str) -> dict[str, int]:
+        """A key and its forms without one character, or two of a long key, with how many are lost:
+        near ones meet."""
+        forms = {key: 0}
+        for lost in range(1, 2 + (len(key) >= self._long)):
+            shorter = [form[:k] + form[k + 1 :] for form in forms for k in range(len(form))]
+            forms = dict.fromkeys(shorter, lost) | forms
         return forms
