@@ -10,8 +10,11 @@ from utils.hindi import lexicon as lex
 from utils.hindi.days_and_months import (
     LOOKS_AHEAD,
     LOOKS_BACK,
+    bare_days,
     day_month,
     day_number,
+    days_in,
+    days_of_month,
     named_month,
     numeric_date,
     of_day,
@@ -19,29 +22,43 @@ from utils.hindi.days_and_months import (
 from utils.hindi.eras import era_year_at
 from utils.hindi.numbers import Line
 from utils.hindi.period_parts import with_part
-from utils.hindi.periods import Reading, add_days, make_day, nth_period
+from utils.hindi.periods import Reading, add_days, nth_period
 from utils.hindi.tense import TimeLine
 from utils.hindi.years import century_at, financial_year_at, year_at
+
+
+_WEEKENDS = ("सप्ताहांत", "वीकेंड", "वीकएंड")
 
 
 def date_at(line: TimeLine, i: int) -> Reading | None:
     """The day, month, year ... that begins at token i."""
     word = line.word(i)
     if word in lex.WEEKDAYS:
-        return _weekday_of_week(line, i) or _weekday(line, i + 1, "")
+        ranked = lex.ORDINALS.get(line.word(i - 1), 0) > (line.word(i - 2) not in ("के", "की"))
+        # तीसरे सोमवार: of what, or there is none, as the tenth of a month
+        return None if ranked else _weekday_of_week(line, i) or _weekday(line, i + 1, "")
+    if word in _WEEKENDS:
+        return _weekend(line, i)
     if word in lex.NEAR_DAYS:
         return _near_day(line, i)
     if word in ("उस", "उसी"):
-        return _that(line, i + 1)
+        return _that(line, i + 1) or _that_day(line, i + 1)
     if word in lex.DEICTIC or is_coming(line, i):
         return _deictic(line, i)
-    if word in lex.MONTHS or (word in lex.PERIOD_PARTS and line.word(i + 1) in lex.MONTHS):
+    dotted = word in lex.MONTH_ABBREVIATIONS and line.word(i + 1) == "."  # अक्टू. 5
+    if (
+        word in lex.MONTHS
+        or dotted
+        or (word in lex.PERIOD_PARTS and line.word(i + 1) in lex.MONTHS)
+    ):
         return named_month(line, i, None)
     if word[:1].isdecimal() or word in lex.NUMBER_WORDS or word in lex.ORDINALS:
         return (
             numeric_date(line, i)
             or day_month(line, i, None)
             or century_at(line, i)
+            or _quarter_of_some_year(line, i)
+            or _will_be(line, i)
             or _within_year(line, year_at(line, i))
         )
     if word in lex.ERAS and (year := era_year_at(line, i)):
@@ -50,9 +67,47 @@ def date_at(line: TimeLine, i: int) -> Reading | None:
         return _within_year(line, year_at(line, i + 1, named=True)) or _own_part(line, i)
     if word in ("वित्त", "वित्तीय") and line.word(i + 1) in lex.YEAR_NAMES:
         return financial_year_at(line, i + 2)
-    if word in ("महीने", "माह"):
+    if word in ("महीने", "माह", "हफ्ते", "सप्ताह"):
         return _own_part(line, i)
     return None
+
+
+def _quarter_of_some_year(line: Line, i: int) -> Reading | None:
+    """तीसरी तिमाही, पहली छमाही without a year."""
+    rank, letter = (
+        lex.ORDINALS.get(line.word(i), 0),
+        {"तिमाही": "Q", "छमाही": "H"}.get(line.word(i + 1)),
+    )
+    if letter is None or not 0 < rank <= (4 if letter == "Q" else 2):
+        return None
+    why = "of which year, and whether from January or April, is not said"
+    return Reading(i + 2, f"XXXX-{letter}{rank}", None, None, f"{line.word(i + 1)} of a year", why)
+
+
+def _weekend(line: TimeLine, i: int) -> Reading | None:
+    """सप्ताहांत: the last or the next one, if the verb tells."""
+    tense = line.tense(i + 1)
+    if tense not in ("past", "future"):
+        return None
+    saturday = add_days(line.anchor, 5 - line.anchor.weekday())
+    saturday = add_days(saturday, -7) if tense == "past" and saturday > line.anchor else saturday
+    week = nth_period("week", saturday, 0)
+    why = LOOKS_BACK if tense == "past" else LOOKS_AHEAD
+    return Reading(i + 1, f"{week.value}-WE", saturday, week.end, "weekend", why, unit="part")
+
+
+def _that_day(line: TimeLine, i: int) -> Reading | None:
+    """उस 27 को: a day of the month that the verb looks to."""
+    day = day_number(line, i) if line.word(i).isdecimal() else None
+    return day and line.word(day[1]) == "को" and days_of_month(line, [day[0]], day[1]) or None
+
+
+def _will_be(line: TimeLine, i: int) -> Reading | None:
+    """15 को होगी: a day of the month."""
+    if not line.word(i).isdecimal() or line.word(i + 1) != "को" or line.word(i + 2)[:2] != "हो":
+        return None
+    ahead = line.tense(i + 2) == "future" and day_number(line, i)
+    return days_of_month(line, [ahead[0]], ahead[1]) if ahead else None
 
 
 def _that(line: Line, i: int) -> Reading | None:
@@ -154,10 +209,13 @@ def _deictic(line: TimeLine, i: int) -> Reading | None:
     at += line.word(at) == "ही"
     which = {-1: "last", 0: "this", 1: "next"}[steps]
     noun = line.word(at)
+    if noun == "दिन" and which in ("last", "next"):
+        why = "counted from a day that was told before"
+        return Reading(at + 1, "XXXX-XX-XX", None, None, f"{which} day", why, unit="day")
     if noun in lex.WEEKDAYS:
         return _weekday(line, at + 1, which)
-    if noun in lex.MONTHS:
-        back, ahead = lex.MONTHS[noun] >= anchor.month, lex.MONTHS[noun] <= anchor.month
+    if month := line.month_at(at)[0]:
+        back, ahead = month >= anchor.month, month <= anchor.month
         return named_month(line, at, anchor.year + {-1: -back, 0: 0, 1: ahead}[steps])
     if noun in ("रात", "रात्रि") and which == "last":
         night = of_day(add_days(anchor, -1), at + 1, "last night")
@@ -165,7 +223,7 @@ def _deictic(line: TimeLine, i: int) -> Reading | None:
     if noun in ("वित्त", "वित्तीय") and line.word(at + 1) in lex.YEAR_NAMES:
         period = nth_period("financial year", anchor, steps)
         return with_part(line, period, at + 2, f"{which} financial year")
-    if noun in ("सप्ताहांत", "वीकेंड", "वीकएंड"):
+    if noun in _WEEKENDS:
         week = nth_period("week", anchor, steps)
         days = week and (add_days(week.begin, 5), week.end)
         return days and Reading(at + 1, f"{week.value}-WE", *days, f"{which} weekend", unit="part")
@@ -182,9 +240,6 @@ def _deictic(line: TimeLine, i: int) -> Reading | None:
         if dated:
             return replace(dated, rule=f"{dated.rule} of {which} year")
     period = nth_period(unit, anchor, steps)
-    if unit == "month" and period and period.begin:
-        day = day_number(line, inner)
-        if day and line.word(day[1]) == "तारीख":
-            made = make_day(period.begin.year, period.begin.month, day[0])
-            return of_day(made, day[1] + 1, f"day of {which} month")
+    if unit == "month" and period and period.begin and (days := bare_days(line, inner)):
+        return days_in(period.begin, *days, f"days of {which} month")
     return with_part(line, period, after, f"{which} {unit}")

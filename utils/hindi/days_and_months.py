@@ -3,7 +3,9 @@
 A day or month without a year takes the one that the verb looks to, else the nearest if one is near.
 """
 
+import datetime
 import re
+from dataclasses import replace
 
 from utils.hindi import lexicon as lex
 from utils.hindi.numbers import Line, rank_at, read_number, whole_at
@@ -62,23 +64,43 @@ def day_number(line: Line, i: int) -> tuple[int, int] | None:
     return int(number.value), number.next
 
 
-def day_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
-    """12 जुलाई, 12 जुलाई 2025, 12 से 15 जुलाई, 12, 13 और 14 जुलाई, 12 तारीख."""
+def _row_of_days(line: Line, i: int) -> tuple[list[int], int, str] | None:
+    """The days of 12, of 12 से 15, or of 12, 13 और 14; the token after them; the last link."""
     first = day_number(line, i)
     if first is None:
         return None
     days, after, link = [first[0]], first[1], ""
     while line.word(after) in lex.BETWEEN and len(days) < 8:
-        link, after = line.word(after), after + (line.word(after + 1) == "लेकर")
-        following = day_number(line, after + 1)
+        following = day_number(line, after + 1 + (line.word(after + 1) == "लेकर"))
         if following is None:
-            return None
-        days.append(following[0])
-        after = following[1]
+            break
+        days, link, after = [*days, following[0]], line.word(after), following[1]
+    return days, after, link
+
+
+def bare_days(line: Line, i: int) -> tuple[list[int], int] | None:
+    """The days at token i, after a month, that no month follows: 5 तारीख, 10 से 15 तक, 5 और 9 के बीच,
+    (की) 20 को; and the token after them."""
+    days, after, link = _row_of_days(line, i) or ([], i, "")
+    if line.word(after) == "तारीख":
+        return days, after + 1 + (link != "" and line.word(after + 1) == "तक")
+    closed = line.word(after) == "तक" or line.match(after, "के", "बीच")
+    if len(days) > 1 and closed and days[0] < days[-1]:
+        return days, after + (line.word(after) == "तक")
+    single = len(days) == 1 and line.word(after) == "को" and line.word(i - 1) == "की"
+    return (days, after) if single else None
+
+
+def day_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
+    """12 जुलाई, 12 जुलाई 2025, 12 से 15 जुलाई, 12, 13 और 14 जुलाई, 12 तारीख."""
+    row = _row_of_days(line, i)
+    if row is None:
+        return None
+    days, after, link = row
     if line.word(after) == "तारीख":
         if line.word(i - 1) == "में" and lex.MONTHS.keys() & {line.word(i - 2), line.word(i - 3)}:
             return None  # मार्च 2020 में 29 तारीख: not of the anchor's month
-        return _days_of_month(line, days, after + 1) if len(days) < 3 else None
+        return days_of_month(line, days, after + 1) if len(days) < 3 else None
     month, after = line.month_at(after)
     if month is None:
         return None
@@ -98,7 +120,7 @@ def day_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
     return Reading(after, f"{begin}/{end}", begin, end, "days of a month", reason, unit="interval")
 
 
-def _days_of_month(line: TimeLine, days: list[int], after: int) -> Reading | None:
+def days_of_month(line: TimeLine, days: list[int], after: int) -> Reading | None:
     """22 तारीख, 4 से 9 तारीख: of the anchor's month, or of the one that the verb looks to."""
     tense, here = line.tense(after), line.anchor.day
     steps = {"past": -(days[0] > here), "future": int(days[-1] < here)}.get(tense, 0)
@@ -112,13 +134,20 @@ def _days_of_month(line: TimeLine, days: list[int], after: int) -> Reading | Non
         if steps < 0
         else LOOKS_AHEAD
     )
-    begin, end = (make_day(month.begin.year, month.begin.month, day) for day in (days[0], days[-1]))
+    after += len(days) > 1 and line.word(after) == "तक"
+    return days_in(month.begin, days, after, "days of a month", why)
+
+
+def days_in(
+    month: datetime.date, days: list[int], after: int, rule: str, why: str = ""
+) -> Reading | None:
+    """The days, or from the first to the last of them, of the month of a date."""
+    begin, end = (make_day(month.year, month.month, day) for day in (days[0], days[-1]))
     if len(days) == 1:
-        return of_day(begin, after, "day of the month", why)
+        return of_day(begin, after, rule.replace("days", "day"), why)
     if begin is None or end is None or begin >= end:
         return None
-    after += line.word(after) == "तक"
-    return Reading(after, f"{begin}/{end}", begin, end, "days of a month", why, unit="interval")
+    return Reading(after, f"{begin}/{end}", begin, end, rule, why, unit="interval")
 
 
 def _nearest_days(line: TimeLine, month: int, day: int, after: int, reason: str) -> Reading | None:
@@ -185,21 +214,33 @@ def named_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
     before = whole_at(line, i - 1, 1, 99)
     if month is None or (before and before.next == i):
         return None  # 31 जून: there is no such day
-    at = i + 1 + (line.word(i + 1) == "की")
+    named = line.month_at(i)[1]
+    at = named + (line.word(named) == "की" or (line.word(named) == "-" and line.glued(named + 1)))
     day = day_number(line, at)
     if day:
         known, reason, after = _year_for(line, day[1], month, day[0], year)
-        stated, dated = after > day[1], at > i + 1 and line.word(after) == "तारीख"
+        stated, dated = after > day[1], at > named and line.word(after) == "तारीख"
         if dated or stated or line.word(after) in ("को", "से", "तक", "की", "के", ""):
             after += dated
             if known is None:
                 return _nearest_days(line, month, day[0], after, reason)
             return of_day(make_day(known, month, day[0]), after, "month and day", reason)
-    year, reason, after = _year_for(line, i + 1, month, 0, year)
+    if days := line.word(named) == "की" and bare_days(line, at):
+        known, reason, _ = _year_for(line, days[1], month, days[0][0], year)
+        return known and days_in(datetime.date(known, month, 1), *days, "days of a month", reason)
+    year, reason, after = _year_for(line, named, month, 0, year)
     after += line.word(after) in ("माह", "महीने")
     if year is None:
-        last = make_period("month", line.anchor.year - (month > line.anchor.month), month)
-        coming = make_period("month", line.anchor.year + (month < line.anchor.month), month)
-        value = f"XXXX-{month:02}"
-        return Reading(after, value, last.begin, coming.end, "month", reason, unit="month")
+        return _month_of_some_year(line, month, after, reason)
     return with_part(line, make_period("month", year, month), after, "month", reason, mod)
+
+
+def _month_of_some_year(line: TimeLine, month: int, after: int, reason: str) -> Reading | None:
+    """A month without a year, or a part of it: between the last such one and the one that comes."""
+    anchor = line.anchor
+    years = anchor.year - (month > anchor.month), anchor.year + (month < anchor.month)
+    parts = [with_part(line, make_period("month", y, month), after, "month", reason) for y in years]
+    if None in parts:
+        return None
+    value, last, coming = f"XXXX-{month:02}", *parts
+    return replace(last, value=value, end=coming.end, reason=reason, unit="month")

@@ -6,6 +6,7 @@ need one entry each.
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -127,6 +128,12 @@ SCALE_ORDINALS: dict[str, int] = _ordinals(MULTIPLIERS)  # दो सौवी�
 ORDINALS: dict[str, int] = _ordinals(NUMBER_WORDS) | SCALE_ORDINALS | table("ordinals")
 ALONE = ("सौ", "हजार", "दर्जन")  # also without a number before them: सौ रुपये
 SHARES = ("हिस्सा", "हिस्से", "भाग")  # of a whole: एक पांचवां हिस्सा
+# ½, ¾: alone, or behind a figure (2½)
+VULGAR: dict[str, Decimal] = {
+    sign: Decimal(str(unicodedata.numeric(sign))) for sign in "½¼¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+}
+OVER = ("बटा", "बटे")  # between the numbers of a fraction
+POINTS = ("दशमलव", "पॉइंट", "प्वाइंट", "पाइंट")  # before spelled decimals
 HYPHENS = ("-", "–", "—")
 CHANGES = table("changes", str)  # बढ़कर: up, घटाकर: down
 SIGNS = (*HYPHENS, "−")
@@ -192,6 +199,7 @@ MONTHS: dict[str, int] = {
 } | table("months")
 MONTH_ABBREVIATIONS: dict[str, int] = table("month_abbreviations")
 MONTHS |= {f"{word}॰": month for word, month in MONTH_ABBREVIATIONS.items()}
+AFTER_DAY = ("को", "से", "तक", "का", "की", "के", "में")
 MARCH_OF, MARCH_DOES = word_list("march_of"), word_list("march_does")
 WHOLE = word_set(LISTS["whole"]["words"])  # पूरे साल
 FULL_UNITS: dict[str, str] = table("full_units", str)

@@ -6,8 +6,9 @@ numbers, which may be either.
 
 from utils.hindi import lexicon as lex
 from utils.hindi.clock import hour_at
+from utils.hindi.days_and_months import bare_days
 from utils.hindi.eras import era_at, era_before
-from utils.hindi.numbers import Line, Number, Refused, read_number
+from utils.hindi.numbers import Line, Number, Refused, rank_at, read_number
 
 _CODE = "part of a name or code"
 _LISTS = (",", "/", "या", *lex.HYPHENS, *lex.JOINERS)
@@ -55,6 +56,8 @@ def _dated(line: Line, i: int, number: Number) -> Refused | None:
     like_a_month = lex.nearly("month", after) or line.month_at(n)[0]
     if like_a_month and number.whole(2, 31):
         return Refused(n + 1, f"{after} may be a month")
+    if number.multiplier == 1 and (end := _days_of_a_month(line, i, n)):
+        return Refused(end, "part of a date")
     in_month = before == "की" and line.word(i - 2) in lex.MONTHS and n == i + 1
     if in_month or _leads_to(line, n, ("तारीख",)) or _after_month(line, i, number):
         return Refused(n, "part of a date")
@@ -114,6 +117,8 @@ def _glued(line: Line, i: int, number: Number, qualified: bool) -> Refused | Non
     n = number.next
     before, after, code = line.word(i - 1), line.word(n), Refused(n, _CODE)
     if line.glued(i) and not qualified:
+        if before == "-" and line.word(i - 2) in lex.MONTHS and number.whole(1, 31):
+            return Refused(n, "part of a date")
         if before[:1].isalpha() or before in ("_", "/", "#", "@", "&", "+"):
             return code
         if before in ("-", "–") and line.glued(i - 1):
@@ -125,6 +130,10 @@ def _glued(line: Line, i: int, number: Number, qualified: bool) -> Refused | Non
                 return Refused(n, "part of a date or code")
     if not line.glued(n) or slash_fraction(line, number):
         return None
+    if after == "^":
+        while line.glued(n) and (line.word(n) in ("^", "+", "-") or line.word(n)[:1].isdecimal()):
+            n += 1
+        return Refused(n, "a formula")
     if after in _SIGNS and line.glued(n + 1) and line.word(n + 1)[:1].isdecimal():
         for _ in range(6):  # 12/07/2025, 10:30:15
             n += line.glued(n) and (line.word(n) in _SIGNS or line.word(n)[:1].isdecimal())
@@ -163,9 +172,25 @@ def _leads_to(line: Line, n: int, goals) -> int | None:
     return None
 
 
+_WILL_BE = ("होगा", "होगी", "होंगे", "होंगी")
+
+
+def _days_of_a_month(line: Line, i: int, n: int) -> int | None:
+    """The token after the days at token i: इस महीने 10 से 15 तक, अगले महीने की 5 को, उस 27 को, 15 को होगी."""
+    k = i - 1 - (line.word(i - 1) == "की")
+    if line.unit_at(k)[0] == "month" and line.word(k - 1) in (*lex.DEICTIC, "वाले"):
+        days = bare_days(line, i)
+        return days and days[1]
+    if line.word(n) != "को" or not line.word(i).isdecimal() or len(line.word(i)) > 2:
+        return None
+    return n if line.word(i - 1) in ("उस", "उसी") or line.word(n + 1) in _WILL_BE else None
+
+
 def _after_month(line: Line, i: int, number: Number) -> bool:
     """True for the year or day after a month: जुलाई 2025, 12 जुलाई, 2025, जुलाई 12, 2025."""
     before, after = line.word(i - 1), line.word(number.next)
+    if before == "." and line.month_before(i) and number.value <= 31:
+        return True  # अक्टू. 5
     k = i - 2 if before == "," or before in lex.HYPHENS else i - 1
     year = 1000 <= number.value <= 2100 and number.multiplier in (1, 100, 1000)
     if line.word(k) not in lex.MONTHS:
@@ -226,13 +251,16 @@ def _article(line: Line, i: int) -> str | None:
     """Why एक at token i is not read as the number one, or None when it is."""
     after = line.word(i + 1)
     share = after in lex.ORDINALS and line.word(i + 2) in lex.SHARES
-    if share or after in ("तिहाई", "चौथाई", "बटा", "डेढ", "दो"):
+    if share or after in ("तिहाई", "चौथाई", "डेढ", "दो", *lex.OVER):
         return None
     if line.word(i - 1) in ("सिर्फ", "केवल", "मात्र", "महज") or line.match(i - 2, "में", "से"):
         return None
     if after in lex.LINKS and line.word(i + 2) != "एक":
         if line.number_at(i + 2) or line.word(i + 2) in ("तिहाई", "चौथाई"):
             return None
+    of = after in ("का", "की", "के") and rank_at(line, i + 2)
+    if of and line.word(of.next) in ("", "।", *lex.SHARES):
+        return None  # एक का पांचवां हिस्सा
     if after in ("को", "ने", "की") or (after in ("का", "के") and line.word(i + 2) in _OF_A_PERSON):
         return None  # धमाके में एक की जान गई
     ends = line.word(i + 2)[:1] in ("", ",", "।", ".", ";", "ह") or line.word(i + 2) == "और"

@@ -107,6 +107,7 @@ class Line:
             or word in lex.NUMBER_WORDS
             or word in lex.FRACTIONS
             or word in lex.SHIFTS
+            or word in lex.VULGAR
         )
 
     def unit_at(self, i: int) -> tuple[str | None, int]:
@@ -131,11 +132,23 @@ class Line:
         if word in lex.MONTHS:
             return (None if self.is_march(i) else lex.MONTHS[word]), after
         month = lex.MONTH_ABBREVIATIONS.get(word)
-        if month:
-            after += self.word(after) == "."
-            if not (self.number_at(i - 1) and len(self.word(after)) == 4):
-                month = None
-        return (month, after) if month and self.word(after).isdecimal() else (None, i)
+        if month is None:
+            return None, i
+        dotted = self.word(after) == "."
+        following = self.word(after + dotted)
+        figure = len(following) if following.isdecimal() else 0
+        before = self.word(i - 1)
+        if self.number_at(i - 1):  # 13 सित. 2016, 13 सित. को
+            certain = figure == 4 or (dotted and following in lex.AFTER_DAY)
+        else:  # सित. 13, पिछले सित. में
+            certain = dotted and (figure in (1, 2) or before in lex.DEICTIC)
+        return (month, after + dotted) if certain else (None, i)
+
+    def month_before(self, i: int) -> bool:
+        """True if the name of a month, or the dotted beginning of one, ends before token i."""
+        return self.word(i - 1) in lex.MONTHS or (
+            self.word(i - 1) == "." and self.word(i - 2) in lex.MONTH_ABBREVIATIONS
+        )
 
     def starts(self, triggers: Container[str]) -> list[int]:
         """The tokens that are one of these words or begin with a digit."""
@@ -180,6 +193,8 @@ def _simple(line: Line, i: int) -> Number | Refused | None:
     word = line.word(i)
     if word in lex.FRACTIONS:
         return Number(lex.FRACTIONS[word], i + 1)
+    if word in lex.VULGAR:
+        return Number(lex.VULGAR[word], i + 1, spelled=False)
     if word in lex.SHIFTS:
         base = None if line.word(i + 1) in lex.SHIFTS else _simple(line, i + 1)
         if isinstance(base, Number) and base.value == base.value.to_integral_value():
@@ -192,13 +207,15 @@ def _simple(line: Line, i: int) -> Number | Refused | None:
         return None
     if isinstance(value, str):
         return Refused(i + 1, value)
+    if line.word(i + 1) in lex.VULGAR and line.glued(i + 1):  # 2½
+        return Number(value + lex.VULGAR[line.word(i + 1)], i + 2, spelled=False)
     return Number(*_with_decimals(line, Decimal(value), i + 1), spelled=spelled)
 
 
 def _with_decimals(line: Line, value: Decimal, i: int) -> tuple[Decimal, int]:
     """The value with the decimals spelled from i on (दशमलव सात पांच: .75), and what is next."""
     digits, after = "", i + 1
-    while line.word(i) == "दशमलव" and (word := line.word(after)) and len(digits) < 6:
+    while line.word(i) in lex.POINTS and (word := line.word(after)) and len(digits) < 6:
         if word not in lex.NUMBER_WORDS and not word.isdecimal():
             break
         digits, after = digits + str(lex.NUMBER_WORDS.get(word, word)), after + 1

@@ -1,38 +1,45 @@
-"""Parts of a period in Hindi: जून के अंत, साल की शुरुआत, जुलाई के पहले हफ्ते, 2024 की दूसरी तिमाही."""
+"""Parts of a period in Hindi: जून के अंत, साल की शुरुआत, जुलाई के पहले हफ्ते, 2024 की दूसरी तिमाही,
+2023 के पहले छह महीने, इस हफ्ते के बाकी दिन."""
 
 import datetime
 
 from utils.hindi import lexicon as lex
-from utils.hindi.numbers import Line
+from utils.hindi.numbers import Line, whole_at
 from utils.hindi.periods import (
     Period,
     Reading,
     add_days,
     add_months,
+    back,
     both,
     day_period,
     of_period,
     part_of,
 )
+from utils.hindi.tense import TimeLine
 
 _BARE_PARTS = ("अंत", "मध्य", "आखिर")  # also without के: जून अंत
 _PART_OF_DAYS = ("शुरुआती", "आखिरी", "अंतिम")  # only with दिनों, हफ्तों ... after it
 _SOME_DAYS = ("दिनों", "हफ्तों", "महीनों", "वर्षों", "सालों")
 _WEEKS = ("हफ्ते", "हफ्ता", "सप्ताह")
+_FIRST, _LAST_WORDS = ("पहले", "पहली", "शुरुआती", "प्रथम"), ("आखिरी", "अंतिम")
 _LAST = -1  # आखिरी हफ्ते
+_REST = ("बाकी", "शेष", "बचे")  # इस हफ्ते के बाकी दिन
+_REST_OF = (*_SOME_DAYS, "दिन", "महीने", "समय", "वक्त", "हिस्से", "हिस्सा")
 # The month that a year's quarters are counted from.
 _FROM = {"year": 1, "financial year": 4, "double year": 4}
 
 
 def with_part(
-    line: Line,
+    line: TimeLine,
     period: Period | None,
     after: int,
     rule: str,
     reason: str = "",
     mod: str | None = None,
 ) -> Reading | None:
-    """The period, or the part of it that the words from token after on name."""
+    """The period, or the part of it that the words from token after on name; None where there is no
+    such part (जुलाई के दसवें हफ्ते)."""
     if period is None:
         return None
     at = after + (line.word(after) in ("के", "की", "का"))
@@ -41,8 +48,12 @@ def with_part(
     unlinked = line.word(at + 1) in ("तिमाही", "छमाही")  # इस साल तीसरी तिमाही
     named = (at > after or unlinked) and mod is None
     smaller = _week_or_quarter(line, period, at, reason) if named else None
+    if named and smaller is None:
+        smaller = _first_or_rest(line, period, at, reason)
     if day or smaller:
         return day or smaller
+    if named and _counts_a_part(line, period, at):
+        return None
     in_month = line.word(at + 1) in lex.MONTHS  # 2024 के मध्य जुलाई
     if (
         mod is None
@@ -76,7 +87,7 @@ def _weekday_in(line: Line, period: Period, at: int, of: bool, reason: str) -> R
         and (weekday := lex.WEEKDAYS.get(line.word(at + 1))) is not None
     ):
         number, after = lex.ORDINALS.get(word, 0), at + 2
-        if word in ("आखिरी", "अंतिम"):
+        if word in _LAST_WORDS:
             day = add_days(last, -((last.weekday() - weekday) % 7))
         else:
             day = add_days(first, (weekday - first.weekday()) % 7 + 7 * number - 7)
@@ -87,10 +98,49 @@ def _weekday_in(line: Line, period: Period, at: int, of: bool, reason: str) -> R
     return of_period(day_period(day), after, f"weekday of a {period.unit}", reason)
 
 
+def _counts_a_part(line: Line, period: Period, at: int) -> bool:
+    """True if a rank and a part of the period stand at token at: दसवें हफ्ते, पांचवीं तिमाही."""
+    parts = {
+        "month": _WEEKS,
+        "year": (*_WEEKS, "तिमाही", "छमाही"),
+        "financial year": ("तिमाही", "छमाही"),
+    }
+    ranked = lex.ORDINALS.get(line.word(at), 0) > 2  # पहले and दूसरे may mean other things
+    return ranked and line.word(at + 1) in parts.get(period.unit, ())
+
+
+def _first_or_rest(line: TimeLine, period: Period, at: int, reason: str) -> Reading | None:
+    """The first or last of its days, weeks, months (2024 के पहले छह महीने), or what is left of it from
+    the anchor on (इस हफ्ते के बाकी दिन)."""
+    first, last, word = period.begin, period.end, line.word(at)
+    if first is None or last is None:
+        return None
+    if word in _REST:
+        after = at + 1 + (line.word(at + 1) in ("के", "हुए"))
+        if line.word(after) not in _REST_OF or not first <= line.anchor <= last:
+            return None
+        value, why = f"{line.anchor}/{last}", both(reason, "from the anchor on")
+        return Reading(after + 1, value, line.anchor, last, "the rest", why, unit="part")
+    number = whole_at(line, at + 1, 1, 366) if word in (*_FIRST, *_LAST_WORDS) else None
+    unit, after = line.unit_at(number.next) if number else (None, at)
+    if unit not in ("day", "week", "month"):
+        return None
+    if word in _FIRST:
+        end = add_days(back(unit, first, -number.value), -1)
+        begin = first if end and end <= last else None
+    else:
+        begin = back(unit, last + datetime.timedelta(1), number.value) if last.year < 9999 else None
+        begin, end = (begin, last) if begin and begin >= first else (None, last)
+    if begin is None:
+        return None
+    rule = f"{unit}s of a {period.unit}"
+    return Reading(after, f"{begin}/{end}", begin, end, rule, reason, unit="part")
+
+
 def _week_or_quarter(line: Line, period: Period, at: int, reason: str) -> Reading | None:
     """The first week of a month, the second quarter of a year ... that tokens at and after name."""
     first, last, span = period.begin, period.end, line.word(at + 1)
-    number = _LAST if line.word(at) in ("आखिरी", "अंतिम") else lex.ORDINALS.get(line.word(at), 0)
+    number = _LAST if line.word(at) in _LAST_WORDS else lex.ORDINALS.get(line.word(at), 0)
     months = {"तिमाही": 3, "छमाही": 6}.get(span)
     number = 12 // months if months and number == _LAST else number
     if not number or first is None or last is None:

@@ -144,10 +144,11 @@ def part_of(period: Period, mod: str) -> tuple[Day, Day]:
     if period.unit == "month":
         first = period.begin.replace(day=1 + 10 * third)
         return first, period.end if third == 2 else first.replace(day=10 * (third + 1))
-    if period.unit in ("year", "financial year"):
-        first = add_months(period.begin, 4 * third)
-        after = add_months(first, 4)
-        return first, add_days(after, -1) or period.end
+    if period.unit in ("year", "financial year", "decade", "century"):
+        months = _MONTHS[period.unit] // 3
+        first = add_months(period.begin, months * third)
+        after = add_months(first, months)
+        return first, (after and add_days(after, -1)) or period.end
     days = (period.end - period.begin).days + 1
     first = add_days(period.begin, days * third // 3)
     return first, period.end if third == 2 else add_days(period.begin, days * (third + 1) // 3 - 1)

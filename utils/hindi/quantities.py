@@ -12,7 +12,15 @@ from utils.hindi import lexicon as lex
 from utils.hindi.number_roles import role, year_reason
 from utils.hindi.numbers import Line, Number, Refused, number_or_refused, read_number, tidy
 from utils.hindi.qualifiers import qualifier_after, qualifier_before
-from utils.hindi.ranges import Amount, fraction_from, mixed_from, range_from, shared_with_change
+from utils.hindi.ranges import (
+    Amount,
+    figure_and_fraction,
+    fraction_from,
+    mixed_from,
+    range_from,
+    shared_with_change,
+    sum_from,
+)
 from utils.hindi.text import joined, paragraphs
 from utils.wording.numbers import format_ends
 from utils.wording.words import say
@@ -66,7 +74,7 @@ def explain(text: str) -> list[Passed]:
 
 _TRIGGERS = {"शत", "दर्जनभर"}.union(
     lex.NUMBER_WORDS, lex.MULTIPLIERS, lex.FRACTIONS, lex.SHIFTS, lex.PLURALS, lex.ALL_OF, lex.PARTS,
-    lex.TIMES, lex.ORDINALS,
+    lex.TIMES, lex.ORDINALS, lex.VULGAR,
 )  # fmt: skip
 
 
@@ -197,10 +205,20 @@ def _ordinal(line: Line, i: int) -> Amount | Refused:
     word, following = line.word(i), line.word(i + 1)
     if following in lex.MONTHS:
         return Refused(i + 1, "part of a date")
+    if _is_no_week(line, i, lex.ORDINALS[word]):
+        return Refused(i + 2, "no such week or day of a month")
     if word in ("पहले", "दूसरा", "दूसरी", "दूसरे") and following not in lex.RANKED:
         other = "before" if word == "पहले" else "other"
         return Refused(i + 1, f"{word} may mean {other}")
     return _rank(i, i + 1, lex.ORDINALS[word])
+
+
+def _is_no_week(line: Line, i: int, rank: int) -> bool:
+    """True for जुलाई के दसवें हफ्ते, सितंबर के छठे सोमवार: a month has five at most."""
+    week = line.word(i + 1) in lex.WEEKDAYS or line.unit_at(i + 1)[0] == "week"
+    k = i - 2 - (line.word(i - 2).isdecimal() and len(line.word(i - 2)) == 4)
+    month = line.word(k) in lex.MONTHS or line.unit_at(k)[0] == "month"
+    return rank > 5 and week and month and line.word(i - 1) in ("के", "का", "की")
 
 
 def _rank(i: int, after: int, rank: Decimal | int) -> Amount:
@@ -221,13 +239,17 @@ def _from_number(line: Line, i: int, floor: int) -> Amount | Refused:
         return below
     start, unit = _currency(line, i, floor)
     qualified = qualifier_before(line, start, floor)[0] < i
+    if mixed := figure_and_fraction(line, i):
+        return _qualified(line, mixed._replace(first=start, unit=unit), floor)
     if other := role(line, i, number, qualified):
         return other
     after = number.next
     if number.ordinal:
         return _rank(i, after, number.value)
-    mixed = mixed_from(line, number)
-    found = mixed and mixed._replace(first=i)
+    both = mixed_from(line, number) or sum_from(line, number)
+    if isinstance(both, Refused):
+        return both
+    found = both and both._replace(first=i)
     found = found or fraction_from(line, i, number) or range_from(line, i, number)
     found = found or _single(line, i, number, qualified, unit)
     if isinstance(found, Refused):
@@ -247,6 +269,8 @@ def _single(
     ):
         return Refused(after, year)
     found = Amount(i, after, value, value, number.rule, multiplier=multiplier)
+    if line.match(after, "का", "प्रतिशत") and value < 1000:
+        return found._replace(next=after + 2, unit="%")
     if shared := shared_with_change(line, number):
         multiplier, of = shared
         low = value * multiplier

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from utils.hindi import lexicon as lex
 from utils.hindi.number_roles import slash_fraction
-from utils.hindi.numbers import Line, Number, Refused, read_number
+from utils.hindi.numbers import Line, Number, Refused, rank_at, read_number
 from utils.hindi.qualifiers import qualifier_after
 
 _PARTS = {"तिहाई": 3, "चौथाई": 4}
@@ -118,12 +118,48 @@ def fraction_from(line: Line, i: int, number: Number) -> Amount | None:
     elif line.word(at) in lex.ORDINALS and line.word(at + 1) in lex.SHARES:  # दो पांचवें हिस्से
         below = Number(Decimal(lex.ORDINALS[line.word(at)]), at + 2)
         return Amount(i, at + 1, number.value / below.value, number.value / below.value, "fraction")
-    elif line.word(at) == "बटा":
+    elif line.word(at) in lex.OVER:
         below = read_number(line, at + 1)
+    elif line.word(at) in ("का", "के", "की") and not _like_a_year(number):
+        rank = rank_at(line, at + 1)  # बीस का पांचवां हिस्सा, एक का सौवां
+        follows = line.word(rank.next) if rank and rank.value > 2 else None
+        below = rank if follows in ("", "।", *lex.SHARES) else None
     if below is None or not below.value:
         return None
     value = number.value / below.value
     return Amount(i, below.next, value, value, "fraction", multiplier=number.multiplier)
+
+
+def _like_a_year(number: Number) -> bool:
+    return not number.spelled and number.multiplier == 1 and number.whole(1000, 2100)
+
+
+def figure_and_fraction(line: Line, i: int) -> Amount | None:
+    """The figure at token i with the fraction in figures after it: 2 1/4."""
+    whole, above, below = (line.word(k) for k in (i, i + 1, i + 3))
+    if line.word(i + 2) != "/" or line.word(i + 4) == "/" or line.word(i - 1) in lex.LABELS:
+        return None
+    figures = all(word.isdecimal() and len(word) < 4 for word in (whole, above, below))
+    if not figures or line.glued(i + 1) or not 0 < int(above) < int(below) < 100:
+        return None
+    value = int(whole) + Decimal(int(above)) / int(below)
+    return Amount(i, i + 4, value, value, "a figure and a fraction")
+
+
+def sum_from(line: Line, number: Number) -> Amount | Refused | None:
+    """The sum of a number and the smaller one after और (सौ और दो दर्जन लोग), refused where money or a
+    measure follows, which may be two: एक लाख और पचास हजार रुपये के इनाम."""
+    n = number.next
+    above = read_number(line, n + 1) if line.word(n) == "और" and number.multiplier > 1 else None
+    if above is None or above.multiplier == 1 or not (number.spelled and above.spelled):
+        return None
+    if number.value % 10 ** len(str(int(above.value))) or above.value >= number.value:
+        return None
+    unit, after = line.unit_at(above.next)
+    if unit or line.word(after) in ("का", "के", "की"):
+        return Refused(after, "may be one number or two")
+    value, scale = number.value + above.value, max(number.multiplier, above.multiplier)
+    return Amount(n, above.next, value, value, "number words", multiplier=scale)
 
 
 def shared_with_change(line: Line, number: Number) -> tuple[int, str | None] | None:

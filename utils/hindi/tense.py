@@ -10,10 +10,11 @@ import re
 from utils.hindi import lexicon as lex
 from utils.hindi.numbers import Line
 
-_FUTURE = re.compile(r"(?:[ेए]ग[ाी]|[ेए]ंग[ेी]|[ूऊ]ंग[ाी])$")  # करेगा, जाएगी, होंगे, लूंगा
+_FUTURE = re.compile(r"(?:[ेए]ग[ाी]|[ेए]ंग[ेी]|[ुूउऊ]ंग[ाी])$")  # करेगा, जाएगी, होंगे, लूंगा
 _PASSIVE = re.compile(r"जा(?:ए|एं|ना|नी|ने|ता|ती|ते|(?:ए|ये)ं?ग[ाीे])?")  # after a participle
 _NOT_FUTURE = lex.word_set("मेगा मूंगा गूंगा")
 _FUTURE_WORDS, _PAST_WORDS = lex.word_list("future_words"), lex.PAST_VERBS
+_MADE = lex.word_set("किया की लिया ली दिया दी बनाई बनाया")  # a plan is
 _WAS = ("था", "थे", "थी", "थीं")
 
 
@@ -43,8 +44,10 @@ class TimeLine(Line):
             return "" if before in lex.LETTER_NAMES or len(before) < 3 else "end"
         if word == "की" and after in ("", "।", ".", ",", "है", "हैं", "थी", "थीं", "और"):
             return "past"  # मुलाकात की
-        if word.endswith("ने") and after in ("का", "की") and self.word(k + 2) in lex.PLANS:
-            return "plan"  # रैली करने का फैसला किया
+        if after in ("का", "की") and self.word(k + 2) in lex.PLANS:
+            planned = word.endswith("ने") or self.word(k + 3) in _MADE
+            if planned and word not in lex.PRONOUNS:
+                return "plan"  # रैली करने का फैसला, बंद की घोषणा की
         if word in ("सकता", "सकती", "सकते"):
             return "past" if after in _WAS else "future"
         if word in ("वाला", "वाली", "वाले") and before.endswith("ने"):

@@ -17,6 +17,7 @@ from utils.hindi.durations import (
     set_at,
     span_to_now,
 )
+from utils.hindi.numbers import read_number
 from utils.hindi.periods import Reading, add_days, both, day_period, make_day, of_period
 from utils.hindi.tense import TimeLine
 from utils.hindi.text import joined, paragraphs
@@ -50,8 +51,8 @@ class TimeExpression:
 _REFERENCES = [(phrase.split(), kind) for phrase, kind in lex.table("references", str).items()]
 _TRIGGERS = DURATION_STARTS.union(
     lex.DEICTIC, lex.YEAR_NAMES, lex.DAY_PARTS, lex.NUMBER_WORDS, lex.FRACTIONS, lex.SHIFTS, lex.ORDINALS,
-    lex.MONTHS, lex.WEEKDAYS, lex.NEAR_DAYS, lex.PERIOD_PARTS, lex.ERAS, (words[0] for words, _ in _REFERENCES),
-    lex.word_set("वित्त वित्तीय महीने माह सौ हजार करीब लगभग तकरीबन कम न्यूनतम अधिकतम अधिक ज्यादा आधे आधा आधी मध्यरात्रि आधीरात पौन उस उसी"),
+    lex.MONTHS, lex.MONTH_ABBREVIATIONS, lex.WEEKDAYS, lex.NEAR_DAYS, lex.PERIOD_PARTS, lex.ERAS, (words[0] for words, _ in _REFERENCES),
+    lex.word_set("वित्त वित्तीय महीने माह सप्ताहांत वीकेंड वीकएंड सौ हजार करीब लगभग तकरीबन कम न्यूनतम अधिकतम अधिक ज्यादा आधे आधा आधी मध्यरात्रि आधीरात पौन उस उसी"),
 )  # fmt: skip
 
 
@@ -109,7 +110,9 @@ def _expression(line: TimeLine, i: int) -> Reading | None:
 
 
 def _names_one(line: TimeLine, i: int) -> bool:
-    """True if पहले before token i is "the first": के पहले सोमवार, के पहले हफ्ते."""
+    """True if पहले before token i is "the first": के पहले सोमवार, के पहले हफ्ते, के पहले छह महीने."""
+    number = read_number(line, i)
+    i = number.next if number else i
     return line.word(i) in lex.WEEKDAYS or line.unit_at(i)[0] in lex.TIME_UNITS
 
 
@@ -134,7 +137,8 @@ def _interval(line: TimeLine, first: Reading) -> Reading:
     last = date_at(line, at)
     if last is None or first.begin is None or last.end is None or last.type != "DATE":
         return first
-    to = link == "से" and line.word(last.after) == "तक"
+    last = _dated_weekday(line, last)
+    to = link in ("से", *lex.HYPHENS) and line.word(last.after) == "तक"
     if link in lex.JOINERS and not line.match(last.after, "के", "बीच"):
         return first
     if last.unit not in (first.unit, "part") and not to:
@@ -157,6 +161,14 @@ def _interval(line: TimeLine, first: Reading) -> Reading:
     reason = "the text leaves it open" if link == "या" else last.reason
     value = f"{value}/{last.value}"
     return Reading(last.after + to, value, begin, last.end, rule, reason, unit="interval")
+
+
+def _dated_weekday(line: TimeLine, day: Reading) -> Reading:
+    """A weekday with the date that follows it: (से) शुक्रवार, 18 जुलाई (तक)."""
+    if day.rule != "weekday":
+        return day
+    dated = date_at(line, day.after + (line.word(day.after) == ","))
+    return dated if dated and dated.unit == "day" and dated.begin == dated.end else day
 
 
 def _open(line: TimeLine, date: Reading) -> Reading:

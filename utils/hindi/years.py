@@ -25,7 +25,7 @@ def year_at(line: TimeLine, i: int, named: bool = False) -> Reading | None:
         if line.word(i - 1) in lex.PRONOUNS and year < 100:
             return None  # अपने साठ के दशक में: a decade of one's age
         why = "the century is not said: the last such decade" if year < 100 else ""
-        return of_period(_decade(line, year), after + 2, "decade", why)
+        return with_part(line, _decade(line, year), after + 2, "decade", why)
     if named and 10 <= year < 100 and line.word(i - 1) in ("सन", "सन्"):
         why = "the century is not said: the last such year"
         return with_part(line, make_period("year", _last_such(line, year)), after, "year", why)
