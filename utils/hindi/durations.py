@@ -6,6 +6,7 @@ from decimal import Decimal
 from utils.hindi import lexicon as lex
 from utils.hindi.clock import clock_at
 from utils.hindi.dates import is_coming
+from utils.hindi.days_and_months import bare_days, day_month, named_month
 from utils.hindi.numbers import Line, read_number, tidy
 from utils.hindi.periods import (
     Period,
@@ -28,6 +29,7 @@ _CODES = {
     "week": ("P", 1, "W"), "fortnight": ("P", 2, "W"), "month": ("P", 1, "M"), "quarter": ("P", 3, "M"),
     "year": ("P", 1, "Y"), "decade": ("P", 1, "DE"), "century": ("P", 1, "CE"),
 }  # fmt: skip
+_LEAP = 2000  # any year that has all days
 _WEEKDAYS = tuple(f"XXXX-WXX-{day}" for day in range(1, 8))
 _EXACT = ("day", "hour", "minute", "second")
 _MODS = {
@@ -51,7 +53,7 @@ DURATION_STARTS = frozenset(
 )
 
 
-def set_at(line: Line, i: int) -> Reading | None:
+def set_at(line: TimeLine, i: int) -> Reading | None:
     """हर साल, प्रति माह, हर शुक्रवार, रोजाना, हर दो साल."""
     word, following, after, rule = line.word(i), line.word(i + 1), i + 2, "repeated"
     if (times := _times_per(line, i)) is not None:
@@ -64,6 +66,8 @@ def set_at(line: Line, i: int) -> Reading | None:
         value = _REPEATED[following]
     elif following in lex.WEEKDAYS:
         value, rule = f"XXXX-WXX-{lex.WEEKDAYS[following] + 1}", "repeated weekday"
+    elif following in ("महीने", "माह", "साल", "वर्ष") and (dated := _every(line, i + 2, following)):
+        return dated
     else:
         number = read_number(line, i + 1)
         steps, at = (number.value, number.next) if number else (1, i + 1)
@@ -78,6 +82,20 @@ def set_at(line: Line, i: int) -> Reading | None:
         day = "XXXX-XX-XX" if value == "P1D" else value
         value, after = clock.value.replace("XXXX-XX-XX", day), clock.after
     return Reading(after, value, None, None, rule, type="SET")
+
+
+def _every(line: TimeLine, i: int, unit: str) -> Reading | None:
+    """हर साल 15 अगस्त, हर महीने की 5 तारीख: the day or month, of no one year."""
+    i += line.word(i) in ("की", "के")
+    if unit in ("महीने", "माह"):
+        days = bare_days(line, i)
+        value = f"XXXX-XX-{days[0][0]:02}" if days and len(days[0]) == 1 else None
+        after = days[1] if days else i
+    else:
+        date = day_month(line, i, _LEAP) or named_month(line, i, _LEAP)
+        value = date and not date.mod and date.unit in ("day", "month") and f"XXXX{date.value[4:]}"
+        value, after = value if date and date.value[:4] == str(_LEAP) else None, date and date.after
+    return Reading(after, value, None, None, "repeated day", type="SET") if value else None
 
 
 def _times_per(line: Line, i: int) -> Reading | None:
@@ -153,8 +171,8 @@ def duration_at(line: TimeLine, i: int) -> Reading | None:
     length = _length_at(line, i)
     if length is None:
         return None
-    if double := _double(line, i, length):
-        return double
+    if several := _several(line, i, length):
+        return several
     after, before = length.next, line.word(i - 1)
     word = line.word(after)
     if line.word(after - 1) in ("वर्षीय", "वर्षीया"):
@@ -184,29 +202,32 @@ def _within(line: TimeLine, length: Amount, after: int) -> Reading:
     return Reading(after, _value(length), None, None, "within the time", why, "DURATION")
 
 
-def _double(line: TimeLine, i: int, first: Amount) -> Reading | None:
-    """एक साल छह महीने, दो घंटे और 30 मिनट: a duration in two units, the smaller one second."""
-    second = _length_at(line, first.next + (line.word(first.next) in lex.JOINERS))
-    lengths = [first, second]
-    if not second or any(len(set(_ends(length))) != 1 for length in lengths):
+def _several(line: TimeLine, i: int, first: Amount) -> Reading | None:
+    """एक साल छह महीने, दो घंटे और 30 मिनट, दो साल, तीन महीने और पांच दिन: a duration in units that fall."""
+    lengths, after = [first], first.next
+    while following := _length_at(line, after + (line.word(after) in (",", *lex.JOINERS))):
+        rank = lex.TIME_UNITS.index
+        if rank(following.unit) >= rank(lengths[-1].unit):
+            break
+        lengths, after = [*lengths, following], following.next
+    codes = [_CODES[length.unit] for length in lengths]
+    whole = all(len(set(_ends(length))) == 1 for length in lengths)
+    if len(lengths) == 1 or not whole or any(factor != 1 for _, factor, _ in codes):
         return None
-    (head, factor, code), (second_head, second_factor, second_code) = (
-        _CODES[length.unit] for length in lengths
-    )
-    order = lex.TIME_UNITS.index
-    if order(first.unit) <= order(second.unit) or {factor, second_factor} != {1}:
-        return None
-    low, rest = (tidy(Decimal(length.low)) for length in lengths)
-    value = f"{head}{low}{code}{'T' if head != second_head else ''}{rest}{second_code}"
-    after, past = second.next + 1, line.word(second.next) in ("पहले", "पूर्व")
-    if past and line.word(i - 1) not in _ELSEWHERE:
-        day = back(first.unit, line.anchor, first.low)
-        day = day and back(second.unit, day, second.low)
-        period = make_period("month", day.year, day.month) if day else day_period(day)
-        period = period if second.unit == "month" else day_period(day)
+    if line.word(after) in ("पहले", "पूर्व") and line.word(i - 1) not in _ELSEWHERE:
+        day = line.anchor
+        for length in lengths:
+            day = day and back(length.unit, day, length.low)
+        by_month = lengths[-1].unit in ("month", "year")
+        period = make_period("month", day.year, day.month) if day and by_month else day_period(day)
         why = "counted from the anchor"
-        return of_period(period, after, "so long before the anchor", why)
-    return Reading(second.next, value, None, None, "duration in two units", type="DURATION")
+        return of_period(period, after + 1, "so long before the anchor", why)
+    value, last = "", "P"
+    for length, (head, _, code) in zip(lengths, codes, strict=True):
+        value += ("T" if head != last else "") + f"{tidy(Decimal(length.low))}{code}"
+        last = head
+    value = f"P{value}"
+    return Reading(after, value, None, None, "duration in several units", type="DURATION")
 
 
 def from_today(line: TimeLine, i: int) -> Reading | None:

@@ -79,8 +79,13 @@ def read_times(text: str, anchor: datetime.date) -> list[TimeExpression]:
 
 
 def _beside(reading: Reading, last: list[TimeExpression], between: list[str]) -> Reading:
-    """A weekday right after its date is that date: 7 अप्रैल, सोमवार; 7 अप्रैल (सोमवार)."""
+    """A weekday right after its date is that date (7 अप्रैल, सोमवार; 7 अप्रैल (सोमवार)), one joined to
+    a repeated weekday is repeated too (हर मंगलवार और शुक्रवार)."""
     day = last[0].begin if last else None
+    joined_on = len(between) == 1 and between[0] in (",", "या", *lex.JOINERS)
+    if reading.rule == "weekday" and joined_on and last and last[0].rule == "repeated weekday":
+        value, rule = f"XXXX-WXX-{reading.begin.isoweekday()}", last[0].rule
+        return Reading(reading.after, value, None, None, rule, type="SET")
     if reading.rule != "weekday" or between not in ([","], ["("], []) or reading.begin is None:
         return reading
     if day is None or last[0].end_date != day or day.weekday() != reading.begin.weekday():
