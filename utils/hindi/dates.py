@@ -104,10 +104,9 @@ def _that_day(line: TimeLine, i: int) -> Reading | None:
 
 def _will_be(line: TimeLine, i: int) -> Reading | None:
     """15 को होगी: a day of the month."""
-    if not line.word(i).isdecimal() or line.word(i + 1) != "को" or line.word(i + 2)[:2] != "हो":
-        return None
-    ahead = line.tense(i + 2) == "future" and day_number(line, i)
-    return days_of_month(line, [ahead[0]], ahead[1]) if ahead else None
+    ahead = line.word(i + 1) == "को" and line.word(i + 2) in lex.WILL_BE
+    day = day_number(line, i) if ahead and line.word(i).isdecimal() else None
+    return days_of_month(line, [day[0]], day[1]) if day else None
 
 
 def _that(line: Line, i: int) -> Reading | None:
@@ -131,11 +130,13 @@ def _within_year(line: TimeLine, year: Reading | None) -> Reading | None:
         year is None
         or year.unit != "year"
         or not year.value.isdecimal()
-        or line.word(year.after) not in ("के", "की")
+        or line.word(year.after) not in ("के", "की", "में")
     ):
         return year
     at, number = year.after + 1, int(year.value)
     inner = day_month(line, at, number)
+    if line.word(year.after) == "में" and (inner is None or line.number_at(inner.after)):
+        return year  # 2020 में 15 अगस्त को, but 2019 में 5 मार्च 2020
     if inner is None and lex.MONTHS.keys() & {line.word(at), line.word(at + 1)}:
         inner = named_month(line, at, number)
     return inner or year

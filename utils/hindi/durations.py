@@ -186,7 +186,7 @@ def duration_at(line: TimeLine, i: int) -> Reading | None:
         elsewhere = line.tense(after) != "future" or before in _ELSEWHERE
         return _moved(line, length, after, False, elsewhere)
     if line.word(after) in ("के", "की") and line.word(after + 1) in ("भीतर", "अंदर"):
-        return _within(line, length, after + 2)
+        return _within(line, length, after + 2, before in _ELSEWHERE)
     goes_on = line.word(after + 1) in lex.COMPARES or line.number_at(after + 1)
     if word == "से" and not goes_on and _ends(length):
         return _counted_out(line, length, after + 1, past=True)
@@ -194,9 +194,9 @@ def duration_at(line: TimeLine, i: int) -> Reading | None:
     return Reading(after, _value(length), None, None, "duration", type="DURATION", mod=mod)
 
 
-def _within(line: TimeLine, length: Amount, after: int) -> Reading:
-    """20 दिन के भीतर: from the anchor on, if the verb looks ahead."""
-    if line.tense(after) == "future" and length.high is not None:
+def _within(line: TimeLine, length: Amount, after: int, elsewhere: bool) -> Reading:
+    """20 दिन के भीतर: from the anchor on, if the verb looks ahead; not गठन के 20 दिन के भीतर."""
+    if line.tense(after) == "future" and length.high is not None and not elsewhere:
         return replace(_counted_out(line, length, after, past=False), rule="within the time")
     why = "counted from another event, or by a time that is not said"
     return Reading(after, _value(length), None, None, "within the time", why, "DURATION")

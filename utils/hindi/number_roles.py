@@ -11,7 +11,7 @@ from utils.hindi.eras import era_at, era_before
 from utils.hindi.numbers import Line, Number, Refused, rank_at, read_number
 
 _CODE = "part of a name or code"
-_LISTS = (",", "/", "या", *lex.HYPHENS, *lex.JOINERS)
+_LISTS = (",", "/", "या", "से", *lex.HYPHENS, *lex.JOINERS)
 _SIGNS = ("/", ":", "*", "×", "x")
 _FOLLOWS_DATE = frozenset(["को", "से", "तक", "का", "की", "के", "में", "", ",", "।"])
 _AFTER_DO = frozenset(["", "।", "॥", ".", "!", "?", ",", ";", ")", '"', "'", "”", "’"])
@@ -74,6 +74,10 @@ def _label(line: Line, i: int, number: Number, qualified: bool) -> str | None:
     before, second, after = line.word(i - 1), line.word(i - 2), line.word(n)
     if before in ("(", "[") and after in (")", "]") and not 1700 <= number.value <= 2100:
         return "alone in brackets: a note or list number"
+    if i == 0 and n == 1 and after in (".", ")") and line.word(2)[:1].isalpha():
+        return "the number of an item in a list"
+    if before == "जी" and not number.spelled and after in ("", "।", *lex.POSTPOSITIONS):
+        return _CODE  # जी 20 की
     labelled = (
         _in_labelled_list(line, i, n)
         or (before in ("-", ".") and second in lex.LABELS)
@@ -172,9 +176,6 @@ def _leads_to(line: Line, n: int, goals) -> int | None:
     return None
 
 
-_WILL_BE = ("होगा", "होगी", "होंगे", "होंगी")
-
-
 def _days_of_a_month(line: Line, i: int, n: int) -> int | None:
     """The token after the days at token i: इस महीने 10 से 15 तक, अगले महीने की 5 को, उस 27 को, 15 को होगी."""
     k = i - 1 - (line.word(i - 1) == "की")
@@ -183,7 +184,7 @@ def _days_of_a_month(line: Line, i: int, n: int) -> int | None:
         return days and days[1]
     if line.word(n) != "को" or not line.word(i).isdecimal() or len(line.word(i)) > 2:
         return None
-    return n if line.word(i - 1) in ("उस", "उसी") or line.word(n + 1) in _WILL_BE else None
+    return n if line.word(i - 1) in ("उस", "उसी") or line.word(n + 1) in lex.WILL_BE else None
 
 
 def _after_month(line: Line, i: int, number: Number) -> bool:
@@ -224,6 +225,12 @@ def _span_of_years(line: Line, number: Number) -> Refused | None:
             return Refused(second.next, "a financial year")
         if second.value > number.value % 100:
             return span
+    if (
+        line.word(n) in lex.HYPHENS
+        and line.word(second.next) == ")"
+        and number.value < second.value
+    ):
+        return span  # (1253-1325)
     round_numbers = number.value % 100 == 0 and second.value % 100 == 0
     years = 1800 <= number.value < second.value <= 2100 and not round_numbers
     return span if years and not line.counted_at(second.next) else None

@@ -18,6 +18,11 @@ _MADE = lex.word_set("किया की लिया ली दिया द�
 _WAS = ("था", "थे", "थी", "थीं")
 
 
+def looks_ahead(word: str) -> bool:
+    """True if a folded word is a verb of the future: करेगा, होंगे."""
+    return word in lex.WILL_BE or (word not in _NOT_FUTURE and bool(_FUTURE.search(word)))
+
+
 class TimeLine(Line):
     """A line of a text with a date (the anchor), which knows the tense after each token."""
 
@@ -56,7 +61,7 @@ class TimeLine(Line):
             return "future"  # चुनाव होने हैं
         if word == "जा" and before.endswith("ने") and after in ("रहा", "रहे", "रही"):
             return "future"
-        if word in _FUTURE_WORDS or (_FUTURE.search(word) and word not in _NOT_FUTURE):
+        if word in _FUTURE_WORDS or looks_ahead(word):
             return "future"
         if word in _PAST_WORDS or (len(word) > 4 and word.endswith("ाया")):
             # In the passive जाना has the tense (किया जाएगा), after हुआ तो the consequence.

@@ -18,7 +18,15 @@ from utils.hindi.durations import (
     span_to_now,
 )
 from utils.hindi.numbers import read_number
-from utils.hindi.periods import Reading, add_days, both, day_period, make_day, of_period
+from utils.hindi.periods import (
+    Reading,
+    add_days,
+    both,
+    day_period,
+    make_day,
+    make_period,
+    of_period,
+)
 from utils.hindi.tense import TimeLine
 from utils.hindi.text import joined, paragraphs
 
@@ -142,7 +150,7 @@ def _interval(line: TimeLine, first: Reading) -> Reading:
     last = date_at(line, at)
     if last is None or first.begin is None or last.end is None or last.type != "DATE":
         return first
-    last = _dated_weekday(line, last)
+    last = _of_same_year(first, _dated_weekday(line, last))
     to = link in ("से", *lex.HYPHENS) and line.word(last.after) == "तक"
     if link in lex.JOINERS and not line.match(last.after, "के", "बीच"):
         return first
@@ -174,6 +182,25 @@ def _dated_weekday(line: TimeLine, day: Reading) -> Reading:
         return day
     dated = date_at(line, day.after + (line.word(day.after) == ","))
     return dated if dated and dated.unit == "day" and dated.begin == dated.end else day
+
+
+def _of_same_year(first: Reading, last: Reading) -> Reading:
+    """The last day or month, of the year that the first one names: 5 मार्च 2020 से 10 अप्रैल."""
+    months = first.unit == last.unit and first.unit in ("day", "month")
+    if (
+        not months
+        or first.reason
+        or not last.reason
+        or not (first.begin and last.begin and last.end)
+    ):
+        return last
+    if last.rule not in ("day and month", "month and day", "month"):
+        return last
+    month, day = last.begin.month, last.begin.day
+    year = first.begin.year + ((month, day) < (first.begin.month, first.begin.day))
+    period = day_period(make_day(year, month, day))
+    period = make_period("month", year, month) if last.unit == "month" else period
+    return of_period(period, last.after, last.rule, "of the year that is named")
 
 
 def _open(line: TimeLine, date: Reading) -> Reading:

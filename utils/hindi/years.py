@@ -127,10 +127,18 @@ def century_at(line: Line, i: int) -> Reading | None:
     """21वीं सदी, इक्कीसवीं शताब्दी."""
     if line.number_at(i - 1) or line.word(i - 1) in lex.MULTIPLIERS:
         return None  # the end of a longer ordinal: एक हजार एकवीं
-    number = rank_at(line, i)
-    after = number.next if number else i
+    number = last = rank_at(line, i)
+    if number and (line.word(number.next) in (*lex.LINKS, *lex.JOINERS)):
+        last = rank_at(line, number.next + 1)  # 15वीं और 16वीं सदी
+    after = last.next if last else i
     if line.word(after) not in ("सदी", "शताब्दी") or not number.whole(1, 99):
         return None
+    if last != number:
+        ends = [make_period("century", (int(n.value) - 1) * 100 + 1) for n in (number, last)]
+        if not 0 < number.value < last.value < 100 or era_at(line, after + 1)[0] == "BC":
+            return None
+        value, (first, second) = f"{ends[0].value}/{ends[1].value}", ends
+        return Reading(after + 1, value, first.begin, second.end, "centuries", unit="interval")
     era, end = era_at(line, after + 1)
     if era == "BC" and (century := century_bc(line, i)):
         return replace(century, after=end)
