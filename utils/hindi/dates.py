@@ -175,6 +175,9 @@ def _near_day(line: TimeLine, i: int) -> Reading | None:
     word, days = line.word(i), lex.NEAR_DAYS[line.word(i)]
     if line.word(i + 1) in lex.HYPHENS and line.glued(i + 1):
         return None  # कल-कारखाने
+    if days == 0 and line.habitual(i + 1):
+        why = "what is usually so is told: nowadays"
+        return Reading(i + 1, "PRESENT_REF", line.anchor, line.anchor, "now", why)
     if days == 0:
         return of_day(line.anchor, i + 1, "today")
     past, future = add_days(line.anchor, -days), add_days(line.anchor, days)

@@ -41,6 +41,15 @@ class TimeLine(Line):
             self._tenses = tenses[::-1]
         return self._tenses[min(i, len(self.words))]
 
+    def habitual(self, i: int) -> bool:
+        """True if the first telling verb from token i on says what is usually so: देखते हैं."""
+        for k in range(i, len(self)):
+            if self.words[k].endswith(("ता", "ते", "ती")) and self.words[k + 1] in ("है", "हैं"):
+                return True
+            if self._own_tense(k):
+                return False
+        return False
+
     def _own_tense(self, k: int) -> str:
         word, before, after = self.words[k], self.word(k - 1), self.word(k + 1)
         if word in ("।", "॥", "?", "!"):
