@@ -23,6 +23,8 @@ def era_at(line: Line, i: int) -> tuple[str | None, int]:
 
 def era_before(line: Line, i: int) -> str | None:
     """The era that the tokens before i name."""
+    if lex.ERAS.keys().isdisjoint(line.words[max(0, i - 4) : i]):
+        return None
     eras = (era_at(line, k) for k in range(max(0, i - 4), i))
     return next((era for era, after in eras if after == i), None)
 

@@ -40,11 +40,13 @@ def _dated(line: Line, i: int, number: Number) -> Refused | None:
     """The role of a number in a date, a clock time, a span of years or a decade."""
     n = number.next
     before, after = line.word(i - 1), line.word(n)
-    if end := _leads_to(line, n, lex.CLOCK):
+    goes_on = after in lex.BETWEEN
+    if end := (goes_on or after in lex.CLOCK) and _leads_to(line, n, lex.CLOCK):
         if line.word(end) == "बजकर" and line.number_at(end + 1):
             end += 2 + line.match(end + 2, "मिनट")
         return Refused(end, "a time of day")
-    if number.multiplier == 1 and number.value <= 31 and (end := _leads_to(line, n, lex.MONTHS)):
+    small = number.multiplier == 1 and number.value <= 31
+    if small and (goes_on or after in lex.MONTHS) and (end := _leads_to(line, n, lex.MONTHS)):
         return Refused(end, "part of a date")
     part = lex.DAY_PARTS.get(line.word(i - 2 if before in ("के", "को") else i - 1), "")
     if part or after in lex.HALF_DAYS or after == "बजने":
@@ -59,7 +61,8 @@ def _dated(line: Line, i: int, number: Number) -> Refused | None:
     if number.multiplier == 1 and (end := _days_of_a_month(line, i, n)):
         return Refused(end, "part of a date")
     in_month = before == "की" and line.word(i - 2) in lex.MONTHS and n == i + 1
-    if in_month or _leads_to(line, n, ("तारीख",)) or _after_month(line, i, number):
+    to_day = (goes_on or after == "तारीख") and _leads_to(line, n, ("तारीख",))
+    if in_month or to_day or _after_month(line, i, number):
         return Refused(n, "part of a date")
     if line.match(n, "के", "दशक"):
         return Refused(n + 2, "a decade")

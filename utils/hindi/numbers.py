@@ -58,6 +58,8 @@ _TOKEN = re.compile(
     rf"(छ{_INSIDE}*:|{_LETTER}+(?:{_INSIDE}+{_LETTER}+)*|{_DIGITS}|(?<![^\s(\[₹$€£¥-])\.{_DIGITS}"
     rf"|[^\s{lex.INVISIBLE}])"
 )
+# What a number may begin with: decimals of the basic plane, and mathematical ones.
+_DECIMALS = frozenset(filter(str.isdecimal, map(chr, [*range(0x10000), *range(0x1D7CE, 0x1D800)])))
 _POINT = re.compile(r"(?m)^\.(?=\d)")
 
 
@@ -73,6 +75,7 @@ class Line:
             words = _POINT.sub("0.", words.replace(" .", "."))
         self.words = words.split("\n") + [""] * 4
         self._edges = list(accumulate(map(len, parts)))
+        self.numbers: dict[int, Number | Refused | None] = {}  # those that were read
 
     def __len__(self) -> int:
         return len(self._edges) // 2
@@ -152,7 +155,7 @@ class Line:
 
     def starts(self, triggers: Container[str]) -> list[int]:
         """The tokens that are one of these words or begin with a digit."""
-        return [i for i, w in enumerate(self.words) if w in triggers or w[:1].isdecimal()]
+        return [i for i, w in enumerate(self.words) if w in triggers or w[:1] in _DECIMALS]
 
 
 # -- numbers -------------------------------------------------------------------------
@@ -178,6 +181,8 @@ _LITERALS = [
 
 def read_literal(word: str) -> Decimal | str:
     """The value of a literal such as 28,000, १.१९ or 1।2, or the reason why it has none."""
+    if word.isdecimal() and word[0] in "123456789१२३४५६७८९" and len(word) < 21:
+        return Decimal(word)  # quicker than by the table
     reason = next(reason for pattern, reason in _LITERALS if pattern.fullmatch(word))
     return reason or Decimal(word.replace(",", "").replace("।", "."))
 
@@ -267,6 +272,12 @@ def number_or_refused(line: Line, i: int) -> Number | Refused | None:
     None when no number begins there. Beside a word that is nearly a number word, in a spelling
     that is not known, the whole is refused: what is left of it would be another number.
     """
+    if i not in line.numbers:
+        line.numbers[i] = _read_number(line, i)
+    return line.numbers[i]
+
+
+def _read_number(line: Line, i: int) -> Number | Refused | None:
     number = _all_parts(line, i)
     if not isinstance(number, Number):
         return number

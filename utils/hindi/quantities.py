@@ -314,8 +314,10 @@ def _single(
 
 def _below_zero(line: Line, i: int, number: Number, floor: int) -> Amount | Refused | None:
     """माइनस 5 डिग्री, -5 %, -5 alone, शून्य से 5 डिग्री नीचे; a minus before a count has no reading."""
-    unit, after = line.unit_at(number.next)
     sign = line.word(i - 1) if i > floor else ""
+    if sign != "माइनस" and sign not in lex.SIGNS and line.word(i) != "शून्य":
+        return None
+    unit, after = line.unit_at(number.next)
     signed = sign in lex.SIGNS and line.glued(i) and not line.glued(i - 1)
     alone = not (line.word(number.next)[:1].isalpha() or line.word(i - 2)[:1].isalpha())
     below = unit in lex.BELOW_ZERO or alone

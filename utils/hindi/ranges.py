@@ -136,9 +136,9 @@ def _like_a_year(number: Number) -> bool:
 
 def figure_and_fraction(line: Line, i: int) -> Amount | None:
     """The figure at token i with the fraction in figures after it: 2 1/4."""
-    whole, above, below = (line.word(k) for k in (i, i + 1, i + 3))
     if line.word(i + 2) != "/" or line.word(i + 4) == "/" or line.word(i - 1) in lex.LABELS:
         return None
+    whole, above, below = (line.word(k) for k in (i, i + 1, i + 3))
     figures = all(word.isdecimal() and len(word) < 4 for word in (whole, above, below))
     if not figures or line.glued(i + 1) or not 0 < int(above) < int(below) < 100:
         return None

@@ -80,11 +80,17 @@ def _sentences(text: str, begin: int, end: int) -> list[Span]:
     while piece := _PIECE.search(text, position, end):
         first, position = piece.span()
         if start is None:
-            start = first - (first > begin and joined(text, first))
-        last: int | None = position
-        if piece.lastindex == 1:
+            plain = "\u0904" <= text[first] <= "\u0939" and text[first - 1] in " \n"  # most, quickly
+            start = first - (not plain and first > begin and joined(text, first))
+        kind = piece.lastindex
+        if kind is None:
+            found.append(Span(start, position))
+            start = None
+            continue
+        last: int | None
+        if kind == 1:
             last = _sentence_end(text, begin, start, piece.start(1), position, end)
-        elif piece.lastindex == 2:
+        else:
             last = first + len(piece.group().rstrip())
             last += joined(text, last)
         if last is not None:

@@ -57,7 +57,9 @@ def cuts_cluster(text: str, start: int, end: int) -> bool:
 # Pairs that never join, to be quick about nearly all: Latin, Devanagari or punctuation, then
 # one of these that is no sign (a virama may bind the consonant after it).
 _SIMPLE = r"\x20-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20c0"
-_APART = re.compile(rf"[{_SIMPLE}\u0900-\u094c\u094e-\u097f][{_SIMPLE}\u0904-\u0939\u0964-\u096f]")
+_APART = re.compile(
+    rf"[{_SIMPLE}\u0900-\u094c\u094e-\u097f][{_SIMPLE}\u0904-\u0939\u0964-\u096f]|\n[\s\S]|[^\r]\n"
+)
 
 
 def joined(text: str, position: int) -> bool:
