@@ -90,12 +90,22 @@ def _every(line: TimeLine, i: int, unit: str) -> Reading | None:
     if unit in ("महीने", "माह"):
         days = bare_days(line, i)
         value = f"XXXX-XX-{days[0][0]:02}" if days and len(days[0]) == 1 else None
-        after = days[1] if days else i
+        after, mod = days[1] if days else i, None
     else:
         date = day_month(line, i, _LEAP) or named_month(line, i, _LEAP)
-        value = date and not date.mod and date.unit in ("day", "month") and f"XXXX{date.value[4:]}"
-        value, after = value if date and date.value[:4] == str(_LEAP) else None, date and date.after
-    return Reading(after, value, None, None, "repeated day", type="SET") if value else None
+        if (
+            date is None
+            or date.unit not in ("day", "month", "part")
+            or date.value[:4] != str(_LEAP)
+        ):
+            return None
+        whole = len(date.value) <= 10  # else a week, of which the month is kept
+        value, after, mod = (
+            f"XXXX{date.value[4:] if whole else date.value[4:7]}",
+            date.after,
+            date.mod,
+        )
+    return Reading(after, value, None, None, "repeated day", "", "SET", mod) if value else None
 
 
 def _times_per(line: Line, i: int) -> Reading | None:
@@ -151,6 +161,9 @@ def span_to_now(line: TimeLine, i: int) -> Reading | None:
     """पिछले तीन साल, बीते 24 घंटे, अगले दो हफ्ते, पिछले कुछ सालों: time up to or from the anchor."""
     steps, coming = lex.DEICTIC.get(line.word(i), 0), is_coming(line, i)
     length = _length_at(line, i + 1 + coming) if steps or coming else None
+    if length and steps == 1 and line.tense(length.next) == "past":
+        why = "counted from another time: the verb looks back"
+        return Reading(length.next, _value(length), None, None, "the time after", why, "DURATION")
     return _counted_out(line, length, length.next, steps == -1) if length else None
 
 

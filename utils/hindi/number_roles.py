@@ -55,7 +55,8 @@ def _dated(line: Line, i: int, number: Number) -> Refused | None:
             return Refused(hour[2], "a time of day")
     if number.multiplier == 1 and after in lex.MONTHS and not line.is_march(n):
         return Refused(n + 1, "no such day of a month")
-    like_a_month = lex.nearly("month", after) or line.month_at(n)[0]
+    dated = line.word(n + 1) in (*_FOLLOWS_DATE, ".") or line.word(n + 1)[:1].isdecimal()
+    like_a_month = (dated and lex.nearly("month", after)) or line.month_at(n)[0]
     if like_a_month and number.whole(2, 31):
         return Refused(n + 1, f"{after} may be a month")
     if number.multiplier == 1 and (end := _days_of_a_month(line, i, n)):

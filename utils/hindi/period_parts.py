@@ -99,12 +99,11 @@ def _weekday_in(line: Line, period: Period, at: int, of: bool, reason: str) -> R
 
 
 def _counts_a_part(line: Line, period: Period, at: int) -> bool:
-    """True if a rank and a part of the period stand at token at: दसवें हफ्ते, पांचवीं तिमाही."""
-    parts = {
-        "month": _WEEKS,
-        "year": (*_WEEKS, "तिमाही", "छमाही"),
-        "financial year": ("तिमाही", "छमाही"),
-    }
+    """True if a rank and a part of the period stand at token at: दसवें हफ्ते, छठे सोमवार, पांचवीं तिमाही."""
+    if period.unit == "month" and line.word(at + 1) in lex.WEEKDAYS:
+        return lex.ORDINALS.get(line.word(at), 0) > 5
+    halves = ("तिमाही", "छमाही")
+    parts = dict.fromkeys(_FROM, halves) | {"month": _WEEKS, "year": (*_WEEKS, *halves)}
     ranked = lex.ORDINALS.get(line.word(at), 0) > 2  # पहले and दूसरे may mean other things
     return ranked and line.word(at + 1) in parts.get(period.unit, ())
 

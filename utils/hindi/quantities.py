@@ -112,6 +112,9 @@ def _counted(line: Line, i: int, ranked: bool) -> str | None:
         if k > i and _joins(line, k):
             k += 1
             continue
+        if word.endswith("ने") and line.word(k + 1) in ("वाला", "वाले", "वाली"):
+            k += 2  # देर तक चलने वाली घड़ी
+            continue
         if word in lex.NOT_COUNTED or not word[:1].isalpha() or line.number_at(k):
             break
         plural = word.endswith(("ों", "ियां", "ाएं"))

@@ -47,7 +47,7 @@ _NEXT = regex.compile(
     regex.VERBOSE,
 )
 _LAST_WORD = regex.compile(r"([\p{L}\p{M}\p{N}\u200c\u200d]++)[ ]?\Z")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z")
+_ADDRESS = re.compile(r"(?:https?://|www\.|[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)+/)\S*\Z")
 # After an end mark inside a quotation: its rest, its closing mark and the word after that.
 _REST_OF_QUOTATION = regex.compile(r"[^।॥\n\"'“”‘’«»]{0,200}(''|[\"'”’»])\s?([\p{L}\p{M}]++)")
 _OPENS = {"”": "“", "’": "‘", "»": "«"}
@@ -80,7 +80,9 @@ def _sentences(text: str, begin: int, end: int) -> list[Span]:
     while piece := _PIECE.search(text, position, end):
         first, position = piece.span()
         if start is None:
-            plain = "\u0904" <= text[first] <= "\u0939" and text[first - 1] in " \n"  # most, quickly
+            plain = (
+                "\u0904" <= text[first] <= "\u0939" and text[first - 1] in " \n"
+            )  # most, quickly
             start = first - (not plain and first > begin and joined(text, first))
         kind = piece.lastindex
         if kind is None:

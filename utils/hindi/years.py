@@ -138,6 +138,7 @@ def century_at(line: Line, i: int) -> Reading | None:
         if not 0 < number.value < last.value < 100 or era_at(line, after + 1)[0] == "BC":
             return None
         value, (first, second) = f"{ends[0].value}/{ends[1].value}", ends
+        after += line.word(number.next) == "से" and line.word(after + 1) == "तक"
         return Reading(after + 1, value, first.begin, second.end, "centuries", unit="interval")
     era, end = era_at(line, after + 1)
     if era == "BC" and (century := century_bc(line, i)):
