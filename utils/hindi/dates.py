@@ -26,7 +26,6 @@ from utils.hindi.periods import Reading, add_days, nth_period
 from utils.hindi.tense import TimeLine
 from utils.hindi.years import century_at, financial_year_at, year_at
 
-
 _WEEKENDS = ("सप्ताहांत", "वीकेंड", "वीकएंड")
 
 

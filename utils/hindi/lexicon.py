@@ -132,6 +132,7 @@ SHARES = ("हिस्सा", "हिस्से", "भाग")  # of a whole
 VULGAR: dict[str, Decimal] = {
     sign: Decimal(str(unicodedata.numeric(sign))) for sign in "½¼¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 }
+NUMBER_STARTS = frozenset().union(NUMBER_WORDS, FRACTIONS, SHIFTS, VULGAR)
 OVER = ("बटा", "बटे")  # between the numbers of a fraction
 POINTS = ("दशमलव", "पॉइंट", "प्वाइंट", "पाइंट")  # before spelled decimals
 HYPHENS = ("-", "–", "—")

@@ -105,13 +105,7 @@ class Line:
     def number_at(self, i: int) -> bool:
         """True if a literal or number word stands at i."""
         word = self.word(i)
-        return (
-            word[:1].isdecimal()
-            or word in lex.NUMBER_WORDS
-            or word in lex.FRACTIONS
-            or word in lex.SHIFTS
-            or word in lex.VULGAR
-        )
+        return word[:1].isdecimal() or word in lex.NUMBER_STARTS
 
     def unit_at(self, i: int) -> tuple[str | None, int]:
         """The unit of measure at token i and the token after it: वर्ग किलोमीटर is km²."""

@@ -7,7 +7,7 @@ from utils.hindi.eras import century_bc, era_at, year_of
 from utils.hindi.number_roles import role, year_reason
 from utils.hindi.numbers import Line, rank_at, read_number, whole_at
 from utils.hindi.period_parts import with_part
-from utils.hindi.periods import Period, Reading, make_day, make_period, of_period
+from utils.hindi.periods import Period, Reading, make_day, make_period
 from utils.hindi.tense import TimeLine
 
 
