@@ -7,6 +7,9 @@ from utils.hindi import lexicon as lex
 from utils.hindi.numbers import Line
 from utils.hindi.tense import looks_ahead
 
+_PARTICIPLES = ("ते", "ता", "ती", "ाए", "ाया", "ाई", "ाईं")  # बताते हैं, लगाए हैं
+_OF_DONE = ("है", "हैं", "थी", "थीं", "गई", "गईं", "गयी", "जाएगी", "जाएंगी", "", "।")  # सीमा तय की गई
+
 
 def counted_noun(line: Line, i: int, ranked: bool) -> str | None:
     """The counted noun (or the one that is ``ranked``) at token i, with what stands before it (सैन्य
@@ -22,8 +25,13 @@ def counted_noun(line: Line, i: int, ranked: bool) -> str | None:
             continue
         if word in lex.NOT_COUNTED or not word[:1].isalpha() or line.number_at(k):
             break
-        plural = word.endswith(("ों", "ियां", "ाएं"))
-        if plural or (word in lex.COUNTABLE and not _modifies(line, k)):
+        if word == "मूल" and line.word(k + 1) == "के":
+            k += 2  # भारतीय मूल के लोग
+            continue
+        plural = word.endswith(("ों", "ओं", "ियां", "एं"))
+        named = ranked and word in lex.OFFICES and line.word(k + 1) != "चुनाव"  # पहले राष्ट्रपति राजेंद्र
+        dated = ranked and line.unit_at(k)[0] in lex.TIME_UNITS  # दूसरे दिन
+        if plural or named or dated or (word in lex.COUNTABLE and not _modifies(line, k)):
             return line.place(i, k + 1)[2]
         if _is_verb(line, k, k > i) or word in lex.VERB_WORDS:
             break
@@ -33,15 +41,20 @@ def counted_noun(line: Line, i: int, ranked: bool) -> str | None:
         k += 1
     if not ends:
         return None
-    following = line.word(k)
-    if following in lex.POSTPOSITIONS:  # निजी बैंक कर्मी का: nouns up to a postposition are one
+    following, done = line.word(k), line.word(k) == "की" and line.word(k + 1) in _OF_DONE
+    if (
+        following in lex.POSTPOSITIONS and not done
+    ):  # निजी बैंक कर्मी का: nouns up to a postposition are one
         keep = 1 if line.word(ends[-1] - 1).endswith(("ने", "ना")) else len(ends)
-    elif following in (",", "/", ")", "या", *lex.JOINERS) or (ranked and following in lex.COPULA):
+    elif following in (*",/);:।", "या", *lex.JOINERS) or (ranked and following in lex.IS):
         keep = len(ends)
     elif _is_verb(line, k, True) and following not in lex.VERB_WORDS:
         keep = len(ends)  # नए केंद्र खोले गए
-    elif following in lex.VERB_WORDS:
-        keep = max(1, len(ends) - 1)  # नल कनेक्शन मंजूर किए: the last one goes with the verb
+    elif following in lex.IS:
+        keep = len(ends)  # four stone pillars are there; what they are stands apart (STATES)
+    elif following in lex.VERB_WORDS or done:
+        # नल कनेक्शन रिकॉर्ड किए: the last one goes with the verb, unless another word does.
+        keep = max(1, len(ends) - (ends[-1] == k))
     else:
         keep = 1
     return line.place(i, ends[keep - 1])[2]
@@ -53,12 +66,14 @@ def _modifies(line: Line, k: int) -> bool:
     noun = word in lex.COUNTABLE or word.endswith("िक")
     if not noun:
         modifies = word in lex.MODIFIERS or word in lex.STATES
-        return modifies or word.endswith(("ीय", "पूर्ण", "ात्मक"))
+        return modifies or word.endswith(("ीय", "ित", "पूर्ण", "ात्मक"))
     ends = (
         following in lex.NOT_COUNTED or not following[:1].isalpha() or _is_verb(line, k + 1, True)
     )
-    both = word in lex.MODIFIERS or word not in lex.COUNTABLE
-    return both and not ends and following not in lex.VERB_WORDS and following not in lex.STATES
+    # Of two or more a feminine noun has its plural: पांच कार निर्माता, but पांच कारें.
+    singular = f"{word}ें" in lex.COUNTABLE and line.word(k + 2)[:1].isalpha()
+    both = word in lex.MODIFIERS or word not in lex.COUNTABLE or singular
+    return both and not (ends or following in lex.VERB_WORDS or following in lex.STATES)
 
 
 def _joins(line: Line, k: int) -> bool:
@@ -74,10 +89,6 @@ def _is_verb(line: Line, k: int, after_noun: bool) -> bool:
     word, following = line.word(k), line.word(k + 1)
     if word in lex.PAST_VERBS or looks_ahead(word):
         return True
-    if (
-        after_noun
-        and word.endswith(("ते", "ता", "ती"))
-        and following in ("है", "हैं", "था", "थे", "थी", "थीं")
-    ):
+    if after_noun and word.endswith(_PARTICIPLES) and following in lex.IS:
         return True
     return word.endswith(("े", "ा", "ी", "ीं")) and following in lex.AUXILIARIES

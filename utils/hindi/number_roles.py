@@ -201,7 +201,7 @@ def _after_month(line: Line, i: int, number: Number) -> bool:
     if line.word(k) not in lex.MONTHS:
         return year and before == "," and line.number_at(k) and line.word(k - 1) in lex.MONTHS
     if year:
-        return after not in lex.COUNTABLE
+        return after not in lex.COUNTABLE or (not number.spelled and 1900 <= number.value < 2050)
     if k < i - 1 or number.multiplier > 1 or number.value > 99:
         return False
     following = read_number(line, number.next)

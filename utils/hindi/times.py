@@ -57,6 +57,7 @@ class TimeExpression:
 
 
 _REFERENCES = [(phrase.split(), kind) for phrase, kind in lex.table("references", str).items()]
+_OF_TIME = ("अंतराल", "सीमा", "अवधि", "सारणी", "चक्र")  # इस समय सीमा is no "now"
 _TRIGGERS = DURATION_STARTS.union(
     lex.DEICTIC, lex.YEAR_NAMES, lex.DAY_PARTS, lex.NUMBER_WORDS, lex.FRACTIONS, lex.SHIFTS, lex.ORDINALS,
     lex.MONTHS, lex.MONTH_ABBREVIATIONS, lex.WEEKDAYS, lex.NEAR_DAYS, lex.PERIOD_PARTS, lex.ERAS, (words[0] for words, _ in _REFERENCES),
@@ -108,7 +109,8 @@ def _beside(reading: Reading, last: list[TimeExpression], between: list[str]) ->
 def _expression(line: TimeLine, i: int) -> Reading | None:
     """The longest time expression that begins at token i."""
     for words, kind in _REFERENCES:
-        if line.word(i) == words[0] and line.match(i, *words):
+        compound = words[-1] == "समय" and line.word(i + len(words)) in _OF_TIME
+        if line.word(i) == words[0] and line.match(i, *words) and not compound:
             return _reference(line, i + len(words), kind)
     today = from_today(line, i)
     if today:
