@@ -46,7 +46,7 @@ def counted_noun(line: Line, i: int, ranked: bool) -> str | None:
         following in lex.POSTPOSITIONS and not done
     ):  # निजी बैंक कर्मी का: nouns up to a postposition are one
         keep = 1 if line.word(ends[-1] - 1).endswith(("ने", "ना")) else len(ends)
-    elif following in (*",/);:।", "या", *lex.JOINERS) or (ranked and following in lex.IS):
+    elif following in (*",/);:", "या", *lex.JOINERS) or (ranked and following in lex.IS):
         keep = len(ends)
     elif _is_verb(line, k, True) and following not in lex.VERB_WORDS:
         keep = len(ends)  # नए केंद्र खोले गए
@@ -55,6 +55,8 @@ def counted_noun(line: Line, i: int, ranked: bool) -> str | None:
     elif following in lex.VERB_WORDS or done:
         # नल कनेक्शन रिकॉर्ड किए: the last one goes with the verb, unless another word does.
         keep = max(1, len(ends) - (ends[-1] == k))
+    elif following == "।":  # the last one may be a verb: 9 पंप लगे।
+        keep = max(1, len(ends) - line.word(ends[-1] - 1).endswith(("ा", "ी", "े", "ीं", "ए", "ई")))
     else:
         keep = 1
     return line.place(i, ends[keep - 1])[2]
