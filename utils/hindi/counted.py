@@ -8,6 +8,7 @@ from utils.hindi.numbers import Line
 from utils.hindi.tense import looks_ahead
 
 _PARTICIPLES = ("ते", "ता", "ती", "ाए", "ाया", "ाई", "ाईं")  # बताते हैं, लगाए हैं
+_VERBAL = ("ा", "ी", "े", "ीं", "ए", "ई", "ो")
 _OF_DONE = ("है", "हैं", "थी", "थीं", "गई", "गईं", "गयी", "जाएगी", "जाएंगी", "", "।")  # सीमा तय की गई
 
 
@@ -25,8 +26,9 @@ def counted_noun(line: Line, i: int, ranked: bool) -> str | None:
             continue
         if word in lex.NOT_COUNTED or not word[:1].isalpha() or line.number_at(k):
             break
-        if word == "मूल" and line.word(k + 1) == "के":
-            k += 2  # भारतीय मूल के लोग
+        sector = word == "क्षेत्र" and line.word(k - 1) in ("निजी", "सार्वजनिक", "सरकारी", "सहकारी")
+        if (word == "मूल" or sector) and line.word(k + 1) == "के":
+            k += 2  # भारतीय मूल के लोग, निजी क्षेत्र के बैंक
             continue
         plural = word.endswith(("ों", "ओं", "ियां", "एं"))
         named = ranked and word in lex.OFFICES and line.word(k + 1) != "चुनाव"  # पहले राष्ट्रपति राजेंद्र
@@ -56,7 +58,7 @@ def counted_noun(line: Line, i: int, ranked: bool) -> str | None:
         # नल कनेक्शन रिकॉर्ड किए: the last one goes with the verb, unless another word does.
         keep = max(1, len(ends) - (ends[-1] == k))
     elif following == "।":  # the last one may be a verb: 9 पंप लगे।
-        keep = max(1, len(ends) - line.word(ends[-1] - 1).endswith(("ा", "ी", "े", "ीं", "ए", "ई")))
+        keep = max(1, len(ends) - line.word(ends[-1] - 1).endswith(_VERBAL))
     else:
         keep = 1
     return line.place(i, ends[keep - 1])[2]
@@ -68,7 +70,7 @@ def _modifies(line: Line, k: int) -> bool:
     noun = word in lex.COUNTABLE or word.endswith("िक")
     if not noun:
         modifies = word in lex.MODIFIERS or word in lex.STATES
-        return modifies or word.endswith(("ीय", "ित", "पूर्ण", "ात्मक"))
+        return modifies or word.endswith(("ीय", "ित", "कृत", "पूर्ण", "ात्मक"))
     ends = (
         following in lex.NOT_COUNTED or not following[:1].isalpha() or _is_verb(line, k + 1, True)
     )
@@ -93,4 +95,5 @@ def _is_verb(line: Line, k: int, after_noun: bool) -> bool:
         return True
     if after_noun and word.endswith(_PARTICIPLES) and following in lex.IS:
         return True
-    return word.endswith(("े", "ा", "ी", "ीं")) and following in lex.AUXILIARIES
+    stem = following in ("गया", "गई", "गए", "गयी", "गये", "गईं")  # रह गए, पहुंच गया
+    return following in lex.AUXILIARIES and (stem or word.endswith(_VERBAL))
