@@ -97,7 +97,9 @@ def hour_at(line: Line, i: int, part: str) -> tuple[int, int, int, bool] | None:
         spoken = whole_at(line, after, 10, 59) if part and not minutes else None
         if spoken and spoken.spelled and line.word(spoken.next) in _AFTER_SPOKEN:
             return int(hours), int(spoken.value), spoken.next, False  # सुबह नौ तीस
-    if line.word(after) == "बजकर":
+    minutes_follow = line.word(after) == "बजे" and line.number_at(after + 1)  # एक बजे सात मिनट
+    extra = read_number(line, after + 1) if minutes_follow else None
+    if line.word(after) in lex.PAST_HOUR or (extra and line.word(extra.next) == "मिनट"):
         extra = read_number(line, after + 1)
         if extra is None or extra.value > 59:
             return None

@@ -221,13 +221,15 @@ NEAR_DAYS: dict[str, int] = table("near_days")  # आज, कल, परसो�
 YEAR_NAMES = word_set("सन सन् वर्ष साल")
 ERA = ("ई", "ईस्वी", "ईसवी", "AD", "CE")
 ERAS = phrases("eras")
-CLOCK = ("बजे", "बजकर", "बज")
+PAST_HOUR = ("बजकर", "बजके")
+CLOCK = ("बजे", *PAST_HOUR, "बज")
 COMPARES = word_set("अधिक ज्यादा कम बेहतर बदतर लेकर तुलना भी")  # से is "than" before these
 
 # -- unknown spellings ---------------------------------------------------------------------
 
 _KNOWN = frozenset().union(
     NUMBER_WORDS, MULTIPLIERS, FRACTIONS, SHIFTS, PLURALS, ALL_OF, PARTS, TIMES, ORDINALS, SCALE_ORDINALS, UNITS,
+    SHARES, OVER, POINTS, CHANGES, CLOCK, VERB_WORDS, OFFICES, POSTPOSITIONS, AFTER_DAY, MARCH_OF, MARCH_DOES, RANKED,
     COUNTABLE, NOT_COUNTED, LABELS, NUMBERED, ARAB, OF_ONE, PRONOUNS, MONTHS, MONTH_ABBREVIATIONS, WEEKDAYS, DAY_PARTS, PERIOD_PARTS,
     DEICTIC, NEAR_DAYS, CURRENCY_SIGNS, LETTER_NAMES, COMPARES, PAST_VERBS, MODIFIERS, AUXILIARIES, STATES, word_list("future_words"),
 )  # fmt: skip

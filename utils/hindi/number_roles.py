@@ -42,8 +42,9 @@ def _dated(line: Line, i: int, number: Number) -> Refused | None:
     before, after = line.word(i - 1), line.word(n)
     goes_on = after in lex.BETWEEN
     if end := (goes_on or after in lex.CLOCK) and _leads_to(line, n, lex.CLOCK):
-        if line.word(end) == "बजकर" and line.number_at(end + 1):
-            end += 2 + line.match(end + 2, "मिनट")
+        minutes = line.match(end + 2, "मिनट")
+        if line.number_at(end + 1) and (minutes or line.word(end) in lex.PAST_HOUR):
+            end += 2 + minutes
         return Refused(end, "a time of day")
     small = number.multiplier == 1 and number.value <= 31
     if small and (goes_on or after in lex.MONTHS) and (end := _leads_to(line, n, lex.MONTHS)):
