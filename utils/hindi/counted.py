@@ -18,22 +18,12 @@ def counted_noun(line: Line, i: int, ranked: bool) -> str | None:
     ends, k = [], i  # behind each noun so far
     while k < min(i + 7, len(line)):
         word = line.word(k)
-        if k > i and _joins(line, k):
-            k += 1
-            continue
-        if word.endswith("ने") and line.word(k + 1) in ("वाला", "वाले", "वाली"):
-            k += 2  # देर तक चलने वाली घड़ी
+        if passed := _links(line, i, k):
+            k += passed
             continue
         if word in lex.NOT_COUNTED or not word[:1].isalpha() or line.number_at(k):
             break
-        sector = word == "क्षेत्र" and line.word(k - 1) in ("निजी", "सार्वजनिक", "सरकारी", "सहकारी")
-        if (word == "मूल" or sector) and line.word(k + 1) == "के":
-            k += 2  # भारतीय मूल के लोग, निजी क्षेत्र के बैंक
-            continue
-        plural = word.endswith(("ों", "ओं", "ियां", "एं"))
-        named = ranked and word in lex.OFFICES and line.word(k + 1) != "चुनाव"  # पहले राष्ट्रपति राजेंद्र
-        dated = ranked and line.unit_at(k)[0] in lex.TIME_UNITS  # दूसरे दिन
-        if plural or named or dated or (word in lex.COUNTABLE and not _modifies(line, k)):
+        if _ends_it(line, k, ranked):
             return line.place(i, k + 1)[2]
         if _is_verb(line, k, k > i) or word in lex.VERB_WORDS:
             break
@@ -41,27 +31,43 @@ def counted_noun(line: Line, i: int, ranked: bool) -> str | None:
         if not (_modifies(line, k) or line.word(k - 1) == "गैर" or joined_to):
             ends.append(k + 1)
         k += 1
-    if not ends:
-        return None
-    following, done = line.word(k), line.word(k) == "की" and line.word(k + 1) in _OF_DONE
-    if (
-        following in lex.POSTPOSITIONS and not done
-    ):  # निजी बैंक कर्मी का: nouns up to a postposition are one
-        keep = 1 if line.word(ends[-1] - 1).endswith(("ने", "ना")) else len(ends)
-    elif following in (*",/);:", "या", *lex.JOINERS) or (ranked and following in lex.IS):
-        keep = len(ends)
-    elif _is_verb(line, k, True) and following not in lex.VERB_WORDS:
-        keep = len(ends)  # नए केंद्र खोले गए
-    elif following in lex.IS:
-        keep = len(ends)  # four stone pillars are there; what they are stands apart (STATES)
-    elif following in lex.VERB_WORDS or done:
+    return line.place(i, ends[_how_many(line, ends, k) - 1])[2] if ends else None
+
+
+def _links(line: Line, i: int, k: int) -> int:
+    """How many tokens at k link what stands before a noun to it: चलने वाली घड़ी, भारतीय मूल के लोग."""
+    word, following, before = line.word(k), line.word(k + 1), line.word(k - 1)
+    if k > i and _joins(line, k):
+        return 1
+    sector = word == "क्षेत्र" and before in ("निजी", "सार्वजनिक", "सरकारी", "सहकारी")
+    of = (word == "मूल" or sector) and following == "के"
+    return 2 * (of or (word.endswith("ने") and following in ("वाला", "वाले", "वाली")))
+
+
+def _ends_it(line: Line, k: int, ranked: bool) -> bool:
+    """True if the word at k is surely the counted noun: a plural, a noun that news counts, of what is
+    ranked an office (पहले राष्ट्रपति राजेंद्र) or a time (दूसरे दिन)."""
+    word = line.word(k)
+    named = ranked and word in lex.OFFICES and line.word(k + 1) != "चुनाव"
+    dated = ranked and line.unit_at(k)[0] in lex.TIME_UNITS
+    counted = word in lex.COUNTABLE and not _modifies(line, k)
+    return named or dated or counted or word.endswith(("ों", "ओं", "ियां", "एं"))
+
+
+def _how_many(line: Line, ends: list[int], k: int) -> int:
+    """How many of the nouns that end so before token k are the counted one."""
+    following, every, last = line.word(k), len(ends), line.word(ends[-1] - 1)
+    done = following == "की" and line.word(k + 1) in _OF_DONE
+    if following in lex.POSTPOSITIONS and not done:  # निजी बैंक कर्मी का
+        return 1 if last.endswith(("ने", "ना")) else every
+    if following in (*",/);:", "या", *lex.JOINERS, *lex.IS):
+        return every  # what they are is no noun (STATES): चार पाषाण स्तंभ जिम्मेदार हैं
+    if following in lex.VERB_WORDS or done:
         # नल कनेक्शन रिकॉर्ड किए: the last one goes with the verb, unless another word does.
-        keep = max(1, len(ends) - (ends[-1] == k))
-    elif following == "।":  # the last one may be a verb: 9 पंप लगे।
-        keep = max(1, len(ends) - line.word(ends[-1] - 1).endswith(_VERBAL))
-    else:
-        keep = 1
-    return line.place(i, ends[keep - 1])[2]
+        return max(1, every - (ends[-1] == k))
+    if _is_verb(line, k, True):
+        return every  # नए केंद्र खोले गए
+    return max(1, every - last.endswith(_VERBAL)) if following == "।" else 1  # 9 पंप लगे।
 
 
 def _modifies(line: Line, k: int) -> bool:
