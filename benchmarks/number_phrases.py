@@ -2,7 +2,7 @@
 digits or in words, then disturbed as hasty typing does. What is read in them must be the value,
 or nothing.
 
-    python -m benchmarks.number_phrases [HOW_MANY]
+    python -m benchmarks.number_phrases [HOW_MANY [SEED]]
 """
 
 import random
@@ -110,7 +110,8 @@ def sample(rng: random.Random) -> tuple[int, str]:
 
 
 def main(arguments: list[str]) -> None:
-    count, rng, right, wrong = int((arguments or [20_000])[0]), random.Random(15), 0, []
+    count, seed = map(int, [*arguments, *(20_000, 15)[len(arguments) :]])
+    rng, right, wrong = random.Random(seed), 0, []
     for _ in range(count):
         value, text = sample(rng)
         found = readings(text)

@@ -31,7 +31,10 @@ def counted_noun(line: Line, i: int, ranked: bool) -> str | None:
         if not (_modifies(line, k) or line.word(k - 1) == "गैर" or joined_to):
             ends.append(k + 1)
         k += 1
-    return line.place(i, ends[_how_many(line, ends, k) - 1])[2] if ends else None
+    if not ends:
+        return None
+    place = ranked and line.word(k) in ("में", "से", "तक")  # पहले टेस्ट मैच में
+    return line.place(i, ends[-1] if place else ends[_how_many(line, ends, k) - 1])[2]
 
 
 def _links(line: Line, i: int, k: int) -> int:
@@ -97,7 +100,8 @@ def _joins(line: Line, k: int) -> bool:
 def _is_verb(line: Line, k: int, after_noun: bool) -> bool:
     """True if the word at k is a verb: मरे, लगेगा, पकड़े before गए, बताते before हैं (but जयंती है)."""
     word, following = line.word(k), line.word(k + 1)
-    if word in lex.PAST_VERBS or looks_ahead(word):
+    plural_past = word.endswith("ीं") and len(word) > 3 and after_noun  # जीतीं, लगीं
+    if word in lex.PAST_VERBS or looks_ahead(word) or plural_past:
         return True
     if after_noun and word.endswith(_PARTICIPLES) and following in lex.IS:
         return True

@@ -230,13 +230,13 @@ def _span_of_years(line: Line, number: Number) -> Refused | None:
             return Refused(second.next, "a financial year")
         if second.value > number.value % 100:
             return span
-    if (
-        line.word(n) in lex.HYPHENS
-        and line.word(second.next) == ")"
-        and number.value < second.value
-    ):
+    in_brackets = line.word(n) in lex.HYPHENS and line.word(second.next) == ")"
+    if in_brackets and number.value < second.value:
         return span  # (1253-1325)
     round_numbers = number.value % 100 == 0 and second.value % 100 == 0
+    between = 1500 <= number.value and line.match(second.next, "के", "बीच")
+    if between and number.value < second.value <= 2100 and not round_numbers:
+        return None if line.counted_at(second.next + 2) else span
     years = 1800 <= number.value < second.value <= 2100 and not round_numbers
     return span if years and not line.counted_at(second.next) else None
 
