@@ -38,6 +38,8 @@ def date_at(line: TimeLine, i: int) -> Reading | None:
         return None if ranked else _weekday_of_week(line, i) or _weekday(line, i + 1, "")
     if word in _WEEKENDS:
         return _weekend(line, i)
+    if word in ("बाकी", "शेष"):
+        return _rest(line, i)
     if word in lex.NEAR_DAYS:
         return _near_day(line, i)
     if word in ("उस", "उसी"):
@@ -93,6 +95,17 @@ def _weekend(line: TimeLine, i: int) -> Reading | None:
     week = nth_period("week", saturday, 0)
     why = LOOKS_BACK if tense == "past" else LOOKS_AHEAD
     return Reading(i + 1, f"{week.value}-WE", saturday, week.end, "weekend", why, unit="part")
+
+
+def _rest(line: TimeLine, i: int) -> Reading | None:
+    """बाकी के साल, शेष महीने: from the anchor on, if the verb looks ahead."""
+    unit, after = line.unit_at(i + 1 + (line.word(i + 1) == "के"))
+    if unit not in ("week", "month", "year") or line.word(after - 1).endswith("ों"):
+        return None
+    if line.tense(after) != "future":
+        return None
+    end, why = nth_period(unit, line.anchor, 0).end, f"of the anchor's {unit}"
+    return Reading(after, f"{line.anchor}/{end}", line.anchor, end, "the rest", why, unit="part")
 
 
 def _that_day(line: TimeLine, i: int) -> Reading | None:
@@ -192,9 +205,9 @@ def _near_day(line: TimeLine, i: int) -> Reading | None:
 
 
 def _own_part(line: TimeLine, i: int) -> Reading | None:
-    """साल के अंत, महीने की शुरुआत: a part of the anchor's own year or month."""
+    """साल के अंत, महीने की शुरुआत, सप्ताह के बाकी दिन: a part of the anchor's own year, month or week."""
     unit, after = line.unit_at(i)
-    if unit not in ("month", "year") or line.word(after) not in ("के", "की", "का"):
+    if unit not in ("week", "month", "year") or line.word(after) not in ("के", "की", "का"):
         return None
     why = f"which {unit} is not said: the anchor's"
     reading = with_part(line, nth_period(unit, line.anchor, 0), after, unit, why)

@@ -61,7 +61,7 @@ _OF_TIME = ("अंतराल", "सीमा", "अवधि", "सारण�
 _TRIGGERS = DURATION_STARTS.union(
     lex.DEICTIC, lex.YEAR_NAMES, lex.DAY_PARTS, lex.NUMBER_WORDS, lex.FRACTIONS, lex.SHIFTS, lex.ORDINALS,
     lex.MONTHS, lex.MONTH_ABBREVIATIONS, lex.WEEKDAYS, lex.NEAR_DAYS, lex.PERIOD_PARTS, lex.ERAS, (words[0] for words, _ in _REFERENCES),
-    lex.word_set("वित्त वित्तीय महीने माह सप्ताहांत वीकेंड वीकएंड सौ हजार करीब लगभग तकरीबन कम न्यूनतम अधिकतम अधिक ज्यादा आधे आधा आधी मध्यरात्रि आधीरात पौन उस उसी"),
+    lex.word_set("वित्त वित्तीय महीने माह बाकी शेष सप्ताहांत वीकेंड वीकएंड सौ हजार करीब लगभग तकरीबन कम न्यूनतम अधिकतम अधिक ज्यादा आधे आधा आधी मध्यरात्रि आधीरात पौन उस उसी"),
 )  # fmt: skip
 
 
