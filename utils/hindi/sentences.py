@@ -22,23 +22,22 @@ _VERB_ENDINGS = ("गा", "गे", "गी", "ता", "ते", "ती", "�
 _OTHER_DANDAS = "৷꣎꣏"
 _DANDAS = f"।॥{_OTHER_DANDAS}"
 _MONTHS = "जन|फ|मार्च|अप्र|मई|जून|जुल|अग|सित|अक्|नव|दिस"
-# A piece ends at a mark or at the end of its line. Most marks are a danda before a letter:
-# they end a sentence, and no group matches. Group 1 holds the marks that need a second
-# look; group 2 says that the line ended without one. A mark between digits is part of the
-# number (1।2 करोड़), unless a year stands before it and a date after it (1947।2 अक्टूबर).
-# regex, not re: the possessive group of re does not end in Python 3.11.2.
-# Its \s leaves out the separators \x1c to \x1f, which are white space too.
-_PIECE = regex.compile(
-    rf"""(?=[^\s\x1c-\x1f])
-    (?: [^।॥?!…|.{_OTHER_DANDAS}{LINE_BREAKS}]++
-      | (?<=\d)[।.](?=\d)
-        (?! (?<=[12१२]\d{{3}}।)(?<!\d[12१२]\d{{3}}।)
-            (?: \d{{1,2}}\s*(?:{_MONTHS}) | [12१२]\d{{3}}(?!\d) ) )
-    )*+
-    (?: [।॥][”’»)\]}}]?(?=[ ]{{0,2}}(?:[\u0904-\u0939A-Za-z\d(\[“‘]|\n|\Z))
+# A piece ends at a mark or at the end of its line. re finds it, since it is quicker than regex.
+_BLACK, _STOP = re.compile(r"\S"), re.compile(f"[।॥?!…|.{_OTHER_DANDAS}{LINE_BREAKS}]")
+# A mark between digits is part of the number (1।2 करोड़), unless a year stands before it and a date
+# after it (1947।2 अक्टूबर).
+_IN_NUMBER = regex.compile(
+    rf"""(?<=\d)[।.](?=\d)
+    (?! (?<=[12१२]\d{{3}}।)(?<!\d[12१२]\d{{3}}।)
+        (?: \d{{1,2}}\s*(?:{_MONTHS}) | [12१२]\d{{3}}(?!\d) ) )""",
+    regex.VERBOSE,
+)
+# Most marks are a danda before a letter: they end a sentence, and no group matches. Group 1 holds
+# the marks that need a second look; group 2 says that the line ended without one.
+_END = regex.compile(
+    rf"""[।॥][”’»)\]}}]?(?=[ ]{{0,2}}(?:[\u0904-\u0939A-Za-z\d(\[“‘]|\n|\Z))
       | ([।॥?!…|.{_OTHER_DANDAS}]++(?:[^\S{LINE_BREAKS}]?[”’»)\]}}])*+)
-      | ()
-    )""",
+      | ()""",
     regex.VERBOSE,
 )
 _NEXT = regex.compile(
@@ -77,23 +76,25 @@ def sentences(text: str, headings: Iterable[tuple[int, int]] = ()) -> list[Span]
 
 def _sentences(text: str, begin: int, end: int) -> list[Span]:
     found, start, position = [], None, begin
-    while piece := _PIECE.search(text, position, end):
-        first, position = piece.span()
+    while black := _BLACK.search(text, position, end):
+        first = black.start()
         if start is None:
             plain = (
                 "\u0904" <= text[first] <= "\u0939" and text[first - 1] in " \n"
             )  # most, quickly
             start = first - (not plain and first > begin and joined(text, first))
-        kind = piece.lastindex
+        mark = _next_stop(text, first, end)
+        found_end = _END.match(text, mark, end)
+        kind, position = found_end.lastindex, found_end.end()
         if kind is None:
             found.append(Span(start, position))
             start = None
             continue
         last: int | None
         if kind == 1:
-            last = _sentence_end(text, begin, start, piece.start(1), position, end)
+            last = _sentence_end(text, begin, start, mark, position, end)
         else:
-            last = first + len(piece.group().rstrip())
+            last = first + len(text[first:mark].rstrip())
             last += joined(text, last)
         if last is not None:
             found.append(Span(start, last))
@@ -101,6 +102,16 @@ def _sentences(text: str, begin: int, end: int) -> list[Span]:
     if start is not None:
         found.append(Span(start, end))
     return found
+
+
+def _next_stop(text: str, position: int, end: int) -> int:
+    """Where the next mark that is in no number, or the end of the line or text, stands."""
+    while stop := _STOP.search(text, position, end):
+        mark = stop.start()
+        if not (text[mark - 1 : mark].isdecimal() and _IN_NUMBER.match(text, mark, end)):
+            return mark
+        position = mark + 1
+    return end
 
 
 def _sentence_end(text: str, begin: int, start: int, mark: int, after: int, end: int) -> int | None:
