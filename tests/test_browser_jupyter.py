@@ -18,7 +18,11 @@ import pytest
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="playwright is not installed: `make browser` installs and runs it"
 )
+from annotator_desk import Hands  # noqa: E402
+from teaching import copied_seeds  # noqa: E402
 from test_browser import browser  # noqa: E402, F401
+
+from utils.annotator.session import Session  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -35,7 +39,7 @@ class Server:
     """A Jupyter server of its own on fresh copies of the notebooks: it trusts none of them."""
 
     def __init__(self, folder: Path, app: str, theme: str):
-        self.app = app
+        self.app, self.folder = app, folder
         shutil.copytree(ROOT / "notebooks", folder / "notebooks")
         one = json.loads(PATHS[0].read_text(encoding="utf-8"))
         bare = json.dumps(one | {"cells": one["cells"][:1]})
@@ -194,3 +198,135 @@ def test_the_graph_is_alive_after_a_run(opened, app, theme):
     assert page.locator("text=Javascript Error").count() == 0
     assert page.locator("[data-mime-type='application/vnd.jupyter.error']").count() == 0
     assert page.complaints == known(opened, app, theme)
+
+
+# ---- the annotator -------------------------------------------------------------------------------
+
+MARKING = "annotator.ipynb"
+KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+
+
+def notebook_of(*sources) -> str:
+    """A notebook with code cells."""
+    cells = [
+        {"cell_type": "code", "id": f"c{n}", "metadata": {}, "outputs": [], "source": source}
+        | {"execution_count": None}
+        for n, source in enumerate(sources)
+    ]
+    return json.dumps(
+        {"cells": cells, "metadata": {"kernelspec": KERNEL}, "nbformat": 4, "nbformat_minor": 5}
+    )
+
+
+@pytest.fixture
+def marking(served, browser, tmp_path):  # noqa: F811
+    """marking(application, theme): a notebook whose cell is run and shows an article of a copy of seeds/."""
+    pages = []
+
+    def open_one(*how):
+        server, seeds = served(*how), copied_seeds(tmp_path, passes=False)
+        sources = [
+            "from utils.annotator.widget import annotate",
+            f"annotate('000', {str(seeds)!r})",
+        ]
+        path = server.folder / "notebooks" / MARKING
+        path.write_text(notebook_of(*sources, "'a last cell'"), encoding="utf-8")
+        page = browser.new_page(viewport={"width": WIDE, "height": 900})
+        pages.append(page)
+        page.complaints = []
+        page.on("console", lambda m: page.complaints.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto(server.address(MARKING))
+        page.wait_for_function("window.jupyterapp !== undefined")
+        page.wait_for_function(f"{COUNT} === 3")
+        page.evaluate("jupyterapp.shell.collapseLeft()")
+        run(page)
+        page.locator(".an").scroll_into_view_if_needed()
+        return Hands(page, Session(seeds, "000"))
+
+    yield open_one
+    for page in pages:
+        page.close()
+
+
+def run(page):
+    """Run all cells once the kernel is there, and wait for the view."""
+    session = "jupyterapp.shell.currentWidget?.sessionContext?.session"
+    page.wait_for_function(f"{session}?.kernel?.status === 'idle'", timeout=60_000)
+    page.evaluate("void jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.wait_for_selector(".an-line", timeout=60_000)
+
+
+@pytest.mark.parametrize(
+    "how", [("jupyterlab", "light"), ("jupyterlab", "dark"), ("notebook", "light")]
+)
+def test_words_are_marked_in_a_notebook_and_stand_in_the_file(marking, opened, how):
+    d = marking(*how)
+    before = d.content
+    d.page.keyboard.press(
+        "Escape"
+    )  # the notebook is in command mode, where single keys are commands
+    assert not d.page.locator(".annotator-still").is_visible()
+    d.drag("बातचीत")
+    d.press("r", "Escape")
+    (line,) = [line for line in d.content.splitlines() if line not in before.splitlines()]
+    assert line.startswith("T") and line.endswith("\tबातचीत") and "\tGroup " in line
+    d.press("Escape", "x", "d", "d", "Delete", "Shift+D")
+    assert d.page.evaluate(COUNT) == 3
+    while "nothing to undo" not in d.page.get_by_role("button", name="Undo").get_attribute("title"):
+        d.press("Control+z")
+    assert d.content == before
+    assert d.page.evaluate(
+        "document.querySelector('.an').scrollWidth <= document.querySelector('.an').clientWidth"
+    )
+    assert d.page.complaints == known(opened, *how)
+
+
+def test_a_kernel_that_is_gone_is_said_and_nothing_shown_as_saved_is_lost(marking):
+    d = marking("jupyterlab", "light")
+    d.drag("बातचीत")
+    d.press("r", "Escape")
+    saved = d.content
+    assert "Saved" in d.foot and "बातचीत" in saved
+    d.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    d.page.wait_for_timeout(3000)
+    d.drag("पत्रकारों से")
+    d.page.keyboard.press("o")
+    gone = "/busy or gone|run the cell again/.test(document.querySelector('.an-foot').textContent)"
+    d.page.wait_for_function(gone, timeout=20_000)
+    assert d.content == saved and "Saved" not in d.foot
+    run(d.page)
+    d.page.wait_for_function("document.querySelectorAll('.an').length === 1")
+    assert "बातचीत" in d.content
+    d.drag("पत्रकारों से")
+    d.press("o", "Escape")
+    assert "पत्रकारों से" in d.content
+
+
+def test_two_views_of_an_article_do_not_overwrite_each_other(marking):
+    d = marking("jupyterlab", "light")
+    other = Session(d.session.corpus, "000")
+    at = d.session.text.index("चारों")
+    other.do({"do": "mark", "label": "Group", "fragments": [[at, at + 5]]})
+    d.drag("बातचीत")
+    d.press("r")
+    assert "changed elsewhere" in d.panel and "चारों" in d.content and "\tबातचीत\n" not in d.content
+    d.tap("do my step on the changed file")
+    assert "\tबातचीत\n" in d.content and "\tचारों\n" in d.content
+
+
+def test_a_hidden_tab_is_drawn_when_it_comes_back(marking):
+    d = marking("jupyterlab", "light")
+    lines = d.page.locator(".an-line").count()
+    d.page.evaluate(
+        f"void jupyterapp.commands.execute('docmanager:open', {{path: 'notebooks/{BARE}'}})"
+    )
+    d.page.wait_for_function("!document.querySelector('.an').checkVisibility()")
+    d.page.evaluate(
+        "jupyterapp.shell.activateById([...jupyterapp.shell.widgets('main')].find(w => w.title.label.startsWith('annotator')).id)"
+    )
+    d.page.wait_for_function("document.querySelector('.an').checkVisibility()")
+    d.page.wait_for_timeout(300)
+    assert d.page.locator(".an-line").count() == lines
+    box = d.page.locator(".an-line").first.bounding_box()
+    assert box["width"] > 5

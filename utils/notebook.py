@@ -88,6 +88,8 @@ def canonical(notebook: NotebookNode) -> str:
             drop_run_only(output)
             if output.output_type == "error":
                 output.traceback = [f"{output.ename}: {output.evalue}"]
+        if "outputs" in cell:
+            cell.outputs = [output for output in cell.outputs if output.get("data") != {}]
     return nbformat.v4.writes(notebook).rstrip("\n") + "\n"
 
 

@@ -4,6 +4,7 @@ What a line may look like is checked in standoff.py and schema.py; here stand th
 the meaning: a claim has a source, a link gives the register's name, an interval ends after it begins.
 """
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,24 +13,28 @@ from functools import partial
 from utils.annotation.corpus import LINKED, Claim, EventMention, Mention, Quantity, Relation, Time
 from utils.annotation.lines import Standoff
 from utils.annotation.notes import FIELDS, read_fields
+from utils.files import STRICT
 
 EVENT_ATTRIBUTES = ("Tense", "Polarity", "Certainty", "Modality", "Mode", "Context", "Reading")
 EVENT_ATTRIBUTES += ("Attribution",)
 
 
-def read_items(article: str, file: Standoff, registers) -> dict[str, list]:
+def read_items(article: str, file: Standoff, registers, faults=STRICT) -> dict[str, list]:
     """The items of one .ann file: layer (a field of Corpus) -> items, in the order of the text.
 
-    registers: "actor" and "event" -> id -> English name. Raises SeedError.
+    registers: "actor" and "event" -> id -> English name. faults: a faulty item is left out if it
+    keeps its SeedError.
     """
     for link in file.normalizations:
-        _check_link(link, registers, partial(file.blame, link.id))
+        with faults:
+            _check_link(link, registers, partial(file.blame, link.id))
     for same in file.equivalences:
         linked = {tuple(file.links.get(id, ())) for id in same.targets}
-        if len(linked) > 1:
-            mend = "link all of them to one actor, or remove the line"
-            file.blame(same.id, "they are not linked to the same", mend)
-    return _Reader(article, file, registers["event"]).layers()
+        with faults:
+            if len(linked) > 1:
+                mend = "link all of them to one actor, or remove the line"
+                file.blame(same.id, "they are not linked to the same", mend)
+    return _Reader(article, file, registers["event"], faults).layers()
 
 
 def _check_link(link, registers, refuse):
@@ -57,11 +62,20 @@ class _Reader:
     article: str
     file: Standoff
     events: dict[str, str]
+    faults: AbstractContextManager
+
+    def each(self, make, items) -> list:
+        """make(item) of each item, but of those that are faulty."""
+        made = []
+        for item in items:
+            with self.faults:
+                made.append(make(item))
+        return made
 
     def layers(self) -> dict[str, list]:
         """What read_items returns."""
         triggers = {event.trigger for event in self.file.events}
-        spans = {t.id: self.mention(t) for t in self.file.textbounds}
+        spans = dict(self.each(lambda t: (t.id, self.mention(t)), self.file.textbounds))
         mentions = {local: mention for local, mention in spans.items() if local not in triggers}
         headings = [mention for mention in mentions.values() if mention.label == "Heading"]
 
@@ -69,13 +83,18 @@ class _Reader:
             trigger = spans[event.trigger]
             return trigger, any(h.start <= trigger.start and trigger.end <= h.end for h in headings)
 
-        events, labelled = self.file.events, [(k, m, m.label) for k, m in mentions.items()]
+        def labelled(label):
+            return [(local, m) for local, m in mentions.items() if m.label == label]
+
+        events = [event for event in self.file.events if event.trigger in spans]
+        claims = [event for event in events if event.type == "Claim"]
+        events = [event for event in events if event.type != "Claim"]
         return {
             "mentions": list(mentions.values()),
-            "quantities": [self.quantity(k, m) for k, m, label in labelled if label == "Quantity"],
-            "times": [self.time(k, m) for k, m, label in labelled if label == "Time"],
-            "events": [self.event(e, *told(e)) for e in events if e.type != "Claim"],
-            "claims": [self.claim(e, *told(e)) for e in events if e.type == "Claim"],
+            "quantities": self.each(lambda one: self.quantity(*one), labelled("Quantity")),
+            "times": self.each(lambda one: self.time(*one), labelled("Time")),
+            "events": self.each(lambda e: self.event(e, *told(e)), events),
+            "claims": self.each(lambda e: self.claim(e, *told(e)), claims),
             "relations": [
                 Relation(self.id(r.id), self.article, r.type, self.id(r.arg1), self.id(r.arg2))
                 for r in self.file.relations

@@ -14,10 +14,9 @@ import regex
 
 from utils.annotation.corpus import Corpus, Mention, Segment
 from utils.hindi.romanize import romanize
+from utils.hindi.sound import consonants
 
 _DEVANAGARI = re.compile("[\u0900-\u0963\u0971-\u097f]+")
-# Letters that the spelling of English and that of romanize use for one consonant.
-_ALIKE = (("ph", "f"), ("ck", "k"), ("c(?!h)", "k"), ("w", "v"), ("z", "j"), ("x", "ks"))
 NAMING = ("Name", "Abbreviation")
 
 
@@ -51,14 +50,7 @@ def _names(corpus, segment) -> dict[tuple[int, int], str]:
 @lru_cache(maxsize=4096)
 def _in_name(word, name) -> str:
     """The word of an English name that sounds like a Hindi one; "" for none. Initials are no words."""
-    sound = _consonants(romanize(word))
+    sound = consonants(romanize(word))
     parts = regex.findall(r"\p{L}+", regex.sub(r"['’]s(?!\p{L})", "", name))
-    same = (p for p in parts if not p[1:].isupper() and sound and _consonants(p) == sound)
+    same = (p for p in parts if not p[1:].isupper() and sound and consonants(p) == sound)
     return next(same, "")
-
-
-def _consonants(word) -> str:
-    word = word.lower()
-    for letters, one in _ALIKE:
-        word = re.sub(letters, one, word)
-    return re.sub("[aeiouy]", "", re.sub(r"(.)\1", r"\1", word))

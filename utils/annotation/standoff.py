@@ -112,7 +112,7 @@ def dump(standoff: Standoff) -> str:
     """The file's content, in canonical order. ValueError if a field holds a tab or newline."""
     lines = [_line(item) for item in sorted(standoff.items, key=canonical)]
     for line in lines:
-        if "\n" in line or not regex.fullmatch(SHAPES[line[0]][0], line):
+        if "\n" in line or not COMPILED[line[0]].fullmatch(line):
             raise ValueError(f"cannot be written as one brat line: {line!r}")
     return "".join(line + "\n" for line in lines)
 

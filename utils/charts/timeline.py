@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from utils.charts.drawing import calendar
-from utils.charts.drawing.dated import AHEAD_OF, dated, strongest
+from utils.charts.drawing.dated import dated, strongest
 from utils.charts.drawing.fitting import fitting
 from utils.charts.drawing.sheet import HEAD, MARGIN, NOTE, PLAIN, SMALL, Sheet, leading, measure
 from utils.charts.drawing.style import FAINT, INK, PAPER, SIZES, SOFT, STATUS_LINES
@@ -74,8 +74,7 @@ def _draw(corpus, most, language, size):
 
 def _keys(corpus, table) -> set[str]:
     """The events that have a date."""
-    own = (table["clock"] == "event") & (table["status"] != AHEAD_OF)
-    return {corpus.events[id].key for id in table.loc[own, "id"]}
+    return {corpus.events[id].key for id in table.loc[table["clock"] == "event", "id"]}
 
 
 def _title(corpus, table, windows, language) -> str:

@@ -42,29 +42,19 @@ def run(options) -> int:
     folder, least = options.corpus, options.at_least
     article = article_of(folder, options.id)
     chosen, all = choose(options, article, None if least is None else lambda score: score >= least)
-    _check_given(options.given)
+    check_given(options.given)
     check_scaffolded(folder, article.id)
-    chosen = {line: one.changed(options.given) for line, one in chosen.items()}
     names = {row["id"]: row["name_en"] for row, _ in rows_of(folder, "actors.csv")}
-    rows = _new_rows(chosen.values(), names) if options.add_actors else []
-    known = names | {row["id"]: row["name_en"] for row in rows}
-    refused = []
-    while True:
-        writing = _write(folder, article, chosen.values(), known)
-        rows = _new_rows([o for o, _ in writing.accepted], names) if options.add_actors else []
-        _check_voices(rows, folder)
-        files = _files(folder, article, writing, rows, all)
-        if not (fault := new_fault(folder, row_of(folder, article.id), files)):
-            break
-        refused.append(_refused(fault, writing, files))
-        chosen = {line: one for line, one in chosen.items() if one != refused[-1][0]}
+    schema = read_schema(folder / "annotation.conf", folder)
+    chosen = [one.changed(options.given) for one in chosen.values()]
+    files, rows, writing = accepted(folder, article, names, schema, chosen, all, options.add_actors)
     change(files)
     for row in rows:
         print(f"actors.csv: new row {line_of(row)}")
     for one, id in writing.accepted:
         print(f"{id or 'marked already'}: {one.label} {one.words} {one.target}".rstrip())
     left = read_suggestions(folder, article)  # on the lines that they have now
-    for one, why in (*writing.waiting, *refused):
+    for one, why in writing.waiting:
         line = next(n for n, other in left.items() if other.identity == one.identity)
         print(f"line {line} waits: {one.label} {one.words}: {why}")
     if writing.accepted and left:
@@ -72,7 +62,8 @@ def run(options) -> int:
     return 0 if writing.accepted else 1
 
 
-def _check_given(given):
+def check_given(given):
+    """Raise SeedError for what --with does not take."""
     if any("=" not in part.strip("=") for part in given.split()):
         mend = 'write it like --with "actor=IND Form=Demonym"'
         raise SeedError("--with", f"{given!r} is not key=value parted by spaces", mend)
@@ -98,8 +89,29 @@ def _check_voices(rows, folder):
             raise SeedError(shown(folder / "articles.csv", folder), problem, mend)
 
 
-def _write(folder, article, chosen, names) -> Writing:
-    schema, path = read_schema(folder / "annotation.conf", folder), folder / f"{article.name}.ann"
+def accepted(folder, article, names, schema, chosen, all, add_actors) -> tuple:
+    """What is written when suggestions are accepted: (path -> content, new rows of actors.csv, the Writing).
+
+    names: actor -> English name; chosen: Suggestions; all: the open ones by line. One of many that
+    brings a fault waits, with the reason. Raises SeedError for a fault of one alone.
+    """
+    refused = []
+    while True:
+        rows = _new_rows(chosen, names) if add_actors else []
+        known = names | {row["id"]: row["name_en"] for row in rows}
+        writing = _write(folder, article, schema, chosen, known)
+        rows = _new_rows([one for one, _ in writing.accepted], names) if add_actors else []
+        _check_voices(rows, folder)
+        files = _files(folder, article, writing, rows, all)
+        if not (fault := new_fault(folder, row_of(folder, article.id), files)):
+            writing.waiting += refused
+            return files, rows, writing
+        refused.append(_refused(fault, writing, files))
+        chosen = [one for one in chosen if one != refused[-1][0]]
+
+
+def _write(folder, article, schema, chosen, names) -> Writing:
+    path = folder / f"{article.name}.ann"
     file = standoff.load_if_there(path, article.text, schema, folder)
     given = (row["id"] for row in read_decided(folder, article))
     taken = frozenset(id for id in given if re.fullmatch("T[1-9][0-9]{0,8}", id))

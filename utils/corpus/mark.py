@@ -117,7 +117,7 @@ def _lines(marking, file, schema: Schema, text, corpus) -> tuple[list, dict]:
     rows = {}
     if marking.link:
         database = "event" if target[0] == "E" else "actor"
-        english, row = _entry(corpus, database, marking, _span(target, items, file), file.path)
+        english, row = entry(corpus, database, marking, _span(target, items, file), file.path)
         rows = {f"{database}s.csv": row} if row else {}
         key = (target, database, marking.link, english)
         items.append(Normalization(_next(file, "N", items), "Reference", *key))
@@ -243,7 +243,7 @@ def _span(target, items, file) -> Textbound:
     return known[item.trigger] if isinstance(item, EventLine) else item
 
 
-def _entry(corpus, database, marking, span, name) -> tuple[str, dict | None]:
+def entry(corpus, database, marking, span, name) -> tuple[str, dict | None]:
     """The English name of an entry of a register, and its row, if it is new."""
     table, key = f"{database}s.csv", marking.link
     known = load_names(corpus)[database]

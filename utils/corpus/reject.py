@@ -23,10 +23,15 @@ def run(options) -> int:
     folder, under = options.corpus, options.under
     article = article_of(folder, options.id)
     chosen, all = choose(options, article, None if under is None else lambda score: score < under)
-    decided = [(one, "rejected", "-") for one in chosen.values()]
-    left = [one for line, one in all.items() if line not in chosen]
-    table = decided_table(folder, article, decided)
-    change({decided_file(folder, article): table, suggested_file(folder, article): suggestions_table(left)})  # fmt: skip
+    change(without(folder, article, chosen, all))
     for one in chosen.values():
         print(f"rejected: {one.label} {one.words}")
     return 0
+
+
+def without(folder, article, chosen, all) -> dict:
+    """The files, path -> content, when the chosen of all suggestions (both by line) are rejected."""
+    decided = [(one, "rejected", "-") for one in chosen.values()]
+    left = [one for line, one in all.items() if line not in chosen]
+    table = decided_table(folder, article, decided)
+    return {decided_file(folder, article): table, suggested_file(folder, article): suggestions_table(left)}  # fmt: skip

@@ -32,7 +32,9 @@ def remove_articles(corpus, ids=(), with_annotation=False, also_unused=False) ->
         for row in rows:
             _check_unmarked(corpus, row)
     idle = unused(corpus, gone)
-    files = _registers(corpus, set(ids), idle if also_unused else {"actor": set(), "event": set()})
+    files = without_entries(
+        corpus, set(ids), idle if also_unused else {"actor": set(), "event": set()}
+    )
     change({**files, **dict.fromkeys(sorted(gone))})
     notes = [f"{id} was removed: {', '.join(sorted(p.name for p in _files(corpus, row, all=True) & gone))}"
              for id, row in zip(ids, rows, strict=True)]  # fmt: skip
@@ -85,7 +87,7 @@ def unused(corpus, gone=frozenset()) -> dict[str, set[str]]:
     }
 
 
-def _registers(corpus, ids, idle) -> dict[Path, str]:
+def without_entries(corpus, ids, idle) -> dict[Path, str]:
     """The registers without the rows of these articles and of what nobody uses."""
     drops = {
         "articles.csv": lambda f: f["id"] in ids,

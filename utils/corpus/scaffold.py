@@ -66,7 +66,7 @@ def scaffold(corpus, id: str) -> list[str]:
         notes += [f"heading, {item.id}: {item.quote}" for item in items]
         files[path] = standoff.dump(file)
     segments = segments_of(text, file)
-    files[corpus / "glosses.csv"], added = _glosses(corpus, id, segments)
+    files[corpus / "glosses.csv"], added = glosses_with(corpus, id, segments)
     notes.append(
         f"glosses.csv: {added} rows without a translation yet, of {len(segments)} segments"
     )
@@ -74,7 +74,7 @@ def scaffold(corpus, id: str) -> list[str]:
     return notes
 
 
-def _glosses(corpus, id, segments) -> tuple[str, int]:
+def glosses_with(corpus, id, segments) -> tuple[str, int]:
     """The content of glosses.csv with a row for each segment, and how many are new.
 
     A row of what is no segment (any more) goes, if nothing is written in it.

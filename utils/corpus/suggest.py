@@ -15,6 +15,7 @@ from utils.intake.furniture import furniture_in
 from utils.suggest.suggest import Suggester
 from utils.suggest.suggestion import (
     LAYERS,
+    Suggestion,
     read_decided,
     read_suggestions,
     suggested_file,
@@ -35,12 +36,7 @@ def run(options) -> int:
     articles = [_article(corpus, id, options.corpus, faults) for id in options.ids]
     suggester = Suggester(corpus)
     for article in articles or corpus.articles.values():
-        decided = read_decided(options.corpus, article)
-        rejected = [row for row in decided if row["decision"] == "rejected"]
-        gone = {tuple(row[name] for name in ("start", "end", "layer", "label")) for row in rejected}
-        made = [
-            o for o in suggester.suggest(article.text) if tuple(map(str, o.identity)) not in gone
-        ]
+        made = open_suggestions(options.corpus, article, suggester)
         path = suggested_file(options.corpus, article)
         change({path: suggestions_table(made)})
         count = Counter(one.layer for one in made)
@@ -60,6 +56,14 @@ def run(options) -> int:
         )
         print(f"left aside: {several(len(faults), 'fault')}, in {files}; all of them: {again}")
     return 0
+
+
+def open_suggestions(folder, article, suggester: Suggester) -> list[Suggestion]:
+    """What may be marked in an article and was not rejected. Raises SeedError for its decided file."""
+    decided = read_decided(folder, article)
+    rejected = [row for row in decided if row["decision"] == "rejected"]
+    gone = {tuple(row[name] for name in ("start", "end", "layer", "label")) for row in rejected}
+    return [o for o in suggester.suggest(article.text) if tuple(map(str, o.identity)) not in gone]
 
 
 def _article(corpus, id, folder, faults):

@@ -46,7 +46,7 @@ def unmark(corpus, id: str, ids, with_dependents=False) -> list[str]:
         if one not in file.by_id:
             raise SeedError(name, f"there is no {one}", choose(one, file.by_id))
     schema = read_schema(corpus / "annotation.conf", corpus)
-    gone, changed = _gone(file, ids, schema, with_dependents)
+    gone, changed = gone_with(file, ids, schema, with_dependents)
     hanging = [item.id for item in file.items if item.id not in gone and refers(item) & gone]
     if hanging and not with_dependents:
         one, words = len(hanging) == 1, f"unmark {id} {' '.join(ids)}"
@@ -68,7 +68,7 @@ def unmark(corpus, id: str, ids, with_dependents=False) -> list[str]:
     return notes
 
 
-def _gone(file, ids, schema: Schema, with_dependents) -> tuple[set[str], dict]:
+def gone_with(file, ids, schema: Schema, with_dependents) -> tuple[set[str], dict]:
     """The ids that go; and the events that stay without some of their roles, by id."""
     gone, changed, before = set(ids), {}, None
     while before != (before := len(gone)):

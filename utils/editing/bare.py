@@ -19,12 +19,17 @@ def say_bare(corpus, id: str, numbers, why: str = "") -> list[str]:
     why: added to the note. Raises SeedError for a sentence that there is not, that has a mark or has no
     row in glosses.csv; WriteError; then nothing has been written.
     """
-    return _noted(corpus, id, numbers, why, True)
+    return _write(*noted(corpus, id, numbers, why, True))
 
 
 def unsay_bare(corpus, id: str, numbers) -> list[str]:
     """Take such notes away again. Raises SeedError for a sentence without one; WriteError."""
-    return _noted(corpus, id, numbers, "", False)
+    return _write(*noted(corpus, id, numbers, "", False))
+
+
+def _write(files, notes) -> list[str]:
+    change(files)
+    return notes
 
 
 def _without_suggestions(corpus, id, spans) -> dict:
@@ -37,7 +42,8 @@ def _without_suggestions(corpus, id, spans) -> dict:
     return {suggested_file(corpus, article): suggestions_table(kept)}
 
 
-def _noted(corpus, id, numbers, why, bare) -> list[str]:
+def noted(corpus, id, numbers, why, bare) -> tuple[dict, list[str]]:
+    """The files that say_bare (bare) or unsay_bare would write, path -> content, and a line for each note."""
     corpus = own_corpus(corpus)
     row = row_of(corpus, id)
     text, path = text_of(corpus, row), corpus / f"{name_of(row)}.ann"
@@ -74,5 +80,5 @@ def _noted(corpus, id, numbers, why, bare) -> list[str]:
     if missing := [number for number in numbers if number not in done]:
         mend = f"write the rows first: {command(corpus, f'scaffold {id}')}"
         raise SeedError(shown(table, corpus), f"{missing[0]} has no row", mend)
-    change({table: content} | (_without_suggestions(corpus, id, wanted) if bare else {}))
-    return [done[number] for number in dict.fromkeys(numbers)]
+    files = {table: content} | (_without_suggestions(corpus, id, wanted) if bare else {})
+    return files, [done[number] for number in dict.fromkeys(numbers)]

@@ -114,6 +114,33 @@ def survey(corpus) -> tuple[list[SeedError], Corpus | None]:
     return _told(faults, corpus), whole
 
 
+def survey_article(
+    corpus, article: Article, content: str, schema
+) -> tuple[list[SeedError], Corpus]:
+    """The faults of one article with this content of its .ann, and what of it could be read.
+
+    Looked at is the article by itself, with the registers as they are; of the faults those in the
+    .ann and in its rows of glosses.csv are returned. The Corpus holds that one article, and what has
+    no fault of its own. Raises SeedError for a register or a table of glosses that cannot be read at all.
+    """
+    corpus, faults, id = Path(corpus), Collector(), article.id
+    actors, events = load_actors(corpus, corpus, faults), load_events(corpus, corpus, faults)
+    registers, name = (
+        _registers(corpus, set(), actors, events),
+        shown(ann_path(corpus, article), corpus),
+    )
+    reading = read_ann(content, article.text, name, id, schema, registers, faults)
+    actors |= _as_they_stand(corpus, set(), actors)
+    events |= {key: (n, n) for key, n in registers["event"].items() if key not in events}
+    own = {id: article}
+    whole = _check_whole(corpus, own, own, actors, events, schema, {id: reading}, faults)
+    table = shown(corpus / "glosses.csv", corpus)
+    if whole is None:
+        raise next(fault for fault in faults if fault.file == table)
+    of_text = [f for f in faults if f.file == table and f"article {id} " in f.problem]
+    return in_order([f for f in faults if f.file == name] + of_text), whole
+
+
 def _check_texts(articles, corpus, faults):
     """Each text is Hindi, and no text is another one's: that would count as a second source."""
     for article in articles.values():

@@ -59,27 +59,39 @@ def read_ann(
     reading, fits = AnnReading(file), partial(check_schema, schema=schema)
     checks = [check_references, fits, check_twice, check_notes]
     checks.append(partial(check_spans, text=text))
-    checks.append(partial(_read_items, reading, article, registers))
     broken = _broken(content, own)
     lost = {ids[0] for ids in broken if ids}
     reading.suspect |= {id for ids in broken for id in ids}
     reading.missing |= {(ids[0][0], "", id) for ids in broken for id in ids[1:]}
     reading.file = _let_go(reading.file, lost - reading.file.by_id.keys(), reading)
-    while found := _first(checks, reading.file):
-        fault, check = found
-        if check is fits and not own_schema:
-            reading.suspect.add(_item(fault, reading.file).id)
-        elif check is fits and (file := _relabelled(reading, fault, schema)):
-            own.append(fault)
-            reading.file = file
+    while True:
+        _let_lines_go(reading, lost)
+        if found := _first(checks, reading.file):
+            fault, check = found
+            if check is fits and not own_schema:
+                reading.suspect.add(_item(fault, reading.file).id)
+            elif check is fits and (file := _relabelled(reading, fault, schema)):
+                own.append(fault)
+                reading.file = file
+                continue
+            reading.file = _without_fault(reading, fault, lost, registers, own)
             continue
-        reading.file = _without_fault(reading, fault, lost, registers, own)
-    faults += own
-    return reading
+        found = Collector()
+        reading.items = read_items(article, reading.file, registers, found)
+        for fault in found:
+            if _stands(fault, reading.file, registers):
+                reading.file = _without_fault(reading, fault, lost, registers, own)
+        if not found:
+            faults += own
+            return reading
 
 
-def _read_items(reading, article, registers, file):
-    reading.items = read_items(article, file, registers)
+def _stands(fault, file, registers) -> bool:
+    """Whether what a fault is about is still there, and still is one, after others were left out."""
+    item = file.by_id.get({line: id for id, line in file.lines.items()}[fault.line])
+    if isinstance(item, Normalization) and f": unknown {item.database} " in fault.problem:
+        return item.key not in registers[item.database]
+    return item is not None
 
 
 def _first(checks, file) -> tuple | None:
@@ -177,14 +189,40 @@ def _let_go(file, gone, reading) -> Standoff:
     return replace(file, items=tuple(map(kept, file.items)))
 
 
+def _let_lines_go(reading, lost):
+    """Leave out the lines that refer to what is left out: that they do is no fault of their own.
+
+    Down to the first line that refers to what never was: that is told before what is below it.
+    """
+    while left := _leaning(reading.file, lost):
+        file = reading.file
+        for item in left:
+            reading.suspect |= _touched(item, file) | {item.id}
+            reading.missing |= {(item.id[0], _name(item), id) for id in refers(item)}
+        ids = {item.id for item in left}
+        lost |= ids
+        kept = tuple(item for item in file.items if item.id not in ids)
+        reading.file = _let_go(replace(file, items=kept), ids, reading)
+
+
+def _leaning(file, lost) -> list:
+    found = []
+    for item in file.items:
+        if unknown := refers(item) - file.by_id.keys():
+            if not unknown & lost:
+                break
+            found.append(item)
+    return found
+
+
 # The mend of a fault that only one more line removes: "add a line like A4 Tense E1 Past".
 ADD = re.compile(rf"add a line like ([ANR#])[0-9]*\t({NAME})")
 
 
-def _name(item, fault) -> str:
+def _name(item, fault=None) -> str:
     """What a line that is left out says (Tense); "" where the name itself may be the fault."""
     name = getattr(item, "name", "") or getattr(item, "type", "")
-    return "" if fault.problem.startswith("unknown ") else name
+    return "" if fault and fault.problem.startswith("unknown ") else name
 
 
 def _stands_alone(fault, item, reading) -> bool:

@@ -33,6 +33,7 @@ schwa too many by rule 4 (जंगली: jangali).
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -89,17 +90,18 @@ def romanize(text: str) -> str:
     Digits become ASCII and the danda a full stop; all that is not Devanagari passes through
     unchanged, and so do signs with no letter to carry them. Takes any string; linear time.
     """
-    return _WORD.sub(_romanize_word, text.translate(_MARKS))
+    return _WORD.sub(lambda match: _romanize_word(match.group()), text.translate(_MARKS))
 
 
-def _romanize_word(match: re.Match[str]) -> str:
-    word = match.group().translate(_COMPOSED).translate(_SILENT)
+@lru_cache(maxsize=65536)  # the words of a text come again, and a view of it is made again
+def _romanize_word(written: str) -> str:
+    word = written.translate(_COMPOSED).translate(_SILENT)
     letters = _initials(word.replace("़", ""))
     if letters:
         return letters
     # ज्ञ is pronounced gya; ा + ॅ is a common way to type ॉ.
     word = word.replace("ज्ञ", "ग्य").replace("ाॅ", "ॉ").replace("आॅ", "ऑ")
-    return "".join(map(_romanize_part, _parts(word))) or match.group()
+    return "".join(map(_romanize_part, _parts(word))) or written
 
 
 def _initials(word: str) -> str:

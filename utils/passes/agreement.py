@@ -47,7 +47,7 @@ ATTRIBUTES = {
 # The facts of a pass, layer by layer. ids and actors turn its own ids into the shared ones.
 
 
-class _Side(NamedTuple):
+class Side(NamedTuple):
     """A fact as one pass has it. label: what it is scored under; says: what is shown of it.
 
     items: what it is about, one or two; two stand in different places of the text.
@@ -64,12 +64,12 @@ class _Side(NamedTuple):
 
 
 def _spans(items, ids):
-    return {(ids(x.id), place(x)): _Side(place(x)[2], place(x)[2], (x,)) for x in items.values()}
+    return {(ids(x.id), place(x)): Side(place(x)[2], place(x)[2], (x,)) for x in items.values()}
 
 
 def _links(corpus, ids, actors):
     mentions = corpus.mentions.values()
-    return {(ids(m.id), y): _Side(y, y, (m,)) for m in mentions for y in map(actors, m.actors)}
+    return {(ids(m.id), y): Side(y, y, (m,)) for m in mentions for y in map(actors, m.actors)}
 
 
 def _triples(corpus, ids, actors):
@@ -81,7 +81,7 @@ def _triples(corpus, ids, actors):
                 filler = actors(actor) if actor else ids(target)
                 says = f"{role} {actors(actor)}".strip()
                 key = (ids(event.id), event.type, filler, role)
-                found.setdefault(key, _Side(role, says, (event, mention)))
+                found.setdefault(key, Side(role, says, (event, mention)))
     return found
 
 
@@ -96,18 +96,18 @@ def _claims(corpus, ids, actors):
                 line = tuple(actors(x) for x in (*(hop.source for hop in base), *end))
                 for content in (items[key] for key in claim.contents):
                     key = (ids(content.id), getattr(content, "type", ""), line)
-                    found.setdefault(key, _Side(line[-1], " > ".join(line), (claim, content)))
+                    found.setdefault(key, Side(line[-1], " > ".join(line), (claim, content)))
     return found
 
 
 def _coreference(corpus, ids, actors):
     pairs = [pair for group in corpus.tellings.values() for pair in combinations(group, 2)]
     keys = [(*sorted((ids(a.id), ids(b.id))), a.type) for a, b in pairs]
-    return {key: _Side(a.type, a.key, (a, b)) for key, (a, b) in zip(keys, pairs, strict=True)}
+    return {key: Side(a.type, a.key, (a, b)) for key, (a, b) in zip(keys, pairs, strict=True)}
 
 
 def _readings(layer, items, ids):
-    return {(ids(x.id), _reading(x)): _Side(layer, _reading(x), (x,)) for x in items.values()}
+    return {(ids(x.id), _reading(x)): Side(layer, _reading(x), (x,)) for x in items.values()}
 
 
 def _reading(item) -> str:
@@ -125,7 +125,7 @@ def _attributes(corpus, ids, actors):
             label, value = anchor(item).label, getattr(item, name)
             if name != "form" or label in (*LINKED, "Agreement"):
                 says = f"{name} {value}".strip()
-                found[ids(item.id), label, name, value] = _Side(name, says, (item,))
+                found[ids(item.id), label, name, value] = Side(name, says, (item,))
     return found
 
 
@@ -145,8 +145,11 @@ LAYERS = {
 }
 
 
-def _rows(first, second, layer):
-    """(kind, side of first, side of second); a side that is missing is None."""
+def compared(first: Corpus, second: Corpus, layer: str) -> list[tuple]:
+    """(kind, side of first, side of second) of each fact of a layer; a side that is missing is None.
+
+    kind: "agreed", or as `disagreements` has it.
+    """
     facts, kind, paired_only = LAYERS[layer]
     aligned = align(first, second)
     common = set(aligned.ids.values())
@@ -179,7 +182,7 @@ def scores(first: Corpus, second: Corpus, layer: str) -> pd.DataFrame:
     matches: exact is the same label and span; relaxed, the same label and overlapping spans,
     one-to-one. Precision or recall is 0 where its pass has none of the label.
     """
-    rows, table = _rows(first, second, layer), []
+    rows, table = compared(first, second, layer), []
     for match in ("exact", "relaxed") if LAYERS[layer][1] == "boundary" else ("relaxed",):
         good = ("agreed",) if match == "exact" else ("agreed", "boundary")
         ones = Counter(one.label for _, one, _ in rows if one)
@@ -203,7 +206,7 @@ def attributes(first: Corpus, second: Corpus) -> pd.DataFrame:
     does not exist where chance is 1 (both passes always give the same one value) or nothing is
     matched: then it is NaN, and note says why.
     """
-    rows, table = _rows(first, second, "attributes"), []
+    rows, table = compared(first, second, "attributes"), []
     for name in ATTRIBUTES:
         values = [(one.says, two.says) for _, one, two in rows if one.label == name]
         ones, twos = Counter(x for x, _ in values), Counter(y for _, y in values)
@@ -228,7 +231,7 @@ def intervals(first: Corpus, second: Corpus, layer: str) -> pd.DataFrame:
     days = [d for c in (first, second) for t in c.times.values() for d in (t.begin, t.end) if d]
     window = (min(days), max(days)) if days else ()
     overlap = partial(time_overlap, window=window) if layer == "times" else quantity_overlap
-    rows = _rows(first, second, layer)
+    rows = compared(first, second, layer)
     equal = sum(kind == "agreed" for kind, _, _ in rows)
     others = [overlap(*one.items, *two.items) for kind, one, two in rows if kind == "value"]
     n, mean = equal + len(others), sum(others) / len(others) if others else nan
@@ -289,7 +292,7 @@ def disagreements(first: Corpus, second: Corpus, layer: str) -> pd.DataFrame:
     if layer not in LAYERS:
         raise ValueError(f"unknown layer {layer!r}: use one of {', '.join(LAYERS)}")
     table = []
-    for kind, one, two in _rows(first, second, layer):
+    for kind, one, two in compared(first, second, layer):
         if kind != "agreed":
             mention = anchor((one or two).items[0])
             sides = zip(*(x.shown() if x else ("", "", "") for x in (one, two)), strict=True)

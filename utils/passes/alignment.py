@@ -31,17 +31,25 @@ def align(first: Corpus, second: Corpus) -> Alignment:
         raise ValueError("the passes annotate different texts: compare two passes over the same")
     ids = {}
     for field in ("mentions", "events", "claims"):
-        pairs = _pair(getattr(first, field).values(), getattr(second, field).values())
+        pairs = pair(getattr(first, field).values(), getattr(second, field).values())
         ids |= {b.id: a.id for a, b in pairs}
     both = [(first.mentions[ids[b.id]], b) for b in second.mentions.values() if b.id in ids]
     shared = Counter((x, y) for a, b in both for x in a.actors for y in b.actors)
-    actors = {x: x for x in first.actors if x in second.actors}
+    return Alignment(ids, same_names(shared, first.actors, second.actors))
+
+
+def same_names(shared: Counter, first, second) -> dict[str, str]:
+    """Id of a register -> id of another that means the same, as `align` pairs actors.
+
+    shared: (id in first, id in second) -> on how many paired items both stand.
+    """
+    same = {x: x for x in first if x in second}
     # The order of ties does not depend on which pass comes first.
     for x, y in sorted(shared, key=lambda pair: (-shared[pair], sorted(pair))):
-        alone = x not in second.actors and y not in first.actors
-        if alone and y not in actors and x not in actors.values():
-            actors[y] = x
-    return Alignment(ids, actors)
+        alone = x not in second and y not in first
+        if alone and y not in same and x not in same.values():
+            same[y] = x
+    return same
 
 
 def anchor(item) -> Mention:
@@ -62,7 +70,8 @@ def _shared(a, b) -> int:
     return sum(max(0, part) for part in parts) if article == other else 0
 
 
-def _pair(first, second):
+def pair(first, second) -> list[tuple]:
+    """The items of two lists that are the same item, one-to-one, by the three steps of `align`."""
     waiting = {}
     for b in second:
         waiting.setdefault(place(b), []).append(b)

@@ -50,7 +50,7 @@ class Readers:
         def spans(sentence):
             part, at = sentence.text[sentence.start : sentence.end], sentence.start
             for label, read in (
-                ("Quantity", filter(_is_quantity, read_quantities(part))),
+                ("Quantity", filter(is_quantity, read_quantities(part))),
                 ("Time", read_times(part, ANY_DAY)),
             ):
                 for one in read:
@@ -64,8 +64,8 @@ class Readers:
         things: spans that are, or may be, marked as what is counted. own: the id of the article.
         """
         starts, made = {start: (start, end) for start, end in sorted(things)}, []
-        for read in filter(_is_quantity, read_quantities(text)):
-            pairs = _value(read)
+        for read in filter(is_quantity, read_quantities(text)):
+            pairs = value_pairs(read)
             thing = _counted(text, read, starts)
             money = None if thing else _currency(text, read)
             if thing := thing or money:
@@ -85,14 +85,9 @@ class Readers:
         Where these days give different readings the interval covers them all and no value is
         given. Long stretches are read from their first and last week, as the check of times does.
         """
-        found, (first, last) = {}, published
-        days = (last - first).days
-        for n in sorted({*range(min(days, 6) + 1), *range(max(days - 6, 0), days + 1)}):
-            for read in read_times(text, first + timedelta(n)):
-                found.setdefault((read.start, read.end), []).append(read)
         made = []
-        for _, (one, *others) in sorted(found.items()):
-            pairs = _timex([one, *others])
+        for read in times_over(text, published).values():
+            one, pairs = read[0], timex_pairs(read)
             # A day counted from an event that nobody has marked (12 घंटे पहले) is none that is read.
             if {key: said for key, said in pairs if key != "type"} not in ({}, {"value": UNKNOWN}):
                 reason = f"time read by rule: {one.rule}" + f"; {one.reason}" * bool(one.reason)
@@ -108,13 +103,15 @@ class Readers:
         return [Suggestion(read.start, read.end, read.text, layer, label, target, reason, value)]
 
 
-def _is_quantity(read: ReadQuantity) -> bool:
+def is_quantity(read: ReadQuantity) -> bool:
+    """Whether what was read is a Quantity by CODEBOOK.md, section 12."""
     return (
         read.unit not in NO_QUANTITY and read.rule not in NO_NUMBER and read.qualifier in QUALIFIERS
     )
 
 
-def _value(read: ReadQuantity) -> list[tuple[str, str]]:
+def value_pairs(read: ReadQuantity) -> list[tuple[str, str]]:
+    """What a Value note says of it; last its Qualifier, which is an attribute."""
     low, high = read.low or 0, "inf" if read.high is None else read.high
     pairs = [("low", f"{low}"), ("high", f"{high}")]
     if read.unit:
@@ -148,7 +145,17 @@ def _resource(text, span) -> Suggestion:
     return Suggestion(*span, text[slice(*span)], "things", "Resource", "", why, CURRENCY)
 
 
-def _timex(read: list[TimeExpression]) -> list[tuple[str, str]]:
+def times_over(text: str, published: tuple[date, date]) -> dict[tuple, list[TimeExpression]]:
+    """Span -> what it says, read on each day of publication (of many, the first and last week)."""
+    found, (first, last) = {}, published
+    days = (last - first).days
+    for n in sorted({*range(min(days, 6) + 1), *range(max(days - 6, 0), days + 1)}):
+        for read in read_times(text, first + timedelta(n)):
+            found.setdefault((read.start, read.end), []).append(read)
+    return dict(sorted(found.items()))
+
+
+def timex_pairs(read: list[TimeExpression]) -> list[tuple[str, str]]:
     """What a Timex note says, of one reading for each day of publication."""
     one, values = read[0], {each.value for each in read}
     begins, ends = [each.begin for each in read], [each.end_date for each in read]
