@@ -15,6 +15,8 @@ export CORPUS
 else
 unexport CORPUS
 endif
+# In a container JupyterLab runs as root and opens no browser: make lab CONTAINER=1
+CONTAINER ?=
 # More options for the run of the notebooks; .ci/run uses it.
 EXECUTE_FLAGS ?=
 # nbval's options stand in pyproject.toml. tests/conftest.py says what each worker is given.
@@ -61,12 +63,12 @@ test: setup ## test utils with pytest, notebooks that changed (FRESH=1: all) wit
 	@$(PYTEST) tests notebooks
 
 browser: setup build/browser/.ready ## test report and notebooks in headless Chromium, which is installed if need be
-	@PYTHONPATH=build/browser $(PY) -m pytest tests/test_browser.py tests/test_browser_jupyter.py
+	@PYTHONPATH=build/browser $(PY) -m pytest tests/test_browser.py tests/test_browser_annotator.py tests/test_browser_jupyter.py
 
 lab: setup ## open the notebooks in JupyterLab
 	@$(PY) -m jupyterlab $(NOTEBOOK) --ServerApp.root_dir="$$PWD" --log-level=WARN \
 		--LabApp.news_url=None \
-		--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate
+		--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate $(if $(CONTAINER),--allow-root --no-browser)
 
 run: setup ## run the notebooks that changed (FRESH=1: all) in place, store their outputs
 	@$(PY) -m utils.run --in-place $(EXECUTE_FLAGS)
