@@ -184,7 +184,7 @@ class Board {
       try {
         this.model.send({ n, ...content });
       } catch {
-        const error = { problem: "the kernel that held this article was stopped or started anew, and this was not saved", mend: "run the cell again" };
+        const error = { problem: "the kernel that held this article was stopped or started anew, and this was not saved", mend: "run the cells above and this cell again" };
         this.answer({ n, ok: false, error });
       }
       this.showFoot();
@@ -315,6 +315,7 @@ class Board {
     const again = field && this.panel.querySelector(`[data-field="${field}"]`), next = again || this.panel.querySelector("[data-first]");
     if (next) next.focus({ preventScroll: true });
     else if (inside) this.pane.focus({ preventScroll: true }); // what had the focus is gone
+    if (next && !again) this.root.querySelector(".an-foot").scrollIntoView({ block: "nearest" });
     if (next && !again) next.setSelectionRange?.(next.value.length, next.value.length);
     if (again && at !== null) again.setSelectionRange?.(at, at);
   }
@@ -502,7 +503,7 @@ class View extends Board {
     return hit ? Math.min(word[1] - 1, Math.max(word[0], this.text.points[offset])) : null;
   }
 
-  // A click on words: the marks on them one after the other, from the inside out, then the word itself.
+  // A click on words: the marks on them one after the other, from the inside out.
   click(event) {
     const chosen = getSelection();
     if (!chosen.isCollapsed && chosen.anchorNode === this.node && chosen.focusNode === this.node) return;
@@ -512,7 +513,7 @@ class View extends Board {
     const size = (thing) => thing.fragments.at(-1)[1] - thing.fragments[0][0];
     const here = this.shownThings().filter((thing) => covers(thing, point) && thing.layer !== "heading").sort((x, y) => size(x) - size(y));
     if (this.picks) return this.pick(here, point);
-    const next = here[here.findIndex((thing) => thing.id === this.on) + 1];
+    const next = here[(here.findIndex((thing) => thing.id === this.on) + 1) % (here.length || 1)];
     if (next && !this.more) return this.choose(next);
     const suggested = this.suggestions().find((one) => one.start <= point && point < one.end);
     this.leaveThing();
@@ -589,7 +590,7 @@ class View extends Board {
         this.pieces = [];
         const made = this.fresh.find((thing) => !thing.event);
         this.choose(this.byId.get(id));
-        if (made && this.fixed.linked[made.label] && !made.links.length) await this.offerLink(made.id, id);
+        if (made && this.fixed.linked[made.label] && !made.links.length) this.offerLink(made.id, id);
       }
     } else this.tell("There is no mark on these words that fits: choose one from the list, or mark the words first.");
   }
@@ -597,12 +598,19 @@ class View extends Board {
   // ---- edits -------------------------------------------------------------------------------------
 
   async mark(label) {
+    const { id, status } = this.segment;
     if (!(await this.edit({ do: "mark", label, fragments: this.fragments }))) return;
+    // A sentence in which something is told is no longer one with nothing to mark.
+    if (status === "bare" && ["event", "claim"].includes(this.layerOf[label])) {
+      const fresh = this.fresh;
+      await this.edit({ do: "unbare", segments: [id] });
+      this.fresh = fresh;
+    }
     this.pieces = [];
     const made = this.fresh.find((thing) => thing.label === label) || this.things.find((t) => t.label === label && overlap(t.fragments[0], this.range));
     if (!made) return;
     this.choose(made);
-    if (this.fixed.linked[label] === "actor" && !made.links.length) await this.offerLink(made.id);
+    if (this.fixed.linked[label] === "actor" && !made.links.length) this.offerLink(made.id);
   }
 
   async remove() {
@@ -610,12 +618,13 @@ class View extends Board {
     if (await this.edit({ do: "delete", ids: [this.on] })) { this.mode = { kind: "read" }; this.on = null; this.select(at); }
   }
 
-  async offerLink(id, back = id) {
+  offerLink(id, back = id) {
     this.on = id;
     this.mode = { kind: "link", id, back, query: "", found: [], at: -1 };
-    this.mode.type = (character) => { const looking = this.look(this.mode.query + character); this.show(); return looking; };
+    // Nothing here waits for an answer: keys would be taken by the field before those that wait.
+    this.mode.type = (character) => { this.look(this.mode.query + character); this.show(); };
     this.show();
-    await this.look("");
+    this.look("");
   }
 
   // The candidates for what is typed; Enter takes the first at once only if these words are known to mean it.
@@ -628,7 +637,6 @@ class View extends Board {
       mode.at = query || !mode.found.length || mode.found[0].sure ? 0 : -1;
       this.show();
     });
-    return mode.looking;
   }
 
   async link(entry) {
@@ -684,7 +692,7 @@ class View extends Board {
   press(key, { alt, shift, character }) {
     this.said = "";
     const choice = this.choices.get(key);
-    if (this.deaf && /^⇧?[a-zA-Z]$/.test(key)) return this.tell(this.deaf);
+    if (this.deaf && !/^(Arrow|Home|End|Page|Enter|Escape|Ctrl)/.test(key)) return this.tell(this.deaf);
     this.deaf = null;
     if (choice) return choice();
     // Typed before the field had the focus.
@@ -1095,7 +1103,11 @@ class View extends Board {
     };
     const done = async () => { if (await save()) this.leave(); };
     // Whoever clicks elsewhere keeps what is written; Esc is the way to leave it.
-    const left = () => { if (this.mode.kind !== "read" && mode.value !== (mode.saved ?? value) && !mode.dropped) this.run(save); };
+    const left = () => {
+      if (this.mode !== mode || mode.value === (mode.saved ?? value) || mode.dropped) return;
+      this.mode = { kind: "read" }; // or the box would take the focus back, and cut off a drag
+      this.run(save);
+    };
     mode.type = (character) => { mode.value += character; this.show(); };
     const about = what === "gloss" ? ["What does ", h("b", {}, segment), " say in English?"] : [{ AnnotatorNotes: "A note on ", Value: "The value of ", Timex: "The time of " }[what] ?? `${what} of `, this.name(id)];
     return [h("p", { class: "an-armed" }, about, " Ctrl+Enter saves, Esc leaves it."), what === "gloss" && h("p", { class: "an-quote", lang: "hi" }, this.text.slice(...[this.segment.start, this.segment.end])),
