@@ -315,7 +315,7 @@ class Board {
     const again = field && this.panel.querySelector(`[data-field="${field}"]`), next = again || this.panel.querySelector("[data-first]");
     if (next) next.focus({ preventScroll: true });
     else if (inside) this.pane.focus({ preventScroll: true }); // what had the focus is gone
-    if (next && !again) this.root.querySelector(".an-foot").scrollIntoView({ block: "nearest" });
+    if (next && !again) for (const one of [this.foot, next]) one.scrollIntoView({ block: "nearest" });
     if (next && !again) next.setSelectionRange?.(next.value.length, next.value.length);
     if (again && at !== null) again.setSelectionRange?.(at, at);
   }
