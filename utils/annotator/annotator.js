@@ -310,14 +310,16 @@ class Board {
 
   fill(...parts) {
     const inside = this.panel.contains(document.activeElement), field = inside ? document.activeElement.dataset.field : null;
-    const at = field ? document.activeElement.selectionStart : null;
+    const old = field ? document.activeElement : null, last = old?.selectionStart === old?.value?.length;
+    const at = old ? old.selectionStart : null;
     this.panel.replaceChildren(...parts.flat(9).filter(Boolean));
     const again = field && this.panel.querySelector(`[data-field="${field}"]`), next = again || this.panel.querySelector("[data-first]");
     if (next) next.focus({ preventScroll: true });
     else if (inside) this.pane.focus({ preventScroll: true }); // what had the focus is gone
     if (next && !again) for (const one of [this.foot, next]) one.scrollIntoView({ block: "nearest" });
     if (next && !again) next.setSelectionRange?.(next.value.length, next.value.length);
-    if (again && at !== null) again.setSelectionRange?.(at, at);
+    // Who writes at the end goes on there, also where the value has grown by keys that waited.
+    if (again && at !== null) again.setSelectionRange?.(last ? again.value.length : at, last ? again.value.length : at);
   }
 
   // A list of choices with keys; each is {key, words, act, hindi, title, name}.
