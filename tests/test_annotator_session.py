@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import time
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.marking import at, begun, lines, opened
 from utils import files
 from utils.annotation import standoff
 from utils.annotation.load import load_corpus
+from utils.annotation.segments import BARE
 from utils.annotator.history import merged
 from utils.annotator.session import Session
 from utils.annotator.shapes import SHAPES
@@ -530,6 +532,24 @@ def test_sentences_without_rows_get_them_with_the_first_edit(session, left):
     assert list(session.glosses) == session.segments
     session.do({"do": "gloss", "segment": "s4", "text": "x"})
     assert session.glosses[session.segments[3]][0] == "x"
+
+
+def test_what_is_told_takes_back_that_a_sentence_holds_nothing_and_brings_it_again_by_undo(session):
+    """One step; a mention alone takes nothing back, for a sentence of names tells nothing."""
+    number = next(n for n, (a, b) in enumerate(session.segments, 1) if "भारत" in session.text[a:b])
+    start, end = session.segments[number - 1]
+    ids = [t.id for t in session.file.textbounds if start <= t.start < end and t.label != "Heading"]
+    if ids:
+        session.do({"do": "delete", "ids": ids})
+    session.do({"do": "bare", "segments": [f"s{number}"], "why": ""})
+    assert session.glosses[start, end][1] == BARE
+    (a, b), (c, d), *_ = (m.span() for m in re.finditer(r"[^\s।]+", session.text[start:end]))
+    session.do({"do": "mark", "label": "Group", "fragments": [[start + a, start + b]]})
+    assert session.glosses[start, end][1] == BARE
+    session.do({"do": "mark", "label": "ACCUSE", "fragments": [[start + c, start + d]]})
+    assert session.glosses[start, end][1] == ""
+    session.do({"do": "undo"})
+    assert session.glosses[start, end][1] == BARE and "ACCUSE" not in session.undo
 
 
 def test_suggestions_are_taken_or_dismissed_by_their_key(session):

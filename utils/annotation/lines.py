@@ -82,6 +82,19 @@ class Equivalence:
     targets: tuple[str, ...]
 
 
+class FreeIds:
+    """Ids for new lines, ids(kind): of T, E, R, A, N and # the numbers after all that are used."""
+
+    def __init__(self, used):
+        self.last = {}
+        for id in (id for id in used if id[0] != "*"):
+            self.last[id[0]] = max(self.last.get(id[0], 0), int(id[1:]))
+
+    def __call__(self, kind: str) -> str:
+        self.last[kind] = self.last.get(kind, 0) + 1
+        return f"{kind}{self.last[kind]}"
+
+
 def refers(item) -> set[str]:
     """The ids that an item refers to."""
     match item:
@@ -144,8 +157,7 @@ class Standoff:
 
     def free(self, kind) -> str:
         """An id of a kind (T, E, A ...) that is not used: the number after all that are."""
-        used = (int(id[1:]) for id in self.by_id if id[0] == kind)
-        return f"{kind}{max(used, default=0) + 1}"
+        return FreeIds(self.by_id)(kind)
 
     def refuse(self, id, problem, mend):
         """Raise a SeedError at the line of an id."""

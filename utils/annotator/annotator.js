@@ -53,7 +53,7 @@ function letters(names, taken = "") {
 
 // Code points of the text, their UTF-16 units, its words and grapheme clusters.
 class Text {
-  constructor(text, clusters) {
+  constructor(text) {
     this.text = text;
     this.units = [0]; // code point -> unit
     this.points = []; // unit -> code point
@@ -65,8 +65,7 @@ class Text {
     this.length = this.units.length - 1;
     const found = text.matchAll(/[\p{L}\p{M}\p{N}\u200C\u200D]+(?:(?<=\p{N})[.,।:](?=\p{N})[\p{L}\p{M}\p{N}\u200C\u200D]+)*/gu);
     this.words = Array.from(found, (m) => [this.points[m.index], this.points[m.index + m[0].length]]);
-    const cut = clusters || Array.from(new Intl.Segmenter("hi").segment(text), (s) => this.points[s.index]);
-    this.edges = [...cut, this.length];
+    this.edges = [...Array.from(new Intl.Segmenter("hi").segment(text), (s) => this.points[s.index]), this.length];
   }
   slice(start, end) { return this.text.slice(this.units[start], this.units[end]); }
   // The first word that ends after a point; the last one where there is none.
@@ -120,7 +119,7 @@ class Board {
   constructor(model, el, title) {
     this.model = model;
     this.fixed = model.get("fixed");
-    this.text = new Text(this.fixed.text, this.fixed.clusters);
+    this.text = new Text(this.fixed.text);
     this.waiting = new Map(); // messages without an answer
     this.number = 0;
     this.pending = 0; // what is not done yet
@@ -206,11 +205,11 @@ class Board {
     this.showFoot();
   }
 
+  // The state that an edit makes has come, and is shown, before its answer.
   async edit(edit) {
     const { ok, error } = await this.send({ edit });
     this.error = ok ? null : error;
-    this.read();
-    this.show();
+    this.showFoot();
     return ok;
   }
 
@@ -256,6 +255,16 @@ class Board {
 
   listens(key) {
     return key.length <= 2 || key.startsWith("Arrow") || /^(Home|End|Page|Enter|Delete|Backspace|Escape)/.test(key) || ["Ctrl+Z", "Ctrl+⇧Z", "Ctrl+Y"].includes(key);
+  }
+
+  turn(key) { return this.edit({ do: key === "Ctrl+Z" ? "undo" : "redo" }); }
+
+  turnButtons() {
+    const { undo, redo } = this.state;
+    return [
+      this.button("Undo", () => this.edit({ do: "undo" }), { key: "Ctrl Z", disabled: !undo, title: undo ? `undo: ${undo}` : "nothing to undo" }),
+      this.button("Redo", () => this.edit({ do: "redo" }), { key: "Ctrl Y", disabled: !redo, title: redo ? `redo: ${redo}` : "nothing to redo" }),
+    ];
   }
 
   // ---- drawing -----------------------------------------------------------------------------------
@@ -392,6 +401,13 @@ class View extends Board {
     this.things = [...mentions, ...told].sort((x, y) => x.fragments[0][0] - y.fragments[0][0] || y.fragments.at(-1)[1] - x.fragments.at(-1)[1]);
     this.byId = new Map(this.things.map((thing) => [thing.id, thing]));
     if (!this.byId.has(this.on)) this.on = null;
+    this.proposed = this.state.suggestions.filter((one) => !this.taken(one));
+  }
+
+  // Whether something of its kind is marked on the words of a suggestion by now.
+  taken({ layer, start, end }) {
+    const kinds = { names: ["who", "thing"], things: ["who", "thing"], times: ["time"], quantities: ["number"], events: ["event"], cues: ["claim"] };
+    return this.things.some((thing) => kinds[layer]?.includes(thing.layer) && thing.fragments.some((f) => overlap(f, [start, end])));
   }
 
   firstOpen() {
@@ -404,12 +420,7 @@ class View extends Board {
   get segment() { return this.state.segments.find((s) => s.start <= this.range[0] && this.range[0] < s.end) || this.state.segments[0]; }
   inside(segment) { return this.things.filter((thing) => segment.start <= thing.fragments[0][0] && thing.fragments[0][0] < segment.end); }
   shownThings() { return this.things.filter((thing) => !this.hidden.has(thing.layer)); }
-  // Those on whose words nothing of their kind is marked by now.
-  suggestions() {
-    const kinds = { names: ["who", "thing"], things: ["who", "thing"], times: ["time"], quantities: ["number"], events: ["event"], cues: ["claim"] };
-    const taken = (one) => this.things.some((thing) => kinds[one.layer]?.includes(thing.layer) && thing.fragments.some((f) => overlap(f, [one.start, one.end])));
-    return this.hidden.has("suggestion") ? [] : this.state.suggestions.filter((one) => !taken(one));
-  }
+  suggestions() { return this.hidden.has("suggestion") ? [] : this.proposed; }
   name(id) {
     const thing = this.byId.get(id);
     return thing ? h("span", { class: "an-named" }, h("b", { lang: "hi" }, thing.words), ` ${thing.label} `, h("code", {}, id)) : h("code", {}, id);
@@ -600,14 +611,7 @@ class View extends Board {
   // ---- edits -------------------------------------------------------------------------------------
 
   async mark(label) {
-    const { id, status } = this.segment;
     if (!(await this.edit({ do: "mark", label, fragments: this.fragments }))) return;
-    // A sentence in which something is told is no longer one with nothing to mark.
-    if (status === "bare" && ["event", "claim"].includes(this.layerOf[label])) {
-      const fresh = this.fresh;
-      await this.edit({ do: "unbare", segments: [id] });
-      this.fresh = fresh;
-    }
     this.pieces = [];
     const made = this.fresh.find((thing) => thing.label === label) || this.things.find((t) => t.label === label && overlap(t.fragments[0], this.range));
     if (!made) return;
@@ -709,8 +713,7 @@ class View extends Board {
       case "End": this.leaveThing(); this.place(this.text.words.findLast(([a]) => a < this.segment.end)[0]); return this.show();
       case "[": case "]": return this.step(step);
       case "Escape": return this.leave();
-      case "Ctrl+Z": return this.edit({ do: "undo" });
-      case "Ctrl+⇧Z": case "Ctrl+Y": return this.edit({ do: "redo" });
+      case "Ctrl+Z": case "Ctrl+⇧Z": case "Ctrl+Y": return this.turn(key);
     }
   }
 
@@ -738,8 +741,12 @@ class View extends Board {
     for (const segment of this.state.segments) this.drawNumber(segment, box);
     this.marks.replaceChildren(...drawn);
     this.fitTags();
+    this.drawnFor = this.looks;
     this.drawSelected();
   }
+
+  // What the marks look like hangs on these, besides the state.
+  get looks() { return `${this.on} ${this.mode.kind}`; }
 
   drawSelected() {
     const drawn = [], box = this.boxes(drawn);
@@ -753,9 +760,8 @@ class View extends Board {
   showSelected() {
     this.showPanel();
     this.showFoot();
-    if (this.drawnFor !== this.on + this.mode.kind) this.draw();
-    else this.drawSelected();
-    this.drawnFor = this.on + this.mode.kind;
+    if (this.drawnFor === this.looks) this.drawSelected();
+    else this.draw();
   }
 
   drawThing(thing, lane, box) {
@@ -802,7 +808,7 @@ class View extends Board {
   // ---- the bar and the foot ----------------------------------------------------------------------
 
   showBar() {
-    const { progress, undo, redo } = this.state, { article } = this.fixed;
+    const { progress } = this.state, { article } = this.fixed;
     const counts = `${progress.read} of ${progress.all} read, ${progress.bare} with nothing to mark, ${progress.left} left`;
     const used = new Set([...this.things.map((t) => t.layer), ...(this.state.suggestions.length ? ["suggestion"] : [])]);
     const layers = Object.entries(LAYERS).filter(([layer]) => used.has(layer)).map(([layer, words]) =>
@@ -812,8 +818,7 @@ class View extends Board {
       h("div", { class: "an-title" }, h("b", {}, article.id), " ", h("span", { lang: "hi" }, article.title_hi), h("span", { class: "an-progress" }, counts),
         h("progress", { max: progress.all || 1, value: progress.read + progress.bare, "aria-label": counts })),
       h("div", { class: "an-tools" }, layers, h("span", { class: "an-space" }),
-        this.button("Undo", () => this.edit({ do: "undo" }), { key: "Ctrl Z", disabled: !undo, title: undo ? `undo: ${undo}` : "nothing to undo" }),
-        this.button("Redo", () => this.edit({ do: "redo" }), { key: "Ctrl Y", disabled: !redo, title: redo ? `redo: ${redo}` : "nothing to redo" }),
+        this.turnButtons(),
         this.button("Find", () => this.openFind(), { key: "⇧F" }),
         this.button("Suggest", () => this.edit({ do: "suggest" }), { title: "look for names, numbers, times, events and cues that may be marked" }),
         this.button("Keys", () => this.toggleKeys(), { key: "?", pressed: this.mode.kind === "keys" })));
@@ -958,6 +963,10 @@ class View extends Board {
     ];
   }
 
+  cross(words, edit) {
+    return h("button", { type: "button", title: words, "aria-label": words, onclick: () => this.run(() => this.edit(edit)) }, "×");
+  }
+
   noteOf(thing, kind) { return thing.notes.find((note) => note.kind === kind)?.text ?? ""; }
 
   slots(thing) {
@@ -967,14 +976,14 @@ class View extends Board {
       if (index < 9) this.choices.set(String(index + 1), act);
       const open = filled.length < slot.least ? h("b", { class: "an-needed" }, " needed") : null;
       const values = filled.map((role) => h("span", { class: "an-filler" }, this.name(role.id),
-        h("button", { type: "button", title: `take it out of ${slot.role}`, "aria-label": `take ${role.id} out of ${slot.role}`, onclick: () => this.run(() => this.edit({ do: "unrole", event: thing.id, role: slot.role, id: role.id })) }, "×")));
+        this.cross(`take ${role.id} out of ${slot.role}`, { do: "unrole", event: thing.id, role: slot.role, id: role.id })));
       return h("div", { class: `an-slot${filled.length ? "" : " an-empty"}` }, this.button(slot.role, act, { key: index < 9 ? String(index + 1) : "" }), open, values);
     });
     return h("div", { class: "an-slots" }, rows);
   }
 
   facts(thing) {
-    const out = (id, words) => h("button", { type: "button", title: "take it away", "aria-label": `take away ${words}`, onclick: () => this.run(() => this.edit({ do: "delete", ids: [id] })) }, "×");
+    const out = (id, words) => this.cross(`take away ${words}`, { do: "delete", ids: [id] });
     const rows = thing.links.map((link) => h("div", {}, `is ${link.name} `, h("code", {}, link.key), out(link.id, link.name)));
     rows.push(...thing.attributes.map((one) => h("div", {}, one.value === null ? one.name : `${one.name}: ${one.value}`, out(one.id, one.name))));
     for (const note of thing.notes) {
@@ -1112,7 +1121,7 @@ class View extends Board {
     };
     mode.type = (character) => { mode.value += character; this.show(); };
     const about = what === "gloss" ? ["What does ", h("b", {}, segment), " say in English?"] : [{ AnnotatorNotes: "A note on ", Value: "The value of ", Timex: "The time of " }[what] ?? `${what} of `, this.name(id)];
-    return [h("p", { class: "an-armed" }, about, " Ctrl+Enter saves, Esc leaves it."), what === "gloss" && h("p", { class: "an-quote", lang: "hi" }, this.text.slice(...[this.segment.start, this.segment.end])),
+    return [h("p", { class: "an-armed" }, about, " Ctrl+Enter saves, Esc leaves it."), what === "gloss" && h("p", { class: "an-quote", lang: "hi" }, this.text.slice(this.segment.start, this.segment.end)),
       h("textarea", { "data-field": "write", "data-first": true, rows: "4", onblur: left, oninput: (e) => { mode.value = e.target.value; }, onkeydown: (e) => { if (e.key === "Escape") mode.dropped = true; if (e.key === "Enter" && (e.ctrlKey || e.metaKey || what !== "gloss" && !e.shiftKey)) { e.preventDefault(); this.run(done); } } }, mode.value),
       this.listed([{ words: "save", act: done }])];
   }
@@ -1159,9 +1168,10 @@ class View extends Board {
   identicalPanel() {
     const { id, places, ticked } = this.mode;
     const act = async () => { if (await this.edit({ do: "identical", id, places: [...ticked].sort((x, y) => x - y).map((n) => places[n].fragments) })) this.choose(this.byId.get(id)); };
+    const inside = (around) => around && ` (in ${around.words}, ${around.label})`;
     const rows = places.map((place, n) => h("label", { class: "an-place" },
       h("input", { type: "checkbox", checked: ticked.has(n), disabled: place.marked, onchange: (e) => { e.target.checked ? ticked.add(n) : ticked.delete(n); this.show(); } }),
-      h("span", { lang: "hi" }, place.segment, " ", place.context[0], h("b", {}, place.context[1]), place.context[2]), place.marked ? " (marked)" : this.around(place) && ` (in ${this.around(place).words}, ${this.around(place).label})`));
+      h("span", { lang: "hi" }, place.segment, " ", place.context[0], h("b", {}, place.context[1]), place.context[2]), place.marked ? " (marked)" : inside(this.around(place))));
     return [h("p", {}, "The same words as ", this.name(id), ": the ticked ones get its label and its link."), rows,
       this.listed([{ key: "Enter", words: `mark ${plural(ticked.size, "place", "places")}`, act, disabled: !ticked.size }, { key: "Escape", words: "leave", act: () => this.leave() }])];
   }
@@ -1214,7 +1224,7 @@ class Passes extends Board {
 
   read() {
     this.state = this.model.get("state");
-    this.rows = this.state.rows.filter((row) => (this.layer === "all" || row.layer === this.layer) && (!this.openOnly || !row.decision || row.key === this.kept));
+    this.rows = this.state.rows.filter((row) => (this.layer === "all" || row.layer === this.layer) && (!this.openOnly || !row.decision));
     this.at = Math.max(0, Math.min(this.at, this.rows.length - 1));
   }
 
@@ -1229,7 +1239,6 @@ class Passes extends Board {
   }
 
   go(step) {
-    this.kept = null;
     this.asked = null;
     this.read();
     this.at = Math.max(0, Math.min(this.rows.length - 1, this.at + step));
@@ -1244,8 +1253,7 @@ class Passes extends Board {
     if (choice) return choice();
     if (key === "ArrowDown" || key === "ArrowUp") return this.go(key === "ArrowDown" ? 1 : -1);
     if (key === "Escape") return this.leave();
-    if (key === "Ctrl+Z") return this.edit({ do: "undo" });
-    if (key === "Ctrl+Y" || key === "Ctrl+⇧Z") return this.edit({ do: "redo" });
+    if (key.startsWith("Ctrl+")) return this.turn(key);
   }
 
   leave() {
@@ -1256,7 +1264,7 @@ class Passes extends Board {
   }
 
   showBar() {
-    const { progress, undo, redo, agreed } = this.state, layers = ["all", ...new Set(this.state.rows.map((row) => row.layer))];
+    const { progress, agreed } = this.state, layers = ["all", ...new Set(this.state.rows.map((row) => row.layer))];
     const counts = `${progress.decided} decided, ${progress.open} open`;
     const same = Object.entries(agreed).map(([layer, count]) => `${count} ${layer}`).join(", ");
     this.bar.replaceChildren(
@@ -1264,8 +1272,7 @@ class Passes extends Board {
         h("progress", { max: progress.decided + progress.open || 1, value: progress.decided, "aria-label": counts })),
       h("div", { class: "an-tools" }, layers.map((layer) => this.button(layer, () => { this.layer = layer; this.at = 0; this.go(0); }, { pressed: this.layer === layer, name: "an-tab" })),
         this.button("open only", () => { this.openOnly = !this.openOnly; this.go(0); }, { pressed: this.openOnly, name: "an-tab" }), h("span", { class: "an-space" }),
-        this.button("Undo", () => this.edit({ do: "undo" }), { key: "Ctrl Z", disabled: !undo, title: undo || "nothing to undo" }),
-        this.button("Redo", () => this.edit({ do: "redo" }), { key: "Ctrl Y", disabled: !redo, title: redo || "nothing to redo" })),
+        this.turnButtons()),
       h("div", { class: "an-reason" }, `both have: ${same || "nothing in common"}`));
   }
 
@@ -1307,7 +1314,6 @@ class Passes extends Board {
     const asked = this.asked, { decision, all } = asked, name = this.fixed[decision] || { neither: "neither", other: "something else" }[decision];
     const done = async () => {
       const wish = all ? { do: "take all", side: decision, layer: this.asking, reason: asked.reason } : { do: "decide", keys: [row.key], decision, reason: asked.reason };
-      this.kept = null;
       if (!(await this.edit(wish))) return;
       this.asked = null;
       this.go(this.openOnly ? 0 : 1);

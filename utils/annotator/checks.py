@@ -8,11 +8,21 @@ from utils.annotation import standoff
 from utils.annotation.lines import Standoff
 from utils.annotation.notes import FIELDS, check_notes, read_fields
 from utils.annotation.rules import check_twice
+from utils.annotation.schema import Schema
 from utils.annotation.spans import check_spans
 from utils.annotator.draft import Draft
 from utils.editing.carrying import segments_of
 from utils.editing.whole import check_headings
 from utils.files import SeedError, check_characters, cut
+
+
+def lenient(schema: Schema) -> Schema:
+    """The schema without roles that are required: who marks step by step fills them later."""
+    events = {
+        type: {role: replace(rule, least=0) for role, rule in roles.items()}
+        for type, roles in schema.events.items()
+    }
+    return replace(schema, events=events)
 
 
 def check_cuts(file: Standoff, text: str):

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from utils.annotator.facts import FactsOfFile
-from utils.corpus.remove import USES, unused
-from utils.editing.registers import actor_row, rows_of, with_rows, without_rows
+from utils.corpus.remove import unused
+from utils.editing.registers import actor_row, rows_of, used, with_rows, without_rows
 from utils.files import SeedError, csv_text, read_text
 
 BASES = ("actor", "event")
@@ -59,7 +59,7 @@ class Entries:
         old = read_text(path, self.corpus, may_be_empty=True) if path.is_file() else ""
         free, made = unused(self.corpus, {path}), {}
         for base in BASES:
-            gone = (_used(base, old) - _used(base, content)) & free[base]
+            gone = (used(old)[base] - used(content)[base]) & free[base]
             gone = {key for key in gone if self._may_go(base, key)}
             table = f"{base}s.csv"
             if gone:
@@ -78,8 +78,3 @@ class Entries:
         listed = any(key in read_text(path, self.corpus) for path in lists if path.is_file())
         theirs = [register(self.corpus / layer, base).get(key) for layer, _ in self.sources]
         return not listed and self.known[base][key] in theirs
-
-
-def _used(base, content) -> set[str]:
-    """The keys of a register that an .ann file names."""
-    return {key or anchor for of, key, anchor in USES.findall(content) if (of or "event") == base}

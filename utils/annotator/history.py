@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from utils.annotation.events import load_names
+from utils.editing.changes import change
 from utils.files import SeedError, WriteError, shown
 
 
@@ -46,7 +48,25 @@ def bytes_of(path: Path) -> bytes | None:
         ) from error
 
 
-def check_may_write(path: Path) -> None:
+def differences_of(files: dict) -> dict[Path, tuple[bytes | None, bytes | None]]:
+    """path -> (bytes before, bytes after) of the files that will be other ones; their content is text or bytes."""
+    found = {}
+    for path, content in files.items():
+        after = content.encode() if isinstance(content, str) else content
+        if (before := bytes_of(path)) != after:
+            found[path] = (before, after)
+    return found
+
+
+def put(corpus: Path, files: dict[Path, bytes | None]) -> None:
+    """Write files, all or none; registers only so that they can be read. Raises WriteError, SeedError."""
+    for path in files:
+        _check_may_write(path)
+    registers = {corpus / "actors.csv", corpus / "events.csv"} & files.keys()
+    change(files, (lambda: load_names(corpus)) if registers else None)
+
+
+def _check_may_write(path: Path) -> None:
     """Raise WriteError for a file that is marked as read-only: replacing it would go round that."""
     if path.exists() and not path.stat().st_mode & 0o222:
         problem = f"{shown(path)} is read-only, and nothing was written"

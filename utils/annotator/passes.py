@@ -11,25 +11,22 @@ them meanwhile stays.
 """
 
 from collections import Counter
-from dataclasses import replace
-from functools import partial
 
 from utils.annotation import standoff
-from utils.annotation.events import load_names
 from utils.annotation.load import ann_path, load_corpus
 from utils.annotation.notes import check_notes
 from utils.annotation.rules import check_twice
 from utils.annotation.schema import read_schema
 from utils.annotation.spans import check_spans
+from utils.annotator.checks import lenient
 from utils.annotator.decisions import BESIDE, DECISIONS, FILE, load_adjudication
 from utils.annotator.differences import differences
 from utils.annotator.entries import Entries, register
 from utils.annotator.facts import agreed_reading, first_reading, second_reading, slot
-from utils.annotator.history import Step, bytes_of, check_may_write
+from utils.annotator.history import Step, bytes_of, differences_of, put
 from utils.annotator.settling import resettle
 from utils.annotator.waiting import Waiting
 from utils.annotator.writing import written
-from utils.editing.changes import change
 from utils.editing.folder import corpus_at, own_corpus
 from utils.files import SeedError, make_folder, shown
 from utils.passes.alignment import align, same_names
@@ -58,7 +55,7 @@ class TwoReadings:
         self.corpora = tuple(one.only(both) for one in loaded)
         self.article = self.corpora[0].articles[id]
         self.schema = read_schema(self.corpus / "annotation.conf", self.corpus)
-        self.lenient = _lenient(self.schema)
+        self.lenient = lenient(self.schema)
         self.path = ann_path(self.corpus, self.article)
         self.readings = self._readings()
         self.rows, self.agreeing = differences(self.corpora, self.readings, id)
@@ -245,13 +242,8 @@ class TwoReadings:
             made = {self.by_key[key].cells: said for key, said in now.items()}
             files[self.corpus / FILE] = table.with_decisions(made).dump()
             make_folder((self.corpus / FILE).parent)
-        files = {path: data.encode() for path, data in files.items()}
-        step = {path: (bytes_of(path), data) for path, data in files.items()}
-        step = {path: pair for path, pair in step.items() if pair[0] != pair[1]}
-        for path in step:
-            check_may_write(path)
-        registers = [path for path in step if path.name in ("actors.csv", "events.csv")]
-        change(files, partial(load_names, self.corpus) if registers else None)
+        step = differences_of(files)
+        put(self.corpus, {path: after for path, (_, after) in step.items()})
         self.steps.append(Step(words, step))
         self.undone.clear()
 
@@ -307,7 +299,7 @@ class TwoReadings:
             if bytes_of(path) != pair[now]:
                 mend = "keep what is there, or take that change back first"
                 raise SeedError(shown(path, self.corpus), "the file was changed since", mend)
-        change({path: pair[then] for path, pair in steps[-1].files.items()})
+        put(self.corpus, {path: pair[then] for path, pair in steps[-1].files.items()})
         others.append(steps.pop())
 
     def do(self, edit: dict) -> None:
@@ -326,12 +318,3 @@ class TwoReadings:
     def ask(self, question: dict) -> list[str]:
         """{"ask": "take all", "side", "layer"}: the keys of the rows that it would decide."""
         return self.preview(question["side"], question.get("layer"))
-
-
-def _lenient(schema):
-    """The schema for a file in the making: a claim that a person saved without its content is read, too."""
-    events = {
-        type: {name: replace(role, least=0) for name, role in roles.items()}
-        for type, roles in schema.events.items()
-    }
-    return replace(schema, events=events)

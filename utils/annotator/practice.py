@@ -11,11 +11,10 @@ from utils.annotation import standoff
 from utils.annotation.articles import article_of
 from utils.annotation.load import ann_path
 from utils.annotation.schema import read_schema
+from utils.annotator.decisions import FILE, Adjudication
 from utils.annotator.session import Session
 from utils.annotator.widget import Annotator, annotate, compare
-from utils.files import SEEDS, read_text
-
-TABLE = "passes/adjudication.csv"
+from utils.files import SEEDS
 
 
 def practice(id: str, *sentences: str) -> Annotator:
@@ -39,8 +38,7 @@ def practice_passes(id: str, *sentences: str) -> Annotator:
     file = standoff.load(path, article.text, schema, corpus)
     headings = tuple(item for item in file.textbounds if item.label == "Heading")
     path.write_text(standoff.dump(standoff.Standoff(file.path, headings)), encoding="utf-8")
-    head, *_ = read_text(corpus / TABLE, corpus).splitlines(keepends=True)
-    (corpus / TABLE).write_text(head, encoding="utf-8")
+    (corpus / FILE).write_text(Adjudication().dump(), encoding="utf-8")
     made = compare(id, corpus, only=sentences)
     made.folder = folder
     return made

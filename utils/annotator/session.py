@@ -33,24 +33,25 @@ finished may be saved, also a claim without its Content: `check` lists it, as it
 """
 
 import re
-from dataclasses import replace
 
 from utils.annotation import standoff
 from utils.annotation.articles import article_of
 from utils.annotation.events import load_names
 from utils.annotation.lines import Standoff
-from utils.annotation.schema import Schema, read_schema
+from utils.annotation.schema import read_schema
+from utils.annotation.segments import BARE
 from utils.annotator import tables
-from utils.annotator.checks import check_cuts
+from utils.annotator.checks import check_cuts, lenient
 from utils.annotator.draft import Draft
 from utils.annotator.edits import MARKS, done
 from utils.annotator.history import (
     Conflict,
     Step,
     bytes_of,
-    check_may_write,
+    differences_of,
     differing,
     merged,
+    put,
 )
 from utils.annotator.shapes import shaped, words_of
 from utils.corpus.scaffold import glosses_with
@@ -76,7 +77,7 @@ class Session:
         self.article, self.row = article_of(self.corpus, id), row_of(self.corpus, id)
         self.text, self.path = self.article.text, self.corpus / f"{self.article.name}.ann"
         self.schema = read_schema(self.corpus / "annotation.conf", self.corpus)
-        self.lax = _lax(self.schema)
+        self.lax = lenient(self.schema)
         self.past, self.future = [], []
         self.conflict, self.waiting, self.saved = None, None, True
         self.message, self.revision = "", 0
@@ -102,10 +103,6 @@ class Session:
             for row in own
             if (row["start"] + row["end"]).isdecimal()
         }
-
-    @property
-    def articles(self) -> list[tuple[dict, str]]:
-        return rows_of(self.corpus, "articles.csv")
 
     @property
     def names(self) -> dict[str, dict[str, str]]:
@@ -188,11 +185,10 @@ class Session:
 
     def _write(self, edit, files, words, file=None):
         """Write the files that differ, all or none, as one step."""
-        step = {}
-        for path, content in files.items():
-            after = content.encode() if isinstance(content, str) else content
-            if (before := bytes_of(path)) != after:
-                step[path] = (before, after)
+        if self.path in files:
+            file = file or self._read(files[self.path].encode())
+            files = self._told_in(file) | files
+        step = differences_of(files)
         if self.path in step and step[self.path][0] != self.seen:
             self._meet(edit, self.path, self.seen, step[self.path][0])
         if step:
@@ -205,6 +201,17 @@ class Session:
             words += tables.idle(self, old)
         self._tell(words)
 
+    def _told_in(self, file) -> dict:
+        """glosses.csv in which no sentence is said to hold nothing to mark where `file` tells something new."""
+        told = {event.trigger for event in file.events} - {e.trigger for e in self.file.events}
+        if not told:
+            return {}
+        starts, glosses = [file.by_id[id].start for id in told], self.glosses
+        bare = (span for span in glosses if glosses[span][1].startswith(BARE))
+        read = {(a, b) for a, b in bare if any(a <= start < b for start in starts)}
+        numbers = [f"s{n}" for n, span in enumerate(self.segments, 1) if span in read]
+        return tables.unbare(self, numbers)[0] if numbers else {}
+
     def _put(self, files, file=None):
         """Write the bytes of files, or nothing, and remember the .ann. Raises WriteError, SeedError.
 
@@ -214,10 +221,7 @@ class Session:
             file = file or self._read(files[self.path])
         else:
             file = self.file
-        for path in files:
-            check_may_write(path)
-        registers = {self.corpus / "actors.csv", self.corpus / "events.csv"} & files.keys()
-        change(files, (lambda: load_names(self.corpus)) if registers else None)
+        put(self.corpus, files)
         self.file, self.seen = file, files.get(self.path, self.seen)
 
     def _replay(self, edit, on_top):
@@ -314,12 +318,3 @@ class Session:
 
     def _tell(self, words):
         self.message, self.revision = f"{words}.".replace("..", "."), self.revision + 1
-
-
-def _lax(schema: Schema) -> Schema:
-    """The schema without roles that are required: who marks step by step fills them later."""
-    events = {
-        type: {role: replace(rule, least=0) for role, rule in roles.items()}
-        for type, roles in schema.events.items()
-    }
-    return replace(schema, events=events)

@@ -125,12 +125,12 @@ def _name(mark, end) -> str:
     return f"<sub><small>{'' if first else '…'}{label}{'' if last else '…'} </small></sub>"
 
 
-def passes_html(pair, only: Iterable[str] = ()) -> str:
+def passes_html(now: dict, only: Iterable[str] = ()) -> str:
     """Two readings of an article as HTML that stands still: a row for each difference, what was decided.
 
-    pair: a TwoReadings. only: ids of segments (s1); all, if none is named.
+    now: the state of a TwoReadings. only: ids of segments (s1); all, if none is named.
     """
-    now, wanted = pair.state(), {f"{pair.id}-{name}" for name in only}
+    wanted = {f"{now['article']}-{name}" for name in only}
     heads = ("sentence", "words", "layer", now["first"], now["second"], "decided", "why")
     rows = [
         (r["segment"], r["words"], f"{r['layer']}: {r['kind']}", r["first"], r["second"])

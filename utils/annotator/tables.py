@@ -12,13 +12,13 @@ from utils.annotator.history import bytes_of, differing, lines_of
 from utils.corpus.accept import accepted, check_given
 from utils.corpus.mark import Marking, entry
 from utils.corpus.reject import without
-from utils.corpus.remove import USES, unused, without_entries
+from utils.corpus.remove import unused, without_entries
 from utils.corpus.suggest import open_suggestions
 from utils.editing.bare import noted
 from utils.editing.collect import readable
 from utils.editing.fix import UNNAMED_VOICE
 from utils.editing.folder import command
-from utils.editing.registers import actor_row, known_row, with_rows
+from utils.editing.registers import actor_row, known_row, used, with_rows
 from utils.editing.rows import edit_rows
 from utils.files import Row, SeedError, read_text, shown
 from utils.suggest.suggest import Suggester
@@ -125,14 +125,9 @@ def used_elsewhere(session, path, now, want) -> bool:
     gone = {line.split(",")[0] for line in differing(now, want)[0]}
     others = (bytes_of(one) for one in session.corpus.glob("*.ann") if one != session.path)
     for content in ("\n".join(lines_of(other)) for other in others if gone):
-        used = {
-            key for database, key, _ in USES.findall(content) if f"{database}s.csv" == path.name
-        }
-        used |= (
-            {anchor for *_, anchor in USES.findall(content)} if path.name == "events.csv" else set()
-        )
-        used |= {"UNNAMED"} if UNNAMED_VOICE.search(content) else set()
-        if gone & used:
+        named = used(content)[path.name.removesuffix("s.csv")]
+        named |= {"UNNAMED"} if UNNAMED_VOICE.search(content) else set()
+        if gone & named:
             return True
     return False
 

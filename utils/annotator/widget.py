@@ -38,7 +38,7 @@ class Desk:
     """What a view is about: an article opened for marking, or two readings of it side by side.
 
     fixed: what does not change. state(): what is there now. do(edit), ask(question): as the browser
-    sends them. still(): the HTML that is stored.
+    sends them. still(state): the HTML that is stored.
     """
 
     name: str
@@ -46,7 +46,7 @@ class Desk:
     state: Callable[[], dict]
     do: Callable[[dict], None]
     ask: Callable[[dict], object]
-    still: Callable[[], str]
+    still: Callable[[dict], str]
 
 
 def annotate(id: str, corpus=None, only=()) -> "Annotator":
@@ -56,11 +56,16 @@ def annotate(id: str, corpus=None, only=()) -> "Annotator":
     Session does.
     """
     session = Session(corpus or corpus_folder(), id)
-    now, still = partial(state, session), partial(static_html, session, only)
-    name = f"Annotator of article {id}"
-    return Annotator(
-        session, Desk(name, fixed(session), now, session.do, partial(ask, session), still)
+
+    def still(now):
+        return static_html((session.text, now["marks"], now["segments"]), only)
+
+    name, now, answers = (
+        f"Annotator of article {id}",
+        partial(state, session),
+        partial(ask, session),
     )
+    return Annotator(session, Desk(name, fixed(session), now, session.do, answers, still))
 
 
 def compare(
@@ -71,10 +76,10 @@ def compare(
     only: the sentences whose differences the stored picture shows. Raises SeedError as TwoReadings does.
     """
     pair = TwoReadings(corpus or corpus_folder(), id, first, second)
-    now = pair.state()
-    shown = {name: now[name] for name in ("article", "text", "first", "second")}
+    first, second = pair.names
+    shown = {"article": id, "text": pair.article.text, "first": first, "second": second}
     shown["start"] = next(iter(only), "")
-    name, still = f"Two readings of article {id}", partial(passes_html, pair, only)
+    name, still = f"Two readings of article {id}", partial(passes_html, only=only)
     return Annotator(pair, Desk(name, shown, pair.state, pair.do, pair.ask, still))
 
 
@@ -100,7 +105,7 @@ class Annotator(anywidget.AnyWidget):
         return self.desk.name
 
     def _repr_mimebundle_(self, **_):
-        return {"text/plain": repr(self), "text/html": HIDE + self.desk.still()}
+        return {"text/plain": repr(self), "text/html": HIDE + self.desk.still(self.state)}
 
     def _ipython_display_(self):
         view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}

@@ -7,6 +7,7 @@ from utils.annotation.lines import (
     Attribute,
     Equivalence,
     EventLine,
+    FreeIds,
     Normalization,
     Note,
     RelationLine,
@@ -37,15 +38,9 @@ def written(
 class _Writer:
     def __init__(self, reading, facts, text, schema, entry):
         self.reading, self.facts, self.text, self.schema = reading, facts, text, schema
-        self.entry, self.items, self.ids, self.last = entry, [], {}, {}
-        for id in reading.file.by_id:
-            if id[0] != "*":
-                self.last[id[0]] = max(self.last.get(id[0], 0), int(id[1:]))
+        self.entry, self.items, self.ids = entry, [], {}
+        self.free = FreeIds(reading.file.by_id)
         self.places = {f[1]: f[2:] for f in facts if f[0] == "place"}
-
-    def free(self, kind) -> str:
-        self.last[kind] = self.last.get(kind, 0) + 1
-        return f"{kind}{self.last[kind]}"
 
     def order(self, node) -> tuple:
         label, fragments = self.places[node]

@@ -11,7 +11,7 @@ from pathlib import Path
 from utils.editing.beside import ENDS
 from utils.editing.changes import change
 from utils.editing.folder import command, name_of, own_corpus, row_of
-from utils.editing.registers import USES, header, rows_of, with_bodies, without_rows
+from utils.editing.registers import header, rows_of, used, with_bodies, without_rows
 from utils.editing.rows import edit_rows
 from utils.files import SeedError, csv_text, read_text, shown
 
@@ -75,15 +75,13 @@ def _check_unmarked(corpus, row):
 
 def unused(corpus, gone=frozenset()) -> dict[str, set[str]]:
     """The actors and events of the registers that no .ann file needs, those that go left out."""
-    used = {"actor": {"UNNAMED"}, "event": set()}
-    for path in sorted(corpus.glob("*.ann")):
-        if path not in gone:
-            for database, key, anchor in USES.findall(read_text(path, corpus, True)):
-                used[database or "event"].add(key or anchor)
-    used["actor"] = with_bodies(corpus, used["actor"])
+    kept = [path for path in sorted(corpus.glob("*.ann")) if path not in gone]
+    named = [used(read_text(path, corpus, True)) for path in kept]
+    keys = {kind: set().union(*(one[kind] for one in named)) for kind in ("actor", "event")}
+    keys["actor"] = with_bodies(corpus, keys["actor"] | {"UNNAMED"})
     return {
-        kind: {f["id"] for f, _ in rows_of(corpus, f"{kind}s.csv") if f.get("id")} - keys
-        for kind, keys in used.items()
+        kind: {f["id"] for f, _ in rows_of(corpus, f"{kind}s.csv") if f.get("id")} - of_kind
+        for kind, of_kind in keys.items()
     }
 
 

@@ -23,6 +23,14 @@ COLUMNS = {  # register -> its columns
 USES = re.compile(r"\t(?:Reference \S+ (actor|event):(\S+)\t)|[\t ]anchor=(\S+)")
 
 
+def used(content: str) -> dict[str, set[str]]:
+    """The entries that an .ann file names: {"actor": ids, "event": keys}, however far it can be read."""
+    found = {"actor": set(), "event": set()}
+    for database, key, anchor in USES.findall(content):
+        found[database or "event"].add(key or anchor)
+    return found
+
+
 def header(table: str) -> str:
     """The first line of a register."""
     return csv_text([COLUMNS[table]])

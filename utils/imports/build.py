@@ -15,6 +15,7 @@ from utils.annotation.lines import (
     Attribute,
     Equivalence,
     EventLine,
+    FreeIds,
     Normalization,
     Note,
     RelationLine,
@@ -53,15 +54,12 @@ class _Ids:
 
     def __init__(self, wanted):
         self.wanted = Counter(id for id in wanted if ID.fullmatch(id))
-        self.last = Counter()
-        for id in self.wanted:
-            self.last[id[0]] = max(self.last[id[0]], int(id[1:]))
+        self.next = FreeIds(self.wanted)
 
     def give(self, kind, wanted="") -> str:
         if wanted[:1] == kind and self.wanted[wanted] == 1:
             return wanted
-        self.last[kind] += 1
-        return f"{kind}{self.last[kind]}"
+        return self.next(kind)
 
 
 class Builder:

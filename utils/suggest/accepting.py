@@ -12,6 +12,7 @@ from utils.annotation.corpus import LINKED
 from utils.annotation.lines import (
     Attribute,
     EventLine,
+    FreeIds,
     Normalization,
     Note,
     RelationLine,
@@ -50,19 +51,11 @@ class Writing:
 
     def __post_init__(self):
         self.items = list(self.file.items)
-        ids = [*(item.id for item in self.items if item.id[0] != "*"), *self.taken]
-        self.last = {}
-        for id in ids:
-            self.last[id[0]] = max(self.last.get(id[0], 0), int(id[1:]))
-
-    def id(self, kind: str) -> str:
-        """A free id: T, E, R, A, N or # and the next number."""
-        self.last[kind] = self.last.get(kind, 0) + 1
-        return f"{kind}{self.last[kind]}"
+        self.free = FreeIds([*(item.id for item in self.items), *self.taken])
 
     def add(self, kind, line, *fields) -> str:
         """Add a line with a free id, which is returned."""
-        id = self.id(kind)
+        id = self.free(kind)
         self.items.append(line(id, *fields))
         return id
 
