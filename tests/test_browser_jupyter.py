@@ -292,7 +292,7 @@ def test_a_kernel_that_is_gone_is_said_and_nothing_shown_as_saved_is_lost(markin
     d.page.wait_for_timeout(3000)
     d.drag("पत्रकारों से")
     d.page.keyboard.press("o")
-    gone = "/busy or gone|run the cell again/.test(document.querySelector('.an-foot').textContent)"
+    gone = "/busy or gone|stopped or started anew/.test(document.querySelector('.an-foot').textContent)"
     d.page.wait_for_function(gone, timeout=20_000)
     assert d.content == saved and "Saved" not in d.foot
     run(d.page)
