@@ -1,22 +1,17 @@
-"""The pages as a reader meets them: quotations that stand, exercises that work, one form.
+"""The pages as a reader meets them: quotations that stand, one form.
 
-What the cells put out is compared by nbval; what files may hold is checked in test_repository.py.
+What the cells put out is compared by nbval, exercises are tested in test_exercises.py, and what files
+may hold in test_repository.py.
 """
 
-import ast
-import contextlib
-import io
 from pathlib import Path
 
 import nbformat
 import pytest
 import regex
 
-from utils.charts import CHARTS
-from utils.charts.drawing.style import DENSITY
-from utils.exercise import check
 from utils.files import SEEDS
-from utils.notebook import RUN_ONLY, drop_run_only, output_text, read_notebook
+from utils.notebook import RUN_ONLY, drop_run_only, read_notebook
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
@@ -122,83 +117,6 @@ def test_a_false_quotation_would_be_seen():
     ]
     assert "not followed" in quotation_faults("**रूस** “Russia”", texts)[0]
     assert "neither" in quotation_faults("रूस", texts)[0]
-
-
-# Exercises
-
-
-def run_cell(source, namespace):
-    """Run a cell in a plain namespace and return the value of its last line, if it has one."""
-    tree = ast.parse(source)
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, "<cell>", "exec"), namespace)
-    if last is not None:
-        return eval(compile(ast.Expression(last.value), "<cell>", "eval"), namespace)
-
-
-def exercises(notebook):
-    """Return (place among the cells, solution) of each exercise; solution "" where none follows."""
-    found = []
-    for place, cell in enumerate(notebook.cells):
-        if cell.cell_type == "code" and tagged(cell, "exercise"):
-            after = notebook.cells[place + 1] if place + 1 < len(notebook.cells) else None
-            hidden = after and after.cell_type == "markdown" and "<details>" in after.source
-            fence = FENCE.search(after.source.partition("</details>")[0]) if hidden else None
-            found.append((place, fence[1] if fence else ""))
-    return found
-
-
-def shared(drawings, name):
-    """The chart as the other tests have drawn it: a notebook draws the same study."""
-    return lambda study, language="en", size="page": drawings.get(name, language, size)
-
-
-@PAGES
-def test_exercises_know_right_from_wrong(path, drawings, monkeypatch):
-    monkeypatch.chdir(NOTEBOOKS)
-    # Slow, and tested elsewhere: the charts, pictures for nobody to see, and the fonts of a report.
-    for name in CHARTS:
-        draw = CHARTS[name]
-        monkeypatch.setattr(f"{draw.__module__}.{draw.__name__}", shared(drawings, name))
-    monkeypatch.setattr("utils.charts.drawing.style.show", lambda figure: None)
-    monkeypatch.setattr("utils.charts.drawing.style.DENSITY", DENSITY)  # a page may set its own
-    monkeypatch.setattr("utils.report.page.embedded_fonts", lambda texts: "")
-    notebook = read_notebook(path)
-    solutions = dict(exercises(notebook))
-    assert len(solutions) >= 2, f"{path.name} has {len(solutions)} exercises; two are wanted"
-    namespace = {"__name__": "__main__"}
-    with contextlib.redirect_stdout(io.StringIO()):
-        for place, cell in enumerate(notebook.cells[: max(solutions) + 1]):
-            where = f"{path.name}, cell {place + 1}"
-            if place in solutions:
-                first, *rest = cell.source.splitlines()
-                assert first == "answer = ...", f"{where} does not begin with answer = ..."
-                assert rest[-1].startswith("check(answer, "), f"{where} does not end with check"
-                uses = regex.findall(r"(?<![\p{L}_.])answer(?![\p{L}_])", "\n".join(rest))
-                assert len(uses) == 1, f"{where}: what is expected must not depend on the answer"
-                assert solutions[place], f"{where} is not followed by its hidden solution"
-                # The blank cell is run by nbval, which compares this stored output.
-                blank = "".join(output_text(output) for output in cell.outputs)
-                assert "Not answered yet" in blank, f"{where}: left blank it says {blank!r}"
-                said = run_cell("\n".join([solutions[place], *rest]), namespace)
-                assert said == "Right.", f"{where}: its solution gives {said!r}"
-            elif cell.cell_type == "code":
-                expected = Exception if tagged(cell, "raises-exception") else ()
-                try:
-                    with contextlib.suppress(expected):
-                        run_cell(cell.source, namespace)
-                except Exception as error:
-                    told = (
-                        f"{where} stops: {error!r}. If it is an assert, it guards the prose beside"
-                    )
-                    pytest.fail(f"{told} it: read that against seeds/ as it is now, and mend both.")
-
-
-def test_check_says_right_only_to_what_is_expected():
-    assert check(..., 3).startswith("Not answered yet")
-    assert check(3, 3) == "Right."
-    assert check(4, 3).startswith("Not yet") and "3" not in check(4, 3)
-    assert "int" in check("3", 3) and "str" in check("3", 3)
 
 
 # Form
