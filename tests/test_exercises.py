@@ -23,6 +23,7 @@ from utils.exercises.__main__ import main, write
 from utils.exercises.cells import blank, cells_of, put
 from utils.exercises.exercise import BLANK, RIGHT, Exercise, Mistake, judge
 from utils.exercises.grading import grade_folder
+from utils.exercises.minutes import minutes
 from utils.notebook import NotebookError, canonical, output_text, read_notebook
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
@@ -59,6 +60,18 @@ def test_a_page_has_exercises_for_readers_of_hindi_and_for_others(path):
     assert {exercise.hindi for exercise in found} == {True, False}
     page = path.name[:2]
     assert [exercise.id for exercise in found] == [f"{page}.{n + 1}" for n in range(len(found))]
+
+
+def test_the_time_of_a_page_follows_a_rule():
+    cells = [nbformat.v4.new_markdown_cell("| Time | 5 minutes |\n\n" + "word " * 598)]
+    assert minutes(nbformat.v4.new_notebook(cells=cells)) == 10
+    cells[0].source = cells[0].source[:-10] + "<details>" + "word " * 500 + "</details>"
+    assert minutes(nbformat.v4.new_notebook(cells=cells)) == 5
+    cells.append(nbformat.v4.new_markdown_cell("", metadata={"exercise": "04.1"}))
+    assert (
+        put(nbformat.v4.new_notebook(cells=cells), "04").cells[0].source[:20]
+        == ("| Time | 20 minutes |"[:20])
+    )
 
 
 def test_a_changed_solution_would_be_seen(monkeypatch):

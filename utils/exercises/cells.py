@@ -4,12 +4,15 @@ They are made from the exercise and are not written by hand: `python -m utils.ex
 into the notebooks, each with the exercise's id in its metadata.
 """
 
+import regex
 from nbformat import NotebookNode, v4
 
 from utils.exercises import exercises
 from utils.exercises.exercise import Exercise
+from utils.exercises.minutes import minutes
 from utils.notebook import NotebookError
 
+TIME = regex.compile(r"(?m)^(\| Time \| )[0-9]+( minutes)")
 SOLUTION = "<details>\n<summary>Solution</summary>"
 
 
@@ -38,7 +41,7 @@ def cells_of(exercise: Exercise) -> list[NotebookNode]:
 
 
 def put(notebook: NotebookNode, page: str, solutions: bool = True) -> NotebookNode:
-    """The notebook with the cells of its exercises as they are written in page_NN.py.
+    """The notebook with the cells of its exercises as they are written in page_NN.py, and its time.
 
     An exercise stays where it stands; one that stands nowhere follows the one before it; one that is
     written no more goes. A blank that has not changed keeps its outputs. Without `solutions` the
@@ -67,4 +70,6 @@ def put(notebook: NotebookNode, page: str, solutions: bool = True) -> NotebookNo
         added.append((place, cells if solutions else cells[:2]))
     for place, cells in reversed(added):
         kept[place:place] = cells
+    page_time = rf"\g<1>{minutes(NotebookNode(cells=kept))}\g<2>"
+    kept[0] = NotebookNode({**kept[0], "source": TIME.sub(page_time, kept[0].source)})
     return NotebookNode({**notebook, "cells": kept})
