@@ -68,10 +68,8 @@ def test_the_time_of_a_page_follows_a_rule():
     cells[0].source = cells[0].source[:-10] + "<details>" + "word " * 500 + "</details>"
     assert minutes(nbformat.v4.new_notebook(cells=cells)) == 5
     cells.append(nbformat.v4.new_markdown_cell("", metadata={"exercise": "04.1"}))
-    assert (
-        put(nbformat.v4.new_notebook(cells=cells), "04").cells[0].source[:20]
-        == ("| Time | 20 minutes |"[:20])
-    )
+    first = put(nbformat.v4.new_notebook(cells=cells), "04").cells[0]
+    assert first.source.startswith("| Time | 20 minutes |")  # five, and three exercises
 
 
 def test_a_changed_solution_would_be_seen(monkeypatch):
