@@ -65,8 +65,9 @@ test: setup ## test utils with pytest, notebooks that changed (FRESH=1: all) wit
 browser: setup build/browser/.ready ## test report and notebooks in headless Chromium, which is installed if need be
 	@PYTHONPATH=build/browser $(PY) -m pytest tests/test_browser.py tests/test_browser_annotator.py tests/test_browser_jupyter.py
 
+# exec: make ends its own child with a signal; were that the shell, the server would go on without it.
 lab: setup ## open the notebooks in JupyterLab
-	@$(PY) -m jupyterlab $(NOTEBOOK) --ServerApp.root_dir="$$PWD" --log-level=WARN \
+	@exec $(PY) -m jupyterlab $(NOTEBOOK) --ServerApp.root_dir="$$PWD" --log-level=WARN \
 		--LabApp.news_url=None \
 		--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate $(if $(CONTAINER),--allow-root --no-browser)
 

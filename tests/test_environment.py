@@ -274,6 +274,34 @@ def test_an_environment_is_made_whole_or_made_again(bare_project, tools):
     assert result.stdout.endswith("The environment is ready.\n")
 
 
+# A Python that is a JupyterLab: it takes a moment to end, and writes down that it did.
+FAKE_LAB = """#!/bin/sh
+[ "$2" = jupyterlab ] || exit 0
+trap 'sleep 0.2; touch ended; exit' TERM
+echo $$ >part && mv part pid
+while [ -e pid ]; do sleep 0.05; done
+"""
+
+
+def test_when_make_lab_has_ended_so_has_the_server(bare_project):
+    python = bare_project / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(FAKE_LAB)
+    python.chmod(0o755)
+    (bare_project / ".venv" / ".locked").touch()
+    (bare_project / ".venv" / ".linked").write_text(str(bare_project))
+    process = subprocess.Popen(["make", "lab", "CONTAINER=1"], cwd=bare_project)
+    started = time.monotonic()
+    while not (bare_project / "pid").exists():
+        assert process.poll() is None and time.monotonic() - started < 30
+        time.sleep(0.02)
+    process.terminate()
+    process.wait(timeout=30)
+    ended = (bare_project / "ended").exists()
+    (bare_project / "pid").unlink()  # should it go on, it ends now
+    assert ended, "make is gone and the server is not"
+
+
 # utils.run: the one way to run notebooks
 
 
