@@ -1,0 +1,1 @@
+"""What a course needs beside the pages: the commonest words, computed for the glossary."""
