@@ -6,7 +6,7 @@ from pathlib import Path
 UTILS = Path(__file__).resolve().parents[1] / "utils"
 # From the top, one room a floor.
 FLOORS = (
-    "exercises annotator corpus editing exports imports report charts suggest graph passes claims intake annotation "
+    "course exercises annotator corpus editing exports imports report charts suggest graph passes claims intake annotation "
     "hindi wording"
 )
 FLOOR = {room: number for number, room in enumerate([*FLOORS.split(), "files"])}
