@@ -137,7 +137,7 @@ setup: .venv/.linked
 		exit 1; \
 	fi; \
 	echo "Setting up .venv with $$("$$python" --version) (once; about half a minute," \
-		"100 MB to download)"; \
+		"160 MB to download)"; \
 	rm -rf .venv && "$$python" -m venv .venv
 # Byte code is compiled afterwards, on all cores; pip would use one. What pip complains of is shown
 # only where it fails: it warns of much that nobody need know.
