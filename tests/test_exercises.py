@@ -3,7 +3,6 @@
 import ast
 import contextlib
 import io
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from utils.exercises import check, exercises
 from utils.exercises.__main__ import main, write
 from utils.exercises.cells import blank, cells_of, put
 from utils.exercises.exercise import BLANK, RIGHT, Exercise, Mistake, judge
-from utils.exercises.grading import grade_folder
+from utils.exercises.grading import grade_folder, summary
 from utils.exercises.minutes import minutes
 from utils.notebook import NotebookError, canonical, output_text, read_notebook
 
@@ -190,6 +189,11 @@ def test_a_wrong_kind_and_a_wrong_share_are_named():
     assert judge(MADE_UP, pd.DataFrame({"a": [1]}), {1}).startswith("Not yet. Answer with a set")
     said = judge(MADE_UP, {"a", "x"}, {"a", "b", "c"})
     assert said == "Not yet. Look again. Of your 2, 1 belong there; the answer has 3."
+    assert judge(MADE_UP, {"x"}, {"a", "b"}) == "Not yet. Look again."
+    assert judge(MADE_UP, ["b", "a"], ["a", "b"]).endswith("belongs there, but not in this order.")
+    assert judge(MADE_UP, lambda: 1, 1).endswith("yours is something else (function).")
+    assert "gives nothing back" in judge(MADE_UP, None, 1)
+    assert judge(MADE_UP, True, 1).endswith("Answer with a number; yours is True or False.")
     assert judge(MADE_UP, 4, 3) == "Not yet. Look again."
 
 
@@ -201,8 +205,9 @@ ANSWERS = st.one_of(
 @given(ANSWERS, ANSWERS)
 def test_only_the_answer_is_right(answer, expected):
     other = replace(MADE_UP, mistakes=())
-    assert judge(other, expected, expected) == RIGHT
-    if type(answer) is type(expected) and not isinstance(answer, (str, list, bool)):
+    if expected is not None:
+        assert judge(other, expected, expected) == RIGHT
+    if type(answer) is type(expected) is int or type(answer) is type(expected) is list:
         assert (judge(other, answer, expected) == RIGHT) == (answer == expected)
 
 
@@ -229,22 +234,60 @@ def test_what_is_handed_out_has_no_solution(tmp_path, capsys):
     assert "name another folder" in capsys.readouterr().err
 
 
-def test_what_is_handed_in_is_run_and_graded(tmp_path):
+def answered(exercise, answer):
+    """The cell of an exercise as a student might hand it in."""
+    cell = cells_of(exercise)[1]
+    cell.source = cell.source.replace("answer = ...", f"answer = {answer}")
+    return cell
+
+
+def test_what_is_handed_in_is_run_and_graded(tmp_path, capsys):
+    code = nbformat.v4.new_code_cell
     first, second = exercises("05")
-    right, wrong = cells_of(first)[1], cells_of(second)[1]
-    right.source = right.source.replace("answer = ...", "answer = 325_000")
-    wrong.source = wrong.source.replace("answer = ...", 'answer = "thing"')
-    broken = cells_of(exercises("06")[0])[1]
-    broken.source = broken.source.replace("answer = ...", "answer = nobody")
-    book = nbformat.v4.new_notebook(cells=[right, wrong, broken])
+    cheat = answered(second, '"thing"')
+    cheat.source += '\ncheck = lambda *a: "Right."\ncheck(1)'
+    bare = code(answered(exercises("06")[0], "nobody").source)  # saved without its metadata
+    cells = [answered(first, "325_000"), cheat, bare]
+    cells += [cells_of(exercises("06")[1])[1], code('answer = "utterance"')]
+    cells += [answered(exercises("01")[0], "1"), code("import os; os._exit(1)")]
     (tmp_path / "anna").mkdir()
-    nbformat.write(book, tmp_path / "anna" / "answers.ipynb")
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "anna" / "answers.ipynb")
     (tmp_path / "bad.ipynb").write_text("no notebook", encoding="utf-8")
-    table = grade_folder(tmp_path).set_index(["notebook", "exercise"])["result"].to_dict()
-    anna = {id: table["anna/answers.ipynb", id] for id in ("05.1", "05.2", "06.1", "06.2")}
-    assert anna == {"05.1": "right", "05.2": "not yet", "06.1": "failed", "06.2": "missing"}
-    assert table["bad.ipynb", ""] == "failed"
-    shutil.rmtree(tmp_path / "anna")
-    (tmp_path / "bad.ipynb").unlink()
+    nbformat.write(nbformat.v4.new_notebook(cells=[code("1")]), tmp_path / "empty.ipynb")
+    output = tmp_path / "grades.csv"
+    assert main(["grade", str(tmp_path), "--output", str(output)]) == 0
+    table = pd.read_csv(output, keep_default_na=False, dtype=str)
+    anna = table[table["student"] == "anna"].set_index("exercise")
+    assert anna["result"].to_dict() == {
+        "01.1": "failed",
+        "01.2": "missing",
+        "05.1": "right",
+        "05.2": "not yet",
+        "06.1": "failed",
+        "06.2": "right",
+    }
+    assert anna["answer"]["05.2"] == "'thing'" and "soldiers" in anna["said"]["05.2"]
+    assert anna["said"]["06.1"] == "NameError: name 'nobody' is not defined"
+    assert "kernel ended" in anna["said"]["01.1"]
+    rest = table[table["student"] == ""].set_index("notebook")["said"]
+    assert "not a readable notebook" in rest["bad.ipynb"] and "no exercise" in rest["empty.ipynb"]
+    assert "anna" in capsys.readouterr().out
+
+
+def test_nothing_to_grade_and_nothing_overwritten(tmp_path, capsys):
     with pytest.raises(NotebookError, match="no notebook"):
         grade_folder(tmp_path)
+    assert main(["hand-out", str(tmp_path)]) == 0
+    path = tmp_path / PATHS[5].name
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert main(["hand-out", str(tmp_path)]) == 1
+    assert f"{path.name} is there and differs; name an empty folder" in capsys.readouterr().err
+
+
+def test_the_summary_counts_what_is_right():
+    columns = ["student", "notebook", "exercise", "result", "answer", "said"]
+    rows = [("a", "", "00.1", "right", "", ""), ("a", "", "01.1", "not yet", "", "")]
+    rows += [("b", "", "00.1", "missing", "", ""), ("", "x", "", "failed", "", "")]
+    made = summary(pd.DataFrame(rows, columns=columns))
+    assert made.loc["a"].to_dict() == {"00": 1, "01": 0, "right": 1, "of": 2}
+    assert made.loc["b"].to_dict() == {"00": 0, "01": 0, "right": 0, "of": 1}

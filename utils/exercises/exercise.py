@@ -19,6 +19,13 @@ NUMBER = (bool, int, float, Decimal)
 
 
 @dataclass(frozen=True)
+class Other:
+    """An answer that is no value an exercise asks for: a table, a function. name: its type."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Mistake:
     """A typical wrong answer, computed as whoever makes it would, and what helps against it."""
 
@@ -51,19 +58,23 @@ class Exercise:
 def judge(exercise: Exercise, answer: object, study: Study) -> str:
     """Say whether an answer is right, and if not what may help; never what the right one is.
 
-    `...` is an answer not given. A list serves for a pair or a set, spaces around a text are nothing.
+    `...` is an answer not given. A list serves for a pair or a set; spaces around a text and its capital
+    letters are nothing.
     """
     if answer is ...:
         return BLANK
+    if answer is None:
+        return "Not yet. There is no answer: `print` shows a value and gives nothing back."
     expected, given = _plain(exercise.expected(study)), _plain(answer)
     if isinstance(expected, frozenset) and isinstance(given, tuple):
         given = frozenset(given)
-    if given == expected:
+    wanted, found = _kind(expected), _kind(given)
+    if wanted == found and given == expected:
         return RIGHT
     for mistake in exercise.mistakes:
-        if given == _plain(mistake.made(study)):
+        made = _plain(mistake.made(study))
+        if _kind(made) == found and given == made:
             return f"Not yet. {mistake.says}"
-    wanted, found = _kind(expected), _kind(given)
     if wanted != found:
         return f"Not yet. Answer with {wanted}; yours is {found}."
     return f"Not yet. {exercise.hint}{_share(given, expected)}"
@@ -76,19 +87,20 @@ def _plain(value: object) -> object:
     if isinstance(value, np.generic):
         value = value.item()
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value).strip()
+        return unicodedata.normalize("NFC", value).strip().casefold()
     if isinstance(value, (list, tuple)):
         return tuple(_plain(one) for one in value)
     if isinstance(value, (set, frozenset)):
         return frozenset(_plain(one) for one in value)
-    return value if isinstance(value, NUMBER) else str(value)
+    return value if isinstance(value, NUMBER) else Other(type(value).__name__)
 
 
 def _kind(value: object) -> str:
     """What a value is, in a reader's words."""
     kinds = {bool: "True or False", NUMBER: "a number", str: "a text in quotes"}
-    kinds |= {tuple: "a list or a pair", frozenset: "a set"}
-    return next(name for kind, name in kinds.items() if isinstance(value, kind))
+    kinds |= {tuple: "a list or a pair", frozenset: "a set", Other: "something else"}
+    name = next(name for kind, name in kinds.items() if isinstance(value, kind))
+    return f"{name} ({value.name})" if isinstance(value, Other) else name
 
 
 def _share(given: object, expected: object) -> str:
@@ -96,4 +108,8 @@ def _share(given: object, expected: object) -> str:
     if not isinstance(expected, (tuple, frozenset)):
         return ""
     right = len(set(given) & set(expected))
-    return f" Of your {len(given)}, {right} belong there; the answer has {len(expected)}."
+    if set(given) == set(expected):
+        return " Each of them belongs there, but not in this order."
+    # Where none belongs there, the hint says what is asked for.
+    share = f" Of your {len(given)}, {right} belong there; the answer has {len(expected)}."
+    return share if right else ""

@@ -26,11 +26,11 @@ EXERCISES = (
                 lambda study: sum(
                     d["happened"] for d in study.graph.get_edge_data("PRK_KIM", "RUS").values()
                 ),
-                "That is what the picture shows: what is told as fact. The graph keeps more.",
+                "So many are told as fact, and the picture shows these. The graph keeps more.",
             ),
             Mistake(
                 lambda study: study.graph.out_degree("PRK_KIM"),
-                "Those are all edges that leave him. Not each of them ends at Russia.",
+                "So many edges leave him. Not each of them ends at Russia.",
             ),
         ),
         hint="Ask `graph.get_edge_data` for this pair, in this direction.",
@@ -53,7 +53,7 @@ EXERCISES = (
                 "That is the cue, the word that marks a saying. Whose saying is it?",
             ),
         ),
-        hint="Look before the verb of saying; leave out what only joins the words to it.",
+        hint="All words that name the source, and only these: what joins them to the verb stays out.",
         after="Two words are marked as the source; the postposition after them, which says that they "
         "are the one who acts, is not.",
     ),

@@ -66,6 +66,14 @@ EXERCISES = (
                 lambda study: (_heading(study)[0], _heading(study)[1] + 1),
                 "Almost: the space between heading and news belongs to neither.",
             ),
+            Mistake(
+                lambda study: (_heading(study)[0] - 1, _heading(study)[1]),
+                "Almost: the space before the heading belongs to the sentence before or to nobody.",
+            ),
+            Mistake(
+                lambda study: tuple(place - _heading(study)[0] + 1 for place in _heading(study)),
+                "These are places in what was printed. An offset counts from the beginning of the article.",
+            ),
         ),
         hint="A heading tells one thing and ends with its verb; the news under it names its subject anew.",
     ),

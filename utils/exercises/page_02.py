@@ -12,6 +12,11 @@ def _marks(study, segment):
     return [(m.quote, m.label) for m in inside]
 
 
+def _with(study, quote, other):
+    """The marks of the file, one of them with other words."""
+    return [(other if q == quote else q, label) for q, label in _marks(study, "003-s8")]
+
+
 def _shares(study, relaxed=False):
     """Precision, recall and F1 of READING against the file; relaxed counts words that overlap."""
     file = _marks(study, "000-s2")
@@ -49,7 +54,7 @@ EXERCISES = (
                 "That is recall, the share of the file that was found. F1 minds both sides.",
             ),
         ),
-        hint="Count the marks that are equal in span and label, then `2 * agreed / (first + second)`.",
+        hint="Round to two places. Count the marks that are equal in span and label, then `2 * agreed / (first + second)`.",
     ),
     Exercise(
         "02.2",
@@ -68,6 +73,14 @@ EXERCISES = (
                     for quote, label in _marks(study, "003-s8")
                 ],
                 "Nearly: the little word that joins the day to the sentence stays outside the mark.",
+            ),
+            Mistake(
+                lambda study: _with(study, "वॉनसन", "वॉनसन शहर"),
+                "One mark is too long. Does the name of the city need the word for city?",
+            ),
+            Mistake(
+                lambda study: _with(study, "कलमा हवाई अड्डे", "कलमा"),
+                "One mark is too short. What would this name alone be the name of?",
             ),
             Mistake(
                 lambda study: [pair for pair in _marks(study, "003-s8") if pair[1] != "Time"],

@@ -19,11 +19,11 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 lambda study: len(_lavrov(study)),
-                "Those are his mentions. The same words count once, however often they stand there.",
+                "So many mentions are his. The same words count once, however often they stand there.",
             ),
             Mistake(
                 lambda study: len({m.quote for m in _lavrov(study) if m.form == "Name"}),
-                "Those are his names. Titles and pronouns stand for him, too.",
+                "So many names are his. Titles and pronouns stand for him, too.",
             ),
         ),
         hint="The ledger has a row for each surface; mind that it counts each article by itself.",
@@ -33,7 +33,7 @@ EXERCISES = (
         hindi=True,
         question="For whom does **वे** (*ve*) “they, or he in its polite form” in the first sentence of "
         'article 000 stand? Its mention is `000-T9`. Read `corpus.segment("000-T9").text`, then answer '
-        "with a set of actor ids.",
+        "with a set of actor ids; `corpus.actors` has them.",
         solution='print(corpus.segment("000-T9").text)\nanswer = {"USA", "KOR", "JPN"}',
         expected=lambda study: set(study.corpus.mentions["000-T9"].actors),
         mistakes=(
@@ -50,7 +50,7 @@ EXERCISES = (
                 "One too many: who warns is not among those who are warned.",
             ),
         ),
-        hint="Find the verb that the word is the subject of, and ask who could do that.",
+        hint="Find the verb that the word is the subject of, and ask who could do that. Ids look like `PRK`.",
         after="They are warned not to make an alliance. The form alone leaves it open; the verb decides.",
     ),
 )

@@ -15,7 +15,7 @@ def _values(study):
 
 
 def _innermost(study):
-    (telling,) = study.corpus.tellings["TECH_TRANSFER"]
+    (telling,) = study.corpus.tellings["PROGRAMMES"]
     return {chain[-1].source for chain in chains(study.corpus, telling)}
 
 
@@ -47,19 +47,19 @@ EXERCISES = (
             ),
             Mistake(
                 lambda study: "PR+",
-                "The innermost source says no word of how likely it is. Read the last verb once more.",
+                "That would be likely. Does the verb say that it is likely, or only that it can be?",
             ),
         ),
-        hint="The four values stand in the table of page 04.",
+        hint="Answer with one of the four values in the question, its sign included.",
         after="**सकता है** (*sakta hai*) “may, can” makes it possible, no more.",
     ),
     Exercise(
         "04.2",
         hindi=False,
-        question="Which voices put the *feared* transfer of technology (`TECH_TRANSFER`) into the world? "
-        "Answer with the set of the innermost sources of all its chains, as actor ids.",
-        solution='answer = {chain[-1].source for chain in chains(corpus, corpus.events["000-E47"])}\n'
-        'print(sorted(answer), independent_sources(corpus, "TECH_TRANSFER"))',
+        question="Which voices put it into the world that North Korea's programmes may get a boost "
+        "(`PROGRAMMES`)? Answer with the set of the innermost sources of all its chains, as actor ids.",
+        solution='answer = {chain[-1].source for chain in chains(corpus, corpus.tellings["PROGRAMMES"][0])}\n'
+        'print(sorted(answer), independent_sources(corpus, "PROGRAMMES"))',
         expected=_innermost,
         mistakes=(
             Mistake(
@@ -68,14 +68,14 @@ EXERCISES = (
             ),
             Mistake(
                 lambda study: {"RUS"},
-                "That is who would give the technology. Who fears that?",
+                "That is who would give the technology for it. Who fears that?",
             ),
             Mistake(
-                lambda study: set(independent_sources(study.corpus, "TECH_TRANSFER")),
+                lambda study: set(independent_sources(study.corpus, "PROGRAMMES")),
                 "That is what is left where one breath counts once. Here each voice is wanted.",
             ),
         ),
-        hint="Take the last voice of each chain that `chains` returns.",
+        hint="Take the source of the last voice of each chain that `chains` returns: an id, as `PRK`.",
         after="**साउथ कोरिया, अमेरिका और अन्य देशों को आशंका है** (*sauth koriya, amerika aur anya deshon ko ashanka "
         "hai*) “South Korea, America and other countries fear”: each of them fears, so the event has a chain "
         "for each. But they fear in one breath, by one claim, and where sources are counted they are one.",

@@ -35,11 +35,15 @@ EXERCISES = (
                 "That is `साढ़े`, half of one more. How much does `सवा` add?",
             ),
             Mistake(
+                lambda study: _low(SAID) + 1,
+                "Nearly: the lower end is the number that is named, though more than that is meant.",
+            ),
+            Mistake(
                 lambda study: _low("पौने तीन लाख"),
                 "That is `पौने`, a quarter less.",
             ),
         ),
-        hint="`लाख` is a hundred thousand. How much is a quarter of that?",
+        hint="`लाख` is a hundred thousand. How much is a quarter of that? Write the number without commas.",
         after="`सवा` is “a quarter more”: three lakh and a quarter of a lakh. `से अधिक`, “more than”, leaves "
         "the upper end open.",
     ),

@@ -44,9 +44,8 @@ EXERCISES = (
         '`corpus.segment("000-T29").text`: which verb does it belong to? On which clock is it, then, '
         '`"event"` or `"utterance"`? If on both, answer `"both"`.',
         solution='print(corpus.segment("000-T29").text)\n'
-        'event = any("000-T29" in e.role("Time") for e in corpus.events.values())\n'
-        'utterance = any("000-T29" in c.times for c in corpus.claims.values())\n'
-        'answer = "both" if event and utterance else "event" if event else "utterance"',
+        'answer = "utterance"\n'
+        'print([claim.trigger.quote for claim in corpus.claims.values() if "000-T29" in claim.times])',
         expected=_clock,
         mistakes=(
             Mistake(
@@ -59,7 +58,7 @@ EXERCISES = (
                 "It says when one thing was done. Does it say when the military presence grows?",
             ),
         ),
-        hint="Find the verb it belongs to, then ask: is that something said, or something told?",
-        after="After the meeting Lavrov *said* it. When the presence grows is not said.",
+        hint="Find the verb it belongs to: does it report speech, or is it what the speech is about?",
+        after="After the meeting Lavrov *said* it: **कहा** (*kaha*) “said”. When the presence grows is not said.",
     ),
 )

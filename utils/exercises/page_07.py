@@ -36,11 +36,11 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 lambda study: views.happened_only(study).graph.number_of_edges(),
-                "Those are the ones that are told as fact. How many does that leave?",
+                "So many are told as fact. How many does that leave?",
             ),
             Mistake(
                 lambda study: len({data["event"] for data in _open(study)}),
-                "Those are their events. One event may be several edges.",
+                "So many events are not told as fact. One event may be several edges.",
             ),
         ),
         hint="`views.happened_only` keeps what is told as fact; compare it with the whole graph.",
@@ -56,11 +56,11 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 lambda study: _edges(study, views.happened_only),
-                "That is both articles. Chain `views.article` with it.",
+                "So many there are in both articles. Chain `views.article` with it.",
             ),
             Mistake(
                 lambda study: _edges(study, _only_003),
-                "That is all of article 003, what is only expected as well.",
+                "So many there are if what is only expected counts, too.",
             ),
         ),
         hint="A view is a study: what one view returns, the next one takes.",
@@ -88,6 +88,9 @@ EXERCISES = (
                 "Who acts is a person here. Only the view that folds people makes him his state.",
             ),
         ),
-        hint="Who acts, for whom, and and के खिलाफ (ke khilaf, “against”) whom?",
+        hint="Who acts, for whom, and के खिलाफ (ke khilaf, “against”) whom? A set of pairs of ids.",
+        after="**किम ने** (*kim ne*) “Kim”, with the postposition of who acts; **रूस को** (*rus ko*) “to Russia”; "
+        "**यूक्रेन के खिलाफ** (*yukren ke khilaf*) “against Ukraine”. Russia is the Recipient, Ukraine the Target, "
+        "and an edge leads to each.",
     ),
 )

@@ -50,11 +50,11 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 lambda study: len(_own(study, "000")),
-                "Those are tellings. What is told twice is one event.",
+                "So many tellings are its own words. What is told twice is one event.",
             ),
             Mistake(
                 lambda study: len(_alone(study, headings=False)),
-                "That leaves out the headings, which are the article's own voice, too.",
+                "So many there are without the headings, which are the article's own voice, too.",
             ),
         ),
         hint="Take away every event that has a telling of another voice.",
@@ -68,14 +68,14 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 lambda study: sum(_often(study)),
-                "Those are the tellings of these events. How many events are they?",
+                "So many tellings these events have. How many events are they?",
             ),
             Mistake(
                 lambda study: sum(
                     {e.article for e in told} == {"000", "003"}
                     for told in study.corpus.tellings.values()
                 ),
-                "Those are the events that both articles tell. Here only one article counts.",
+                "So many events both articles tell. Here only one article counts.",
             ),
         ),
         hint="The table `tellings` has a column for each article.",
@@ -94,7 +94,7 @@ EXERCISES = (
                 lambda study: (
                     _sentences(study, "MEET_LAVROV_KIM") | _sentences(study, "MEET_LAVROV_CHOE")
                 ),
-                "One too many: look who समकक्ष (samakaksha, “counterpart”) is; a foreign minister's is "
+                "One too many: look who समकक्ष (samakaksh, “counterpart”) is; a foreign minister's is "
                 "another foreign minister.",
             ),
             Mistake(
@@ -103,9 +103,12 @@ EXERCISES = (
             ),
             Mistake(
                 lambda study: _sentences(study, "MEET_LAVROV_KIM") | {"003-s10"},
-                "One too many: “during the conversation” takes it for granted and is not marked as a telling.",
+                "One too many: “during the conversation” says when the offer was made, and is marked as a time.",
             ),
         ),
-        hint="Three words are used for it: meeting, conversation, talks. Ask each time who the other one is.",
+        hint="More than one word is used for it. Ask each time who the other one is. Ids look like `003-s2`.",
+        after="**बातचीत की** (*batchit ki*) “talked”, **बातचीत हुई** (*batchit hui*) “a talk came about”, **मुलाकात की** "
+        "(*mulakat ki*) “met”. The strategic talks are with his **समकक्ष** (*samakaksh*) “counterpart”, that is, "
+        "with Choe.",
     ),
 )

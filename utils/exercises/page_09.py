@@ -34,14 +34,14 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 lambda study: len(charts.timeline.draw(study)[1]),
-                "Those are the rows of its table. A row has more than one mark that leads somewhere.",
+                "So many rows its table has. A row has more than one mark that leads somewhere.",
             ),
             Mistake(
                 lambda study: to_svg(charts.timeline.draw(study)[0]).count("href="),
-                "That counts every `href`. A picture uses some for its own parts: its letters, its marks.",
+                "So many times `href` stands there. A picture uses some for its own parts: its letters, its marks.",
             ),
         ),
-        hint="A link in an SVG begins with `<a href=`; `to_svg` makes the SVG of a figure.",
+        hint="Draw the timeline; `to_svg` makes the SVG of a figure, and a link in it begins with `<a href=`.",
     ),
     Exercise(
         "09.2",
@@ -53,10 +53,10 @@ EXERCISES = (
         "answer = len(silent)",
         expected=lambda study: _silent(study, "claims"),
         mistakes=(
-            Mistake(_silent, "Those are the silent cells of all layers. Keep the claims."),
+            Mistake(_silent, "So many cells are silent in all layers together. Keep the claims."),
             Mistake(
                 lambda study: len(study.corpus.segments) - _silent(study, "claims"),
-                "Those are the cells of the layer that are not silent.",
+                "So many cells of the layer are not silent.",
             ),
         ),
         hint="Choose the rows of the layer, then those whose count is 0.",
@@ -86,6 +86,9 @@ EXERCISES = (
                 "One is missing: whoever prepares to do something has not done it.",
             ),
         ),
-        hint="Ask of each verb: done, going on, or only possible, prepared, to come?",
+        hint="Ask of each verb: done, going on, or only possible, prepared, to come? Keys look like `SHELLS`.",
+        after="**दे सकता है** (*de sakta hai*) “may give” and **भेज सकता है** (*bhej sakta hai*) “may send” are possible, "
+        "**भेजने की तैयारी में है** (*bhejne ki taiyari men hai*) “is preparing to send” is prepared, **भेजेगा** "
+        "(*bhejega*) “will send” is to come.",
     ),
 )

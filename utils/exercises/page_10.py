@@ -29,11 +29,11 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 lambda study: study.corpus.reading(next(iter(study.corpus.articles)))[0],
-                "That is the first article. Add them all.",
+                "So many the first article has. Add them all.",
             ),
             Mistake(
                 lambda study: sum(not s.heading for s in study.corpus.segments.values()),
-                "That leaves out the headings, which are read, too.",
+                "So many there are without the headings, which are read, too.",
             ),
         ),
         hint="`articles_table` has a column for it.",
@@ -44,16 +44,14 @@ EXERCISES = (
         question="How many events are told as fact: as having happened, going on or taken for granted? "
         "A telling is no event: count each once. Answer with a number.",
         solution="from utils.claims.chains import told_as_fact\n\n"
-        "answer = 0\n"
-        "for tellings in corpus.tellings.values():\n"
-        "    answer += told_as_fact(corpus, tellings)",
+        "answer = len([key for key, told in corpus.tellings.items() if told_as_fact(corpus, told)])",
         expected=lambda study: sum(
             told_as_fact(study.corpus, told) for told in study.corpus.tellings.values()
         ),
         mistakes=(
             Mistake(
                 lambda study: len(study.corpus.tellings),
-                "Those are all events, the planned and the feared as well.",
+                "So many events there are in all, the planned and the feared as well.",
             ),
             Mistake(
                 lambda study: sum(
@@ -61,10 +59,15 @@ EXERCISES = (
                     for told in study.corpus.tellings.values()
                     for one in told
                 ),
-                "Those are tellings. What is told twice is one event.",
+                "So many tellings there are. What is told twice is one event.",
+            ),
+            Mistake(
+                lambda study: sum(d["happened"] for *_, d in study.graph.edges(data=True)),
+                "So many edges are told as fact. One event may be several edges.",
             ),
         ),
-        hint="`corpus.tellings` has the tellings of each event; `told_as_fact` takes them together.",
+        hint="`corpus.tellings` has the tellings of each event; `told_as_fact` of `utils.claims.chains` "
+        "takes them together.",
     ),
     Exercise(
         "10.3",
@@ -89,6 +92,7 @@ EXERCISES = (
                 "The states are missing: a state is an actor, too.",
             ),
         ),
-        hint="Go word by word: names, adjectives of countries, titles, pronouns.",
+        hint="Go word by word: names, adjectives of countries, titles, pronouns. If nobody has marked the "
+        "sentence, there is nothing to compare with.",
     ),
 )
