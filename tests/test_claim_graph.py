@@ -2,24 +2,25 @@
 
 import runpy
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import networkx as nx
 import pytest
 from teaching import teaching_study
 
-from utils.claims.chains import chain_text, chains, claim_sources, spoken
-from utils.claims.evidence import Mark, marked_html, marked_text
+from utils.claims.chains import chain_text, chains, claim_sources
+from utils.claims.evidence import Mark, Passage, marked_html, marked_text
 from utils.graph.claim_graph import (
     build_claim_graph,
     claims_of_edge,
-    claims_table,
     edges_of_claim,
     explain_claim,
     held,
 )
 from utils.graph.study import load_study, make_study
 from utils.graph.views import article, asserted_by, edge_tellings, government, happened_only
+from utils.hindi.romanize import romanize
 
 STUDY = teaching_study()
 CORPUS, GRAPH = STUDY.corpus, STUDY.graph
@@ -175,22 +176,29 @@ def test_every_claim_can_be_explained():
         assert all(CORPUS.segment(item).gloss in shown for item in held(CORPUS, claim.id))
 
 
-def test_the_table_has_one_row_per_claim():
-    table = claims_table(CORPUS, CLAIMS)
-    assert list(table["claim"]) == list(CORPUS.claims)
-    for row in table.itertuples():
-        claim = CORPUS.claims[row.claim]
-        assert row.evidence and row.holds == claim.contents
-        assert row.depth + 2 == len(spoken(CORPUS, claim)[0]) or claim.voice == "Article"
-    assert table["depth"].max() == 1
-
-
 def test_marks_of_one_span_nest_in_their_order():
     marks = [Mark(0, 3, "trigger"), Mark(0, 3, "argument"), Mark(3, 5, "argument")]
     assert marked_text("abcde", 0, marks) == "【[abc]】[de]"
     assert marked_text("abcde", 0, [*marks[1:], marks[0]]) == "[【abc】][de]"
     html = '<mark class="trigger"><mark class="argument">abc</mark></mark>'
     assert marked_html("abc", 0, marks[:2]) == html
+
+
+def test_a_passage_has_the_address_the_words_their_sound_and_their_meaning():
+    segment = CORPUS.segments["000-s2"]
+    (name,) = [m for m in CORPUS.mentions_of["RUS_LAVROV"] if CORPUS.segment(m) == segment]
+    passage = Passage((segment,), (Mark(name.start, name.end, "argument", tip="<Person>"),))
+    assert str(passage).splitlines() == [
+        f"000-s2, {segment.start}–{segment.end}",
+        segment.text.replace(name.quote, f"[{name.quote}]"),
+        romanize(segment.text),
+        segment.gloss,
+    ]
+    html = passage._repr_html_()
+    assert f'<mark class="argument" title="&lt;Person&gt;">{name.quote}</mark>' in html
+    assert all(escape(line) in html for line in (romanize(segment.text), segment.gloss))
+    twice = Passage((segment, segment))
+    assert str(twice).count(segment.text) == twice._repr_html_().count(segment.text) == 2
 
 
 def test_the_corpus_of_the_benchmark_is_the_seeds_over_and_over():

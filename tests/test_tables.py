@@ -3,7 +3,7 @@
 import pandas as pd
 from bs4 import BeautifulSoup
 
-from utils.claims.tables import ROWS, table_html
+from utils.claims.tables import ROWS, show_table, table_html
 
 
 def cells(html):
@@ -46,3 +46,9 @@ def test_levels_and_emptiness_are_no_trouble(corpus):
     frame = pd.DataFrame({"a": [1, 2], "b": ["x", "y"], "c": [3, 4]})
     for odd in (frame.set_index(["a", "b"]), frame.pivot(index="a", columns="b"), frame[:0]):
         assert "<table" in table_html(odd, corpus)
+
+
+def test_rows_become_a_table_with_the_first_column_to_the_left():
+    table = show_table([("a", 1, 2), ("b", 3, 4)], "word", "low", "high")
+    assert table.index.name == "word" and table.loc["b"].to_dict() == {"low": 3, "high": 4}
+    assert list(show_table([], "word", "low").columns) == ["low"]

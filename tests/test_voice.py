@@ -7,19 +7,16 @@ from teaching import teaching_corpus
 
 from tests.corpora import quarrel
 from utils.annotation.load import load_corpus
-from utils.claims.chains import chains, claim_sources, spoken
-from utils.claims.voices import ROLES, about, cues, nested, only_spoken_about, speakers, told
+from utils.claims.chains import claim_sources
+from utils.claims.voices import cues, factuality_table, only_spoken_about, speakers, told
 
 CORPUS = teaching_corpus()
 TABLES = {
     "speakers": speakers(CORPUS),
-    "about": about(CORPUS),
     "only_spoken_about": only_spoken_about(CORPUS),
     "cues": cues(CORPUS),
-    "nested": nested(CORPUS, 0),
 }
 SPEAKERS = TABLES["speakers"].set_index("voice")
-ABOUT = TABLES["about"].set_index(["voice", "about"])
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
@@ -36,7 +33,6 @@ def test_all_that_is_told_is_there():
     words = {c for claim in CORPUS.claims.values() for c in claim.contents}
     again = {c for id in CORPUS.retold for c in CORPUS.claims[id].contents}
     assert items == (set(CORPUS.events) | words & set(CORPUS.mentions)) - again
-    assert len(told(CORPUS)) == len(nested(CORPUS, 0)) >= len(nested(CORPUS)) > 0
 
 
 def test_each_telling_counts_once_for_each_voice():
@@ -83,40 +79,17 @@ def test_who_denies_tells_of_nothing_that_happened(tmp_path):
         0,
         0,
     ]
-    value = nested(corpus).set_index("told")["value"]
-    assert value[["Z10-E1", "Z10-E3", "Z10-E5"]].tolist() == ["CT+", "CT-", "Uu"]
-
-
-def test_who_speaks_about_whom_and_through_whom():
-    row = ABOUT.loc[("RUS", "PRK")]
-    assert row["through"] == {"000 > RUS_LAVROV": 2} and not row["self"]  # not E50: it names none
-    assert set(row["told"]) == {"000-E10", "000-E18"}
-    assert ABOUT.loc[("KOR", "PRK"), "through"] == {"000": 2}
-    assert ("KOR", "KOR") not in ABOUT.index
-    assert ABOUT.loc[("000", "RUS_LAVROV"), "through"] == {}
-    # Of himself Lavrov speaks in article 003 alone: it is he who pledges to keep the treaty. Of his
-    # state he says that it warns and respects, and that it will have lasting ties.
-    assert ABOUT.loc[("RUS_LAVROV", "RUS_LAVROV"), "through"] == {"003": 1}
-    assert ABOUT.loc[("RUS_LAVROV", "RUS"), "through"] == {"000": 2, "003": 1}
-
-
-def test_how_often_through_whom_adds_up():
-    for (voice, actor), row in ABOUT.iterrows():
-        lines = {}
-        for item, chain in told(CORPUS):
-            if chain[-1].source == voice and item.id in row["told"] and len(chain) > 1:
-                line = " > ".join(hop.source for hop in chain[:-1])
-                lines.setdefault(line, set()).add(item.id)
-        assert row["through"] == {line: len(ids) for line, ids in lines.items()}, (voice, actor)
-        assert not lines or max(row["through"].values()) <= row["tells"]
-
-
-def test_about_holds_every_named_actor_of_every_telling():
-    for event in CORPUS.events.values():
-        actors = {a for target in event.role(*ROLES) for a in CORPUS.mentions[target].actors}
-        for chain in chains(CORPUS, event):
-            for actor in actors:
-                assert event.id in ABOUT.loc[(chain[-1].source, actor), "told"]
+    values = factuality_table(corpus, "TEST_FIRING")  # who is not in a chain has no value in it
+    assert values.loc["Z10-E1"].to_dict() == {
+        "Z10": "Uu",
+        "NRU_STUDENTS": "CT+",
+        "NRU_POLICE": "",
+        "TEST_AGENCY": "",
+    }
+    assert (values.loc["Z10-E3", "NRU_POLICE"], values.loc["Z10-E5", "TEST_AGENCY"]) == (
+        "CT-",
+        "Uu",
+    )
 
 
 def test_whoever_is_only_spoken_about_never_speaks():
@@ -146,16 +119,3 @@ def test_every_claim_has_its_cue():
             assert " ".join(text[begin:stop] for begin, stop in cue.fragments) == row.cue
     said = table[table["cue"] == "कहा"].set_index("stance")
     assert set(said.index) == {"Says", "Pledges"}
-
-
-def test_chains_are_given_to_their_full_depth():
-    deep = nested(CORPUS, 2)
-    assert set(deep["chain"]) == {"000 > RUS_LAVROV > RUS"}
-    row = deep[deep["told"] == "000-E18"].iloc[0]
-    assert row["cues"] == ("कहा", "समझता है") and row["stances"] == ("Says", "Understands")
-    assert row["value"] == "CT+" and row["depth"] == 2
-    whole = TABLES["nested"]
-    assert list(whole["depth"]) == sorted(whole["depth"], reverse=True)
-    assert whole["depth"].max() == max(
-        len(chain) - 1 for claim in CORPUS.claims.values() for chain in spoken(CORPUS, claim)
-    )

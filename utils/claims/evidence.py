@@ -4,7 +4,7 @@ The same pieces serve the notebooks (rich HTML), a terminal (text) and the repor
 grapheme cluster, nest where annotations nest, and everything from outside is escaped.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 
@@ -13,6 +13,7 @@ from utils.annotation.latin import latin
 from utils.claims.chains import QUAD, chains, factuality, spoken, status, voice_name
 from utils.claims.reading import gloss_text
 from utils.claims.relations import relation_lines
+from utils.hindi.romanize import romanize
 from utils.wording.words import say
 
 STYLE = """<style>
@@ -100,6 +101,40 @@ def marked_text(text: str, start: int, marks: Iterable[Mark]) -> str:
         out += [text[at:offset], bracket]
         at = offset
     return "".join([*out, text[at:]])
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Sentences to read: address, Hindi, sound and meaning. Prints, and shows as HTML.
+
+    marks: what to highlight in them; a mark within a mark is darker.
+    """
+
+    segments: Sequence[Segment]
+    marks: Sequence[Mark] = ()
+
+    def __str__(self) -> str:
+        return "\n\n".join("\n".join(lines) for lines in self._lines(marked_text))
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        line = '<div class="ev"><p class="by">{}</p><p class="hi" lang="hi">{}</p>'
+        line += '<p class="tr" lang="hi-Latn">{}</p><p>{}</p></div>'
+        darker = "<style>.ev mark mark{background:#ffd27f}</style>" * bool(self.marks)
+        shown = ((where, hi, *map(escape, rest)) for where, hi, *rest in self._lines(marked_html))
+        return STYLE + darker + "".join(line.format(*lines) for lines in shown)
+
+    def _lines(self, marked) -> list[tuple[str, str, str, str]]:
+        return [
+            (
+                f"{s.id}, {s.start}–{s.end}",
+                marked(s.text, s.start, self.marks),
+                romanize(s.text),
+                s.gloss or gloss_text(s),
+            )
+            for s in self.segments
+        ]
 
 
 def attributes_text(corpus: Corpus, event: EventMention, language: str = "en") -> str:

@@ -1,5 +1,7 @@
 """Tables in a notebook as a reader needs them: words to the left, names for ids, yes and no."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import regex
 from bs4 import BeautifulSoup
@@ -12,6 +14,11 @@ ID = regex.compile(r"\b(?:[A-Z][A-Z0-9_]+|\w+/(?:heading|unclear))\b")
 NUMBER = regex.compile(r"[-+−]?[0-9.,]*%?")
 ROWS = 11  # a longer table is put into a box to scroll in
 BOX = "max-height: 15em; overflow-y: auto"
+
+
+def show_table(rows: Iterable, *columns: str) -> pd.DataFrame:
+    """The rows as a DataFrame with these columns; the first stands to the left, as the index."""
+    return pd.DataFrame(rows, columns=columns).set_index(columns[0])
 
 
 def name_tables(corpus: Corpus | None = None) -> None:

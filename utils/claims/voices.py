@@ -1,4 +1,4 @@
-"""Voice: who speaks, about whom, how often, through whom, and who is only spoken about.
+"""Voice: who speaks, how often, how sure of an event, and who is only spoken about.
 
 A voice is who a chain names: an actor, UNNAMED, an article (its own voice), or the headings of one.
 To speak is to be the innermost voice of something told; an outer voice passes on. An actor is
@@ -12,11 +12,10 @@ import pandas as pd
 from utils.annotation.corpus import Corpus, EventMention, Mention, each_once
 from utils.claims.chains import (
     Hop,
-    chain_text,
     chains,
     claim_sources,
+    factuality,
     happened,
-    own_factuality,
     spoken,
     voice_name,
 )
@@ -110,29 +109,6 @@ def speakers(corpus: Corpus) -> pd.DataFrame:
     return table.sort_values("tells", ascending=False, kind="stable", ignore_index=True)
 
 
-def about(corpus: Corpus) -> pd.DataFrame:
-    """Who speaks about whom.
-
-    Columns: voice, about (actor), tells (tellings), through ({chain text without the speaker, who
-    passes it on: tellings}), self (speaks about itself), told (ids), evidence ((article, start,
-    end): cue and source, trigger, the words that name whom it is about). In reading order.
-    """
-    rows = {}
-    for item, chain in told(corpus):
-        for actor, spans in _about(corpus, item).items():
-            row = rows.setdefault((chain[-1].source, actor), ({}, {}, []))
-            row[0][item.id] = None
-            if line := chain_text(chain[:-1]):
-                row[1].setdefault(line, {})[item.id] = None
-            row[2].extend((*_said_at(corpus, chain), _span(item), *spans))
-    made = []
-    for (voice, actor), (ids, through, spans) in rows.items():
-        often = {line: len(items) for line, items in through.items()}
-        made.append((voice, actor, len(ids), often, voice == actor, tuple(ids), each_once(spans)))
-    columns = ["voice", "about", "tells", "through", "self", "told", "evidence"]
-    return pd.DataFrame(made, columns=columns)
-
-
 def only_spoken_about(corpus: Corpus) -> pd.DataFrame:
     """Actors that are named, could speak (states, persons, organizations, groups) and are never a source.
 
@@ -182,25 +158,12 @@ def cues(corpus: Corpus) -> pd.DataFrame:
     return table.sort_values("count", ascending=False, kind="stable", ignore_index=True)
 
 
-def nested(corpus: Corpus, least: int = 1) -> pd.DataFrame:
-    """Every chain with its full depth, and what hangs on its end.
+def factuality_table(corpus: Corpus, key: str) -> pd.DataFrame:
+    """What an event is to each of its sources: one row per telling and chain, indexed by the telling.
 
-    least: only chains with so many voices beyond the article. Columns: article, depth (voices beyond
-    the article), chain (text), cues (Hindi, one per claim), stances, told (id), name_en, value (what
-    it is to the innermost voice, FactBank; "" for mere words), evidence ((article, start, end): the
-    cues, then what is told). The deepest first, then in reading order.
+    key: of the event. One column per source, in the order met; values as of factuality(), "" where
+    the source is not in the chain. Raises KeyError for an event that nobody tells.
     """
-    rows = []
-    for item, chain in told(corpus):
-        if len(chain) - 1 < least:
-            continue
-        claims = [corpus.claims[hop.claim] for hop in chain if hop.claim]
-        event = isinstance(item, EventMention)
-        name = corpus.event_name(item.key) if event else f"“{item.quote}”"
-        quotes, stances = tuple(c.trigger.quote for c in claims), tuple(c.stance for c in claims)
-        row = (item.article, len(chain) - 1, chain_text(chain), quotes, stances, item.id, name)
-        spans = each_once((*(c.trigger.span for c in claims), _span(item)))
-        rows.append((*row, own_factuality(item, chain[-1].stance) if event else "", spans))
-    columns = ["article", "depth", "chain", "cues", "stances", "told", "name_en", "value"]
-    table = pd.DataFrame(rows, columns=[*columns, "evidence"])
-    return table.sort_values("depth", ascending=False, kind="stable", ignore_index=True)
+    pairs = [(event, chain) for event in corpus.tellings[key] for chain in chains(corpus, event)]
+    rows = [{"telling": event.id} | factuality(event, chain) for event, chain in pairs]
+    return pd.DataFrame(rows).fillna("").set_index("telling")

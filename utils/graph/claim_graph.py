@@ -10,17 +10,14 @@ Walking back from an event along the arrows gives its chains of voices; every ar
 """
 
 import networkx as nx
-import pandas as pd
 
 from utils.annotation.corpus import Claim, Corpus, EventMention
 from utils.claims.chains import (
-    chain_text,
     chains,
     claim_sources,
     own_factuality,
     own_voice,
     source_names,
-    spoken,
     status,
     told_as_happened,
     voice_name,
@@ -218,19 +215,3 @@ def _check(corpus, claim):
     if claim not in corpus.claims:
         known = ", ".join(corpus.claims)
         raise KeyError(f"unknown claim {claim!r}; there are: {known}")
-
-
-def claims_table(corpus: Corpus, claim_graph: nx.MultiDiGraph) -> pd.DataFrame:
-    """One row per claim.
-
-    Columns: claim, article, depth (0: told by the article), chains (texts), stance, cue (Hindi),
-    holds (ids, in the order written), evidence ((article, start, end) of cue and sources).
-    """
-    rows = []
-    for claim in corpus.claims.values():
-        data = claim_graph.nodes[claim.id]
-        lines = tuple(chain_text(chain) for chain in spoken(corpus, claim))
-        row = (claim.id, claim.article, data["depth"], lines, claim.stance, data["cue"])
-        rows.append((*row, tuple(claim_graph.successors(claim.id)), data["evidence"]))
-    columns = ["claim", "article", "depth", "chains", "stance", "cue", "holds", "evidence"]
-    return pd.DataFrame(rows, columns=columns)
