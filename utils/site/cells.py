@@ -1,0 +1,71 @@
+"""A notebook as Markdown: its cells as they stand, its stored outputs as HTML, its pictures apart."""
+
+from __future__ import annotations
+
+import re
+import struct
+from base64 import b64decode
+from html import escape
+
+from nbformat import NotebookNode
+
+# Where the pictures of outputs lie in the site, seen from a notebook's page.
+PICTURES = "../pictures/"
+# Search takes the tags out and nothing in: without a line end, two cells of a table were one word.
+_BLOCK_END = re.compile("(</(?:p|td|th|tr|li|div|summary|details|h[1-6])>)")
+
+
+def notebook_markdown(notebook: NotebookNode, name: str) -> tuple[str, dict[str, bytes]]:
+    """The notebook as Markdown, and the pictures among its outputs: file name -> PNG.
+
+    name: of the notebook, without its ending; the pictures are called after it and their cell.
+    """
+    parts, pictures = [], {}
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            parts.append(cell.source)
+        elif cell.cell_type == "code" and cell.source.strip():
+            parts.append(fenced(cell.source, "python"))
+            shown = []
+            for number, output in enumerate(cell.outputs):
+                file = f"{name}-{cell.id}-{number}.png"
+                if png := output.get("data", {}).get("image/png"):
+                    pictures[file] = b64decode(png)
+                shown.append(output_html(output, PICTURES + file))
+            if shown:
+                html = "\n".join(shown)
+                parts.append(fenced(f'<div class="output">\n{html}\n</div>', "{raw} html"))
+    return "\n\n".join(parts) + "\n", pictures
+
+
+def output_html(output: NotebookNode, picture: str) -> str:
+    """One stored output as HTML, in the richest of its kinds. picture: the address of its PNG."""
+    data = output.get("data", {})
+    if "text/html" in data:
+        return _BLOCK_END.sub(r"\1" + "\n", data["text/html"])
+    if "image/png" in data:
+        return _picture(b64decode(data["image/png"]), output, picture)
+    if output.output_type == "error":
+        text = f"{output.ename}: {output.evalue}"
+    else:
+        text = output.get("text") or data.get("text/plain", "")
+    return f'<pre tabindex="0">{escape(text.rstrip(), quote=False)}</pre>'
+
+
+def _picture(png, output, address) -> str:
+    """A chart, with the words that stand for it; a phone shows it small, and large where it leads.
+
+    Its size is told, so that no text jumps.
+    """
+    width, height = struct.unpack(">II", png[16:24])
+    shown = output.metadata.get("image/png", {}).get("width", width)
+    alt = escape(output.data.get("text/plain", ""))
+    size = f'width="{shown}" height="{round(height * shown / width)}"'
+    return f'<a href="{address}"><img class="chart" src="{address}" alt="{alt}" {size}></a>'
+
+
+def fenced(text: str, kind: str) -> str:
+    """A block of code or HTML, between fences longer than any in it."""
+    longest = max((len(run) for run in re.findall("`{3,}", text)), default=2)
+    fence = "`" * (longest + 1)
+    return f"{fence}{kind}\n{text}\n{fence}"
