@@ -46,7 +46,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup report export test browser lab run check tidy lint bench clean FORCE
+.PHONY: help setup report export site test browser lab run check tidy lint bench clean FORCE
 
 help: ## show this list
 	@echo "make <target>, where <target> is one of (report, export, lab, tidy: CORPUS=path for your own)"
@@ -59,11 +59,15 @@ report: setup ## run the notebooks that changed (FRESH=1: all), write the report
 export: setup ## write the graph and annotation in other formats to build/export/
 	@$(PY) -m utils.exports
 
+site: setup build/sphinx/.ready ## build the walk, report and codebook as a static site in build/site/
+	@PYTHONPATH=build/sphinx $(PY) -m utils.site
+
 test: setup ## test utils with pytest, notebooks that changed (FRESH=1: all) with strict nbval
 	@$(PYTEST) tests notebooks
 
-browser: setup build/browser/.ready ## test report and notebooks in headless Chromium, which is installed if need be
-	@PYTHONPATH=build/browser $(PY) -m pytest tests/test_browser.py tests/test_browser_annotator.py tests/test_browser_jupyter.py
+browser: setup build/browser/.ready build/sphinx/.ready ## test report, notebooks and site in headless Chromium, which is installed if need be
+	@PYTHONPATH=build/browser:build/sphinx $(PY) -m pytest tests/test_browser.py tests/test_browser_annotator.py \
+		tests/test_browser_jupyter.py tests/test_browser_site.py
 
 # exec: make ends its own child with a signal; were that the shell, the server would go on without it.
 lab: setup ## open the notebooks in JupyterLab
@@ -108,6 +112,11 @@ build/browser/.ready: tests/browser.lock
 	@found="$$CHROMIUM"; for name in chromium chromium-browser google-chrome google-chrome-stable; do \
 		found="$$found$$(command -v $$name)"; \
 	done; [ -n "$$found" ] || PYTHONPATH=build/browser $(PY) -m playwright install chromium
+	@touch $@
+
+# What builds the site stays out of the lock, too; what both need comes from the environment.
+build/sphinx/.ready: utils/site/requirements.lock .venv/.locked
+	@$(PIP) install -qq --require-hashes --no-deps --upgrade --target build/sphinx -r $<
 	@touch $@
 
 clean: ## remove what was made: build/, caches and the environment

@@ -11,6 +11,9 @@ from nbformat import NotebookNode
 
 # Where the pictures of outputs lie in the site, seen from a notebook's page.
 PICTURES = "../pictures/"
+# Under the heading of a section that is folded in the notebook; the next heading ends it.
+FURTHER = '<details class="further"><summary>Go further</summary>'
+_HEADING = re.compile("^#{1,6} ", re.MULTILINE)
 # Search takes the tags out and nothing in: without a line end, two cells of a table were one word.
 _BLOCK_END = re.compile("(</(?:p|td|th|tr|li|div|summary|details|h[1-6])>)")
 
@@ -20,22 +23,36 @@ def notebook_markdown(notebook: NotebookNode, name: str) -> tuple[str, dict[str,
 
     name: of the notebook, without its ending; the pictures are called after it and their cell.
     """
-    parts, pictures = [], {}
+    parts, pictures, folded = [], {}, False
     for cell in notebook.cells:
-        if cell.cell_type == "markdown":
-            parts.append(cell.source)
-        elif cell.cell_type == "code" and cell.source.strip():
+        if cell.cell_type == "code" and cell.source.strip():
             parts.append(fenced(cell.source, "python"))
-            shown = []
-            for number, output in enumerate(cell.outputs):
-                file = f"{name}-{cell.id}-{number}.png"
-                if png := output.get("data", {}).get("image/png"):
-                    pictures[file] = b64decode(png)
-                shown.append(output_html(output, PICTURES + file))
-            if shown:
-                html = "\n".join(shown)
-                parts.append(fenced(f'<div class="output">\n{html}\n</div>', "{raw} html"))
+            html, found = _outputs(cell, name)
+            parts += [fenced(html, "{raw} html")] if html else []
+            pictures |= found
+        elif cell.cell_type == "markdown":
+            heading, _, rest = cell.source.partition("\n")
+            if folded and _HEADING.search(cell.source):
+                parts.append("</details>")
+                folded = False
+            if cell.metadata.get("jp-MarkdownHeadingCollapsed") and not _HEADING.search(rest):
+                parts += [heading, FURTHER, rest.strip()]
+                folded = True
+            else:
+                parts.append(cell.source)
+    parts += ["</details>"] if folded else []
     return "\n\n".join(parts) + "\n", pictures
+
+
+def _outputs(cell, name) -> tuple[str, dict[str, bytes]]:
+    """The stored outputs of a cell in one box, nothing where there are none, and their pictures."""
+    shown, pictures = [], {}
+    for number, output in enumerate(cell.outputs):
+        file = f"{name}-{cell.id}-{number}.png"
+        if png := output.get("data", {}).get("image/png"):
+            pictures[file] = b64decode(png)
+        shown.append(output_html(output, PICTURES + file))
+    return "\n".join(['<div class="output">', *shown, "</div>"]) if shown else "", pictures
 
 
 def output_html(output: NotebookNode, picture: str) -> str:

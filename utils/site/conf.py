@@ -1,7 +1,5 @@
 """What Sphinx is told. It is read by Sphinx alone, which is no part of the environment (make site)."""
 
-import os
-
 from pygments.lexers.special import TextLexer
 from sphinx.search.en import SearchEnglish
 
@@ -14,7 +12,7 @@ source_suffix = {".md": "markdown"}
 exclude_patterns = ["extra"]
 myst_heading_anchors = 4
 myst_links_external_new_tab = False
-html_theme = os.environ.get("SITE_THEME", "furo")
+html_theme = "furo"
 html_static_path = ["_static"]
 html_css_files = ["fonts.css", "site.css"]
 html_js_files = ["site.js"]

@@ -24,11 +24,8 @@ var splitQuery = (query) =>
 """
 
 # What is no text that is read: scripts, styles, the title (which holds no tags), comments, tags.
-_NO_TEXT = re.compile(
-    r"""(<script\b.*?</script>|<style\b.*?</style>|<title\b.*?</title>|<textarea\b.*?</textarea>"""
-    r"""|<!--.*?-->|<(?:[^<>"']|"[^"]*"|'[^']*')*>)""",
-    re.DOTALL,
-)
+_WHOLE = "|".join(rf"<{tag}[\s>].*?</{tag}>" for tag in ("script", "style", "title", "textarea"))
+_NO_TEXT = re.compile(rf"""({_WHOLE}|<!--.*?-->|<(?:[^<>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
 
 
 def search_words(text: str) -> list[str]:

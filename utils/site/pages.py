@@ -31,7 +31,7 @@ Hindi words.
 - <a href="report.hi.html" lang="hi" hreflang="hi">हिन्दी में पढ़ें</a> (in Hindi with English beside
   it), or as <a href="report.hi.pdf" hreflang="hi">PDF</a>
 
-[Page 09](notebooks/09_draw_the_report.ipynb) draws its charts one by one.
+[The walk](README.md) leads to it page by page.
 """
 
 # A link of Markdown, or code, in which nothing is one.
@@ -168,7 +168,9 @@ def with_way_back(html: bytes, name: str) -> bytes:
     """The report with a line before it that leads back to the site; all else stays."""
     start = b"<body>\n"
     if html.count(start) != 1:
-        raise SiteError(f"{name}: no place for the way back to the walk. To mend it: make report anew.")
+        raise SiteError(
+            f"{name}: no place for the way back to the walk. To mend it: make report anew."
+        )
     return html.replace(start, start + BACK.encode() + b"\n")
 
 
