@@ -198,6 +198,7 @@ def test_a_report_without_a_body_is_refused():
         ("रूस के लावरोव।", ["रूस", "के", "लावरोव"]),
         ("क्‍ष", ["क्ष"]),  # with a joiner
         ("\u095eौज", ["\u092b\u093cौज"]),  # a letter with its dot, in one character
+        ("लावरोवPerson २५km हिं॑दी", ["लावरोव", "Person", "२५", "km", "हिं॑दी"]),
         ("North-Korea’s 25", ["North", "Korea", "s", "25"]),
     ],
 )

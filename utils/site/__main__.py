@@ -54,7 +54,7 @@ def build(source: Path, output: Path) -> None:
     """
     try:
         from sphinx.cmd.build import build_main
-    except ImportError:
+    except ModuleNotFoundError:
         raise SiteError("Sphinx is not installed. To mend it: make site.") from None
     if output.exists() and any(output.iterdir()) and not (output / "searchindex.js").exists():
         raise SiteError(f"{output.name}/ holds other things. To mend it: name an empty folder.")

@@ -2,7 +2,8 @@
 
 Sphinx splits texts into words twice: with Python's re when it builds its index, in JavaScript when a
 reader searches. Both know letters and numbers only, so a vowel sign ends a word: लावरोव was ल, वर, व.
-Here signs are part of a word, joiners are left out, and both sides are in one normal form.
+Here signs are part of a word, joiners are left out, both sides are in one normal form, and a word ends
+where Devanagari does: a label set small behind it (लावरोवPerson) is none of its letters.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ import regex
 from utils.charts.drawing.style import MISSET
 from utils.report.model import tongues
 
-_WORD = regex.compile(r"[\p{L}\p{N}\p{M}_]+")
+# One pattern for both: regex and JavaScript read it alike.
+WORD = r"(?:(?=\p{Script=Devanagari})[\p{L}\p{N}]|\p{M})+|(?:(?!\p{Script=Devanagari})[\p{L}\p{N}\p{M}_])+"
+_WORD = regex.compile(WORD)
 _JOINERS = str.maketrans("", "", "\u200c\u200d")
-# The same in JavaScript, under the name that Sphinx's searchtools.js asks for.
-SPLITTER_JS = r"""
+# The name is the one that Sphinx's searchtools.js asks for.
+SPLITTER_JS = rf"""
 var splitQuery = (query) =>
-  query.normalize("NFC").replace(/[\u200c\u200d]/g, "").match(/[\p{L}\p{N}\p{M}_]+/gu) ?? [];
+  query.normalize("NFC").replace(/[\u200c\u200d]/g, "").match(/{WORD}/gu) ?? [];
 """
 
 # What is no text that is read: scripts, styles, the title (which holds no tags), comments, tags.
