@@ -116,8 +116,9 @@ def test_reader_and_index_know_the_same_words(visit, addresses, folder, pages):
         assert page.evaluate("words => splitQuery(words)", words) == search_words(words), name
 
 
-def test_in_the_dark_words_are_light_and_marks_can_be_read(visit, addresses, pages):
-    page = visit(addresses["file"] + pages[0], color_scheme="dark")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_and_marks_can_be_read_in_daylight_and_in_the_dark(visit, addresses, pages, scheme):
+    page = visit(addresses["file"] + pages[0], color_scheme=scheme)
     for name in pages:
         page.goto(addresses["file"] + name)
         faint = page.evaluate(FAINT)
