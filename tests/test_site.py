@@ -3,6 +3,7 @@
 import base64
 import io
 import re
+import sys
 from pathlib import Path
 
 import nbformat
@@ -10,6 +11,7 @@ import pytest
 from PIL import Image
 
 from utils.notebook import canonical
+from utils.site.__main__ import build, main
 from utils.site.cells import notebook_markdown
 from utils.site.hindi import search_words, told_apart
 from utils.site.links import follow_links
@@ -273,3 +275,17 @@ def test_what_builds_the_site_has_hashes_and_nothing_that_the_environment_has():
     assert "://" not in lock
     locked = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert not set(names) & set(re.findall(r"(?m)^([a-z0-9._-]+)==", locked))
+
+
+def test_what_is_missing_is_said_before_anything_is_made(tmp_path, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "sphinx.cmd.build", None)
+    monkeypatch.setattr("utils.site.__main__.reports", lambda: pytest.fail("a report is made"))
+    assert main(["--output", str(tmp_path / "site")]) == 1
+    assert "To mend it: make site." in capsys.readouterr().err
+
+
+def test_a_folder_with_other_things_is_not_emptied(tmp_path):
+    (tmp_path / "letter.txt").write_text("dear", encoding="utf-8")
+    with pytest.raises(SiteError, match="holds other things. To mend it"):
+        build(tmp_path, tmp_path)
+    assert (tmp_path / "letter.txt").exists()

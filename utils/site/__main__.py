@@ -27,12 +27,22 @@ def main(arguments=None) -> int:
     parser.add_argument("--output", type=Path, default=BUILD / "site", help="the folder to write")
     output = parser.parse_args(arguments).output
     try:
+        sphinx()  # what is missing is said before anything is made
         assemble(ROOT, reports(), WORK / "source")
         build(WORK / "source", output)
         return check(output)
     except (NotebookError, SeedError, SiteError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def sphinx():
+    """Sphinx's command as a function of its arguments. Raises SiteError where it is not installed."""
+    try:
+        from sphinx.cmd.build import build_main
+    except ModuleNotFoundError:
+        raise SiteError("Sphinx is not installed. To mend it: make site.") from None
+    return build_main
 
 
 def reports() -> Path:
@@ -52,15 +62,11 @@ def build(source: Path, output: Path) -> None:
 
     Raises SiteError for any complaint of Sphinx.
     """
-    try:
-        from sphinx.cmd.build import build_main
-    except ModuleNotFoundError:
-        raise SiteError("Sphinx is not installed. To mend it: make site.") from None
     if output.exists() and any(output.iterdir()) and not (output / "searchindex.js").exists():
         raise SiteError(f"{output.name}/ holds other things. To mend it: name an empty folder.")
     shutil.rmtree(output, ignore_errors=True)
     options = ["-b", "html", "-q", "-E", "-W", "--keep-going", "-d", str(WORK / "doctrees")]
-    if build_main([*options, str(source), str(output)]):
+    if sphinx()([*options, str(source), str(output)]):
         raise SiteError("Sphinx complains: see above. To mend it: change the page that it names.")
     for path in output.rglob("*.html"):
         if path.name not in REPORTS:  # which tell Hindi apart themselves
