@@ -203,6 +203,7 @@ def test_bare_make_lists_the_targets(bare_project):
         "help",
         "report",
         "export",
+        "site",
         "test",
         "browser",
         "lab",

@@ -149,7 +149,8 @@ def description(text: str) -> str:
     blocks = re.split(r"\n\s*\n", text)
     prose = next((b for b in blocks if b.strip() and b.strip()[0] not in "#|`<!-:"), "")
     prose = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", prose)
-    return shortened(" ".join(re.sub("[*`]", "", prose).split()), 160)
+    prose = re.sub("[*`]", "", prose)
+    return shortened(" ".join(prose.split()), 160)
 
 
 def toctree(pages: list[SitePage]) -> str:
