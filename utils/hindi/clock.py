@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from utils.hindi import lexicon as lex
-from utils.hindi.numbers import Line, read_number, whole_at
+from utils.hindi.line import Line
+from utils.hindi.numbers import read_number, whole_at
 from utils.hindi.periods import Reading, add_days, both
 
 _ABOUT = ("करीब", "लगभग")

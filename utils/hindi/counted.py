@@ -4,7 +4,7 @@
 """
 
 from utils.hindi import lexicon as lex
-from utils.hindi.numbers import Line
+from utils.hindi.line import Line
 from utils.hindi.tense import looks_ahead
 
 _PARTICIPLES = ("ते", "ता", "ती", "ाए", "ाया", "ाई", "ाईं")  # बताते हैं, लगाए हैं

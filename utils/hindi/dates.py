@@ -11,8 +11,8 @@ from utils.hindi.days_and_months import (
     LOOKS_AHEAD,
     LOOKS_BACK,
     bare_days,
+    day_alone,
     day_month,
-    day_number,
     days_in,
     days_of_month,
     named_month,
@@ -20,12 +20,14 @@ from utils.hindi.days_and_months import (
     of_day,
 )
 from utils.hindi.eras import era_year_at
-from utils.hindi.numbers import Line
+from utils.hindi.line import Line
+from utils.hindi.numbers import whole_at
 from utils.hindi.period_parts import with_part
-from utils.hindi.periods import Reading, add_days, nth_period
+from utils.hindi.periods import Day, Reading, add_days, nth_period
 from utils.hindi.tense import TimeLine
 from utils.hindi.years import century_at, financial_year_at, year_at
 
+OTHER_WEEKDAY = "the date beside it is another weekday"
 _WEEKENDS = ("सप्ताहांत", "वीकेंड", "वीकएंड")
 
 
@@ -33,8 +35,8 @@ def date_at(line: TimeLine, i: int) -> Reading | None:
     """The day, month, year ... that begins at token i."""
     word = line.word(i)
     if word in lex.WEEKDAYS:
-        ranked = lex.ORDINALS.get(line.word(i - 1), 0) > (line.word(i - 2) not in ("के", "की"))
-        # तीसरे सोमवार: of what, or there is none, as the tenth of a month
+        ranked = line.word(i - 1) in lex.ORDINALS and not line.word(i - 2).endswith("से")
+        # तीसरे सोमवार: of what, or there is none, as the tenth of a month; but इससे पहले सोमवार को
         return None if ranked else _weekday_of_week(line, i) or _weekday(line, i + 1, "")
     if word in _WEEKENDS:
         return _weekend(line, i)
@@ -43,7 +45,7 @@ def date_at(line: TimeLine, i: int) -> Reading | None:
     if word in lex.NEAR_DAYS:
         return _near_day(line, i)
     if word in ("उस", "उसी"):
-        return _that(line, i + 1) or _that_day(line, i + 1)
+        return _that(line, i + 1) or _day_alone(line, i + 1)
     if word in lex.DEICTIC or is_coming(line, i):
         return _deictic(line, i)
     dotted = word in lex.MONTH_ABBREVIATIONS and line.word(i + 1) == "."  # अक्टू. 5
@@ -56,10 +58,11 @@ def date_at(line: TimeLine, i: int) -> Reading | None:
     if word[:1].isdecimal() or word in lex.NUMBER_WORDS or word in lex.ORDINALS:
         return (
             numeric_date(line, i)
+            or _weekdays_ago(line, i)
             or day_month(line, i, None)
             or century_at(line, i)
             or _quarter_of_some_year(line, i)
-            or _will_be(line, i)
+            or _day_alone(line, i)
             or _within_year(line, year_at(line, i))
         )
     if word in lex.ERAS and (year := era_year_at(line, i)):
@@ -108,17 +111,21 @@ def _rest(line: TimeLine, i: int) -> Reading | None:
     return Reading(after, f"{line.anchor}/{end}", line.anchor, end, "the rest", why, unit="part")
 
 
-def _that_day(line: TimeLine, i: int) -> Reading | None:
-    """उस 27 को: a day of the month that the verb looks to."""
-    day = day_number(line, i) if line.word(i).isdecimal() else None
-    return day and line.word(day[1]) == "को" and days_of_month(line, [day[0]], day[1]) or None
-
-
-def _will_be(line: TimeLine, i: int) -> Reading | None:
-    """15 को होगी: a day of the month."""
-    ahead = line.word(i + 1) == "को" and line.word(i + 2) in lex.WILL_BE
-    day = day_number(line, i) if ahead and line.word(i).isdecimal() else None
+def _day_alone(line: TimeLine, i: int) -> Reading | None:
+    """उस 27 को, 15 को होगी: a day of the month that the verb looks to."""
+    day = day_alone(line, i)
     return days_of_month(line, [day[0]], day[1]) if day else None
+
+
+def _weekdays_ago(line: TimeLine, i: int) -> Reading | None:
+    """दो रविवार पहले: the second last one before the anchor."""
+    number = whole_at(line, i, 1, 9)
+    weekday = lex.WEEKDAYS.get(line.word(number.next)) if number else None
+    if weekday is None or line.word(number.next + 1) not in ("पहले", "पूर्व"):
+        return None
+    days = (line.anchor.weekday() - weekday) % 7 or 7
+    day = add_days(line.anchor, -days - 7 * (int(number.value) - 1))
+    return of_day(day, number.next + 2, "weekdays ago", "counted from the anchor")
 
 
 def _that(line: Line, i: int) -> Reading | None:
@@ -137,14 +144,11 @@ def is_coming(line: Line, i: int) -> bool:
 
 
 def _within_year(line: TimeLine, year: Reading | None) -> Reading | None:
-    """The year, or the day or month in it that follows: 2022 की 24 फरवरी, 2024 के जून."""
-    if (
-        year is None
-        or year.unit != "year"
-        or not year.value.isdecimal()
-        or line.word(year.after) not in ("के", "की", "में")
-    ):
+    """The year, or the day or month in it that follows: 2022 की 24 फरवरी, 2024 के जून, 2024 जून."""
+    if year is None or year.unit != "year" or not year.value.isdecimal():
         return year
+    if line.word(year.after) not in ("के", "की", "में"):
+        return _month_beside(line, year) or year
     at, number = year.after + 1, int(year.value)
     inner = day_month(line, at, number)
     if line.word(year.after) == "में" and (inner is None or line.number_at(inner.after)):
@@ -152,6 +156,13 @@ def _within_year(line: TimeLine, year: Reading | None) -> Reading | None:
     if inner is None and lex.MONTHS.keys() & {line.word(at), line.word(at + 1)}:
         inner = named_month(line, at, number)
     return inner or year
+
+
+def _month_beside(line: TimeLine, year: Reading) -> Reading | None:
+    """2024 जून, 2024, जून: the month right after its year, unless another year follows."""
+    at = year.after + (line.word(year.after) == ",")
+    month = named_month(line, at, int(year.value)) if line.word(at) in lex.MONTHS else None
+    return month if month and month.begin and month.begin.year == int(year.value) else None
 
 
 def _weekday_of_week(line: TimeLine, i: int) -> Reading | None:
@@ -166,9 +177,11 @@ def _weekday(line: TimeLine, after: int, which: str) -> Reading | None:
     """The weekday before token after: the last one up to the anchor, unless the verb, अगले or
     इस says otherwise."""
     weekday = lex.WEEKDAYS[line.word(after - 1)]
-    dated = day_month(line, after + (line.word(after) in (",", "(")), None) if not which else None
-    if dated and dated.begin and dated.begin == dated.end and dated.begin.weekday() == weekday:
-        return of_day(dated.begin, after, "weekday", "the date beside it")
+    dated = _date_beside(line, after) if not which else None
+    if dated and dated.weekday() == weekday:
+        return of_day(dated, after, "weekday", "the date beside it")
+    if dated:
+        return Reading(after, f"XXXX-WXX-{weekday + 1}", None, None, "weekday", OTHER_WEEKDAY)
     since = (line.anchor.weekday() - weekday) % 7
     days, reason = {
         "this": (weekday - line.anchor.weekday(), "of the anchor's week"),
@@ -180,6 +193,14 @@ def _weekday(line: TimeLine, after: int, which: str) -> Reading | None:
         "": (-since, "no tense to go by: the last one, as news looks back"),
     }[which or line.tense(after)]
     return of_day(add_days(line.anchor, days), after, f"{which} weekday".strip(), reason)
+
+
+def _date_beside(line: TimeLine, i: int) -> Day:
+    """The day of the date at token i, with its month, after a comma or bracket too."""
+    i += line.word(i) in (",", "(")
+    date = numeric_date(line, i) or day_month(line, i, None) or named_month(line, i, None)
+    single = date and date.begin == date.end and date.rule != "day of a month"
+    return date.begin if single else None
 
 
 def _near_day(line: TimeLine, i: int) -> Reading | None:

@@ -8,7 +8,8 @@ import re
 from dataclasses import replace
 
 from utils.hindi import lexicon as lex
-from utils.hindi.numbers import Line, rank_at, read_number, whole_at
+from utils.hindi.line import Line
+from utils.hindi.numbers import rank_at, read_number, whole_at
 from utils.hindi.period_parts import with_part
 from utils.hindi.periods import (
     Day,
@@ -19,7 +20,7 @@ from utils.hindi.periods import (
     nth_period,
     of_period,
 )
-from utils.hindi.tense import TimeLine
+from utils.hindi.tense import TimeLine, looks_ahead
 
 LOOKS_BACK = "the verb looks back: the last one"
 LOOKS_AHEAD = "the verb looks ahead: the next one"
@@ -33,10 +34,10 @@ def of_day(day: Day, after: int, rule: str, reason: str = "") -> Reading | None:
 
 
 def numeric_date(line: TimeLine, i: int) -> Reading | None:
-    """12/07/2025, 12-07-2025, 12.07.2025 (day first, as in India) and 2025-07-12."""
+    """12/07/2025, 12-07-2025, 12.07.2025 (day first, as in India), 2025-07-12 and 22/04 को."""
     found = _NUMERIC.match(line.text, line.place(i, i + 1)[0] - line.offset)
     if found is None:
-        return None
+        return _short_date(line, i)
     lengths = [len(part) for part in found.group(1, 3, 4)]
     first, month, last = (int(part) for part in found.group(1, 3, 4))
     after, rule, why = i + (1 if found[2] == "." else 5), "numeric date", ""
@@ -52,6 +53,23 @@ def numeric_date(line: TimeLine, i: int) -> Reading | None:
     elif first <= 12 and first != month:
         why = "day first, as in India"
     return of_day(make_day(year, month, day), after, rule, why)
+
+
+def _short_date(line: TimeLine, i: int) -> Reading | None:
+    """22/04 को, 22-04 को, 4/22 को: without a year, where only one of the numbers may be the month."""
+    first, sign, second = line.words[i : i + 3]
+    figures = first.isdecimal() and second.isdecimal() and max(len(first), len(second)) < 3
+    if not figures or line.word(i + 3) != "को" or not line.glued(i + 1):
+        return None
+    day, month = sorted((int(first), int(second)), reverse=True)
+    rising = sign in lex.HYPHENS and int(first) < int(second)  # 4-22 को: from 4 to 22 people
+    known = line.glued(i) or line.word(i - 1) in lex.LABELS or sign not in ("/", *lex.HYPHENS)
+    if rising or known or not 0 < month <= 12 < day:
+        return None
+    year, reason, _ = _year_for(line, i + 3, month, day, None)
+    if year is None:
+        return _nearest_days(line, month, day, i + 3, reason)
+    return of_day(make_day(year, month, day), i + 3, "day and month", reason)
 
 
 def day_number(line: Line, i: int) -> tuple[int, int] | None:
@@ -98,15 +116,18 @@ def day_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
         return None
     days, after, link = row
     if line.word(after) == "तारीख":
-        if line.word(i - 1) == "में" and lex.MONTHS.keys() & {line.word(i - 2), line.word(i - 3)}:
-            return None  # मार्च 2020 में 29 तारीख: not of the anchor's month
+        if _of_another_month(line, i):
+            return None
         return days_of_month(line, days, after + 1) if len(days) < 3 else None
     month, after = line.month_at(after)
     if month is None:
         return None
     year, reason, after = _year_for(line, after, month, days[0], year)
     if year is None:
-        return _nearest_days(line, month, days[0], after, reason)
+        if link and days[0] >= days[-1]:
+            return None
+        after += link in ("से", *lex.HYPHENS) and line.word(after) == "तक"
+        return _nearest_days(line, month, days[0], after, reason, days[-1])
     begin, end = make_day(year, month, days[0]), make_day(year, month, days[-1])
     if len(days) == 1:
         return of_day(begin, after, "day and month", reason)
@@ -118,6 +139,52 @@ def day_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
     elif link in lex.JOINERS and (end - begin).days >= len(days):
         reason = "these days, not all between"
     return Reading(after, f"{begin}/{end}", begin, end, "days of a month", reason, unit="interval")
+
+
+def _of_another_month(line: Line, i: int) -> bool:
+    """True if a month stands before the days at token i: मार्च 2020 में 29 तारीख, इस महीने की 31 तारीख (there
+    is no such day). They are not of the anchor's month."""
+    if line.word(i - 1) == "में":
+        return not lex.MONTHS.keys().isdisjoint((line.word(i - 2), line.word(i - 3)))
+    k = i - 1 - (line.word(i - 1) in ("की", "के"))
+    return line.unit_at(k)[0] == "month" and line.word(k - 1) in (*lex.DEICTIC, "वाले")
+
+
+# After these a verb of coming and going follows, and no object: 15 को वापस आएगा.
+_ADVERBS = ("वापस", "घर", "यहां", "वहां", "सुबह", "शाम", "दोपहर", "रात")
+_GOES = re.compile(
+    "(?:आ|जा)(?:ऊं|उं|ए|ये|एं|यें|ओ)(?:गा|गी|गे)|(?:लौट|पहुंच|निकल)(?:ूं|े|ें|ो)(?:गा|गी|गे)"
+)
+
+
+def day_alone(line: Line, i: int) -> tuple[int, int] | None:
+    """The day at token i that no month follows, and the token after it: उस 27 को, उस तीस को, 15 को होगी,
+    15 को वापस जाऊंगा."""
+    word, before = line.word(i), line.word(i - 1)
+    that = before in ("उस", "उसी")
+    if before in ("/", *lex.BETWEEN) and line.number_at(i - 2):
+        return None  # 4-22 को
+    spelled = that and lex.NUMBER_WORDS.get(word, 0) > 1
+    day = day_number(line, i) if spelled or (word.isdecimal() and len(word) < 3) else None
+    if day is None or line.word(day[1]) != "को":
+        return None
+    verb = line.word(day[1] + 1)
+    return day if that or verb in lex.WILL_BE or _goes(line, day[1] + 1) else None
+
+
+def _goes(line: Line, i: int) -> bool:
+    """True if a verb of coming and going in the future stands at token i or up to three words after:
+    it has no object, so को tells when. Not in the passive (चुना जाएगा), nor of what reaches one (लाभ पहुंचेगा)."""
+    for k in range(i, i + 4):
+        word, before = line.word(k), line.word(k - 1)
+        if not word[:1].isalpha() or word.endswith(("ने", "कर")):
+            return False  # 12 को बधाई देने आएंगे: को tells whom
+        if looks_ahead(word):
+            people = word.endswith(("ंगे", "ंगा", "ंगी", "ोगे"))
+            alone = k == i or before in _ADVERBS
+            passive = word.startswith("जा") and not alone
+            return bool(_GOES.fullmatch(word)) and (alone or (people and not passive))
+    return False
 
 
 def days_of_month(line: TimeLine, days: list[int], after: int) -> Reading | None:
@@ -150,14 +217,20 @@ def days_in(
     return Reading(after, f"{begin}/{end}", begin, end, rule, why, unit="interval")
 
 
-def _nearest_days(line: TimeLine, month: int, day: int, after: int, reason: str) -> Reading | None:
-    """A day without a year, between the two such days that are nearest to the anchor."""
+def _nearest_days(
+    line: TimeLine, month: int, day: int, after: int, reason: str, last: int = 0
+) -> Reading | None:
+    """A day (or the days from it to ``last``) without a year, between the two such days that are nearest
+    to the anchor."""
     near = [make_day(line.anchor.year + k, month, day) for k in (-1, 0, 1)]
     near = sorted(filter(None, near), key=lambda day: abs((day - line.anchor).days))[:2]
-    if not near:
+    end = make_day(max(near).year, month, last or day) if near else None
+    if end is None:
         return None
-    value = f"XXXX-{month:02}-{day:02}"
-    return Reading(after, value, min(near), max(near), "day and month", reason, unit="day")
+    value, rule, unit = f"XXXX-{month:02}-{day:02}", "day and month", "day"
+    if last > day:
+        value, rule, unit = f"{value}/XXXX-{month:02}-{last:02}", "days of a month", "interval"
+    return Reading(after, value, min(near), end, rule, reason, unit=unit)
 
 
 def _year_for(
@@ -181,7 +254,7 @@ def _stated_year(line: Line, i: int) -> tuple[int | None, int]:
     if number.whole(32, 99) and word.isdecimal() and k == i:
         short = line.word(k + 1) in ("को", "से", "तक", "में", "की", "के", "का")
         return (1900 + int(word), k + 1) if short else (None, i)
-    if not number.whole(1000, 2100) or line.word(number.next) in lex.COUNTABLE:
+    if not number.whole(1000, 2100) or line.counted_at(number.next):
         return None, i
     if len(word) != 4 if word.isdecimal() else not number.spelled or number.multiplier < 100:
         return None, i
@@ -218,10 +291,10 @@ def named_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
     at = named + (line.word(named) == "की" or (line.word(named) == "-" and line.glued(named + 1)))
     day = day_number(line, at)
     if day:
-        known, reason, after = _year_for(line, day[1], month, day[0], year)
-        stated, dated = after > day[1], at > named and line.word(after) == "तारीख"
+        dated = at > named and line.word(day[1]) == "तारीख"  # सितंबर की दस तारीख, सन 2000
+        known, reason, after = _year_for(line, day[1] + dated, month, day[0], year)
+        stated = after > day[1] + dated
         if dated or stated or line.word(after) in ("को", "से", "तक", "की", "के", ""):
-            after += dated
             if known is None:
                 return _nearest_days(line, month, day[0], after, reason)
             return of_day(make_day(known, month, day[0]), after, "month and day", reason)

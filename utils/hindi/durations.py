@@ -7,7 +7,8 @@ from utils.hindi import lexicon as lex
 from utils.hindi.clock import clock_at
 from utils.hindi.dates import is_coming
 from utils.hindi.days_and_months import bare_days, day_month, named_month
-from utils.hindi.numbers import Line, read_number, tidy
+from utils.hindi.line import Line
+from utils.hindi.numbers import read_number, tidy
 from utils.hindi.periods import (
     Period,
     Reading,
@@ -227,14 +228,16 @@ def _several(line: TimeLine, i: int, first: Amount) -> Reading | None:
     whole = all(len(set(_ends(length))) == 1 for length in lengths)
     if len(lengths) == 1 or not whole or any(factor != 1 for _, factor, _ in codes):
         return None
-    if line.word(after) in ("पहले", "पूर्व") and line.word(i - 1) not in _ELSEWHERE:
+    past = line.word(after) in ("पहले", "पूर्व")
+    ahead = line.word(after) == "बाद" and line.tense(after) == "future"
+    if (past or ahead) and line.word(i - 1) not in _ELSEWHERE:
         day = line.anchor
         for length in lengths:
-            day = day and back(length.unit, day, length.low)
+            day = day and back(length.unit, day, length.low if past else -length.low)
         by_month = lengths[-1].unit in ("month", "year")
         period = make_period("month", day.year, day.month) if day and by_month else day_period(day)
         why = "counted from the anchor"
-        return of_period(period, after + 1, "so long before the anchor", why)
+        return of_period(period, after + 1, "so long before or after the anchor", why)
     value, last = "", "P"
     for length, (head, _, code) in zip(lengths, codes, strict=True):
         value += ("T" if head != last else "") + f"{tidy(Decimal(length.low))}{code}"

@@ -1,7 +1,8 @@
 """Hindi years of other eras: विक्रम संवत 2081, शक 1946, हिजरी 1446, ईसा पूर्व पांचवीं सदी."""
 
 from utils.hindi import lexicon as lex
-from utils.hindi.numbers import Line, rank_at, whole_at
+from utils.hindi.line import Line
+from utils.hindi.numbers import rank_at, whole_at
 from utils.hindi.periods import Reading, make_day
 
 # The years that a year of the era lies in, and why they are two. A Shaka year begins on 22 March

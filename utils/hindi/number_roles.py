@@ -6,9 +6,10 @@ numbers, which may be either.
 
 from utils.hindi import lexicon as lex
 from utils.hindi.clock import hour_at
-from utils.hindi.days_and_months import bare_days
+from utils.hindi.days_and_months import bare_days, day_alone
 from utils.hindi.eras import era_at, era_before
-from utils.hindi.numbers import Line, Number, Refused, rank_at, read_number
+from utils.hindi.line import Line
+from utils.hindi.numbers import Number, Refused, rank_at, read_number
 
 _CODE = "part of a name or code"
 _LISTS = (",", "/", "या", "से", *lex.HYPHENS, *lex.JOINERS)
@@ -55,7 +56,11 @@ def _dated(line: Line, i: int, number: Number) -> Refused | None:
         if hour and (not hour[3] or line.word(hour[2]) in lex.DAY_PARTS):
             return Refused(hour[2], "a time of day")
     if number.multiplier == 1 and after in lex.MONTHS and not line.is_march(n):
+        if number.whole(1900, 2100) and len(line.word(i)) == 4:
+            return Refused(n, "part of a date")  # 2015 मार्च
         return Refused(n + 1, "no such day of a month")
+    if two_part_year(line, i):
+        return Refused(i + 2, "a year in two numbers")
     dated = line.word(n + 1) in (*_FOLLOWS_DATE, ".") or line.word(n + 1)[:1].isdecimal()
     like_a_month = (dated and lex.nearly("month", after)) or line.month_at(n)[0]
     if like_a_month and number.whole(2, 31):
@@ -187,9 +192,14 @@ def _days_of_a_month(line: Line, i: int, n: int) -> int | None:
     if line.unit_at(k)[0] == "month" and line.word(k - 1) in (*lex.DEICTIC, "वाले"):
         days = bare_days(line, i)
         return days and days[1]
-    if line.word(n) != "को" or not line.word(i).isdecimal() or len(line.word(i)) > 2:
-        return None
-    return n if line.word(i - 1) in ("उस", "उसी") or line.word(n + 1) in lex.WILL_BE else None
+    day = day_alone(line, i)
+    return day and day[1]
+
+
+def two_part_year(line: Line, i: int) -> int | None:
+    """The year at token i that is said without सौ: उन्नीस निन्यानवे, अठारह सत्तावन."""
+    century, year = (lex.NUMBER_WORDS.get(line.word(k), 0) for k in (i, i + 1))
+    return 100 * century + year if century in (18, 19) and year >= 30 else None
 
 
 def _after_month(line: Line, i: int, number: Number) -> bool:
@@ -214,7 +224,7 @@ def _after_month(line: Line, i: int, number: Number) -> bool:
 def _span_of_years(line: Line, number: Number) -> Refused | None:
     """The role of 2024-25, 2015-2020, 2015 से 2020 and 2015 और 2020 के बीच."""
     n = number.next
-    second = read_number(line, n + 1)
+    second = read_number(line, n + 1 + line.match(n, "से", "लेकर"))
     if second is None or not 1000 <= number.value <= 2100:
         return None
     span = Refused(second.next, "a span of years")

@@ -4,7 +4,8 @@
 import datetime
 
 from utils.hindi import lexicon as lex
-from utils.hindi.numbers import Line, whole_at
+from utils.hindi.line import Line
+from utils.hindi.numbers import whole_at
 from utils.hindi.periods import (
     Period,
     Reading,
@@ -146,7 +147,9 @@ def _week_or_quarter(line: Line, period: Period, at: int, reason: str) -> Readin
         return None
     if period.unit == "month" and span == "पखवाडे":
         days = (1, 15) if number == 1 else (16, last.day)
-    elif period.unit == "year" and span in _WEEKS and 0 < number < 53:
+    elif period.unit == "year" and span in _WEEKS and number < 53:
+        if number == _LAST:  # the one of 28 December, by ISO 8601
+            number = first.replace(month=12, day=28).isocalendar().week
         monday = datetime.date.fromisocalendar(first.year, number, 1)
         value, why = f"{first.year:04}-W{number:02}", "counted as ISO 8601 does"
         return Reading(

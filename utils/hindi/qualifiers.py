@@ -3,7 +3,7 @@
 import re
 
 from utils.hindi import lexicon as lex
-from utils.hindi.numbers import Line
+from utils.hindi.line import Line
 
 _BEFORE = re.compile(
     r"""(?:^|[ ])(?:

@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from utils.hindi import lexicon as lex
 from utils.hindi.counted import counted_noun
+from utils.hindi.line import Line
 from utils.hindi.number_roles import role, year_reason
-from utils.hindi.numbers import Line, Number, Refused, number_or_refused, read_number, tidy
+from utils.hindi.numbers import Number, Refused, number_or_refused, read_number, tidy
 from utils.hindi.qualifiers import qualifier_after, qualifier_before
 from utils.hindi.ranges import (
     Amount,

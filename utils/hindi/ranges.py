@@ -4,8 +4,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from utils.hindi import lexicon as lex
+from utils.hindi.line import Line
 from utils.hindi.number_roles import slash_fraction
-from utils.hindi.numbers import Line, Number, Refused, rank_at, read_number
+from utils.hindi.numbers import Number, Refused, rank_at, read_number
 from utils.hindi.qualifiers import qualifier_after
 
 _PARTS = {"तिहाई": 3, "चौथाई": 4}

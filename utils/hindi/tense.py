@@ -8,7 +8,7 @@ import datetime
 import re
 
 from utils.hindi import lexicon as lex
-from utils.hindi.numbers import Line
+from utils.hindi.line import Line
 
 _FUTURE = re.compile(r"(?:[ेए]ग[ाी]|[ेए]ंग[ेी]|[ुूउऊ]ंग[ाी])$")  # करेगा, जाएगी, होंगे, लूंगा
 _PASSIVE = re.compile(r"जा(?:ए|एं|ना|नी|ने|ता|ती|ते|(?:ए|ये)ं?ग[ाीे])?")  # after a participle

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from utils.hindi import lexicon as lex
 from utils.hindi.clock import clock_at
-from utils.hindi.dates import date_at
+from utils.hindi.dates import OTHER_WEEKDAY, date_at
 from utils.hindi.durations import (
     DURATION_STARTS,
     duration_at,
@@ -25,6 +25,7 @@ from utils.hindi.periods import (
     day_period,
     make_day,
     make_period,
+    nth_period,
     of_period,
 )
 from utils.hindi.tense import TimeLine
@@ -97,8 +98,11 @@ def _beside(reading: Reading, last: list[TimeExpression], between: list[str]) ->
         return Reading(reading.after, value, None, None, rule, type="SET")
     if reading.rule != "weekday" or between not in ([","], ["("], []) or reading.begin is None:
         return reading
-    if day is None or last[0].end_date != day or day.weekday() != reading.begin.weekday():
+    if day is None or last[0].end_date != day or last[0].rule == "weekday":
         return reading
+    if day.weekday() != reading.begin.weekday():
+        value = f"XXXX-WXX-{reading.begin.isoweekday()}"
+        return replace(reading, value=value, begin=None, end=None, reason=OTHER_WEEKDAY)
     reason = "the date beside it"
     return replace(reading, value=day.isoformat(), begin=day, end=day, reason=reason)
 
@@ -120,8 +124,20 @@ def _expression(line: TimeLine, i: int) -> Reading | None:
         readers = set_at, clock_at, span_to_now, duration_at
         return next(filter(None, (read(line, i) for read in readers)), None)
     if date.unit == "day":
-        date = clock_at(line, date.after, date) or date
+        date = clock_at(line, date.after, date) or _its_week(line, date) or date
     return _open(line, _interval(line, date)) if date.type == "DATE" else date
+
+
+def _its_week(line: TimeLine, day: Reading) -> Reading | None:
+    """15 सितंबर के सप्ताह, 18 तारीख वाले हफ्ते: the week of a day; not 15 सितंबर के सप्ताह भर बाद."""
+    dated = day.rule in ("day and month", "month and day", "day of a month", "numeric date")
+    linked = line.word(day.after) in ("के", "का", "वाले", "वाला")
+    unit, after = line.unit_at(day.after + 1)
+    counted = line.word(after) in ("भर", "बाद", "पहले", "पूर्व") or line.word(after - 1).endswith("ों")
+    if not (dated and linked and unit == "week") or counted or day.begin != day.end:
+        return None
+    week = nth_period("week", day.begin, 0)
+    return of_period(week, after, "week of a day", day.reason)
 
 
 def _names_one(line: TimeLine, i: int) -> bool:
@@ -150,9 +166,10 @@ def _interval(line: TimeLine, first: Reading) -> Reading:
         return first
     at += link == "से" and line.word(at) == "लेकर"
     last = date_at(line, at)
+    last = last and _dated_weekday(line, last)
     if last is None or first.begin is None or last.end is None or last.type != "DATE":
         return first
-    last = _of_same_year(first, _dated_weekday(line, last))
+    last = _of_same_year(first, last)
     to = link in ("से", *lex.HYPHENS) and line.word(last.after) == "तक"
     if link in lex.JOINERS and not line.match(last.after, "के", "बीच"):
         return first
@@ -162,9 +179,9 @@ def _interval(line: TimeLine, first: Reading) -> Reading:
     if last.rule == "weekday":  # the first one after the beginning
         day = add_days(begin, (last.end.weekday() - begin.weekday()) % 7)
         last = of_period(day_period(day), last.after, last.rule) or last
-    elif begin > last.end and first.unit in ("month", "day"):
+    elif first.unit in ("month", "day") and (begin > last.end or (first.reason and not last.reason)):
         # दिसंबर से फरवरी 2025: the first end takes the year that puts it before the last.
-        year = last.end.year - (begin.month > last.end.month)
+        year = last.end.year - ((begin.month, begin.day) > (last.end.month, last.end.day))
         begin = make_day(year, begin.month, begin.day)
     open_year = first.value[0] == last.value[0] == "X"  # neither end names a year
     if begin and first.unit in ("month", "day") and not open_year:
@@ -191,7 +208,7 @@ def _of_same_year(first: Reading, last: Reading) -> Reading:
     months = first.unit == last.unit and first.unit in ("day", "month")
     if (
         not months
-        or first.reason
+        or (first.reason and (first.value[0] == "X" or last.value[0] != "X"))
         or not last.reason
         or not (first.begin and last.begin and last.end)
     ):
@@ -202,7 +219,8 @@ def _of_same_year(first: Reading, last: Reading) -> Reading:
     year = first.begin.year + ((month, day) < (first.begin.month, first.begin.day))
     period = day_period(make_day(year, month, day))
     period = make_period("month", year, month) if last.unit == "month" else period
-    return of_period(period, last.after, last.rule, "of the year that is named")
+    why = first.reason or "of the year that is named"
+    return of_period(period, last.after, last.rule, why)
 
 
 def _open(line: TimeLine, date: Reading) -> Reading:

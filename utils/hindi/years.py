@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from utils.hindi import lexicon as lex
 from utils.hindi.eras import century_bc, era_at, year_of
-from utils.hindi.number_roles import role, year_reason
-from utils.hindi.numbers import Line, rank_at, read_number, whole_at
+from utils.hindi.line import Line
+from utils.hindi.number_roles import role, two_part_year, year_reason
+from utils.hindi.numbers import rank_at, read_number, whole_at
 from utils.hindi.period_parts import with_part
 from utils.hindi.periods import Period, Reading, make_day, make_period
 from utils.hindi.tense import TimeLine
@@ -17,6 +18,9 @@ def year_at(line: TimeLine, i: int, named: bool = False) -> Reading | None:
     number = whole_at(line, i, 1, 9999)
     if number is None:
         return None
+    if year := two_part_year(line, i):
+        follows = named or line.word(i + 2) in lex.AFTER_DAY
+        return with_part(line, make_period("year", year), i + 2, "year") if follows else None
     year, after = int(number.value), number.next
     era, end = era_at(line, after)
     if era and (year >= 100 or era == "BC"):
