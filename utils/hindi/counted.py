@@ -12,16 +12,26 @@ _VERBAL = ("ा", "ी", "े", "ीं", "ए", "ई", "ो")
 _OF_DONE = ("है", "हैं", "थी", "थीं", "गई", "गईं", "गयी", "जाएगी", "जाएंगी", "", "।")  # सीमा तय की गई
 
 
+_PLURAL = ("ों", "ओं", "ियां", "एं")
+
+
 def counted_noun(line: Line, i: int, ranked: bool) -> str | None:
     """The counted noun (or the one that is ``ranked``) at token i, with what stands before it (सैन्य
     निर्माण श्रमिक); never a verb, nor what stands before a noun alone."""
+    if line.word(i) == "और":
+        return None if ranked else _so_many_more(line, i + 1)
     ends, k = [], i  # behind each noun so far
     while k < min(i + 7, len(line)):
         word = line.word(k)
         if passed := _links(line, i, k):
             k += passed
             continue
-        if word in lex.NOT_COUNTED or not word[:1].isalpha() or line.number_at(k):
+        if pair := ends == [k] and _pair(line, i, k):
+            return line.place(i, pair)[2]
+        pronoun = word in lex.PRONOUNS and word != "स्वयं"
+        if (word in lex.NOT_COUNTED and not _former(line, k)) or pronoun:
+            break
+        if not word[:1].isalpha() or line.number_at(k) or word.endswith("पूर्वक"):
             break
         if _ends_it(line, k, ranked):
             return line.place(i, k + 1)[2]
@@ -34,7 +44,45 @@ def counted_noun(line: Line, i: int, ranked: bool) -> str | None:
     if not ends:
         return None
     place = ranked and line.word(k) in ("में", "से", "तक")  # पहले टेस्ट मैच में
+    if _names(line, ends, k):
+        return line.place(i, ends[-1] - 1)[2]
     return line.place(i, ends[-1] if place else ends[_how_many(line, ends, k) - 1])[2]
+
+
+def _so_many_more(line: Line, i: int) -> str | None:
+    """What is counted behind और, where it means "more": दो और लोग; not 10 और राज्यों में 20."""
+    found = counted_noun(line, i, ranked=False)
+    last = found.split()[-1] if found else ""
+    more = any(map(line.number_at, range(i, i + 7)))
+    return found if not more and (last in lex.COUNTABLE or last.endswith(_PLURAL)) else None
+
+
+def _pair(line: Line, i: int, k: int) -> int | None:
+    """The token after a plural to which the token at k joins the noun before it: भाई - बहनों, दोनों केंद्र
+    एवं राज्य सरकारों."""
+    before = line.word(k - 1)
+    if before in lex.COUNTABLE or before.endswith(_PLURAL) or line.number_at(k + 1):
+        return None
+    hyphen = line.word(k) in lex.HYPHENS
+    if not hyphen and not (line.word(i - 1) == "दोनों" and line.word(k) in lex.JOINERS):
+        return None
+    ends = (j + 1 for j in range(k + 1, k + 3 - hyphen) if line.word(j).endswith(_PLURAL))
+    return next(ends, None)
+
+
+def _former(line: Line, k: int) -> bool:
+    """True if पूर्व at token k is "former": पूर्व मंत्रियों."""
+    office = line.word(k + 1) in lex.OFFICES or line.word(k + 1) in lex.COUNTABLE
+    return line.word(k) == "पूर्व" and (office or line.word(k + 1).endswith(_PLURAL))
+
+
+def _names(line: Line, ends: list[int], k: int) -> bool:
+    """True if a list of names begins with the only noun before token k: तीन युवा राजेश, महेश और सुरेश."""
+    if len(ends) > 1 or ends[-1] != k or line.word(k) not in (",", *lex.JOINERS):
+        return False
+    noun, before = line.word(k - 1), line.word(k - 2)
+    named = before in lex.COUNTABLE and noun not in lex.COUNTABLE and not noun.endswith(_PLURAL)
+    return named and line.word(k + 1)[:1].isalpha() and not line.number_at(k + 1)
 
 
 def _links(line: Line, i: int, k: int) -> int:
@@ -54,7 +102,7 @@ def _ends_it(line: Line, k: int, ranked: bool) -> bool:
     named = ranked and word in lex.OFFICES and line.word(k + 1) != "चुनाव"
     dated = ranked and line.unit_at(k)[0] in lex.TIME_UNITS
     counted = word in lex.COUNTABLE and not _modifies(line, k)
-    return named or dated or counted or word.endswith(("ों", "ओं", "ियां", "एं"))
+    return named or dated or counted or word.endswith(_PLURAL)
 
 
 def _how_many(line: Line, ends: list[int], k: int) -> int:
@@ -63,7 +111,7 @@ def _how_many(line: Line, ends: list[int], k: int) -> int:
     done = following == "की" and line.word(k + 1) in _OF_DONE
     if following in lex.POSTPOSITIONS and not done:  # निजी बैंक कर्मी का
         return 1 if last.endswith(("ने", "ना")) else every
-    if following in (*",/);:", "या", *lex.JOINERS, *lex.IS):
+    if following in (*",/();:", "या", *lex.JOINERS, *lex.IS):
         return every  # what they are is no noun (STATES): चार पाषाण स्तंभ जिम्मेदार हैं
     if following in lex.VERB_WORDS or done:
         # नल कनेक्शन रिकॉर्ड किए: the last one goes with the verb, unless another word does.

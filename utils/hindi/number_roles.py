@@ -275,7 +275,7 @@ def _article(line: Line, i: int) -> str | None:
     share = after in lex.ORDINALS and line.word(i + 2) in lex.SHARES
     if share or after in ("तिहाई", "चौथाई", "डेढ", "दो", *lex.OVER):
         return None
-    if line.word(i - 1) in ("सिर्फ", "केवल", "मात्र", "महज") or line.match(i - 2, "में", "से"):
+    if line.word(i - 1) in ("सिर्फ", "केवल", "मात्र", "महज", "बिल्कुल", "पूरा", "पूरे") or line.match(i - 2, "में", "से"):
         return None
     if after in lex.LINKS and line.word(i + 2) != "एक":
         if line.number_at(i + 2) or line.word(i + 2) in ("तिहाई", "चौथाई"):
@@ -290,7 +290,8 @@ def _article(line: Line, i: int) -> str | None:
         return None
     unit, end = line.unit_at(i + 1)
     if unit == "day":
-        follows = line.word(end) in ("की", "का", "के", "में", "तक", "पहले", "बाद", "पूर्व")
+        alone = i == 0 and end == len(line)
+        follows = line.word(end) in ("की", "का", "के", "में", "तक", "पहले", "बाद", "पूर्व") or alone
         return None if follows else "एक दिन may mean some day"
     return None if unit else "एक may be the article"
 
