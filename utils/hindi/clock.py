@@ -54,14 +54,24 @@ def clock_at(line: Line, i: int, day: Reading | None = None) -> Reading | None:
 
 
 def _day_part(line: Line, i: int) -> tuple[str, int]:
-    """The TIMEX3 code of the part of the day at token i (देर रात, दोपहर बाद, सुबह-सुबह)."""
+    """The TIMEX3 code of the part of the day at token i (देर रात, दोपहर बाद, सुबह-सुबह; दिन के 2 बजे)."""
     part, at = "", i
+    if line.word(i) == "दिन" and line.word(i + 1) in ("के", "में") and _hour_follows(line, i + 2):
+        return "DT", i + 2
     while line.word(at) in lex.DAY_PARTS or (part and line.word(at) == "बाद"):
         part = lex.DAY_PARTS.get(line.word(at)) or part
         at += 1
         if line.word(at) in lex.HYPHENS and line.word(at + 1) == line.word(at - 1):
             at += 2
     return (part, at) if part else ("", i)
+
+
+def _hour_follows(line: Line, i: int) -> bool:
+    """True if an hour with बजे stands at token i: करीब 2 बजे, साढ़े तीन बजे."""
+    number = read_number(line, i + (line.word(i) in _ABOUT))
+    after = number.next if number else i
+    after += 2 * (line.word(after) == ":" and line.word(after + 1).isdecimal())
+    return number is not None and line.word(after) in lex.CLOCK
 
 
 _AFTER_SPOKEN = ("", "पर", "का", "के", "की", "तक", "से", "हुए", "।", ",", ".")
@@ -95,8 +105,10 @@ def hour_at(line: Line, i: int, part: str) -> tuple[int, int, int, bool] | None:
             return None
         hours, rest = divmod(number.value, 1)
         minutes, after = int(rest * (60 if number.spelled else 100)), number.next
-        spoken = whole_at(line, after, 10, 59) if part and not minutes else None
-        if spoken and spoken.spelled and line.word(spoken.next) in _AFTER_SPOKEN:
+        said = (part or number.spelled) and not minutes
+        spoken = whole_at(line, after, 10, 59) if said else None
+        follows = spoken and spoken.spelled and line.word(spoken.next)
+        if follows is not None and follows in (_AFTER_SPOKEN if part else lex.DAY_PARTS):
             return int(hours), int(spoken.value), spoken.next, False  # सुबह नौ तीस
     minutes_follow = line.word(after) == "बजे" and line.number_at(after + 1)  # एक बजे सात मिनट
     extra = read_number(line, after + 1) if minutes_follow else None
@@ -105,18 +117,21 @@ def hour_at(line: Line, i: int, part: str) -> tuple[int, int, int, bool] | None:
         if extra is None or extra.value > 59:
             return None
         minutes, after = extra.value, extra.next + (line.word(extra.next) == "मिनट")
-    elif line.match(after, "बजने", "में") and (short := whole_at(line, after + 2, 1, 59)):
-        if line.word(short.next) != "मिनट":
+    elif line.word(after) == "बजने" and (short := whole_at(line, after + 2, 1, 59)):
+        # दस बजने में पांच मिनट, दस बजने से पांच मिनट पहले
+        ends = {"में": ("बाकी", "शेष"), "से": ("पहले", "पूर्व")}.get(line.word(after + 1), ())
+        said = line.word(short.next + 1) in ends
+        if line.word(short.next) != "मिनट" or not ends or ("पहले" in ends and not said):
             return None
-        hours, minutes = (hours - 1) % 24, 60 - int(short.value)  # दस बजने में पांच मिनट
-        after = short.next + 1 + (line.word(short.next + 1) in ("बाकी", "शेष"))
+        hours, minutes = (hours - 1) % 24, 60 - int(short.value)
+        after = short.next + 1 + said
     elif half_day_at(line, after)[0]:
         return int(hours), int(minutes), after, False
     elif line.word(after) in lex.CLOCK:
         after += 1
     elif line.word(after) not in lex.LINKS and not _bare(line, i, after, part):
         return None
-    said = line.word(after - 1) in ("बजे", "मिनट", "बज", "बाकी", "शेष")
+    said = line.word(after - 1) in ("बजे", "मिनट", "बज", "बाकी", "शेष", "पहले", "पूर्व")
     goes_on = line.word(after) in lex.LINKS and not said
     if goes_on and not (line.number_at(after + 1) or line.word(after + 1) in lex.DAY_PARTS):
         goes_on = False
@@ -131,13 +146,16 @@ def _bare(line: Line, i: int, after: int, part: str) -> bool:
     """True if a number from token i is an hour without बजे: शाम 4:20 पर, शाम 6 तक, 18:30 पर."""
     with_minutes = line.word(i + 1) == ":" and len(line.word(i + 2)) == 2
     follows = line.word(after) in ("पर", "तक", "से") or line.match(after, "के", "बाद")
-    return (bool(part) or with_minutes) and follows
+    later = with_minutes and line.word(after) in lex.DAY_PARTS  # 7:56 शाम को
+    return (bool(part) or with_minutes) and follows or later
 
 
 def _to_24(hours: int, minutes: int, part: str) -> str:
     """The 24-hour time of an hour in a part of the day; 24 and more lies past midnight."""
     if part == "EV" or (part == "AF" and hours < 10):
         hours += 12 if hours < 12 else 0
+    elif part == "DT":
+        hours += 12 if hours < 6 else 0
     elif part == "NI":
         hours += 12 if 6 <= hours <= 12 else 24 if hours < 6 else 0
     return f"{hours:02}:{minutes:02}"

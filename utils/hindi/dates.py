@@ -28,7 +28,7 @@ from utils.hindi.tense import TimeLine
 from utils.hindi.years import century_at, financial_year_at, year_at
 
 OTHER_WEEKDAY = "the date beside it is another weekday"
-_WEEKENDS = ("सप्ताहांत", "वीकेंड", "वीकएंड")
+WEEKENDS = ("सप्ताहांत", "वीकेंड", "वीकएंड")
 
 
 def date_at(line: TimeLine, i: int) -> Reading | None:
@@ -38,7 +38,7 @@ def date_at(line: TimeLine, i: int) -> Reading | None:
         ranked = line.word(i - 1) in lex.ORDINALS and not line.word(i - 2).endswith("से")
         # तीसरे सोमवार: of what, or there is none, as the tenth of a month; but इससे पहले सोमवार को
         return None if ranked else _weekday_of_week(line, i) or _weekday(line, i + 1, "")
-    if word in _WEEKENDS:
+    if word in WEEKENDS:
         return _weekend(line, i)
     if word in ("बाकी", "शेष"):
         return _rest(line, i)
@@ -198,6 +198,8 @@ def _weekday(line: TimeLine, after: int, which: str) -> Reading | None:
 def _date_beside(line: TimeLine, i: int) -> Day:
     """The day of the date at token i, with its month, after a comma or bracket too."""
     i += line.word(i) in (",", "(")
+    if not line.word(i):
+        return None
     date = numeric_date(line, i) or day_month(line, i, None) or named_month(line, i, None)
     single = date and date.begin == date.end and date.rule != "day of a month"
     return date.begin if single else None
@@ -260,7 +262,7 @@ def _deictic(line: TimeLine, i: int) -> Reading | None:
     if noun in ("वित्त", "वित्तीय") and line.word(at + 1) in lex.YEAR_NAMES:
         period = nth_period("financial year", anchor, steps)
         return with_part(line, period, at + 2, f"{which} financial year")
-    if noun in _WEEKENDS:
+    if noun in WEEKENDS:
         week = nth_period("week", anchor, steps)
         days = week and (add_days(week.begin, 5), week.end)
         return days and Reading(at + 1, f"{week.value}-WE", *days, f"{which} weekend", unit="part")

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from utils.hindi import lexicon as lex
 from utils.hindi.clock import clock_at
-from utils.hindi.dates import is_coming
+from utils.hindi.dates import WEEKENDS, is_coming
 from utils.hindi.days_and_months import bare_days, day_month, named_month
 from utils.hindi.line import Line
 from utils.hindi.numbers import read_number, tidy
@@ -30,6 +30,7 @@ _CODES = {
     "week": ("P", 1, "W"), "fortnight": ("P", 2, "W"), "month": ("P", 1, "M"), "quarter": ("P", 3, "M"),
     "year": ("P", 1, "Y"), "decade": ("P", 1, "DE"), "century": ("P", 1, "CE"),
 }  # fmt: skip
+_ON_WEEKDAYS = {f"{word}ों": day for word, day in lex.WEEKDAYS.items()}
 _LEAP = 2000  # any year that has all days
 _WEEKDAYS = tuple(f"XXXX-WXX-{day}" for day in range(1, 8))
 _EXACT = ("day", "hour", "minute", "second")
@@ -44,6 +45,7 @@ DURATION_STARTS = frozenset(
     [
         *_EVERY,
         *_REPEATED,
+        *_ON_WEEKDAYS,
         *lex.SOME,
         *lex.PLURALS,
         *_PLURAL_UNITS,
@@ -61,10 +63,18 @@ def set_at(line: TimeLine, i: int) -> Reading | None:
         return times
     if word in _REPEATED:
         value, after = _REPEATED[word], i + 1
+    elif word in _ON_WEEKDAYS:
+        if line.number_at(i - 1) or line.word(i - 1) in lex.DEICTIC:
+            return None  # पिछले दो रविवारों को
+        value, after, rule = f"XXXX-WXX-{_ON_WEEKDAYS[word] + 1}", i + 1, "repeated weekday"
     elif word not in _EVERY:
         return None
     elif following in _REPEATED:
         value = _REPEATED[following]
+    elif following in WEEKENDS:
+        value = "XXXX-WXX-WE"
+    elif following == "छमाही":
+        value = "P6M"
     elif following in lex.WEEKDAYS:
         value, rule = f"XXXX-WXX-{lex.WEEKDAYS[following] + 1}", "repeated weekday"
     elif following in ("महीने", "माह", "साल", "वर्ष") and (dated := _every(line, i + 2, following)):

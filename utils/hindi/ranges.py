@@ -53,6 +53,8 @@ def range_from(line: Line, i: int, number: Number) -> Amount | Refused | None:
         return None
     if link == "" and (line.number_at(upper.next) or upper.parts > 1):
         return Refused(upper.next + line.number_at(upper.next), "a row of number words")
+    if link == "" and upper.value > 2 * max(number.value, 2) + 1:  # दो चार, दस बीस; not सात छप्पन
+        return Refused(upper.next, "a row of number words")
     following = line.word(upper.next + 1)
     if link in lex.HYPHENS and line.word(upper.next) in lex.HYPHENS and following[:1].isdecimal():
         return Refused(upper.next, "a date or code")
