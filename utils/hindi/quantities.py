@@ -250,6 +250,11 @@ def _below_zero(line: Line, i: int, number: Number, floor: int) -> Amount | Refu
     signed = sign in lex.SIGNS and line.glued(i) and not line.glued(i - 1)
     alone = not (line.word(number.next)[:1].isalpha() or line.word(i - 2)[:1].isalpha())
     below = unit in lex.BELOW_ZERO or alone
+    if (sign == "माइनस" or signed) and (mixed := figure_and_fraction(line, i)):
+        value, (unit, after) = -mixed.low, line.unit_at(mixed.next)
+        return Amount(i - 1, after, value, value, "below zero", unit=unit)
+    if signed and line.word(number.next) == "/" and line.glued(number.next):
+        return Refused(number.next + 2, "a date, a score or a fraction")
     if sign == "माइनस" or (signed and below):
         first, before = qualifier_before(line, i - 1, floor)
         if before != "approximate":
