@@ -13,6 +13,7 @@ from utils.hindi.days_and_months import (
     bare_days,
     day_alone,
     day_month,
+    day_number,
     days_in,
     days_of_month,
     named_month,
@@ -23,7 +24,7 @@ from utils.hindi.eras import era_year_at
 from utils.hindi.line import Line
 from utils.hindi.numbers import whole_at
 from utils.hindi.period_parts import with_part
-from utils.hindi.periods import Day, Reading, add_days, nth_period
+from utils.hindi.periods import Day, Reading, add_days, make_day, nth_period
 from utils.hindi.tense import TimeLine
 from utils.hindi.years import century_at, financial_year_at, year_at
 
@@ -37,7 +38,9 @@ def date_at(line: TimeLine, i: int) -> Reading | None:
     if word in lex.WEEKDAYS:
         ranked = line.word(i - 1) in lex.ORDINALS and not line.word(i - 2).endswith("से")
         # तीसरे सोमवार: of what, or there is none, as the tenth of a month; but इससे पहले सोमवार को
-        return None if ranked else _weekday_of_week(line, i) or _weekday(line, i + 1, "")
+        if ranked:
+            return None
+        return _weekday_of_week(line, i) or _weekday_and_day(line, i) or _weekday(line, i + 1, "")
     if word in WEEKENDS:
         return _weekend(line, i)
     if word in ("बाकी", "शेष"):
@@ -193,6 +196,25 @@ def _weekday(line: TimeLine, after: int, which: str) -> Reading | None:
         "": (-since, "no tense to go by: the last one, as news looks back"),
     }[which or line.tense(after)]
     return of_day(add_days(line.anchor, days), after, f"{which} weekday".strip(), reason)
+
+
+def _weekday_and_day(line: TimeLine, i: int) -> Reading | None:
+    """शुक्रवार 11 तारीख: of the month in which it is so, the last one or the nearest."""
+    at = i + 1 + (line.word(i + 1) == ",")
+    day = day_number(line, at) if line.number_at(at) else None
+    if day is None or line.word(day[1]) != "तारीख":
+        return None
+    months = (nth_period("month", line.anchor, k) for k in range(-12, 13))
+    days = (make_day(month.begin.year, month.begin.month, day[0]) for month in months if month)
+    past = line.tense(day[1]) == "past"
+    so = [
+        each
+        for each in filter(None, days)
+        if each.weekday() == lex.WEEKDAYS[line.word(i)] and not (past and each > line.anchor)
+    ]
+    why = LOOKS_BACK if past else "the nearest month in which it is that weekday"
+    nearest = min(so, key=lambda each: abs((each - line.anchor).days), default=None)
+    return of_day(nearest, day[1] + 1, "weekday and day", why)
 
 
 def _date_beside(line: TimeLine, i: int) -> Day:

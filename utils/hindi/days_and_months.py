@@ -144,6 +144,8 @@ def day_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
 def _of_another_month(line: Line, i: int) -> bool:
     """True if a month stands before the days at token i: मार्च 2020 में 29 तारीख, इस महीने की 31 तारीख (there
     is no such day). They are not of the anchor's month."""
+    if line.word(i - 1) in lex.BETWEEN and line.number_at(i - 2):
+        return True  # the end of a row whose beginning was none
     if line.word(i - 1) == "में":
         return not lex.MONTHS.keys().isdisjoint((line.word(i - 2), line.word(i - 3)))
     k = i - 1 - (line.word(i - 1) in ("की", "के"))
@@ -279,6 +281,15 @@ def _likely_year(line: TimeLine, after: int, month: int, day: int) -> tuple[int 
     return year, "no tense to go by: the nearest"
 
 
+def _days_of_it(line: Line, named: int) -> tuple[list[int], int] | None:
+    """The days of the month that is named before token ``named``, and the token after them: (मई) की 5 से 9
+    तारीख, (मई 2024) में 5 से 9 तारीख."""
+    at = _stated_year(line, named)[1]
+    days = bare_days(line, at + 1) if line.word(at) in ("की", "में") else None
+    dated = days and "तारीख" in (line.word(days[1] - 1), line.word(days[1] - 2))
+    return days if dated or line.word(at) == "की" else None
+
+
 def named_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
     """जुलाई, जुलाई 2025, जुलाई 12, 2025, जुलाई के अंत, मध्य जुलाई."""
     mod = lex.PERIOD_PARTS.get(line.word(i))
@@ -298,8 +309,9 @@ def named_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
             if known is None:
                 return _nearest_days(line, month, day[0], after, reason)
             return of_day(make_day(known, month, day[0]), after, "month and day", reason)
-    if days := line.word(named) == "की" and bare_days(line, at):
-        known, reason, _ = _year_for(line, days[1], month, days[0][0], year)
+    if days := _days_of_it(line, named):
+        known = _stated_year(line, named)[0] or year
+        known, reason, _ = _year_for(line, days[1], month, days[0][0], known)
         return known and days_in(datetime.date(known, month, 1), *days, "days of a month", reason)
     year, reason, after = _year_for(line, named, month, 0, year)
     after += line.word(after) in ("माह", "महीने")

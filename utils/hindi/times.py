@@ -182,7 +182,11 @@ def _interval(line: TimeLine, first: Reading) -> Reading:
     elif first.unit in ("month", "day") and (begin > last.end or (first.reason and not last.reason)):
         # दिसंबर से फरवरी 2025: the first end takes the year that puts it before the last.
         year = last.end.year - ((begin.month, begin.day) > (last.end.month, last.end.day))
-        begin = make_day(year, begin.month, begin.day)
+        month = begin.month
+        if first.rule == "day of a month":  # 28 तारीख से 5 अगस्त
+            year, month = last.end.year, last.end.month - (begin.day > last.end.day)
+            year, month = (year, month) if month else (year - 1, 12)
+        begin = make_day(year, month, begin.day)
     open_year = first.value[0] == last.value[0] == "X"  # neither end names a year
     if begin and first.unit in ("month", "day") and not open_year:
         value = f"{begin}"[:7] if first.unit == "month" else f"{begin}"
@@ -191,7 +195,7 @@ def _interval(line: TimeLine, first: Reading) -> Reading:
         return first
     rule = "one of two" if link == "या" else "from ... to"
     reason = "the text leaves it open" if link == "या" else last.reason
-    value = f"{value}/{last.value}"
+    value = f"{begin}/{last.end}" if "/" in value + last.value else f"{value}/{last.value}"
     return Reading(last.after + to, value, begin, last.end, rule, reason, unit="interval")
 
 
