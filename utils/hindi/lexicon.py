@@ -114,8 +114,8 @@ MULTIPLIERS |= {
 MULTIPLIERS["k"] = 1000  # 10k; K may be many things
 SOME = ("कई", "कुछ", "अनेक", "चंद")
 ORDINAL_ENDINGS = ("वां", "वीं", "वें")
-# After digits also these, without a space: 1ला, 2रा, 3री, 4था, 6ठा, 2nd.
-DIGIT_ENDINGS = word_list("digit_endings").union(ORDINAL_ENDINGS)
+# After digits also these, without a space: 1ला, 2रा, 3री, 4था, 6ठा, 2nd; and the digits they follow.
+DIGIT_ENDINGS: dict[str, str] = table("digit_endings", str) | dict.fromkeys(ORDINAL_ENDINGS, "0")
 
 
 def _ordinals(numbers: dict[str, int]) -> dict[str, int]:
@@ -233,9 +233,9 @@ _KNOWN = frozenset().union(
     COUNTABLE, NOT_COUNTED, LABELS, NUMBERED, ARAB, OF_ONE, PRONOUNS, MONTHS, MONTH_ABBREVIATIONS, WEEKDAYS, DAY_PARTS, PERIOD_PARTS,
     DEICTIC, NEAR_DAYS, CURRENCY_SIGNS, LETTER_NAMES, COMPARES, PAST_VERBS, MODIFIERS, AUXILIARIES, STATES, word_list("future_words"),
 )  # fmt: skip
-_DEVANAGARI_OR_LATIN = re.compile("[A-Za-z\u0904-\u094d]")
-# A vowel sign that follows no consonant, or a virama after a vowel: no word is written so.
-_GARBLED = re.compile("(?:^|[\u0904-\u0914\u093e-\u094d])[\u093e-\u094d]")
+_DEVANAGARI_OR_LATIN = re.compile("[A-Za-z\u0900-\u094d]")
+# A sign that follows no letter, a vowel sign no consonant, a virama a vowel: no word is written so.
+_GARBLED = re.compile("^[\u0900-\u0903]|(?:^|[\u0904-\u0914\u093e-\u094d])[\u093e-\u094d]")
 _LOOKALIKES = {
     "number": Lookalikes([*NUMBER_WORDS, *MULTIPLIERS], _SPELLINGS),
     "scale": Lookalikes(MULTIPLIERS, _SPELLINGS),

@@ -226,6 +226,16 @@ def _all_parts(line: Line, i: int) -> Number | Refused | None:
     return _ranked(line, Number(tidy(total), position, largest, parts, spelled), limit)
 
 
+def _ends_rank(ending: str, value: Decimal) -> bool:
+    """True if the ending makes this figure a rank: 3री, 22nd, 12वीं; not 20ला, which may be लाख."""
+    digits = lex.DIGIT_ENDINGS.get(ending)
+    if digits is None or value != int(value):
+        return False
+    tens, ones = divmod(int(value), 10)
+    later = ending.isascii() and tens % 10 != 1
+    return digits == "0" or (f"{ones}" in digits and (later or not tens))
+
+
 def _ranked(line: Line, number: Number, limit: int) -> Number:
     """The number as a rank if an ordinal ends it; its last part has the scale ``limit``."""
     n = number.next
@@ -233,7 +243,7 @@ def _ranked(line: Line, number: Number, limit: int) -> Number:
     if limit > 1 and number.spelled and rank < limit:  # दो सौ पांचवां
         return number._replace(value=number.value + rank, next=n + 1, ordinal=True)
     glued = line.glued(n) and not number.spelled
-    if word in lex.ORDINAL_ENDINGS or (glued and word in lex.DIGIT_ENDINGS):
+    if word in lex.ORDINAL_ENDINGS or (glued and _ends_rank(word, number.value)):
         return number._replace(next=n + 1, ordinal=True)
     scale_ends_it = line.word(n - 1) in lex.SCALE_ORDINALS  # दो सौवीं
     return number._replace(ordinal=True) if scale_ends_it else number
