@@ -76,16 +76,26 @@ def sentences(text: str, headings: Iterable[tuple[int, int]] = ()) -> list[Span]
 
 def _sentences(text: str, begin: int, end: int) -> list[Span]:
     found, start, position = [], None, begin
-    while black := _BLACK.search(text, position, end):
-        first = black.start()
+    while position < end:
+        first = position + (text[position] == " ")  # quickly for most; else by what is no white space
+        if first == end or text[first].isspace():
+            black = _BLACK.search(text, position, end)
+            if black is None:
+                break
+            first = black.start()
         if start is None:
-            plain = (
-                "\u0904" <= text[first] <= "\u0939" and text[first - 1] in " \n"
-            )  # most, quickly
+            plain = "\u0904" <= text[first] <= "\u0939" and text[first - 1] in " \n"
             start = first - (not plain and first > begin and joined(text, first))
-        mark = _next_stop(text, first, end)
-        found_end = _END.match(text, mark, end)
-        kind, position = found_end.lastindex, found_end.end()
+        stop = _STOP.search(text, first, end)
+        mark = stop.start() if stop else end
+        if text[mark - 1].isdecimal():
+            mark = _next_stop(text, first, end)
+        kind, position = None, mark + 1
+        # Most marks are a danda before a space and a letter, as _END finds too.
+        plain = mark < end and text[mark] == "।" and " ऄ" <= text[position : mark + 3] <= " ह"
+        if not plain:
+            found_end = _END.match(text, mark, end)
+            kind, position = found_end.lastindex, found_end.end()
         if kind is None:
             found.append(Span(start, position))
             start = None
