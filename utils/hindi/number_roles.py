@@ -59,12 +59,13 @@ def _dated(line: Line, i: int, number: Number) -> Refused | None:
         if number.whole(1900, 2100) and len(line.word(i)) == 4:
             return Refused(n, "part of a date")  # 2015 मार्च
         return Refused(n + 1, "no such day of a month")
-    if two_part_year(line, i):
+    if number.value in (18, 19) and two_part_year(line, i):
         return Refused(i + 2, "a year in two numbers")
-    dated = line.word(n + 1) in (*_FOLLOWS_DATE, ".") or line.word(n + 1)[:1].isdecimal()
-    like_a_month = (dated and lex.nearly("month", after)) or line.month_at(n)[0]
-    if like_a_month and number.whole(2, 31):
-        return Refused(n + 1, f"{after} may be a month")
+    second = line.word(n + 1)
+    dated = second in _FOLLOWS_DATE or second == "." or second[:1].isdecimal()
+    if small and number.whole(2, 31):
+        if (dated and lex.nearly("month", after)) or line.month_at(n)[0]:
+            return Refused(n + 1, f"{after} may be a month")
     if number.multiplier == 1 and (end := _days_of_a_month(line, i, n)):
         return Refused(end, "part of a date")
     in_month = before == "की" and line.word(i - 2) in lex.MONTHS and n == i + 1
@@ -192,7 +193,7 @@ def _days_of_a_month(line: Line, i: int, n: int) -> int | None:
     if line.unit_at(k)[0] == "month" and line.word(k - 1) in (*lex.DEICTIC, "वाले"):
         days = bare_days(line, i)
         return days and days[1]
-    day = day_alone(line, i)
+    day = day_alone(line, i) if line.word(n) == "को" else None
     return day and day[1]
 
 
