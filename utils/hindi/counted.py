@@ -31,7 +31,8 @@ def counted_noun(line: Line, i: int, ranked: bool) -> str | None:
         pronoun = word in lex.PRONOUNS and word != "स्वयं"
         if (word in lex.NOT_COUNTED and not _former(line, k)) or pronoun:
             break
-        if not word[:1].isalpha() or line.number_at(k) or word.endswith("पूर्वक"):
+        dated = k > i and _names_time(word)  # पहली बैठक जून में
+        if not word[:1].isalpha() or line.number_at(k) or word.endswith("पूर्वक") or dated:
             break
         if _ends_it(line, k, ranked):
             return line.place(i, k + 1)[2]
@@ -47,6 +48,10 @@ def counted_noun(line: Line, i: int, ranked: bool) -> str | None:
     if _names(line, ends, k):
         return line.place(i, ends[-1] - 1)[2]
     return line.place(i, ends[-1] if place else ends[_how_many(line, ends, k) - 1])[2]
+
+
+def _names_time(word: str) -> bool:
+    return word in lex.MONTHS or word in lex.WEEKDAYS
 
 
 def _so_many_more(line: Line, i: int) -> str | None:
@@ -99,7 +104,8 @@ def _ends_it(line: Line, k: int, ranked: bool) -> bool:
     """True if the word at k is surely the counted noun: a plural, a noun that news counts, of what is
     ranked an office (पहले राष्ट्रपति राजेंद्र) or a time (दूसरे दिन)."""
     word = line.word(k)
-    named = ranked and word in lex.OFFICES and line.word(k + 1) != "चुनाव"
+    office = word in lex.OFFICES or word.endswith("मंत्री")  # गृहमंत्री
+    named = ranked and office and line.word(k + 1) != "चुनाव"
     dated = ranked and line.unit_at(k)[0] in lex.TIME_UNITS
     counted = word in lex.COUNTABLE and not _modifies(line, k)
     return named or dated or counted or word.endswith(_PLURAL)
@@ -129,7 +135,10 @@ def _modifies(line: Line, k: int) -> bool:
         modifies = word in lex.MODIFIERS or word in lex.STATES
         return modifies or word.endswith(("ीय", "ित", "कृत", "पूर्ण", "ात्मक"))
     ends = (
-        following in lex.NOT_COUNTED or not following[:1].isalpha() or _is_verb(line, k + 1, True)
+        following in lex.NOT_COUNTED
+        or not following[:1].isalpha()
+        or _is_verb(line, k + 1, True)
+        or _names_time(following)
     )
     # Of two or more a feminine noun has its plural: पांच कार निर्माता, but पांच कारें.
     singular = f"{word}ें" in lex.COUNTABLE and line.word(k + 2)[:1].isalpha()
