@@ -32,7 +32,7 @@ def _by_value(words: dict[str, int]) -> dict[int, list[str]]:
     return found
 
 
-_WORDS, _SCALE_WORDS = _by_value(lex.NUMBER_WORDS), _by_value(lex.MULTIPLIERS)
+WORDS, _SCALE_WORDS = _by_value(lex.NUMBER_WORDS), _by_value(lex.MULTIPLIERS)
 
 
 def parts_of(value: int) -> list[tuple[int, int]]:
@@ -51,7 +51,7 @@ def phrase(value: int, rng: random.Random) -> list[str]:
         return [digits.translate(_DIGITS) if rng.random() < 0.5 else digits]
     words, digits = [], rng.random() < 0.25
     for count, scale in parts_of(value):
-        words.append(str(count) if digits else rng.choice(_WORDS[count]))
+        words.append(str(count) if digits else rng.choice(WORDS[count]))
         words += [rng.choice(_SCALE_WORDS[scale])] if scale > 1 else []
     return words
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from benchmarks import number_phrases
+from benchmarks import date_phrases, number_phrases
 from utils.hindi import lexicon as lex
 from utils.hindi.quantities import explain, read_quantities
 from utils.hindi.times import read_times
@@ -192,7 +192,7 @@ def bench_specs(folder: Path, tools: dict, table: Callable) -> None:
 
 
 def bench_made(tools: dict, table: Callable) -> None:
-    """Numbers in words and ranks made from their values, then 20,000 disturbed phrases."""
+    """Numbers in words and ranks made from their values, then 20,000 disturbed phrases, and as many dates."""
     parse = tools["numbers"].get("number-parser")
     words = sorted(lex.NUMBER_WORDS.items(), key=lambda item: item[1])
     ranks = [
@@ -216,3 +216,4 @@ def bench_made(tools: dict, table: Callable) -> None:
         rows.append([f"{title} ({len(pairs)})", str(ours), str(other)])
     table("Made numbers, read right", ["", "ours", "number-parser"], rows)
     number_phrases.main([])
+    date_phrases.main([])

@@ -7,13 +7,11 @@ to another date. What the words leave open is an interval, with the reason besid
 from dataclasses import replace
 
 from utils.hindi import lexicon as lex
+from utils.hindi.day_numbers import bare_days, day_alone, day_number, year_behind
 from utils.hindi.days_and_months import (
     LOOKS_AHEAD,
     LOOKS_BACK,
-    bare_days,
-    day_alone,
     day_month,
-    day_number,
     days_in,
     days_of_month,
     named_month,
@@ -29,6 +27,7 @@ from utils.hindi.tense import TimeLine
 from utils.hindi.years import century_at, financial_year_at, year_at
 
 OTHER_WEEKDAY = "the date beside it is another weekday"
+UNREAD_DATE = "the date beside it is in a form that is not known"
 WEEKENDS = ("सप्ताहांत", "वीकेंड", "वीकएंड")
 
 
@@ -158,6 +157,9 @@ def _within_year(line: TimeLine, year: Reading | None) -> Reading | None:
         return year  # 2020 में 15 अगस्त को, but 2019 में 5 मार्च 2020
     if inner is None and lex.MONTHS.keys() & {line.word(at), line.word(at + 1)}:
         inner = named_month(line, at, number)
+    ranked = line.word(year.after) == "की" and day_number(line, at)
+    if inner is None and ranked and line.word(ranked[1]) == "तारीख":
+        return None  # मीई 2021 की 18 तारीख
     return inner or year
 
 
@@ -183,8 +185,9 @@ def _weekday(line: TimeLine, after: int, which: str) -> Reading | None:
     dated = _date_beside(line, after) if not which else None
     if dated and dated.weekday() == weekday:
         return of_day(dated, after, "weekday", "the date beside it")
-    if dated:
-        return Reading(after, f"XXXX-WXX-{weekday + 1}", None, None, "weekday", OTHER_WEEKDAY)
+    if dated or (not which and _unread_date(line, after)):
+        why = OTHER_WEEKDAY if dated else UNREAD_DATE
+        return Reading(after, f"XXXX-WXX-{weekday + 1}", None, None, "weekday", why)
     since = (line.anchor.weekday() - weekday) % 7
     days, reason = {
         "this": (weekday - line.anchor.weekday(), "of the anchor's week"),
@@ -225,6 +228,14 @@ def _date_beside(line: TimeLine, i: int) -> Day:
     date = numeric_date(line, i) or day_month(line, i, None) or named_month(line, i, None)
     single = date and date.begin == date.end and date.rule != "day of a month"
     return date.begin if single else None
+
+
+def _unread_date(line: TimeLine, i: int) -> bool:
+    """True if a date in a form that is not known stands at token i: 24 म्ई 2004."""
+    i += line.word(i) in (",", "(")
+    if not line.number_at(i) or line.counted_at(i + 1) or line.word(i + 1) < "A":
+        return False
+    return year_behind(line, i + 2)
 
 
 def _near_day(line: TimeLine, i: int) -> Reading | None:

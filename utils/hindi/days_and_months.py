@@ -8,8 +8,15 @@ import re
 from dataclasses import replace
 
 from utils.hindi import lexicon as lex
+from utils.hindi.day_numbers import (
+    bare_days,
+    day_number,
+    of_another_month,
+    row_of_days,
+    year_behind,
+)
 from utils.hindi.line import Line
-from utils.hindi.numbers import rank_at, read_number, whole_at
+from utils.hindi.numbers import read_number, two_part_year, whole_at
 from utils.hindi.period_parts import with_part
 from utils.hindi.periods import (
     Day,
@@ -20,7 +27,7 @@ from utils.hindi.periods import (
     nth_period,
     of_period,
 )
-from utils.hindi.tense import TimeLine, looks_ahead
+from utils.hindi.tense import TimeLine
 
 LOOKS_BACK = "the verb looks back: the last one"
 LOOKS_AHEAD = "the verb looks ahead: the next one"
@@ -72,51 +79,16 @@ def _short_date(line: TimeLine, i: int) -> Reading | None:
     return of_day(make_day(year, month, day), i + 3, "day and month", reason)
 
 
-def day_number(line: Line, i: int) -> tuple[int, int] | None:
-    """A day of the month in digits or words at token i, and the token after it."""
-    if line.word(i) in ("पहली", "प्रथम"):
-        return 1, i + 1
-    number = whole_at(line, i, 1, 31) or rank_at(line, i)
-    if number is None or number.multiplier > 1 or not number.whole(1, 31):
-        return None
-    return int(number.value), number.next
-
-
-def _row_of_days(line: Line, i: int) -> tuple[list[int], int, str] | None:
-    """The days of 12, of 12 से 15, or of 12, 13 और 14; the token after them; the last link."""
-    first = day_number(line, i)
-    if first is None:
-        return None
-    days, after, link = [first[0]], first[1], ""
-    while line.word(after) in lex.BETWEEN and len(days) < 8:
-        following = day_number(line, after + 1 + (line.word(after + 1) == "लेकर"))
-        if following is None:
-            break
-        days, link, after = [*days, following[0]], line.word(after), following[1]
-    return days, after, link
-
-
-def bare_days(line: Line, i: int) -> tuple[list[int], int] | None:
-    """The days at token i, after a month, that no month follows: 5 तारीख, 10 से 15 तक, 5 और 9 के बीच,
-    (की) 20 को; and the token after them."""
-    days, after, link = _row_of_days(line, i) or ([], i, "")
-    if line.word(after) == "तारीख":
-        return days, after + 1 + (link != "" and line.word(after + 1) == "तक")
-    closed = line.word(after) == "तक" or line.match(after, "के", "बीच")
-    if len(days) > 1 and closed and days[0] < days[-1]:
-        return days, after + (line.word(after) == "तक")
-    single = len(days) == 1 and line.word(after) == "को" and line.word(i - 1) == "की"
-    return (days, after) if single else None
-
-
 def day_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
     """12 जुलाई, 12 जुलाई 2025, 12 से 15 जुलाई, 12, 13 और 14 जुलाई, 12 तारीख."""
-    row = _row_of_days(line, i)
+    row = row_of_days(line, i)
     if row is None:
         return None
     days, after, link = row
+    dated = line.word(after) == "तारीख" and line.month_at(after + 1)[0] is not None
+    after += dated or _hyphen_before_month(line, after)  # 8 तारीख अगस्त 2019, 17-जुलाई-2002
     if line.word(after) == "तारीख":
-        if _of_another_month(line, i):
+        if of_another_month(line, i) or year_behind(line, after + 2):
             return None
         return days_of_month(line, days, after + 1) if len(days) < 3 else None
     month, after = line.month_at(after)
@@ -141,52 +113,10 @@ def day_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
     return Reading(after, f"{begin}/{end}", begin, end, "days of a month", reason, unit="interval")
 
 
-def _of_another_month(line: Line, i: int) -> bool:
-    """True if a month stands before the days at token i: मार्च 2020 में 29 तारीख, इस महीने की 31 तारीख (there
-    is no such day). They are not of the anchor's month."""
-    if line.word(i - 1) in lex.BETWEEN and line.number_at(i - 2):
-        return True  # the end of a row whose beginning was none
-    if line.word(i - 1) == "में":
-        return not lex.MONTHS.keys().isdisjoint((line.word(i - 2), line.word(i - 3)))
-    k = i - 1 - (line.word(i - 1) in ("की", "के"))
-    return line.unit_at(k)[0] == "month" and line.word(k - 1) in (*lex.DEICTIC, "वाले")
-
-
-# After these a verb of coming and going follows, and no object: 15 को वापस आएगा.
-_ADVERBS = ("वापस", "घर", "यहां", "वहां", "सुबह", "शाम", "दोपहर", "रात")
-_GOES = re.compile(
-    "(?:आ|जा)(?:ऊं|उं|ए|ये|एं|यें|ओ)(?:गा|गी|गे)|(?:लौट|पहुंच|निकल)(?:ूं|े|ें|ो)(?:गा|गी|गे)"
-)
-
-
-def day_alone(line: Line, i: int) -> tuple[int, int] | None:
-    """The day at token i that no month follows, and the token after it: उस 27 को, उस तीस को, 15 को होगी,
-    15 को वापस जाऊंगा."""
-    word, before = line.word(i), line.word(i - 1)
-    that = before in ("उस", "उसी")
-    if before in ("/", *lex.BETWEEN) and line.number_at(i - 2):
-        return None  # 4-22 को
-    spelled = that and lex.NUMBER_WORDS.get(word, 0) > 1
-    day = day_number(line, i) if spelled or (word.isdecimal() and len(word) < 3) else None
-    if day is None or line.word(day[1]) != "को":
-        return None
-    verb = line.word(day[1] + 1)
-    return day if that or verb in lex.WILL_BE or _goes(line, day[1] + 1) else None
-
-
-def _goes(line: Line, i: int) -> bool:
-    """True if a verb of coming and going in the future stands at token i or up to three words after:
-    it has no object, so को tells when. Not in the passive (चुना जाएगा), nor of what reaches one (लाभ पहुंचेगा)."""
-    for k in range(i, i + 4):
-        word, before = line.word(k), line.word(k - 1)
-        if not word[:1].isalpha() or word.endswith(("ने", "कर")):
-            return False  # 12 को बधाई देने आएंगे: को tells whom
-        if looks_ahead(word):
-            people = word.endswith(("ंगे", "ंगा", "ंगी", "ोगे"))
-            alone = k == i or before in _ADVERBS
-            passive = word.startswith("जा") and not alone
-            return bool(_GOES.fullmatch(word)) and (alone or (people and not passive))
-    return False
+def _hyphen_before_month(line: Line, i: int) -> bool:
+    """True for the hyphen at token i of 17-जुलाई-2002."""
+    year = line.word(i + 2) in lex.HYPHENS and line.word(i + 1) in lex.MONTHS
+    return line.word(i) in lex.HYPHENS and line.glued(i) and year
 
 
 def days_of_month(line: TimeLine, days: list[int], after: int) -> Reading | None:
@@ -241,6 +171,9 @@ def _year_for(
     """The year of a month or day before token i: the one said there, the one known, or a likely
     one with the reason; and the token after it."""
     stated, after = _stated_year(line, i)
+    if not stated and line.word(i) == "को":  # 10 सितंबर को 2022 में
+        stated, after = _stated_year(line, i + 1)
+        stated, after = (stated, after) if line.word(after) == "में" else (None, i)
     if stated or year:
         return stated or year, "", after
     return *_likely_year(line, after, month, day), after
@@ -250,6 +183,8 @@ def _stated_year(line: Line, i: int) -> tuple[int | None, int]:
     """The year after a month (2025, -2025, सन 2025, दो हजार दस, 84 को), and the token after it."""
     k = i + (line.word(i) == "," or (line.word(i) in lex.HYPHENS and line.glued(i)))
     k += line.word(k) in lex.YEAR_NAMES
+    if year := two_part_year(line, k):
+        return year, k + 2
     word, number = line.word(k), read_number(line, k)
     if number is None:
         return None, i
@@ -296,7 +231,7 @@ def named_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
     i += mod is not None
     month, _ = line.month_at(i)
     before = whole_at(line, i - 1, 1, 99)
-    if month is None or (before and before.next == i):
+    if month is None or (before and before.next == i and year is None):
         return None  # 31 जून: there is no such day
     named = line.month_at(i)[1]
     at = named + (line.word(named) == "की" or (line.word(named) == "-" and line.glued(named + 1)))

@@ -6,7 +6,8 @@ from decimal import Decimal
 from utils.hindi import lexicon as lex
 from utils.hindi.clock import clock_at
 from utils.hindi.dates import WEEKENDS, is_coming
-from utils.hindi.days_and_months import bare_days, day_month, named_month
+from utils.hindi.day_numbers import bare_days
+from utils.hindi.days_and_months import day_month, named_month
 from utils.hindi.line import Line
 from utils.hindi.numbers import read_number, tidy
 from utils.hindi.periods import (

@@ -6,10 +6,10 @@ numbers, which may be either.
 
 from utils.hindi import lexicon as lex
 from utils.hindi.clock import hour_at
-from utils.hindi.days_and_months import bare_days, day_alone
+from utils.hindi.day_numbers import bare_days, day_alone
 from utils.hindi.eras import era_at, era_before
 from utils.hindi.line import Line
-from utils.hindi.numbers import Number, Refused, rank_at, read_number
+from utils.hindi.numbers import Number, Refused, rank_at, read_number, two_part_year
 
 _CODE = "part of a name or code"
 _LISTS = (",", "/", "या", "से", *lex.HYPHENS, *lex.JOINERS)
@@ -55,8 +55,9 @@ def _dated(line: Line, i: int, number: Number) -> Refused | None:
         hour = hour_at(line, i, part)
         if hour and (not hour[3] or line.word(hour[2]) in lex.DAY_PARTS):
             return Refused(hour[2], "a time of day")
-    if number.multiplier == 1 and after in lex.MONTHS and not line.is_march(n):
-        if number.whole(1900, 2100) and len(line.word(i)) == 4:
+    if number.multiplier in (1, 100, 1000) and after in lex.MONTHS and not line.is_march(n):
+        named = number.spelled or len(line.word(i)) == 4
+        if named and number.whole(1900, 2100):
             return Refused(n, "part of a date")  # 2015 मार्च
         return Refused(n + 1, "no such day of a month")
     if number.value in (18, 19) and two_part_year(line, i):
@@ -197,12 +198,6 @@ def _days_of_a_month(line: Line, i: int, n: int) -> int | None:
     return day and day[1]
 
 
-def two_part_year(line: Line, i: int) -> int | None:
-    """The year at token i that is said without सौ: उन्नीस निन्यानवे, अठारह सत्तावन."""
-    century, year = (lex.NUMBER_WORDS.get(line.word(k), 0) for k in (i, i + 1))
-    return 100 * century + year if century in (18, 19) and year >= 30 else None
-
-
 def _after_month(line: Line, i: int, number: Number) -> bool:
     """True for the year or day after a month: जुलाई 2025, 12 जुलाई, 2025, जुलाई 12, 2025."""
     before, after = line.word(i - 1), line.word(number.next)
@@ -276,7 +271,9 @@ def _article(line: Line, i: int) -> str | None:
     share = after in lex.ORDINALS and line.word(i + 2) in lex.SHARES
     if share or after in ("तिहाई", "चौथाई", "डेढ", "दो", *lex.OVER):
         return None
-    if line.word(i - 1) in ("सिर्फ", "केवल", "मात्र", "महज", "बिल्कुल", "पूरा", "पूरे") or line.match(i - 2, "में", "से"):
+    if line.word(i - 1) in ("सिर्फ", "केवल", "मात्र", "महज", "बिल्कुल", "पूरा", "पूरे") or line.match(
+        i - 2, "में", "से"
+    ):
         return None
     if after in lex.LINKS and line.word(i + 2) != "एक":
         if line.number_at(i + 2) or line.word(i + 2) in ("तिहाई", "चौथाई"):

@@ -144,6 +144,12 @@ def rank_at(line: Line, i: int) -> Number | None:
     return number if isinstance(number, Number) and number.ordinal else None
 
 
+def two_part_year(line: Line, i: int) -> int | None:
+    """The year at token i that is said without सौ: उन्नीस निन्यानवे, अठारह सत्तावन."""
+    century, year = (lex.NUMBER_WORDS.get(line.word(k), 0) for k in (i, i + 1))
+    return 100 * century + year if century in (18, 19) and year >= 30 else None
+
+
 def whole_at(line: Line, i: int, low: int, high: int) -> Number | None:
     """The number that begins at token i, if it is a whole one from low to high."""
     number = read_number(line, i)
@@ -210,7 +216,8 @@ def _all_parts(line: Line, i: int) -> Number | Refused | None:
             # 3 लाख 25 हजार 500 adds up; in "5 हजार 20" the 20 may count something else.
             if scale == 1 and not part.spelled and parts == 1 and added * 10 < limit:
                 return Refused(after, "the second number may be a part or another count")
-            if added == 1 and limit > 100 and line.word(after) in lex.OF_ONE:
+            year = total == 2000 and line.word(after) in ("में", "से")  # दो हजार एक में
+            if added == 1 and limit > 100 and line.word(after) in lex.OF_ONE and not year:
                 return Refused(after, "एक may be a part or count what follows")
         total, parts, largest = total + added, parts + 1, max(largest, scale)
         spelled, limit, position = spelled or part.spelled, scale, after

@@ -77,7 +77,9 @@ def sentences(text: str, headings: Iterable[tuple[int, int]] = ()) -> list[Span]
 def _sentences(text: str, begin: int, end: int) -> list[Span]:
     found, start, position = [], None, begin
     while position < end:
-        first = position + (text[position] == " ")  # quickly for most; else by what is no white space
+        first = position + (
+            text[position] == " "
+        )  # quickly for most; else by what is no white space
         if first == end or text[first].isspace():
             black = _BLACK.search(text, position, end)
             if black is None:

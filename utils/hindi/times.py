@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from utils.hindi import lexicon as lex
 from utils.hindi.clock import clock_at
-from utils.hindi.dates import OTHER_WEEKDAY, date_at
+from utils.hindi.dates import OTHER_WEEKDAY, UNREAD_DATE, date_at
 from utils.hindi.durations import (
     DURATION_STARTS,
     duration_at,
@@ -92,6 +92,12 @@ def _beside(reading: Reading, last: list[TimeExpression], between: list[str]) ->
     """A weekday right after its date is that date (7 अप्रैल, सोमवार; 7 अप्रैल (सोमवार)), one joined to
     a repeated weekday is repeated too (हर मंगलवार और शुक्रवार)."""
     day = last[0].begin if last else None
+    year = between[-2] if len(between) > 1 and between[-1] in ("(", ",") else ""
+    of_year = between in (["("], [","]) and last and last[0].rule == "year"
+    if reading.rule == "weekday" and (of_year or (year.isdecimal() and len(year) == 4)):
+        # 30 अपरैल 1953 (गुरुवार)
+        value = f"XXXX-WXX-{reading.begin.isoweekday()}" if reading.begin else reading.value
+        return replace(reading, value=value, begin=None, end=None, reason=UNREAD_DATE)
     joined_on = len(between) == 1 and between[0] in (",", "या", *lex.JOINERS)
     if reading.rule == "weekday" and joined_on and last and last[0].rule == "repeated weekday":
         value, rule = f"XXXX-WXX-{reading.begin.isoweekday()}", last[0].rule
@@ -179,7 +185,9 @@ def _interval(line: TimeLine, first: Reading) -> Reading:
     if last.rule == "weekday":  # the first one after the beginning
         day = add_days(begin, (last.end.weekday() - begin.weekday()) % 7)
         last = of_period(day_period(day), last.after, last.rule) or last
-    elif first.unit in ("month", "day") and (begin > last.end or (first.reason and not last.reason)):
+    elif first.unit in ("month", "day") and (
+        begin > last.end or (first.reason and not last.reason)
+    ):
         # दिसंबर से फरवरी 2025: the first end takes the year that puts it before the last.
         year = last.end.year - ((begin.month, begin.day) > (last.end.month, last.end.day))
         month = begin.month

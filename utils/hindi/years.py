@@ -5,8 +5,8 @@ from dataclasses import replace
 from utils.hindi import lexicon as lex
 from utils.hindi.eras import century_bc, era_at, year_of
 from utils.hindi.line import Line
-from utils.hindi.number_roles import role, two_part_year, year_reason
-from utils.hindi.numbers import rank_at, read_number, whole_at
+from utils.hindi.number_roles import role, year_reason
+from utils.hindi.numbers import rank_at, read_number, two_part_year, whole_at
 from utils.hindi.period_parts import with_part
 from utils.hindi.periods import Period, Reading, make_day, make_period
 from utils.hindi.tense import TimeLine
@@ -19,7 +19,9 @@ def year_at(line: TimeLine, i: int, named: bool = False) -> Reading | None:
     if number is None:
         return None
     if year := two_part_year(line, i):
-        follows = named or line.word(i + 2) in lex.AFTER_DAY
+        if _follows_no_date(line, i, i + 2):
+            return None
+        follows = named or line.word(i + 2) in lex.AFTER_DAY or line.word(i + 2) in lex.MONTHS
         return with_part(line, make_period("year", year), i + 2, "year") if follows else None
     year, after = int(number.value), number.next
     era, end = era_at(line, after)
@@ -40,7 +42,7 @@ def year_at(line: TimeLine, i: int, named: bool = False) -> Reading | None:
     four_digits = 1000 <= year <= 2100 and len(line.word(i)) == 4
     if not (year >= 1000 if number.spelled else four_digits or (year >= 100 and of_our_era)):
         return None
-    if _follows_no_date(line, i):
+    if _follows_no_date(line, i, after):
         return None
     if following[:1].isdecimal():
         return _years(line, i, year, after + 1)
@@ -48,7 +50,9 @@ def year_at(line: TimeLine, i: int, named: bool = False) -> Reading | None:
     if other and other.reason not in ("a span of years", "part of a date"):
         return None
     if not named:
-        if other is None and year_reason(line, i, number, False) is None:
+        in_month = not lex.MONTHS.keys().isdisjoint(line.words[after + 1 : after + 3])
+        dated = line.word(after) in ("की", "के") and number.spelled and in_month  # दो हजार की 2 मई
+        if other is None and year_reason(line, i, number, False) is None and not dated:
             return None
         round_number = number.spelled or year % 50 == 0  # 1200 में: for so many rupees
         if year < 1500 and not of_our_era and (round_number or line.word(after) != "में"):
@@ -58,13 +62,20 @@ def year_at(line: TimeLine, i: int, named: bool = False) -> Reading | None:
     return with_part(line, make_period("year", year), after, "year")
 
 
-def _follows_no_date(line: Line, i: int) -> bool:
-    """True if the year at token i ends a day and month that could not be read (31 जून 2025): it
-    does not mean the whole year."""
+def _follows_no_date(line: Line, i: int, after: int) -> bool:
+    """True if the year at token i ends a day and month that could not be read (31 जून 2025, 20 ून 2014
+    को): it does not mean the whole year."""
     k = i - 1
-    while line.word(k) in (",", "."):
+    while line.word(k) in (",", ".", *lex.YEAR_NAMES):
         k -= 1
     month = line.word(k)
+    # What may be a day: 20 ून, नवंर 15, 12वीं X, 11 तारीख X.
+    day = k if line.number_at(k) else k - 1
+    day -= line.word(day) in (*lex.ORDINAL_ENDINGS, "तारीख")
+    word = line.word(day)
+    number = int(word) if word.isdecimal() and len(word) < 3 else lex.NUMBER_WORDS.get(word, 0)
+    if line.word(after) == "को" and month > "0" and 0 < number < 32:
+        return True
     if month in lex.MONTHS:
         return not line.is_march(k)
     like = month in lex.MONTH_ABBREVIATIONS or month.endswith("॰") or lex.nearly("month", month)
