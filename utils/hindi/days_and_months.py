@@ -94,6 +94,9 @@ def day_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
     month, after = line.month_at(after)
     if month is None:
         return None
+    if link and line.match(after, "के", "बीच"):  # 19 से 27 मई के बीच 2024 में
+        stated, behind = _stated_year(line, after + 2)
+        year, after = (stated, behind) if stated and line.word(behind) == "में" else (year, after)
     year, reason, after = _year_for(line, after, month, days[0], year)
     if year is None:
         if link and days[0] >= days[-1]:
@@ -236,7 +239,8 @@ def named_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
     named = line.month_at(i)[1]
     at = named + (line.word(named) == "की" or (line.word(named) == "-" and line.glued(named + 1)))
     day = day_number(line, at)
-    if day:
+    days = _days_of_it(line, named)
+    if day and not (days and len(days[0]) > 1):
         dated = at > named and line.word(day[1]) == "तारीख"  # सितंबर की दस तारीख, सन 2000
         known, reason, after = _year_for(line, day[1] + dated, month, day[0], year)
         stated = after > day[1] + dated
@@ -244,7 +248,7 @@ def named_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
             if known is None:
                 return _nearest_days(line, month, day[0], after, reason)
             return of_day(make_day(known, month, day[0]), after, "month and day", reason)
-    if days := _days_of_it(line, named):
+    if days:
         known = _stated_year(line, named)[0] or year
         known, reason, _ = _year_for(line, days[1], month, days[0][0], known)
         return known and days_in(datetime.date(known, month, 1), *days, "days of a month", reason)
