@@ -67,11 +67,12 @@ def _day_part(line: Line, i: int) -> tuple[str, int]:
 
 
 def _hour_follows(line: Line, i: int) -> bool:
-    """True if an hour with बजे stands at token i: करीब 2 बजे, साढ़े तीन बजे."""
+    """True if an hour of the clock stands at token i: करीब 2 बजे, 2:53 पर, दो बजने में."""
     number = read_number(line, i + (line.word(i) in _ABOUT))
     after = number.next if number else i
-    after += 2 * (line.word(after) == ":" and line.word(after + 1).isdecimal())
-    return number is not None and line.word(after) in lex.CLOCK
+    minutes = line.word(after) == ":" and line.word(after + 1).isdecimal()
+    follows = (*lex.CLOCK, "बजने", *(("पर", "तक", "से") if minutes else ()))
+    return number is not None and line.word(after + 2 * minutes) in follows
 
 
 _AFTER_SPOKEN = ("", "पर", "का", "के", "की", "तक", "से", "हुए", "।", ",", ".")
