@@ -142,6 +142,18 @@ def test_every_page_says_what_it_is_and_where_it_ends(path):
 
 
 @PAGES
+def test_what_is_folded_ends_with_a_cell(path):
+    """A heading ends what is folded before it: words above it in its cell would stand alone."""
+    folded = False
+    for cell in read_notebook(path).cells:
+        if cell.cell_type != "markdown":
+            continue
+        heads = [found.start() for found in regex.finditer(r"(?m)^#{1,6} ", cell.source)]
+        assert not (folded and heads and heads[0]), f"{path.name}: cut {cell.source[:50]!r} in two"
+        folded = bool(cell.metadata.get("jp-MarkdownHeadingCollapsed")) or (folded and not heads)
+
+
+@PAGES
 def test_links_between_pages_lead_somewhere(path):
     faults = [
         f"{path.name}, cell {number} links to {target}, which does not exist"
