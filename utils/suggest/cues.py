@@ -35,7 +35,11 @@ def _phrases(kind):
     return {phrase: stance for stance, written in rows for phrase in phrases(written)}
 
 
-PHRASES = {kind: _phrases(kind) for kind in ("postposition", "verb", "noun", "formula")}
+# First word -> (kind, all words, stance) of the phrases that begin with it.
+PHRASES: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
+for _kind in ("postposition", "verb", "noun", "formula"):
+    for _phrase, _stance in _phrases(_kind).items():
+        PHRASES.setdefault(_phrase[0], []).append((_kind, _phrase, _stance))
 LIGHT: dict[str, dict[str, str]] = {}
 for _stance, _written in LISTS["cues"]["light"].items():
     for _noun, *_verbs in phrases(_written):
@@ -55,15 +59,12 @@ def find(sentence: SentenceWords) -> list[Cue]:
 
 def _cue_at(sentence, i) -> Cue | None:
     found = []
-    for kind, known in PHRASES.items():
-        for phrase, stance in known.items():
-            if sentence.words[i : i + len(phrase)] == phrase:
-                j = i + len(phrase)
-                found.append(
-                    Cue(i, j if kind == "postposition" else end_of(sentence, j), kind, stance)
-                )
+    for kind, phrase, stance in PHRASES.get(sentence.words[i], ()):
+        if sentence.words[i : i + len(phrase)] == phrase:
+            j = i + len(phrase)
+            found.append(Cue(i, j if kind == "postposition" else end_of(sentence, j), kind, stance))
     verbs, at = LIGHT.get(sentence.words[i], {}), i + 1
-    stance = verbs.get(stem_of(sentence.word(at)))
+    stance = verbs.get(stem_of(sentence.word(at))) if verbs else None
     if verbs and sentence.word(at) in BETWEEN and stem_of(sentence.word(at + 1)) == "कर":
         stance, at = next(iter(verbs.values())), at + 1
     if stance and _finite(sentence, at):

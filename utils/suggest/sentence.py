@@ -9,6 +9,7 @@ from utils.hindi.text import joined, spelling_key, words
 from utils.suggest.lists import stem_of
 
 key_of = lru_cache(maxsize=65536)(spelling_key)
+folded = lru_cache(maxsize=65536)(fold)
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class SentenceWords:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words, folded for look-up."""
-        return tuple(fold(self.text[start:end]) for start, end in self.spans)
+        return tuple(folded(self.text[start:end]) for start, end in self.spans)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
