@@ -6,6 +6,10 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input
 NOTEBOOK = notebooks/$(if $(CORPUS),10_your_own_corpus,00_start_here).ipynb
 # Options of benchmarks/reading.py: the files to measure on.
 BENCH ?=
+# What make archive reads, where it writes, and more of its options.
+INPUT ?=
+OUTPUT ?=
+FLAGS ?=
 # The folder of your own corpus: make report CORPUS=path. Without it, all is about seeds/.
 CORPUS ?=
 ifneq ($(strip $(CORPUS)),)
@@ -46,7 +50,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup report export site test browser lab run check tidy lint bench clean FORCE
+.PHONY: help setup report export archive site test browser lab run check tidy lint bench clean FORCE
 
 help: ## show this list
 	@echo "make <target>, where <target> is one of (report, export, lab, tidy: CORPUS=path for your own)"
@@ -58,6 +62,9 @@ report: setup ## run the notebooks that changed (FRESH=1: all), write the report
 
 export: setup ## write the graph and annotation in other formats to build/export/
 	@$(PY) -m utils.exports
+
+archive: setup build/archive/.ready ## read an archive by machine (INPUT=folder or file, OUTPUT=folder, FLAGS="--pick 10")
+	@PYTHONPATH=build/archive $(PY) -m utils.archive "$(INPUT)" "$(OUTPUT)" $(FLAGS)
 
 site: setup build/sphinx/.ready ## build the walk, report and codebook as a static site in build/site/
 	@PYTHONPATH=build/sphinx $(PY) -m utils.site
@@ -88,12 +95,13 @@ lint: setup ## check the style of code and notebooks
 	@$(PY) -m ruff check utils tests notebooks
 	@$(PY) -m ruff format --check utils tests notebooks
 
-bench: setup build/peers/.ready ## time notebooks, graph, growing corpora and readers, count right suggestions (BENCH="--treebank FILE ...")
+bench: setup build/peers/.ready build/archive/.ready ## time notebooks, graph, growing corpora and readers, count right suggestions (BENCH="--treebank FILE ...")
 	@$(PY) -m benchmarks.running
 	@$(PY) -m benchmarks.graph 1000 10000
 	@$(PY) -m benchmarks.growing
 	@$(PY) -m benchmarks.suggesting
 	@$(PY) -m benchmarks.moving
+	@PYTHONPATH=build/archive $(PY) -m benchmarks.archive 2000
 	@PYTHONPATH=build/peers $(PY) benchmarks/reading.py $(BENCH)
 
 # The libraries we are measured against stay out of the lock; one that cannot be had is left out.
@@ -103,6 +111,13 @@ build/peers/.ready: benchmarks/requirements.txt
 		$(PIP) install --quiet --target build/peers "$$peer" 2>/dev/null \
 			|| echo "$$peer cannot be installed here: left out"; \
 	done
+	@touch $@
+
+# Beside .venv, not in it: pandas keeps its strings otherwise where it finds pyarrow, and the walk has
+# to give the same outputs with and without the extra.
+build/archive/.ready: utils/archive/requirements.lock
+	@echo "Installing what an archive needs into build/archive (once; 100 MB to download)"
+	@$(PIP) install -qq --require-hashes --no-deps --upgrade --target build/archive -r utils/archive/requirements.lock
 	@touch $@
 
 # A browser is no part of the environment: only this target asks for one, CHROMIUM=/path names another.

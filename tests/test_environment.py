@@ -91,6 +91,20 @@ def test_the_lock_fulfils_pyproject():
             assert version in wanted.specifier, f"{wanted} but the lock has {version}"
 
 
+def test_the_lock_of_the_archive_holds_its_extra_and_nothing_of_the_other_lock():
+    lock = (ROOT / "utils" / "archive" / "requirements.lock").read_text(encoding="utf-8")
+    blocks = [block.split("--hash=") for block in lock.replace("\\\n", " ").splitlines()]
+    found = {}
+    for requirement, *hashes in blocks:
+        one = Requirement(requirement.strip())
+        assert hashes and [s.operator for s in one.specifier] == ["=="], requirement
+        found[canonicalize_name(one.name)] = next(iter(one.specifier)).version
+    for wanted in map(Requirement, PROJECT["optional-dependencies"]["archive"]):
+        assert found[canonicalize_name(wanted.name)] in wanted.specifier, wanted
+    both = set(found) & {canonicalize_name(requirement.name) for requirement, _ in locked()}
+    assert not both and "://" not in lock, f"{both} are installed already"
+
+
 def test_every_direct_dependency_is_bounded():
     for wanted in direct():
         assert wanted.specifier and not wanted.url, f"{wanted} names no version"
@@ -203,6 +217,7 @@ def test_bare_make_lists_the_targets(bare_project):
         "help",
         "report",
         "export",
+        "archive",
         "site",
         "test",
         "browser",

@@ -6,8 +6,8 @@ from pathlib import Path
 UTILS = Path(__file__).resolve().parents[1] / "utils"
 # From the top, one room a floor.
 FLOORS = (
-    "course exercises annotator corpus site editing exports imports report charts suggest graph passes claims "
-    "intake annotation hindi wording"
+    "course exercises annotator archive corpus site editing exports imports report charts suggest graph "
+    "passes claims intake annotation hindi wording"
 )
 FLOOR = {room: number for number, room in enumerate([*FLOORS.split(), "files"])}
 

@@ -16,7 +16,19 @@ ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
 BUILD = ROOT / "build"
 # Folders in build/ that hold other things; a corpus of such a name does not write into them.
-KEPT = ("browser", "cache", "ci", "export", "green", "notebooks", "peers", "site", "sphinx", "uv")
+KEPT = (
+    "archive",
+    "browser",
+    "cache",
+    "ci",
+    "export",
+    "green",
+    "notebooks",
+    "peers",
+    "site",
+    "sphinx",
+    "uv",
+)
 
 
 def corpus_folder() -> Path:

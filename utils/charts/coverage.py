@@ -84,7 +84,7 @@ def _draw_strip(sheet, segments, rows, most, left, y, pitch) -> float:
         sheet.write(MARGIN, base, sheet.say(layer))
         for place, segment in enumerate(segments):
             count, x, link = counts[layer, segment.number], left + place * pitch, f"#{segment.id}"
-            fill, ink = _shade(count / most[layer]) if count else (PAPER, INK)
+            fill, ink = shade(count / most[layer]) if count else (PAPER, INK)
             look = (link, fill, PAPER if count else FAINT)
             sheet.box(x + 0.01, y + 0.01, pitch - 0.02, tall - 0.02, *look)
             if count:
@@ -93,7 +93,7 @@ def _draw_strip(sheet, segments, rows, most, left, y, pitch) -> float:
     return y
 
 
-def _shade(share):
+def shade(share):
     """A grey, lighter for a smaller share, and the ink that stands out more on it."""
     fill = tuple(1 - (1 - part) * (0.15 + 0.85 * share) for part in to_rgb(SOFT))
     bright, dark, here = (luminance(one) + 0.05 for one in (PAPER, INK, fill))

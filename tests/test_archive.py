@@ -1,0 +1,364 @@
+"""An archive read by machine: every row leads to its words, nothing is lost, nothing counts twice.
+
+What needs the extra (`make archive` installs it) is in test_archive_engine.py.
+"""
+
+import gzip
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from utils.annotation.load import load_corpus
+from utils.archive import __main__ as command
+from utils.archive.asking import hold, words_at
+from utils.archive.candidates import STATUS, candidate_graph, explain_candidate
+from utils.archive.finding import IN_WORD, PlainFinder, is_name
+from utils.archive.incoming import SetAside, pieces, read_piece
+from utils.archive.making import recombined, sentences_of, write_lines
+from utils.archive.picture import draw
+from utils.archive.precision import precision
+from utils.archive.reading import ArchiveArticle, ArchiveReader
+from utils.archive.sampling import known_things, open_as_corpus, pick_articles
+from utils.archive.tables import TABLES, fields_of
+from utils.files import SeedError
+
+DAY = date(2025, 7, 14)
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return load_corpus()
+
+
+@pytest.fixture(scope="module")
+def reader(corpus):
+    return ArchiveReader(corpus)
+
+
+@pytest.fixture(scope="module")
+def records(corpus):
+    return list(recombined(sentences_of(a.text for a in corpus.articles.values()), 12))
+
+
+@pytest.fixture(scope="module")
+def archive(records, reader, tmp_path_factory):
+    path = write_lines(tmp_path_factory.mktemp("archive") / "a.jsonl", records)
+    return hold((one for part in pieces(path) for one in read_piece(part)), reader)
+
+
+def article(text, id="a1", published=(DAY, DAY)):
+    return ArchiveArticle(id, text, "", published)
+
+
+# ---- names ---------------------------------------------------------------------------------------
+
+
+def by_definition(names, text):
+    """All names as whole words, then the leftmost, of these the longest, that meets none before."""
+    spans = {
+        (start, -(start + len(name)), number)
+        for number, name in enumerate(names)
+        for start in range(len(text))
+        if text.startswith(name, start)
+        and not IN_WORD[text[start - 1 : start] if start else ""]
+        and not IN_WORD[text[start + len(name) : start + len(name) + 1]]
+    }
+    found, at = [], 0
+    for start, end, number in sorted(spans):
+        if start >= at:
+            found.append((number, start, -end))
+            at = -end
+    return found
+
+
+LETTERS = st.text("रसािं्का -", min_size=1, max_size=7).filter(is_name)
+
+
+@given(st.lists(LETTERS, min_size=1, max_size=8, unique=True), st.text("रसािं्का -।", max_size=40))
+def test_names_are_found_as_they_are_defined(names, text):
+    assert PlainFinder(names).find(text) == by_definition(names, text)
+
+
+def test_a_name_is_a_whole_word_and_the_longest_wins():
+    find = PlainFinder(["रूस", "उत्तर कोरिया", "कोरिया", "उत्तर कोरियाई सेना"]).find
+    assert find("रूसी, रूसियों और रूस।") == [(0, 17, 20)]
+    assert find("उत्तर कोरियाई सेना") == [(3, 0, 18)]
+    assert find("उत्तर कोरियाई") == []
+    assert find("रूस-उत्तर कोरिया") == [(0, 0, 3), (1, 4, 16)]
+    assert find("रूस\u200dी रू\u200cस") == []
+    assert find("रूस रू") == [(0, 0, 3)] and find("प्रूस") == []
+
+
+def test_what_cannot_be_a_whole_word_is_no_name():
+    for words in ("", "-रूस", "रूस।", " रूस"):
+        assert not is_name(words)
+        with pytest.raises(ValueError, match="begins or ends"):
+            PlainFinder([words])
+
+
+def test_the_names_are_those_of_the_register_and_of_what_is_marked(reader):
+    known = {name.words: name for name in reader.names}
+    assert known["रूस"].actor == "RUS" and "in the register" in known["रूस"].reason
+    assert known["मास्को"].form == "Metonym" and "marked so" in known["मास्को"].reason
+    assert "डील" not in known, "a description names somebody in its own article only"
+    assert "कोई भी" not in known, "words of every text are no name"
+
+
+def test_a_name_of_two_actors_names_neither(corpus):
+    twin = replace(corpus.actors["RUS_PUTIN"], id="RUS_OTHER")
+    twins = ArchiveReader(replace(corpus, actors=corpus.actors | {twin.id: twin}))
+    rows = twins.read(article("व्लादिमीर पुतिन ने कहा कि वह नहीं जाएंगे।\n"))["mentions"]
+    actor, reason = fields_of("mentions", "actor", "reason")(rows[0])
+    assert actor == "" and "it may be RUS_OTHER or RUS_PUTIN" in reason
+
+
+# ---- one article ---------------------------------------------------------------------------------
+
+
+def test_every_row_leads_to_its_words(corpus, reader):
+    for one in corpus.articles.values():
+        days = one.published_from, one.published_to
+        made = reader.read(ArchiveArticle(one.id, one.text, "", days))
+        assert all(made[table] for table in TABLES if table != "set_aside")
+        for table in ("mentions", "quantities", "times", "cues"):
+            place = fields_of(table, "article", "start", "end", "words", "sentence", "score")
+            for id, start, end, words, sentence, score in map(place, made[table]):
+                assert one.text[start:end] == words and id == one.id and 0.5 < score <= 1
+                assert any(row[1] == sentence and end <= row[2] for row in made["sentences"])
+        assert all(len(row) == len(TABLES[table]) for table in made for row in made[table])
+
+
+def test_both_of_a_pair_are_named_in_its_sentence(corpus, archive):
+    sql = 'SELECT article, start, "end", one, other FROM pairs'
+    rows = archive.execute(sql).fetchall()
+    assert rows
+    inside = "SELECT actor FROM mentions WHERE article = ? AND start >= ? AND start < ?"
+    for id, start, end, *pair in rows:
+        named = {actor for (actor,) in archive.execute(inside, [id, start, end]).fetchall()}
+        assert set(pair) <= named and pair == sorted(pair)
+
+
+def test_cue_and_verb_of_a_pair_are_those_of_its_sentence(reader):
+    text = "टीएएसएस के मुताबिक, रूस ने उत्तर कोरिया को मदद दी। चीन चुप है।\n"
+    row = reader.read(article(text))["pairs"][0]
+    found = fields_of("pairs", "one", "other", "week", "cue", "verb")(row)
+    assert found == ("PRK", "RUS", "2025-W29", "के मुताबिक", "मदद")
+
+
+def test_who_speaks_is_read_from_the_words_where_nobody_is_named(reader):
+    voices = fields_of("cues", "voice", "reason")
+    row = reader.read(article("नेपाल के विदेश मंत्रालय के मुताबिक, बारिश हुई।\n"))["cues"][0]
+    assert voices(row)[0] == "नेपाल के विदेश मंत्रालय" and "words before it" in voices(row)[1]
+    row = reader.read(article("कल नेपाल के मंत्री ने साफ कहा कि बारिश होगी।\n"))["cues"][0]
+    assert voices(row)[0].endswith("नेपाल के मंत्री")
+    row = reader.read(article("उन्होंने कहा कि बारिश हुई।\n"))["cues"][0]
+    assert voices(row)[0] == ""
+
+
+def test_without_days_there_are_no_times_and_no_week(reader):
+    text = "रूस और अमेरिका शुक्रवार को मिले।\n"
+    made = reader.read(article(text, published=None))
+    assert made["times"] == [] and fields_of("pairs", "week")(made["pairs"][0]) == ""
+    assert reader.read(article(text))["times"]
+    assert article(text, published=(DAY, date(2025, 8, 1))).week == ""
+
+
+def test_furniture_of_a_page_is_no_news(reader):
+    made = reader.read(article("यह भी पढ़ें: रूस और अमेरिका\nरूस ने कहा कि वह आएगा।\n"))
+    assert len(made["mentions"]) == 1 and made["pairs"] == [] and len(made["sentences"]) == 2
+
+
+# ---- what comes in -------------------------------------------------------------------------------
+
+GOOD = "रूस ने कहा है कि वह उत्तर कोरिया से बात करेगा और यह बात अगले साल होगी।"
+BAD = {
+    "the line is no JSON": b'{"text": ',
+    "no object with fields": b"[1]",
+    "not valid UTF-8": b'{"text": "\xe0\xa4"}',
+    "holds no text": b'{"id": "x", "text": ""}',
+    "not Hindi, but English": b'{"text": "The president of the country said that it was as it is."}',
+    "stands where a letter was lost": json.dumps({"text": f"{GOOD}\udcff"}).encode(),
+}
+
+
+def all_of(path, size=1 << 20):
+    return [one for part in pieces(path, size) for one in read_piece(part)]
+
+
+def test_a_bad_record_is_set_aside_with_its_place_and_the_reason(tmp_path):
+    good = json.dumps({"url": "u1", "maintext": GOOD, "date_publish": "2025-07-14 10:00:00"})
+    lines = [good.encode(), *BAD.values(), good.replace("u1", "u2").encode()]
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join(lines))
+    first, *bad, last = all_of(tmp_path / "a.jsonl")
+    assert (first.id, first.published, last.id) == ("u1", (DAY, DAY), "u2")
+    assert all(isinstance(one, SetAside) and one.mend for one in bad)
+    for one, problem in zip(bad, BAD, strict=True):
+        assert problem in one.problem and one.source.startswith("a.jsonl, byte ")
+
+
+@given(st.integers(1, 400))
+def test_each_line_is_read_once_however_the_file_is_cut(size):
+    path = Path(__file__).parent / "archive_lines.jsonl"
+    found = all_of(path, size)
+    assert [one.id for one in found] == ["a", "b", "c", "d"]
+
+
+def test_lines_extracted_from_warc_files_are_understood(tmp_path):
+    target = {"warc-record-id": "urn:1", "warc-date": "2025-08-01T00:00:00Z"}
+    lines = [
+        {"content": GOOD, "warc_headers": target},
+        {"text": GOOD, "id": "urn:2", "dump": "CC-2025", "date": "2025-08-01"},
+        {"maintext": GOOD, "url": "urn:3", "date_publish": "2025-07-14T09:00:00+05:30"},
+        {"html": f"<html><body><p>{GOOD}</p><p>{GOOD}</p></body></html>", "url": "urn:4"},
+        {"text": GOOD},
+    ]
+    found = all_of(write_lines(tmp_path / "a.jsonl", lines))
+    assert [one.id for one in found[:4]] == ["urn:1", "urn:2", "urn:3", "urn:4"]
+    assert found[4].id.startswith("sha256-"), "without an id it is known by its text"
+    days = [one.published for one in found]
+    assert days == [None, None, (DAY, DAY), None, None], (
+        "the day of a crawl is not that of the news"
+    )
+
+
+def test_an_article_on_which_a_reader_fails_does_not_stop_the_others(reader, monkeypatch):
+    def failing(text):
+        if "जापान" in text:
+            raise RecursionError("too deep")
+        return []
+
+    monkeypatch.setattr("utils.archive.reading.read_quantities", failing)
+    held = held_texts(reader, "रूस ने जापान से बात की।\n", "रूस ने बात की।\n")
+    assert held.execute("SELECT article FROM articles").fetchall() == [("a1",)]
+    ((id, problem),) = held.execute("SELECT article, problem FROM set_aside").fetchall()
+    assert id == "a0" and "RecursionError: too deep" in problem
+
+
+def test_packed_lines_folders_and_pages_are_read_alike(tmp_path, records):
+    lines = "".join(json.dumps(one) + "\n" for one in records).encode()
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "a.jsonl.gz").write_bytes(gzip.compress(lines))
+    (tmp_path / "b.txt").write_text(GOOD, encoding="utf-8")
+    page = f'<html><head><meta property="article:published_time" content="2025-07-14"></head><body><article><p>{GOOD}</p><p>{GOOD}</p></article></body></html>'
+    (tmp_path / "c.html").write_text(page, encoding="utf-8")
+    (tmp_path / "d.txt").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "e.csv").write_text("not an article", encoding="utf-8")
+    found = {one.id: one for one in all_of(tmp_path)}
+    assert set(found) == {one["id"] for one in records} | {"b.txt", "c.html", "d.txt"}
+    assert found["c.html"].published == (DAY, DAY) and found["b.txt"].published is None
+    assert isinstance(found["d.txt"], SetAside)
+    days = [
+        one.published for p in pieces(tmp_path / "b.txt") for one in read_piece(p, "2025-07-14")
+    ]
+    assert days == [(DAY, DAY)]
+
+
+def test_an_archive_with_nothing_to_read_says_what_can_be_read(tmp_path):
+    with pytest.raises(SeedError, match=r"nothing to read.*\.jsonl\.gz"):
+        pieces(tmp_path)
+
+
+def test_what_is_held_has_every_record_once(records, reader):
+    made = [ArchiveArticle(one["id"], one["text"]) for one in (*records, records[0])]
+    held = hold([*made, SetAside("x", "s", "p", "m")], reader)
+    counts = [held.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in TABLES]
+    assert counts[0] == len(records) and counts[-1] == 2
+
+
+# ---- what is asked -------------------------------------------------------------------------------
+
+
+def test_an_edge_is_a_candidate_and_leads_to_sentences_that_name_both(corpus, archive):
+    graph = candidate_graph(archive, corpus.actors)
+    assert graph.graph["status"] == STATUS and not graph.is_directed()
+    total = archive.execute("SELECT count(*) FROM pairs").fetchone()[0]
+    assert sum(d["sentences"] for *_, d in graph.edges(data=True)) == total
+    for one, other, key, data in graph.edges(keys=True, data=True):
+        assert data["candidate"] is True and key == (data["week"], data["cue"], data["verb"])
+        for id, start, _ in data["evidence"]:
+            sql = "SELECT count(*) FROM pairs WHERE article = ? AND start = ? AND one = ? AND other = ?"
+            pair = sorted((one, other))
+            assert archive.execute(sql, [id, start, *pair]).fetchone()[0] == 1
+    assert "candidate, unread" in explain_candidate(archive, graph, "RUS", "PRK")
+    id, start, end = data["evidence"][0]
+    assert words_at(archive, id, start, end) in explain_candidate(archive, graph, one, other, 999)
+    few = candidate_graph(archive, least=3, most=1)
+    assert all(d["sentences"] >= 3 and len(d["evidence"]) == 1 for *_, d in few.edges(data=True))
+
+
+def test_the_picture_counts_what_the_graph_counts(corpus, archive):
+    for language in ("en", "hi"):
+        figure, table = draw(archive, corpus, language, "phone")
+        assert table["sentences"].sum() == sum(
+            d["sentences"] for *_, d in candidate_graph(archive).edges(data=True)
+        )
+    assert "बिना पढ़े" in figure.caption.title
+
+
+def held_texts(reader, *texts):
+    return hold([article(text, f"a{n}") for n, text in enumerate(texts)], reader)
+
+
+def test_worth_reading_is_what_is_new_and_what_does_not_agree(reader):
+    filler = "बारिश हुई। " * 3
+    pair = f"रूस ने जापान को बुलाया। {filler}\n"
+    low, high = f"वहां 25 सैनिक हैं। {filler}\n", f"वहां 900 सैनिक हैं। {filler}\n"
+    voice = f"नेपाल के मंत्री के मुताबिक, बारिश होगी। {filler}\n"
+    held = held_texts(reader, pair, pair, low, high, voice, f"{filler}\n")
+    found = {one.article: dict(one.new) for one in pick_articles(held, set(), 10)}
+    assert found["a0"] == {"pair": "JPN RUS"} and "a1" not in found, "what was picked is not new"
+    assert found["a4"] == {"voice": "नेपाल के मंत्री"} and "a5" not in found
+    assert [f["number"] for f in found.values() if "number" in f] == ["सैनिक 2025-W29"]
+    known = {("pair", "JPN RUS")}
+    assert not {"a0", "a1"} & {one.article for one in pick_articles(held, known, 10)}
+    assert not pick_articles(held_texts(reader, low, low), set(), 10), "equal numbers agree"
+
+
+def test_what_a_corpus_has_read_is_known(corpus):
+    known = known_things(corpus)
+    assert ("pair", "PRK RUS") in known and ("voice", "RUS_TASS") in known
+    assert ("voice", "KOR_DIA") not in known_things(corpus.only(["000"]))
+
+
+def test_picked_articles_become_a_corpus_with_the_same_text(archive, corpus, tmp_path):
+    picks = pick_articles(archive, known_things(corpus.only(["000"])), 2)
+    lines = open_as_corpus(archive, picks, tmp_path / "mine")
+    assert len(lines) == len(picks) == 2
+    made = load_corpus(tmp_path / "mine")
+    first = made.articles["001"]
+    sql = "SELECT text FROM articles WHERE article = ?"
+    assert first.text == archive.execute(sql, [picks[0].article]).fetchone()[0]
+    assert picks[0].article in first.published_why and made.unread
+
+
+def test_an_article_that_cannot_be_added_is_named_with_the_reason(reader, tmp_path):
+    made = article(f"{GOOD} रूस ने जापान को बुलाया।\n", published=None)
+    held = hold([made], reader)
+    (line,) = open_as_corpus(held, pick_articles(held, set(), 1), tmp_path / "mine")
+    assert "a1 was left out" in line and "no day of publication" in line
+
+
+# ---- how often it is right -----------------------------------------------------------------------
+
+
+def test_precision_is_of_what_the_other_article_teaches(corpus):
+    table = precision(corpus).set_index("suggestion")
+    assert (table["right"] <= table[["marked", "suggested"]].min(axis=1)).all()
+    assert table["precision"]["quantities"] > 0.9 and 0 < table["precision"]["pairs"] < 0.5
+    alone = precision(corpus.only(["000"])).set_index("suggestion")
+    assert alone["suggested"]["mentions"] == 0, "no name is known before any article is read"
+
+
+# ---- the command ---------------------------------------------------------------------------------
+
+
+def test_without_the_extra_the_command_says_how_to_get_it(monkeypatch, capsys):
+    monkeypatch.setattr(command, "find_spec", lambda name: None)
+    assert command.main(["in", "out"]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and "make archive INPUT=" in said

@@ -1,0 +1,1 @@
+"""An archive of articles that nobody has annotated: read by machine, as suggestions."""

@@ -1,0 +1,81 @@
+"""Read an archive of articles by machine: sentences, names, numbers, times, cues, as Parquet tables.
+
+INPUT is a folder of .txt and .html, or JSON lines (.jsonl, .jsonl.gz) or Parquet files with a text or
+html, an id, a title and a day of publication in each record. OUTPUT is a folder; the same command
+goes on where one was stopped. What is looked for are the names in the register of the corpus
+(--corpus, else the one that CORPUS names, else seeds/). All of it is suggestions, nothing is
+annotation. utils/archive/asking.py says how to ask for what was found.
+"""
+
+from utils import interrupt  # noqa: F401, I001  first: it covers the slow imports, too
+import argparse
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from utils.files import SeedError, corpus_folder
+
+NEEDED = ("ahocorasick_rs", "distributed", "duckdb", "pyarrow")
+HOW = "`make archive INPUT=... OUTPUT=...` installs it into build/archive (300 MB) and runs this"
+
+
+def main(arguments=None) -> int:
+    """Parse and run; 1 and one message on standard error for whatever is refused."""
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser("python -m utils.archive", None, __doc__, formatter_class=raw)
+    parser.add_argument("input", type=Path, metavar="INPUT", help="the archive")
+    parser.add_argument("output", type=Path, metavar="OUTPUT", help="the folder of the tables")
+    parser.add_argument(
+        "--scheduler", metavar="ADDRESS", help="of a Dask scheduler, tcp://...:8786"
+    )
+    parser.add_argument("--workers", type=int, help="processes here; else one a processor")
+    days = "of articles that do not say when they were published"
+    parser.add_argument("--published", default="", metavar="DAY or FROM..TO", help=days)
+    parser.add_argument("--corpus", type=Path, default=corpus_folder())
+    pick = "then the articles most worth annotating by hand, with what is new in each"
+    parser.add_argument("--pick", type=int, metavar="N", help=pick)
+    into = "put those into this corpus; a folder that is not there yet becomes one"
+    parser.add_argument("--into", type=Path, metavar="FOLDER", help=into)
+    options = parser.parse_args(arguments)
+    if missing := [name for name in NEEDED if find_spec(name) is None]:
+        print(f"An archive needs {', '.join(missing)}: {HOW}.", file=sys.stderr)
+        return 1
+    try:
+        return run(options)
+    except (SeedError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def run(options) -> int:
+    from utils.archive.engine import dask_workers, read_archive
+
+    with dask_workers(options.scheduler, options.workers) as each:
+        where = options.input, options.output, options.corpus
+        rows = read_archive(*where, options.published, each)
+    for table, count in rows.items():
+        print(f"{table:12}{count:12,}")
+    if options.pick:
+        pick(options)
+    return 0
+
+
+def pick(options) -> None:
+    """Print the articles most worth reading, and put them into a corpus if that is asked."""
+    from utils.annotation.load import load_corpus
+    from utils.archive.asking import open_archive
+    from utils.archive.sampling import known_things, open_as_corpus, pick_articles
+
+    archive = open_archive(options.output)
+    known = known_things(load_corpus(options.corpus))
+    picks = pick_articles(archive, known, options.pick)
+    for one in picks:
+        print(f"\n{one.article}: {one.told()}")
+    if options.into:
+        print()
+        for line in open_as_corpus(archive, picks, options.into):
+            print(line)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,78 @@
+"""What is asked of an archive: the tables as views of DuckDB over the Parquet files.
+
+DuckDB and not Polars: what is asked are joins and counts over more rows than memory holds, it does
+them on the disk under a limit, and whoever knows SQL can ask on. All SQL here is of the kind that
+SQLite has too: rows that were never written (`hold`) answer the same questions without the extra.
+"""
+
+import sqlite3
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from utils.archive.incoming import DOUBLED, SetAside
+from utils.archive.reading import ArchiveArticle, ArchiveReader
+from utils.archive.tables import TABLES
+from utils.files import SeedError
+
+MEMORY = "1GB"
+
+
+def open_archive(output):
+    """A connection to an archive that was read: `.execute(sql).fetchall()`, `.df()` for pandas.
+
+    Its views are named as the TABLES. Raises SeedError for a folder that holds no archive.
+    """
+    import duckdb
+
+    output = Path(output)
+    settings = {"memory_limit": MEMORY, "temp_directory": tempfile.gettempdir()}
+    connection = duckdb.connect(config=settings)
+    for table in TABLES:
+        if not any((output / table).glob("*.parquet")):
+            mend = "name the OUTPUT of python -m utils.archive, after it has come to its end"
+            raise SeedError(output.name, f"the folder holds no table {table}", mend)
+        files = (output / table).as_posix().replace("'", "''")
+        connection.execute(
+            f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{files}/*.parquet')"
+        )
+    return connection
+
+
+def hold(records: Iterable[ArchiveArticle | SetAside], reader: ArchiveReader) -> sqlite3.Connection:
+    """A connection to what is read in some records, held in memory: the same tables.
+
+    For as many as memory holds. Of records with one id the first is read.
+    """
+    connection, seen = sqlite3.connect(":memory:"), set()
+    for table, columns in TABLES.items():
+        connection.execute(f"CREATE TABLE {table} ({', '.join(map(quoted, columns))})")
+    for one in records:
+        if isinstance(one, SetAside):
+            made = {"set_aside": [(one.id, one.source, one.problem, one.mend)]}
+        elif one.id in seen:
+            made = {"set_aside": [(one.id, "", *DOUBLED)]}
+        else:
+            seen.add(one.id)
+            made = reader.read_or_set_aside(one)
+        for table, rows in made.items():
+            marks = ", ".join("?" * len(TABLES[table]))
+            rows = [[field if _plain(field) else str(field) for field in row] for row in rows]
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+    return connection
+
+
+def _plain(field) -> bool:
+    return field is None or isinstance(field, int | float | str)
+
+
+def quoted(name: str) -> str:
+    """A name as SQL has it: end is a word of SQL."""
+    return f'"{name}"'
+
+
+def words_at(archive, article: str, start: int, end: int) -> str:
+    """The words of a span; "" for an article that is not there."""
+    sql = "SELECT substr(text, ?, ?) FROM articles WHERE article = ?"
+    found = archive.execute(sql, [start + 1, end - start, article]).fetchone()
+    return found[0] if found else ""

@@ -1,0 +1,214 @@
+"""The articles of an archive as they come: a folder of files, JSON lines, Parquet; cut into pieces.
+
+A record of JSON or Parquet holds its text, or its page, in one of FIELDS; so do the JSON lines that
+news-please, trafilatura, OSCAR and FineWeb make of WARC files. A record that is none of an article
+is set aside with the reason; nothing stops the rest.
+"""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from utils.archive.reading import ArchiveArticle
+from utils.files import SeedError
+from utils.intake.decode import settle
+from utils.intake.incoming import Wishes, given_days, read_incoming
+from utils.intake.language import check_hindi
+from utils.intake.pages import read_page
+
+# What is asked of a record -> the fields it may stand in, the first that holds something counts.
+FIELDS = {
+    "text": "text maintext content body plain_text raw_text".split(),
+    "html": "html raw_html page".split(),
+    "id": "id doc_id url uri source_url warc-record-id warc-target-uri".split(),
+    "title": "title headline".split(),
+    # When it was published. The day of a crawl (timestamp, warc-date) is not asked: it is later.
+    "published": "published date_publish date_published datePublished publish_date date".split(),
+}
+PAGES, LINES, ROWS = (".txt", ".html", ".htm", ".docx"), (".jsonl", ".ndjson"), (".parquet",)
+FILES, BYTES = 500, 1 << 24  # of a piece: files of a folder, bytes of JSON lines
+# The problem and mend of a record whose id another one has, and of one that is that one.
+DOUBLED = (
+    "another article has the same id, and was read",
+    "give each article an id of its own, and read the archive again",
+)
+TWICE = ("the article is there twice, under one id", "nothing is lost: it was read once")
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A record that is no article here: where it stood, what is wrong and what to do."""
+
+    id: str
+    source: str
+    problem: str
+    mend: str
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of an archive that is read in one go: files, or of one file bytes or a row group."""
+
+    root: str
+    paths: tuple[str, ...]
+    start: int = 0
+    stop: int | None = None
+
+
+def pieces(root, size: int = BYTES) -> list[Piece]:
+    """The pieces of an archive (a file, or a folder with all below it), in the order of the names.
+
+    size: bytes of JSON lines that make one; a file that is packed (.gz) is one piece. Raises
+    SeedError where nothing is found that can be read.
+    """
+    root = Path(root)
+    paths = [root] if root.is_file() else sorted(p for p in root.rglob("*") if p.is_file())
+    base = root.parent if root.is_file() else root
+    names = [path.relative_to(base).as_posix() for path in paths]
+    loose = [name for name in names if name.lower().endswith(PAGES)]
+    made = [Piece(str(base), tuple(loose[n : n + FILES])) for n in range(0, len(loose), FILES)]
+    for name in names:
+        plain = name.lower().removesuffix(".gz")
+        if name.lower().endswith(ROWS):
+            made += [Piece(str(base), (name,), n, n + 1) for n in range(_row_groups(base / name))]
+        elif plain.endswith(LINES):
+            whole = (base / name).stat().st_size
+            starts = range(0, max(1, whole), whole + 1 if name.lower().endswith(".gz") else size)
+            made += [Piece(str(base), (name,), n, min(n + starts.step, whole)) for n in starts]
+    if not made:
+        kinds = ", ".join((*PAGES, *LINES, ".jsonl.gz", *ROWS))
+        mend = f"name a folder or a file of {kinds}"
+        raise SeedError(str(root), "there is nothing to read in it", mend)
+    return made
+
+
+def _row_groups(path) -> int:
+    from pyarrow.parquet import ParquetFile
+
+    with ParquetFile(path) as file:
+        return file.num_row_groups
+
+
+def read_piece(piece: Piece, published: str = "") -> Iterator[ArchiveArticle | SetAside]:
+    """The articles of a piece, and what is set aside, one for each record.
+
+    published: the days ("2025-07-01..2025-07-31") of an article that says none itself.
+    """
+    for source, id, record in _records(piece):
+        try:
+            yield _article(source, id, record, published)
+        except SeedError as error:
+            yield SetAside(id, source, error.problem, error.mend)
+
+
+def _records(piece: Piece):
+    """(where it stands, id, record) of each; a record is a dict, a path, or the error met instead."""
+    name = piece.paths[0]
+    plain = name.lower().removesuffix(".gz")
+    if plain.endswith(PAGES):
+        for path in piece.paths:
+            yield path, path, Path(piece.root, path)
+    elif plain.endswith(ROWS):
+        from pyarrow.parquet import ParquetFile
+
+        with ParquetFile(Path(piece.root, name)) as file:
+            number = 0
+            for batch in file.iter_batches(256, row_groups=[piece.start]):
+                for record in batch.to_pylist():
+                    source, number = f"{name}, row group {piece.start}, row {number}", number + 1
+                    yield source, _field(record, "id"), record
+    else:
+        for source, line in _lines(piece, name):
+            yield source, *_parsed(line, source)
+
+
+def _lines(piece, name):
+    """(where it stands, bytes) of the lines that begin in a piece; blank ones left out."""
+    packed = name.lower().endswith(".gz")
+    with (gzip.open if packed else open)(Path(piece.root, name), "rb") as file:
+        at = 0
+        if piece.start:  # the line that began before belongs to the piece before
+            file.seek(piece.start - 1)
+            at = piece.start - 1 + len(file.readline())
+        for line in file:
+            if not packed and at >= piece.stop:
+                return
+            if line.strip():
+                yield f"{name}, byte {at}", line
+            at += len(line)
+
+
+def _parsed(line, source):
+    try:
+        record = json.loads(line.decode("utf-8"))
+        if isinstance(record, dict):
+            return _field(record, "id"), record
+        problem = "the line is JSON, but no object with fields"
+    except UnicodeDecodeError as error:
+        problem = f"byte 0x{line[error.start]:02X} of the line is not valid UTF-8"
+    except (ValueError, RecursionError) as error:
+        problem = f"the line is no JSON ({error})"
+    return "", SeedError(source, problem, "write each article as one JSON object on a line, UTF-8")
+
+
+def _field(record: dict, asked: str) -> str:
+    """What a record holds of what is asked, also among its warc_headers or metadata."""
+    inner = [record.get(name) for name in ("warc_headers", "metadata")]
+    for fields in (record, *(one for one in inner if isinstance(one, dict))):
+        for name in FIELDS[asked]:
+            value = fields.get(name)
+            if value not in (None, "") and isinstance(value, (str, int, date)):
+                return str(value).strip()
+    return ""
+
+
+def _article(source, id, record, published) -> ArchiveArticle:
+    if isinstance(record, SeedError):
+        raise record
+    if isinstance(record, Path):
+        made = read_incoming(record, Wishes())
+        text, title, days = made.text, made.title, made.published and made.published[:2]
+    else:
+        text, title, days = _of_record(record, source)
+    days = days or (check_days(published, source) if published else None)
+    id = id or f"sha256-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+    return ArchiveArticle(id, text, " ".join(title.split()), days)
+
+
+def _of_record(record, source):
+    """(text, title, days) of a record. Raises SeedError for one that holds no Hindi text."""
+    text, title, days = _field(record, "text"), _field(record, "title"), None
+    if not text and (html := _field(record, "html")):
+        page = read_page(html.encode("utf-8", "replace"), f"{source}.html")
+        text, title = "\n".join(page.lines) + "\n", title or page.title
+        days = page.published and page.published[:2]
+    if not text:
+        asked = ", ".join(FIELDS["text"] + FIELDS["html"])
+        raise SeedError(source, "the record holds no text", f"give it in one of: {asked}")
+    text = settle(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), source, [])
+    check_hindi(text, source)
+    said = "" if "dump" in record else _field(record, "published")  # FineWeb's date is of the crawl
+    return text, title, _said(said) or days
+
+
+def _said(published: str):
+    """The days that a record says: 2025-07-14, also with a time behind it; None for what is no day."""
+    first, _, last = published.partition("..")
+    try:
+        days = date.fromisoformat(first[:10]), date.fromisoformat((last or first)[:10])
+    except ValueError:
+        return None
+    return days if days[0] <= days[1] else None
+
+
+def check_days(published: str, source: str = "--published"):
+    """(first, last) of days as FROM..TO or one day alone. Raises SeedError for what is no day."""
+
+    def refuse(problem, mend):
+        raise SeedError(source, problem, mend)
+
+    return given_days(Wishes(published=published), refuse)[:2]
