@@ -38,7 +38,7 @@ def tagged(cell, tag):
 def test_there_are_pages_numbered_without_a_gap():
     assert PATHS, "notebooks/ holds no notebook"
     numbers = [path.name[:3] for path in PATHS]
-    assert numbers == [f"{number:02d}_" for number in range(11)]
+    assert numbers == [f"{number:02d}_" for number in range(12)]
 
 
 def test_the_pages_are_small_enough_for_every_viewer():
