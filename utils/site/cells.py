@@ -70,7 +70,7 @@ def output_html(output: NotebookNode, picture: str) -> str:
 
 
 def _picture(png, output, address) -> str:
-    """A chart, with the words that stand for it; a phone shows it small, and large where it leads.
+    """A chart, with the words that stand for it; on a phone it is moved sideways, or opened alone.
 
     Its size is told, so that no text jumps.
     """

@@ -34,6 +34,11 @@ Hindi words.
 [The walk](README.md) leads to it page by page.
 """
 
+# Under the title of a notebook: here nothing can be run.
+COPY = """> A copy to read: its cells were run when it was stored. [Two commands](../README.md#two-commands) set
+> up one to run; [the report](../report) has the graph that answers a click.
+"""
+
 # A link of Markdown, or code, in which nothing is one.
 _LINK = re.compile(
     r"(?ms)^(?P<fence>`{3,}).*?^(?P=fence)|(?P<ticks>`+)[^`\n].*?(?P=ticks)"
@@ -90,6 +95,8 @@ def read_pages(root: Path) -> tuple[list[SitePage], dict[str, bytes]]:
     pages, pictures = [_markdown(root, "README.md", "index", "Overview")], {}
     for path in sorted((root / "notebooks").glob("*.ipynb")):
         text, found = notebook_markdown(read_notebook(path), path.stem)
+        title, _, rest = text.partition("\n")
+        text = f"{title}\n\n{COPY}\n{rest}"
         pictures |= found
         shown = path.stem.replace("_", " ")
         shown = re.sub("[a-z]", lambda first: first[0].upper(), shown, count=1)
@@ -147,7 +154,7 @@ def front_matter(page: SitePage) -> str:
 def description(text: str) -> str:
     """The first paragraph of prose after the title, without its marks: at most 160 characters."""
     blocks = re.split(r"\n\s*\n", text)
-    prose = next((b for b in blocks if b.strip() and b.strip()[0] not in "#|`<!-:"), "")
+    prose = next((b for b in blocks if b.strip() and b.strip()[0] not in "#|`<!-:>"), "")
     prose = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", prose)
     prose = re.sub("[*`]", "", prose)
     return shortened(" ".join(prose.split()), 160)
