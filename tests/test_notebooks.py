@@ -142,6 +142,14 @@ def test_every_page_says_what_it_is_and_where_it_ends(path):
 
 
 @PAGES
+def test_a_page_has_few_cells_and_a_cell_few_lines(path):
+    """At most 26 cells of code, as the collections read with pleasure have, of at most ten lines."""
+    cells = [cell.source for cell in read_notebook(path).cells if cell.cell_type == "code"]
+    lines = [[line for line in source.splitlines() if line.strip()] for source in cells]
+    assert len(cells) <= 26 and max(map(len, lines)) <= 10
+
+
+@PAGES
 def test_what_is_folded_ends_with_a_cell(path):
     """A heading ends what is folded before it: words above it in its cell would stand alone."""
     folded = False
