@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 import regex
 
+from utils.annotation.load import load_passes
 from utils.course.common_words import COLUMNS, HERE, MOST, commonest, with_table, word_table
 from utils.files import SEEDS, SeedError, csv_text, read_table
 from utils.hindi.romanize import romanize
 from utils.notebook import read_notebook
+from utils.passes.agreement import attributes
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"
@@ -46,6 +48,11 @@ def test_terms_are_in_order_and_met_first_where_it_is_said(prose):
         assert set(pages) <= set(having), f"{term}: {pages}, but it stands in {having}"
         # A term with a bracket is a word of every day, too.
         assert bracket or pages[0] == having[0], f"{term} is met first in {having[0]}"
+
+
+def test_every_attribute_that_a_table_names_is_explained():
+    terms = {term.partition(" (")[0].casefold() for term, _ in ENTRY.findall(GLOSSARY)}
+    assert set(attributes(*load_passes())["attribute"]) <= terms
 
 
 def test_the_table_of_words_is_the_present_one():
