@@ -127,3 +127,10 @@ def test_who_is_in_a_camp_by_conflict_alone_is_named(study):
     text = finding(study, "camps").text
     assert "against South Korea, United States, Japan and Ukraine" in text
     assert text.endswith("South Korea, United States, Japan, Ukraine.")
+
+
+def test_long_findings_scroll_and_say_so(study):
+    every = findings(study)
+    few = type(every)(every[:1])
+    assert f"{len(every)} findings; scroll" in every._repr_html_()
+    assert "scroll" not in few._repr_html_() and "overflow" not in few._repr_html_()

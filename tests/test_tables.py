@@ -52,3 +52,13 @@ def test_rows_become_a_table_with_the_first_column_to_the_left():
     table = show_table([("a", 1, 2), ("b", 3, 4)], "word", "low", "high")
     assert table.index.name == "word" and table.loc["b"].to_dict() == {"low": 3, "high": 4}
     assert list(show_table([], "word", "low").columns) == ["low"]
+
+
+def test_hindi_words_have_their_sound_beside_them():
+    rows = [(1, "सैनिक", "गोले"), (2, "", "25 से 30 हजार")]
+    one = show_table(rows, "n", "words", "more", sound="more")
+    assert list(one.columns) == ["words", "more", "sound"]
+    assert list(one["sound"]) == ["gole", "25 se 30 hajar"]
+    both = show_table(one.reset_index(), "words", "n", "more", sound=["words", "more"])
+    assert list(both.columns) == ["sound of words", "n", "more", "sound of more"]
+    assert both.loc["सैनिक", "sound of words"] == "sainik" and both.index.name == "words"

@@ -9,6 +9,7 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from utils.annotation.corpus import Corpus
 from utils.claims.chains import voice_name
+from utils.hindi.romanize import romanize
 
 ID = regex.compile(r"\b(?:[A-Z][A-Z0-9_]+|\w+/(?:heading|unclear))\b")
 NUMBER = regex.compile(r"[-+−]?[0-9.,]*%?")
@@ -16,9 +17,17 @@ ROWS = 11  # a longer table is put into a box to scroll in
 BOX = "max-height: 15em; overflow-y: auto"
 
 
-def show_table(rows: Iterable, *columns: str) -> pd.DataFrame:
-    """The rows as a DataFrame with these columns; the first stands to the left, as the index."""
-    return pd.DataFrame(rows, columns=columns).set_index(columns[0])
+def show_table(rows: Iterable, *columns: str, sound: str | Iterable[str] = ()) -> pd.DataFrame:
+    """The rows as a DataFrame with these columns; the first stands to the left, as the index.
+
+    rows may be a DataFrame that has the columns. sound: a column of Hindi words, or several; beside
+    each stands how they sound, as romanize has it.
+    """
+    table = pd.DataFrame(rows, columns=columns)
+    for name in [sound] if isinstance(sound, str) else sound:
+        heard = "sound" if isinstance(sound, str) else f"sound of {name}"
+        table.insert(table.columns.get_loc(name) + 1, heard, table[name].map(romanize))
+    return table.set_index(columns[0])
 
 
 def name_tables(corpus: Corpus | None = None) -> None:

@@ -9,6 +9,8 @@ from utils.report.about_events import EVENTS
 from utils.report.about_voices import VOICES
 from utils.wording.words import row, say, say_linked
 
+LETTERS = 1500  # longer findings are put into a box to scroll in
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -23,11 +25,14 @@ class Finding:
 
 
 class Findings(tuple):
-    """All findings; a notebook shows them in a box to scroll in, the report prints them with links."""
+    """All findings; a notebook shows long ones in a box to scroll in, the report prints them with links."""
 
     def _repr_html_(self) -> str:
         rows = (f"<p><strong>{escape(f.topic)}:</strong> {escape(f.text)}</p>" for f in self)
-        return f'<div style="max-height: 26em; overflow-y: auto">{"".join(rows)}</div>'
+        if len(str(self)) <= LETTERS:
+            return f"<div>{''.join(rows)}</div>"
+        note = f"<small>{len(self)} findings; scroll to see them.</small>"
+        return f'<div style="max-height: 26em; overflow-y: auto">{"".join(rows)}</div>{note}'
 
     def __repr__(self) -> str:
         return "\n".join(f"{f.topic}: {f.text}" for f in self)
