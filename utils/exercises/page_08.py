@@ -94,7 +94,7 @@ EXERCISES = (
                 lambda study: (
                     _sentences(study, "MEET_LAVROV_KIM") | _sentences(study, "MEET_LAVROV_CHOE")
                 ),
-                "One too many: look who समकक्ष (samakaksh, “counterpart”) is; a foreign minister's is "
+                "One too many: look who समकक्ष (samkaksh, “counterpart”) is; a foreign minister's is "
                 "another foreign minister.",
             ),
             Mistake(
@@ -108,7 +108,7 @@ EXERCISES = (
         ),
         hint="More than one word is used for it. Ask each time who the other one is. Ids look like `003-s2`.",
         after="**बातचीत की** (*batchit ki*) “talked”, **बातचीत हुई** (*batchit hui*) “a talk came about”, **मुलाकात की** "
-        "(*mulakat ki*) “met”. The strategic talks are with his **समकक्ष** (*samakaksh*) “counterpart”, that is, "
+        "(*mulakat ki*) “met”. The strategic talks are with his **समकक्ष** (*samkaksh*) “counterpart”, that is, "
         "with Choe.",
     ),
 )
