@@ -160,7 +160,7 @@ setup: .venv/.linked
 		echo "Install one, or name it: make PYTHON=/path/to/python3.12 <target>" >&2; \
 		exit 1; \
 	fi; \
-	echo "Setting up .venv with $$("$$python" --version) (once; about half a minute," \
+	echo "Setting up .venv with $$("$$python" --version) (once; a minute or two," \
 		"160 MB to download)"; \
 	rm -rf .venv && "$$python" -m venv .venv
 # Byte code is compiled afterwards, on all cores; pip would use one. What pip complains of is shown

@@ -258,6 +258,26 @@ def test_packed_lines_folders_and_pages_are_read_alike(tmp_path, records):
     assert days == [(DAY, DAY)]
 
 
+def test_a_broken_file_is_set_aside_and_what_is_before_it_read(tmp_path, records):
+    line = json.dumps({"id": "a", "text": records[0]["text"], "title": "x\ud83d"}).encode() + b"\n"
+    (tmp_path / "0.jsonl").write_bytes(b"\xef\xbb\xbf" + line)
+    packed = gzip.compress(line * 50)
+    (tmp_path / "1.jsonl.gz").write_bytes(packed[: len(packed) - 40])
+    (tmp_path / "2.jsonl.gz").write_bytes(b"no gzip")
+    read = [one for piece in pieces(tmp_path) for one in read_piece(piece)]
+    told = [one.problem for one in read if isinstance(one, SetAside)]
+    assert len(told) == 2 and all("cannot be read on" in problem for problem in told)
+    first = read[0]
+    assert first.title == "x\ufffd" and first.title.encode("utf-8")
+
+
+def test_options_that_make_no_sense_are_refused(capsys):
+    for options in (["--workers", "0"], ["--pick", "-1"], ["--into", "mine"]):
+        with pytest.raises(SystemExit):
+            command.main(["a", "b", *options])
+    assert "--pick says how many" in capsys.readouterr().err
+
+
 def test_an_archive_with_nothing_to_read_says_what_can_be_read(tmp_path):
     with pytest.raises(SeedError, match=r"nothing to read.*\.jsonl\.gz"):
         pieces(tmp_path)

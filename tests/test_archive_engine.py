@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -199,3 +200,36 @@ def test_two_workers_of_dask_find_the_same(whole, tmp_path):
     for table in TABLES:
         rows = f"SELECT * FROM {table} ORDER BY ALL"
         assert one.execute(rows).fetchall() == two.execute(rows).fetchall()
+
+
+def test_the_archive_is_never_overwritten_by_its_tables(tmp_path):
+    folder = tmp_path / "tables" / "articles"
+    folder.mkdir(parents=True)
+    (folder / "part-000.parquet").write_bytes(b"mine")
+    with pytest.raises(SeedError, match="the archive lies in the folder of the tables"):
+        engine.read_archive(folder, tmp_path / "tables", SEEDS)
+    other = tmp_path / "a.jsonl"
+    other.write_text('{"text": "रूस ने कहा।"}\n', encoding="utf-8")
+    with pytest.raises(SeedError, match="holds other things"):
+        engine.read_archive(other, tmp_path / "tables", SEEDS)
+    assert (folder / "part-000.parquet").read_bytes() == b"mine"
+
+
+def test_a_changed_archive_of_the_same_size_is_refused(records, tmp_path):
+    lines = write_lines(tmp_path / "a.jsonl", records[:3])
+    engine.read_archive(lines, tmp_path / "out", SEEDS)
+    text = lines.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines.write_text("".join(reversed(text)), encoding="utf-8")
+    with pytest.raises(SeedError, match="the files of the archive"):
+        engine.read_archive(lines, tmp_path / "out", SEEDS)
+
+
+def test_a_folder_with_signs_of_a_pattern_is_that_folder(whole, tmp_path):
+    for name in ("t[1]", "t1"):
+        shutil.copytree(whole[1], tmp_path / name)
+    for file in (tmp_path / "t1").glob("*/*.parquet"):
+        file.write_bytes(b"another")
+    assert open_archive(tmp_path / "t[1]").execute("SELECT count(*) FROM articles").fetchone()[0]
+    (tmp_path / "t[1]" / "manifest.json").write_text('{"settings": {}}', encoding="utf-8")
+    with pytest.raises(SeedError, match="read to its end"):
+        open_archive(tmp_path / "t[1]")

@@ -37,6 +37,11 @@ def main(arguments=None) -> int:
     into = "put those into this corpus; a folder that is not there yet becomes one"
     parser.add_argument("--into", type=Path, metavar="FOLDER", help=into)
     options = parser.parse_args(arguments)
+    for name in ("workers", "pick"):
+        if getattr(options, name) is not None and getattr(options, name) < 1:
+            parser.error(f"--{name} is a number from 1")
+    if options.into and not options.pick:
+        parser.error("--into says where the picks go: --pick says how many")
     if missing := [name for name in NEEDED if find_spec(name) is None]:
         print(f"An archive needs {', '.join(missing)}: {HOW}.", file=sys.stderr)
         return 1

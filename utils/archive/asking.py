@@ -5,6 +5,8 @@ them on the disk under a limit, and whoever knows SQL can ask on. All SQL here i
 SQLite has too: rows that were never written (`hold`) answer the same questions without the extra.
 """
 
+import glob
+import json
 import sqlite3
 import tempfile
 from collections.abc import Iterable
@@ -28,11 +30,12 @@ def open_archive(output):
     output = Path(output)
     settings = {"memory_limit": MEMORY, "temp_directory": tempfile.gettempdir()}
     connection = duckdb.connect(config=settings)
+    manifest = output / "manifest.json"
+    if not manifest.is_file() or "tables" not in json.loads(manifest.read_text(encoding="utf-8")):
+        mend = "name the OUTPUT of python -m utils.archive, after it has come to its end"
+        raise SeedError(output.name, "the folder holds no archive that was read to its end", mend)
     for table in TABLES:
-        if not any((output / table).glob("*.parquet")):
-            mend = "name the OUTPUT of python -m utils.archive, after it has come to its end"
-            raise SeedError(output.name, f"the folder holds no table {table}", mend)
-        files = (output / table).as_posix().replace("'", "''")
+        files = glob.escape((output / table).as_posix()).replace("'", "''")
         connection.execute(
             f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{files}/*.parquet')"
         )

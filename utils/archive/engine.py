@@ -50,6 +50,10 @@ def read_archive(
     if output.is_relative_to(source):
         mend = "name one elsewhere: else the archive would be read with its own tables"
         raise SeedError(output.name, "the folder of the tables lies in the archive", mend)
+    if source.is_relative_to(output):
+        mend = "name a folder elsewhere: else the tables might take the place of the archive"
+        raise SeedError(output.name, "the archive lies in the folder of the tables", mend)
+    known = load_corpus(corpus)  # refused before anything is written
     found, staging, each = pieces(source, size), output / STAGING, each or one_by_one
     settings = {"published": published, "archive": _digest(found), "made_with": _made_with(corpus)}
     manifest = _begin(output, settings)
@@ -62,7 +66,7 @@ def read_archive(
     records, files = sum(one["records"] for one in staged), [f for s in staged for f in s["files"]]
     parts = next(n for n in (1 << k for k in range(9)) if records <= n * PART or n == SHELVES)
     todo = [n for n in range(parts) if not marker(staging, "part", n).is_file()]
-    reader = ArchiveReader(load_corpus(corpus)) if todo else None
+    reader = ArchiveReader(known) if todo else None
     jobs = [(str(output), str(staging), n, parts, files) for n in todo]
     _done(each(read_part, jobs, reader), "articles", "part", parts - len(jobs), len(jobs))
     return _finish(output, settings, records, parts)
@@ -84,7 +88,7 @@ def _begin(output, settings) -> dict:
             mend = "name another folder, or remove this one to read the archive anew"
             raise SeedError(output.name, problem, mend)
         return manifest
-    if output.is_dir() and any(p.name not in (*TABLES, STAGING) for p in output.iterdir()):
+    if output.exists() and (output.is_file() or any(p.is_file() for p in output.rglob("*"))):
         raise SeedError(
             output.name, "the folder holds other things", "name one that is not there yet"
         )
@@ -112,11 +116,15 @@ def _finish(output, settings, records, parts) -> dict[str, int]:
 
 
 def _digest(found) -> str:
-    """A hash of what an archive consists of: the names and sizes of its files, and how it is cut."""
-    digest = hashlib.sha256()
+    """A hash of what an archive consists of: the names and bytes of its files, and how it is cut."""
+    digest, hashes = hashlib.sha256(), {}
     for piece in found:
-        sizes = [Path(piece.root, path).stat().st_size for path in piece.paths]
-        digest.update(json.dumps([piece.paths, sizes, piece.start, piece.stop]).encode())
+        for path in piece.paths:
+            if path not in hashes:
+                with open(Path(piece.root, path), "rb") as file:
+                    hashes[path] = hashlib.file_digest(file, "sha256").hexdigest()
+        held = [hashes[path] for path in piece.paths]
+        digest.update(json.dumps([piece.paths, held, piece.start, piece.stop]).encode())
     return digest.hexdigest()
 
 
@@ -153,7 +161,7 @@ def dask_workers(address: str | None = None, workers: int | None = None) -> Iter
 
     address: of a scheduler that is there, else workers of this machine (one for each processor) are
     started, each with MEMORY. All of them must see the archive and the folder of the output under
-    the same paths. Raises OSError where no scheduler answers.
+    the same paths. Raises SeedError for what is no address, OSError where no scheduler answers.
     """
     from distributed import Client, LocalCluster, as_completed
 
@@ -161,7 +169,11 @@ def dask_workers(address: str | None = None, workers: int | None = None) -> Iter
         local = {"n_workers": workers, "threads_per_worker": 1, "memory_limit": MEMORY}
         local |= {"dashboard_address": None, "local_directory": spill}
         cluster = address or stack.enter_context(LocalCluster(**local))
-        client = stack.enter_context(Client(cluster))
+        try:
+            client = stack.enter_context(Client(cluster))
+        except ValueError as error:
+            mend = "write it as the scheduler does, tcp://host:8786"
+            raise SeedError("--scheduler", f"{address} is no address ({error})", mend) from None
 
         def each(function, jobs, shared):
             shared = client.scatter(shared, broadcast=True, hash=False)

@@ -8,6 +8,7 @@ is set aside with the reason; nothing stops the rest.
 import gzip
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,8 @@ FIELDS = {
 }
 PAGES, LINES, ROWS = (".txt", ".html", ".htm", ".docx"), (".jsonl", ".ndjson"), (".parquet",)
 FILES, BYTES = 500, 1 << 24  # of a piece: files of a folder, bytes of JSON lines
+# What a file that breaks off, or is not what its name says, is met with (Arrow's are ValueErrors).
+BROKEN = (OSError, EOFError, zlib.error, ValueError, OverflowError)
 # The problem and mend of a record whose id another one has, and of one that is that one.
 DOUBLED = (
     "another article has the same id, and was read",
@@ -87,10 +90,14 @@ def pieces(root, size: int = BYTES) -> list[Piece]:
 
 
 def _row_groups(path) -> int:
+    """Of a Parquet file; 1 of what is none: reading it says so."""
     from pyarrow.parquet import ParquetFile
 
-    with ParquetFile(path) as file:
-        return file.num_row_groups
+    try:
+        with ParquetFile(path) as file:
+            return file.num_row_groups
+    except BROKEN:
+        return 1
 
 
 def read_piece(piece: Piece, published: str = "") -> Iterator[ArchiveArticle | SetAside]:
@@ -98,7 +105,18 @@ def read_piece(piece: Piece, published: str = "") -> Iterator[ArchiveArticle | S
 
     published: the days ("2025-07-01..2025-07-31") of an article that says none itself.
     """
-    for source, id, record in _records(piece):
+    records = _records(piece)
+    while True:
+        try:
+            source, id, record = next(records)
+        except StopIteration:
+            return
+        except BROKEN as error:
+            problem = f"the file cannot be read on from here ({error})"
+            yield SetAside(
+                "", piece.paths[0], problem, "write the file anew, then read the archive"
+            )
+            return
         try:
             yield _article(source, id, record, published)
         except SeedError as error:
@@ -144,7 +162,7 @@ def _lines(piece, name):
 
 def _parsed(line, source):
     try:
-        record = json.loads(line.decode("utf-8"))
+        record = json.loads(line.decode("utf-8-sig"))
         if isinstance(record, dict):
             return _field(record, "id"), record
         problem = "the line is JSON, but no object with fields"
@@ -162,8 +180,13 @@ def _field(record: dict, asked: str) -> str:
         for name in FIELDS[asked]:
             value = fields.get(name)
             if value not in (None, "") and isinstance(value, (str, int, date)):
-                return str(value).strip()
+                return _whole(str(value)).strip()
     return ""
+
+
+def _whole(text: str) -> str:
+    """A text in which halves of a character, which JSON may hold, are put together or marked."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _article(source, id, record, published) -> ArchiveArticle:
@@ -189,7 +212,7 @@ def _of_record(record, source):
     if not text:
         asked = ", ".join(FIELDS["text"] + FIELDS["html"])
         raise SeedError(source, "the record holds no text", f"give it in one of: {asked}")
-    text = settle(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), source, [])
+    text = settle(text, source, [])
     check_hindi(text, source)
     said = "" if "dump" in record else _field(record, "published")  # FineWeb's date is of the crawl
     return text, title, _said(said) or days
