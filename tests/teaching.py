@@ -11,10 +11,10 @@ import shutil
 from dataclasses import replace
 
 from utils.annotation.load import load_corpus
-from utils.files import SEEDS
+from utils.files import SEEDS, WALK
 from utils.graph.study import load_study, make_study
 
-TEACHING = ("000", "003")
+TEACHING = WALK
 
 
 def teaching_study():

@@ -15,6 +15,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
 BUILD = ROOT / "build"
+NOTEBOOKS = ROOT / "notebooks"
+# The articles of seeds/ that the walk is about, whatever else is added.
+WALK = ("000", "003")
 # Folders in build/ that hold other things; a corpus of such a name does not write into them.
 KEPT = (
     "archive",

@@ -39,6 +39,7 @@ from tqdm import tqdm
 
 from utils.annotation.load import load_corpus
 from utils.files import (
+    NOTEBOOKS,
     ROOT,
     SEEDS,
     SeedError,
@@ -49,7 +50,6 @@ from utils.files import (
 )
 from utils.unchanged import STAMPS, hash_of, hash_of_inputs, is_green, write_stamp
 
-NOTEBOOKS = ROOT / "notebooks"
 # The one notebook that is about the corpus at hand; all others are about seeds/.
 OWN = "10_your_own_corpus.ipynb"
 OUTPUT = build_folder(SEEDS) / "notebooks"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from utils.archive.incoming import DOUBLED, SetAside
 from utils.archive.reading import ArchiveArticle, ArchiveReader
-from utils.archive.tables import TABLES
+from utils.archive.tables import MANIFEST, TABLES
 from utils.files import SeedError
 
 MEMORY = "1GB"
@@ -30,7 +30,7 @@ def open_archive(output):
     output = Path(output)
     settings = {"memory_limit": MEMORY, "temp_directory": tempfile.gettempdir()}
     connection = duckdb.connect(config=settings)
-    manifest = output / "manifest.json"
+    manifest = output / MANIFEST
     if not manifest.is_file() or "tables" not in json.loads(manifest.read_text(encoding="utf-8")):
         mend = "name the OUTPUT of python -m utils.archive, after it has come to its end"
         raise SeedError(output.name, "the folder holds no archive that was read to its end", mend)

@@ -19,10 +19,10 @@ from utils.annotation.load import load_corpus
 from utils.archive.incoming import BYTES, check_days, pieces
 from utils.archive.parts import SHELVES, marker, read_part, stage
 from utils.archive.reading import ArchiveReader
-from utils.archive.tables import TABLES
+from utils.archive.tables import MANIFEST, TABLES
 from utils.files import SeedError, make_folder, write_atomic
 
-MANIFEST, STAGING = "manifest.json", "staging"
+STAGING = "staging"
 PART = 512  # a part holds no more articles than that on average, while there are fewer than SHELVES
 MEMORY = "1GiB"  # a local worker that takes more is stopped
 SETTINGS = {

@@ -15,6 +15,7 @@ from utils.annotation.corpus import Corpus
 from utils.archive.reading import ArchiveArticle, ArchiveReader
 from utils.archive.tables import fields_of
 from utils.graph.build import ties
+from utils.suggest.suggestion import overlap
 
 RIGHT = {
     "mentions": "the same words are marked, as the same actor",
@@ -89,7 +90,7 @@ def _suggested(rows) -> dict[str, set]:
 
 def _meeting(spans, marked) -> set:
     """The spans, those that meet a marked one as that: the first of several."""
-    met = {s: next((m for m in sorted(marked) if s[0] < m[1] and m[0] < s[1]), s) for s in spans}
+    met = {s: next((m for m in sorted(marked) if overlap(s, m)), s) for s in spans}
     return set(met.values())
 
 

@@ -19,7 +19,7 @@ from utils.suggest.accepted import LEAST, Accepted
 from utils.suggest.cues import Cues
 from utils.suggest.numbers_and_times import PRIOR, Readers, is_quantity, times_over, timex_pairs
 from utils.suggest.sentence import SentenceWords, cut
-from utils.suggest.suggestion import Suggestion
+from utils.suggest.suggestion import Suggestion, overlaps
 
 _span = fields_of("times", "start", "end")  # as in all tables
 _named = fields_of("mentions", "sentence", "start", "actor")
@@ -97,7 +97,7 @@ class ArchiveReader:
     def _quantities(self, page, times) -> list[tuple]:
         made = []
         for one in filter(is_quantity, read_quantities(page.text)):
-            if not _meets((one.start, one.end), times):
+            if not overlaps((one.start, one.end), times):
                 high = None if one.high is None else float(one.high)
                 counted = stem(one.counted) if one.counted and one.counted.strip() else ""
                 fields = one.text, float(one.low or 0), high, one.unit or "", one.qualifier, counted
@@ -118,7 +118,7 @@ class ArchiveReader:
         made = []
         for number, start, end in self.finder.find(page.text):
             sentence, name = page.sentence_of(start, end), self.names[number]
-            if sentence is not None and not _meets((start, end), taken):
+            if sentence is not None and not overlaps((start, end), taken):
                 fields = name.words, name.actor, name.label, name.form
                 why = sentence.start, name.score, name.reason
                 made.append((page.article.id, start, end, *fields, *why))
@@ -142,7 +142,7 @@ class Page:
 
     def __post_init__(self):
         aside = furniture_in(self.text)
-        read = [s for s in self.sentences if not _meets((s.start, s.end), aside)]
+        read = [s for s in self.sentences if not overlaps((s.start, s.end), aside)]
         object.__setattr__(self, "read", read)
         object.__setattr__(self, "starts", [s.start for s in read])
 
@@ -192,7 +192,3 @@ def _pairs(page, mentions, cues) -> list[tuple]:
             why = "both are named in this sentence; nobody has read what ties them"
             made.append((*place, one, other, page.article.week, cue, verb_of(sentence)[2], why))
     return made
-
-
-def _meets(span, others) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)

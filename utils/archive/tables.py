@@ -28,6 +28,7 @@ _COLUMNS = {
     "pairs": f"{_PLACE} one:text other:text week:text cue:text verb:text reason:text",
     "set_aside": "article:text source:text problem:text mend:text",
 }
+MANIFEST = "manifest.json"  # beside the tables: what was read with which settings
 TABLES: dict[str, dict[str, type]] = {
     table: {name: TYPES[kind] for name, kind in (column.split(":") for column in columns.split())}
     for table, columns in _COLUMNS.items()

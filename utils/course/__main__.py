@@ -3,9 +3,9 @@
 import sys
 
 from utils.course.common_words import with_table, word_table
-from utils.files import ROOT, SeedError, read_text, write_atomic
+from utils.files import NOTEBOOKS, SeedError, read_text, write_atomic
 
-GLOSSARY = ROOT / "notebooks" / "glossary.md"
+GLOSSARY = NOTEBOOKS / "glossary.md"
 
 
 def main() -> int:

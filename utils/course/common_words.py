@@ -10,7 +10,7 @@ from pathlib import Path
 import regex
 
 from utils.annotation.load import load_corpus
-from utils.files import Row, SeedError, read_table
+from utils.files import WALK, Row, SeedError, read_table
 from utils.hindi.romanize import romanize
 from utils.hindi.text import words
 
@@ -19,7 +19,6 @@ COLUMNS = ("word", "meaning", "job", "phrase", "gloss")
 MOST = 50
 BEGIN, END = "<!-- made by python -m utils.course -->\n", "<!-- end -->\n"
 _LETTER = regex.compile(r"[\p{L}&&\p{Devanagari}]", regex.V1)
-TEACHING = ("000", "003")
 
 
 def word_counts(text: str) -> Counter[str]:
@@ -61,7 +60,7 @@ def word_table(path=HERE) -> str:
 
     Raises SeedError for what `read_words` refuses, and for a phrase that stands in no article.
     """
-    corpus = load_corpus().only(TEACHING)
+    corpus = load_corpus().only(WALK)
     counts = sum((word_counts(article.text) for article in corpus.articles.values()), Counter())
     rows = read_words(counts, path)
     listed, all_words = sum(counts[word] for word in rows), counts.total()

@@ -4,11 +4,10 @@ from functools import cache
 from importlib import import_module
 
 from utils.exercises.exercise import BLANK, Exercise, judge
-from utils.files import SEEDS, corpus_folder
+from utils.files import SEEDS, WALK, corpus_folder
 from utils.graph.study import Study, load_study
 
-# The walk is about these; the page that is about any corpus has the articles of its folder.
-WALK, OWN = ("000", "003"), "10"
+OWN = "10"  # the page that is about any corpus: it has the articles of its folder
 
 
 def exercises(page: str) -> tuple[Exercise, ...]:

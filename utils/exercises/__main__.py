@@ -2,7 +2,7 @@
 
 python -m utils.exercises                      put the exercises into notebooks/ as they are written
 python -m utils.exercises hand-out FOLDER      copy the notebooks there, without the solutions
-python -m utils.exercises grade FOLDER         run the notebooks found there; who has what right
+python -m utils.exercises grade FOLDER         run what students handed in; who has what right
 """
 
 import argparse
@@ -12,10 +12,8 @@ from pathlib import Path
 from utils import interrupt  # noqa: F401
 from utils.exercises.cells import put
 from utils.exercises.grading import grade_folder, summary
-from utils.files import ROOT, make_folder, write_atomic
+from utils.files import NOTEBOOKS, make_folder, write_atomic
 from utils.notebook import NotebookError, canonical, read_notebook
-
-NOTEBOOKS = ROOT / "notebooks"
 
 
 def write(folder: Path, solutions: bool = True) -> list[Path]:

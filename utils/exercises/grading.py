@@ -62,55 +62,42 @@ def _grade(path: Path) -> list[tuple[str, str, str, str]]:
         notebook = read_notebook(path)
     except NotebookError as error:
         return [("", "failed", "", str(error))]
-    cells, ids = judged(notebook.cells)
-    if not ids:
+    before, stretches = divided(notebook.cells)
+    if not stretches:
         return [("", "failed", "", "it holds no exercise")]
-    notebook.cells = cells
+    judges = {id: v4.new_code_cell(AFTER.format(id=id)) for id in stretches}
+    notebook.cells = before
+    for id, own in stretches.items():
+        notebook.cells += [v4.new_code_cell(BEFORE), *own, judges[id]]
     stopped = asyncio.run(_run(notebook))
-    found = {
-        cell.metadata["judges"]: _judgement(cell, asked, stopped)
-        for cell, asked in zip(cells, _asked(cells), strict=True)
-        if "judges" in cell.metadata
-    }
-    wanted = [e.id for page in sorted({id[:2] for id in ids}) for e in exercises(page)]
+    found = {id: _judgement(judges[id], own, stopped) for id, own in stretches.items()}
+    wanted = [e.id for page in sorted({id[:2] for id in stretches}) for e in exercises(page)]
     return [(id, *found.get(id, ("missing", "", ""))) for id in wanted]
 
 
-def judged(cells: list[NotebookNode]) -> tuple[list[NotebookNode], list[str]]:
-    """The cells with one before each exercise and one after it, and the ids of the exercises.
+def divided(
+    cells: list[NotebookNode],
+) -> tuple[list[NotebookNode], dict[str, list[NotebookNode]]]:
+    """The cells before the first exercise, and those of each exercise by its id.
 
     An exercise is known by the id in its metadata or in its call of check, and lasts to the next one:
     an answer may be given in a cell of the student's own below.
     """
-    made, ids = [], []
+    before, stretches = [], {}
+    own = before
     for cell in cells:
         called = CHECK.search(cell.source) if cell.cell_type == "code" else None
         id = called[1] if called else cell.metadata.get("exercise")
-        if id and cell.cell_type == "code" and id not in ids:
-            made += [_judging(ids[-1])] if ids else []
-            made.append(v4.new_code_cell(BEFORE))
-            ids.append(id)
-        made.append(cell)
-    return [*made, *([_judging(ids[-1])] if ids else [])], ids
+        if id and cell.cell_type == "code" and id not in stretches:
+            own = stretches[id] = []
+        own.append(cell)
+    return before, stretches
 
 
-def _judging(id: str) -> NotebookNode:
-    return v4.new_code_cell(AFTER.format(id=id), metadata={"judges": id})
-
-
-def _asked(cells: list[NotebookNode]) -> list[list[NotebookNode]]:
-    """For each cell, the code cells since the last one that resets the answer."""
-    since, found = [], []
-    for cell in cells:
-        found.append(list(since))
-        since = [] if cell.source == BEFORE else [*since, cell]
-    return found
-
-
-def _judgement(cell: NotebookNode, asked: list[NotebookNode], stopped: str) -> tuple[str, str, str]:
-    """(result, answer, said) from what the judging cell has put out."""
-    errors = [o for c in asked for o in c.get("outputs", []) if o.output_type == "error"]
-    printed = "".join(output_text(output) for output in cell.outputs).splitlines()
+def _judgement(judge: NotebookNode, own: list[NotebookNode], stopped: str) -> tuple[str, str, str]:
+    """(result, answer, said) from what the judging cell has put out, and the exercise's own cells."""
+    errors = [o for c in own for o in c.get("outputs", []) if o.output_type == "error"]
+    printed = "".join(output_text(output) for output in judge.outputs).splitlines()
     said, answer = (*printed, "", "")[:2]
     if said.startswith("Not yet") or said == RIGHT:
         return ("right" if said == RIGHT else "not yet", answer, said)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from utils import interrupt  # noqa: F401  first: it covers the slow imports, too
-from utils.files import BUILD, ROOT, SEEDS, SeedError, write_atomic
+from utils.files import BUILD, NOTEBOOKS, ROOT, SEEDS, SeedError, write_atomic
 from utils.notebook import NotebookError
 from utils.report.__main__ import main as write_reports
 from utils.site.hindi import told_apart
@@ -15,7 +15,6 @@ from utils.site.pages import REPORTS, SiteError, assemble
 from utils.unchanged import hash_of_inputs, is_green, write_stamp
 
 WORK = BUILD / "cache" / "site"
-NOTEBOOKS = ROOT / "notebooks"
 
 
 def main(arguments=None) -> int:

@@ -10,7 +10,7 @@ from utils.suggest.cues import Cues
 from utils.suggest.names import Gazetteer, with_titles
 from utils.suggest.numbers_and_times import Readers
 from utils.suggest.sentence import cut
-from utils.suggest.suggestion import LAYERS, Suggestion
+from utils.suggest.suggestion import LAYERS, Suggestion, overlap, overlaps
 from utils.suggest.tagger import Tagger
 from utils.suggest.triggers import Triggers
 
@@ -46,7 +46,7 @@ class Suggester:
             marks, headings = self.accepted.spans[article.id], self.accepted.headings(article.id)
             published = published or (article.published_from, article.published_to)
         aside = [*self.bare(text), *furniture_in(text)]
-        sentences = [s for s in cut(text, headings) if not _overlaps((s.start, s.end), aside)]
+        sentences = [s for s in cut(text, headings) if not overlaps((s.start, s.end), aside)]
         items = [item for at in marks.values() for item in at]
         mentions = [item for item in items if isinstance(item, Mention)]
         made = [one for sentence in sentences for one in self.names.suggest(sentence, own)]
@@ -55,7 +55,7 @@ class Suggester:
         things += [one.span for one in made if one.label in COUNTED]
         read = self.readers.quantities(text, things, own)
         read += self.readers.times(text, published, own) if published else []
-        read = [one for one in read if not _overlaps(one.span, aside)]
+        read = [one for one in read if not overlaps(one.span, aside)]
         made = _numbers_once(made, _unmarked(read, marks))
         events = [one for s in sentences for one in self.triggers.suggest(s, own)]
         events = _merged(events, [one for s in sentences for one in self.tagger.suggest(s)])
@@ -126,21 +126,13 @@ def _in_the_way(one: Suggestion, by_layer) -> bool:
     rivals = by_layer[one.layer]
     if one.layer in ("quantities", "times"):
         rivals = [*by_layer["quantities"], *by_layer["times"]]
-    return any(_overlap(one.span, span) for span, _ in rivals)
-
-
-def _overlaps(span, others) -> bool:
-    return any(_overlap(span, other) for other in others)
-
-
-def _overlap(a, b) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
+    return any(overlap(one.span, span) for span, _ in rivals)
 
 
 def _clash(one: Suggestion, span, alike: bool) -> bool:
     (a, b), (c, d) = one.span, span
     nested = (a <= c and d <= b) or (c <= a and b <= d)
-    return one.span == span or (_overlap(one.span, span) and (alike or not nested))
+    return one.span == span or (overlap(one.span, span) and (alike or not nested))
 
 
 def _numbers_once(named, read) -> list[Suggestion]:
@@ -150,12 +142,12 @@ def _numbers_once(named, read) -> list[Suggestion]:
     """
 
     def apart(one, others):
-        return not _overlaps(one.span, [other.span for other in others])
+        return not overlaps(one.span, [other.span for other in others])
 
     times = [one for one in read if one.layer == "times"]
     numbers = [one for one in read if one.layer == "times" or apart(one, times)]
     counts = [one.span for one in numbers if one.layer == "quantities"]
-    numbers = [one for one in numbers if one.layer != "things" or _overlaps(one.span, counts)]
+    numbers = [one for one in numbers if one.layer != "things" or overlaps(one.span, counts)]
     return numbers + [one for one in named if apart(one, numbers)]
 
 
@@ -173,4 +165,4 @@ def _merged(by_words, by_model) -> list[Suggestion]:
             one = replace(one, reason=reason, score=score)
         made.append(one)
     spans = [one.span for one in by_words]
-    return made + [o for o in by_model if not any(_overlap(o.span, s) for s in spans)]
+    return made + [o for o in by_model if not any(overlap(o.span, s) for s in spans)]

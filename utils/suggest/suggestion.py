@@ -149,3 +149,13 @@ def decided_table(folder, article, decided) -> str:
     old = {tuple(row[c] for c in DECIDED): None for row in read_decided(folder, article)}
     new = {(*row_of(one), decision, id): None for one, decision, id in decided}
     return csv_text([DECIDED, *(old | new)])
+
+
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """True if two spans have a place in common."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def overlaps(span: tuple[int, int], others) -> bool:
+    """True if a span has a place in common with one of the others."""
+    return any(overlap(span, other) for other in others)
