@@ -37,6 +37,9 @@ HINDI = st.builds(
     st.lists(st.tuples(PIECES, st.sampled_from([" ", " ", " ", "", "  "])), max_size=16),
 )
 PROSE = st.text(st.sampled_from('कखि ा।।?.…!|""\'“”)( \n1१.़्\u0600\u0301'), max_size=24)
+ADDRESSES = st.builds(
+    "{}{}{}".format, st.sampled_from(["https://a.in", "www.b", "c@d.in"]), PROSE, PROSE
+)
 TEXTS = st.one_of(ANY_TEXT, HINDI, PROSE)
 DATES = st.one_of(st.just(ANCHOR), st.dates())
 
@@ -72,7 +75,7 @@ def test_a_heading_is_a_segment_of_its_own(text, data):
     check_spans(text, spans)
 
 
-@given(TEXTS)
+@given(st.one_of(TEXTS, ADDRESSES))
 @settings(max_examples=200)
 def test_words_hold_everything_but_white_space(text):
     spans = words(text)

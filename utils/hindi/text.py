@@ -110,7 +110,7 @@ _WORD = regex.compile(
     rf"""
     (?:\s(?![{_SIGNS}])|(?=\s)\X)(*SKIP)(*FAIL)             # no white space, nor a sign on it
   | \d++(?:[.,।:]\d++)*+[{_LETTERS}]*+                       # १२,०००  1।2  10:30  21वीं
-  | (?:https?://|www\.)[!-~]*(?<![.,;:!?)\]'"])       # an address on the web, whole
+  | (?:https?://|www\.)[!-~]*(?<![.,;:!?)\]'"])(?![{_SIGNS}])  # an address on the web, whole
   | [A-Za-z0-9]++(?:[.@_-][A-Za-z0-9]++)++[{_SIGNS}]*+      # an address on the web
   | [{_LETTERS}]++(\.(?![{_SIGNS}]))?+                      # a word and the full stop after it
   | {_ONE_CLUSTER}""",

@@ -48,12 +48,10 @@ for _stance, _written in LISTS["cues"]["light"].items():
 
 def find(sentence: SentenceWords) -> list[Cue]:
     """The cues of a sentence, left to right, the longest where several begin."""
-    made, i = [], 0
-    while i < len(sentence):
-        cue = _cue_at(sentence, i)
-        if cue:
-            made.append(cue)
-        i = cue.j if cue else i + 1
+    made = []
+    for i, word in enumerate(sentence.words):
+        if (word in PHRASES or word in LIGHT) and (not made or i >= made[-1].j):
+            made += filter(None, [_cue_at(sentence, i)])
     return made
 
 

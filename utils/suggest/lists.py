@@ -1,6 +1,7 @@
 """The closed lists of lists.toml, folded for look-up."""
 
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 from utils.hindi.lexicon import fold
@@ -27,6 +28,7 @@ ENDINGS = "ाएंगे ाएगा ाएगी ेंगे ेगा े�
 ENDINGS = tuple(sorted((ENDINGS + "ई ए े ी ा").split(), key=len, reverse=True))
 
 
+@lru_cache(maxsize=65536)  # a text has the same words again and again
 def stem_of(word: str) -> str:
     """The stem of a verb or noun as triggers are compared by: भेजे, भेजेगा, भेजने -> भेज.
 

@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 
 from utils.hindi.lexicon import fold
 from utils.hindi.sentences import sentences
-from utils.hindi.text import joined, spelling_key, words
+from utils.hindi.text import spelling_key, words
 from utils.suggest.lists import stem_of
 
 key_of = lru_cache(maxsize=65536)(spelling_key)
@@ -52,7 +52,6 @@ def cut(text: str, headings=()) -> tuple[SentenceWords, ...]:
     """The sentences of a text; headings are spans that a person marked as such."""
     made = []
     for start, end in sentences(text, headings):
-        spans = ((start + a, start + b) for a, b in words(text[start:end]))
-        whole = tuple(span for span in spans if not any(joined(text, edge) for edge in span))
-        made.append(SentenceWords(text, start, end, whole))
+        spans = tuple((start + a, start + b) for a, b in words(text[start:end]))
+        made.append(SentenceWords(text, start, end, spans))
     return tuple(made)
