@@ -69,7 +69,7 @@ archive: setup build/archive/.ready ## read an archive by machine (INPUT=folder 
 site: setup build/sphinx/.ready ## build the walk, report and codebook as a static site in build/site/
 	@PYTHONPATH=build/sphinx $(PY) -m utils.site
 
-test: setup ## test utils with pytest, notebooks that changed (FRESH=1: all) with strict nbval
+test: setup ## test with pytest, notebooks with strict nbval; what passed and reads nothing new is left out (FRESH=1: all)
 	@$(PYTEST) tests notebooks
 
 browser: setup build/browser/.ready build/sphinx/.ready ## test report, notebooks and site in headless Chromium, which is installed if need be

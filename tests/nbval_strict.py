@@ -1,12 +1,8 @@
-"""What makes nbval strict, and which notebooks it need not run again. A plugin of conftest.py.
+"""What makes nbval strict. A plugin of conftest.py.
 
 nbval re-runs each notebook and compares texts and HTML with the stored outputs. Added here:
 pictures are compared by their pixels, a cell that was never run fails, a semicolon hides a value as
 in Jupyter, and nothing that is tested, kernels included, can reach the network.
-
-Of a folder's notebooks, those unchanged since all their cells passed are left out, and the summary
-says so; FRESH=1 runs all, and so does naming a notebook. Locale, time zone and hash seed are the
-caller's and count for nothing there: no output may depend on them.
 """
 
 import base64
@@ -14,9 +10,7 @@ import csv
 import hashlib
 import inspect
 import io
-import json
 import os
-from collections import Counter
 from pathlib import Path
 
 import nbval.kernel
@@ -27,12 +21,6 @@ from nbval.plugin import IPyNbCell, IPyNbFile
 from utils.files import SEEDS
 from utils.notebook import drop_run_only
 from utils.run import kernel_environment
-from utils.unchanged import STAMPS, hash_of, hash_of_inputs, is_green, write_stamp
-
-TESTS = Path(__file__).resolve().parent
-# What decides whether a cell passes, beside the notebook and what it reads.
-RULES = (Path(__file__).resolve(), TESTS / "conftest.py", TESTS / "nbval_sanitize.cfg")
-NOTEBOOKS = pytest.StashKey["Notebooks"]()
 
 PICTURES = ("image/png", "image/jpeg")
 
@@ -149,46 +137,6 @@ RunningKernel.execute_cell_input = execute_as_in_a_notebook
 IPyNbCell.runtest = runtest_if_run
 IPyNbCell.compare_outputs = compare_with_pictures
 
-# What has not changed
-
-
-class Notebooks:
-    """The notebooks of the folders under test: the hash of each, how it fares, which are left out.
-
-    hashes: path -> what its stamp must hold. unchanged: paths that are left out. passed, failed:
-    the number of its cells that did, by path. stamps: the folder of the stamps.
-    """
-
-    def __init__(self, folders: list[Path], stamps: Path):
-        found = [path for folder in folders for path in sorted(folder.glob("*.ipynb"))]
-        inputs = hash_of_inputs(*RULES) if found else ""
-        self.stamps = stamps
-        self.hashes = {path: hash_of(inputs, path.read_bytes()) for path in found}
-        self.unchanged = [p for p in found if is_green(self.stamp(p), self.hashes[p])]
-        self.passed, self.failed = Counter(), Counter()
-
-    def stamp(self, path: Path) -> Path:
-        return self.stamps / path.stem
-
-    def note(self, path: Path, report) -> None:
-        """Take in how a cell fared. A notebook that is being run is green again only at the end."""
-        if path not in self.passed:
-            self.stamp(path).unlink(missing_ok=True)
-        self.passed[path] += report.passed and report.when == "call"
-        self.failed[path] += report.failed
-
-    def finish(self) -> None:
-        """Write a stamp for each notebook all of whose cells have run and passed."""
-        for path in self.passed:
-            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-            wanted = sum(cell["cell_type"] == "code" for cell in cells)
-            if self.passed[path] == wanted and not self.failed[path]:
-                write_stamp(self.stamp(path), self.hashes[path])
-
-
-def pytest_addoption(parser):
-    parser.addoption("--stamps", type=Path, default=STAMPS / "tests", help="of green notebooks")
-
 
 def pytest_configure(config):
     """Give tests and kernels the environment of `make report`, and no network.
@@ -201,39 +149,13 @@ def pytest_configure(config):
     os.environ.update(environment)
     os.environ["MPLBACKEND"] = "agg"
     block_network()
-    paths = [(config.invocation_params.dir / name).resolve() for name in config.args]
-    config.stash[NOTEBOOKS] = Notebooks([p for p in paths if p.is_dir()], config.option.stamps)
-    if not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Watch(config))
 
 
-def pytest_ignore_collect(collection_path, config):
-    """Leave an unchanged notebook out. pytest does not ask about one that is named."""
-    return collection_path.resolve() in config.stash[NOTEBOOKS].unchanged or None
-
-
-class Watch:
-    """Notes how notebooks fare, in the one process that hears of all tests; with xdist it runs none."""
-
-    def __init__(self, config):
-        self.root, self.notebooks = config.rootpath, config.stash[NOTEBOOKS]
-
-    def pytest_runtest_logreport(self, report):
-        if report.location[0].endswith(".ipynb"):
-            path = (self.root / report.location[0]).resolve()
-            if path in self.notebooks.hashes:
-                self.notebooks.note(path, report)
-
-    def pytest_sessionfinish(self):
-        self.notebooks.finish()
-
-    def pytest_terminal_summary(self, terminalreporter):
-        if names := [path.stem for path in self.notebooks.unchanged]:
-            told = f"{len(names)} of {len(self.notebooks.hashes)} notebooks unchanged since their"
-            told += f" last green run, not run again (FRESH=1 runs all): {', '.join(names)}"
-            terminalreporter.write_line(told)
-        if note := prose_to_read([path.stem for path in sorted(+self.notebooks.failed)]):
-            terminalreporter.write_line(note)
+def pytest_terminal_summary(terminalreporter):
+    reports = [one for kind in ("failed", "error") for one in terminalreporter.stats.get(kind, ())]
+    failed = {Path(one.location[0]) for one in reports if one.location[0].endswith(".ipynb")}
+    if note := prose_to_read(sorted(path.stem for path in failed)):
+        terminalreporter.write_line(note)
 
 
 def prose_to_read(failed: list[str], seeds: Path = SEEDS) -> str:

@@ -25,7 +25,8 @@ import regex
 import yaml
 from corpora import unread_article
 from fontTools.ttLib import TTFont
-from nbval_strict import Notebooks, prose_to_read
+from left_out import Files
+from nbval_strict import prose_to_read
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
@@ -696,9 +697,9 @@ def test_nbval_sees_what_it_would_miss(tmp_path, monkeypatch):
     assert verdicts == wanted, result.stdout + result.stderr
     # The notebook that passed need not run again until something changes; the other must.
     good = tmp_path / "01_good.ipynb"
-    assert Notebooks([tmp_path], stamps).unchanged == [good]
+    assert Files([tmp_path], stamps).unchanged == [good]
     monkeypatch.setenv("FRESH", "1")
-    assert Notebooks([tmp_path], stamps).unchanged == []
+    assert Files([tmp_path], stamps).unchanged == []
     monkeypatch.delenv("FRESH")
     good.write_bytes(good.read_bytes() + b"\n")
-    assert Notebooks([tmp_path], stamps).unchanged == []
+    assert Files([tmp_path], stamps).unchanged == []
