@@ -45,6 +45,14 @@ COMPOUNDS_AND_LOANS = """
 जीएम GM  पीएम PM  सीएम CM  यूपी UP  आईजी IG  टीवी TV  एसी AC  बीबी bibi  जीजी jiji  सीटी siti
 """
 
+PREFIXES_AND_SUFFIXES = """
+असफल asafal  असमर्थ asamarth  असहाय asahay  असमय asamay  असहज asahaj  असमान asaman  असमंजस asamanjas
+असहमति asahmati  सहमति sahmati  सहमत sahmat  अपरिचित aparichit  सपरिवार saparivar  अपराजित aparajit  अनधिकृत anadhikrit
+महापरिनिर्वाण mahaparinirvan  असम asam  असली asli  असर asar  सफलता safalta  कुशलता kushalta  हेमलता hemlata
+विश्वसनीय vishvasniya  निंदनीय nindniya  स्थानीय sthaniya  गणना ganana  जनगणना janganana  रणनीति ranniti
+जनआंदोलन janandolan  दरअसल darasal  कटऑफ katof  तआला taala  गई gai  उत्तरप्रदेश uttarpradesh
+"""
+
 LIMITS = """
 एजेंसी ejensi  हजार hajar  फिर fir  जंगली jangali  गैस gais
 """
@@ -60,7 +68,9 @@ LETTERS = [c for c in DEVANAGARI if unicodedata.category(c) == "Lo" and c != "�
 HINDI = st.text(st.sampled_from([*DEVANAGARI, *"\u200c\u200d aZ7-.\n\u00a0\u2028"]))
 
 
-@pytest.mark.parametrize(("hindi", "latin"), pairs(WORDS + COMPOUNDS_AND_LOANS))
+@pytest.mark.parametrize(
+    ("hindi", "latin"), pairs(WORDS + COMPOUNDS_AND_LOANS + PREFIXES_AND_SUFFIXES)
+)
 def test_words_with_a_known_reading(hindi, latin):
     assert romanize(hindi) == latin
 

@@ -9,7 +9,7 @@ one of them is no syllable of Hindi or the word is listed (जीएम: GM, ट
 English a (बैंक: bank, मैच: mach), and िंह ends in ngh (सिंह: singh).
 
 Schwa deletion, the rule of Manjari Ohala ("Aspects of Hindi Phonology", 1983), from right
-to left, with four conditions of our own (2 to 5):
+to left, with five conditions of our own (2 to 6):
 1. A schwa falls at the end of a word, and between single consonants with a sounded vowel on
    either side (V C _ C V: सरकारी, sarkari). A word's only vowel stays (न: na).
 2. It stays at the end after a conjunct in य र ल व म न (क्षेत्र: kshetra), but not after a
@@ -20,8 +20,12 @@ to left, with four conditions of our own (2 to 5):
 5. Before ...aC at the end it falls in the second syllable only, and not after a conjunct of
    that kind (हरकत: harkat, but वातावरण: vatavaran, श्रीनगर: shrinagar).
 
+6. It falls before a letter for a, o or au, with which a new word begins (जनआंदोलन: janandolan), and
+   stays between ण and न before the end (गणना: ganana).
+
 A compound is read part by part, where its last part is one of the list ``seams`` of lexicon.toml
-(लोकसभा: lok-sabha, छत्तीसगढ़: chhattis-garh), and so is a plural in ें or ों whose stem ends in two
+(लोकसभा: lok-sabha, छत्तीसगढ़: chhattis-garh), or where अ, स or महा stands before one of ``negated`` (असफल:
+a-safal, सपरिवार: sa-parivar), and so is a plural in ें or ों whose stem ends in two
 schwas (हरकतें: harkat-en). At the end of Urdu words, known by a nukta or by the list
 ``no_final_schwa``, no schwa stays (ख़त्म: khatm).
 
@@ -47,6 +51,7 @@ _SHORT = ["अ", "इ", "उ", "ऋ", "ि", "ु", "ृ"]
 _NASAL_M = [*_SHORT, "ऺ"]
 _VOWELS = lex.table("vowels", str)
 _TAILS = {"ऀ": "n", "ँ": "n", "ं": "n", "ः": "h"}
+_WIDE = ["अ", "आ", "ओ", "औ", "ऑ"]
 _CLOSING = ["य", "र", "ल", "व", "म", "न"]
 # Digits and stops go first: they end a word.
 _MARKS = str.maketrans("०१२३४५६७८९।॥॰", "0123456789...")
@@ -64,6 +69,8 @@ _NO_SYLLABLE = frozenset("एफ एच एल एम एन एस आर ए�
 _LETTERS = lex.word_set(lex.LISTS["romanization"]["letters"])
 _SEAMS = lex.LISTS["romanization"]["seams"].translate(_COMPOSED).split()
 _SEAMS.sort(key=len, reverse=True)
+_CREEPERS = lex.LISTS["romanization"]["creepers"].split()
+_PREFIX = re.compile(f"(?:अ|स|महा)(?={'|'.join(lex.LISTS['romanization']['negated'].split())})")
 _NO_FINAL_SCHWA = lex.word_set(lex.LISTS["romanization"]["no_final_schwa"])
 _CONSONANT = re.compile("[क-ह]़?")
 # English a: before k, t, d and p with a nasal (बैंक, हैंड, चैंपियन), or before these alone (मैच, लैब).
@@ -117,10 +124,15 @@ def _initials(word: str) -> str:
 
 def _parts(word: str) -> list[str]:
     """The parts of a compound, or the stem and ending of a plural, that are read one by one."""
+    if prefix := _PREFIX.match(word):
+        return [prefix[0], *_parts(word[prefix.end() :])]
+    if word.endswith("लता") and word[:-3] in _CREEPERS:
+        return [word[:-3], "लता"]
     for seam in _SEAMS:
         stem = word.removesuffix(seam)
         whole = len(_CONSONANT.findall(stem)) > 1 and (len(seam) > 2 or "्" not in stem[-2:])
-        if stem != word and whole and not (stem.endswith("य") and seam.startswith("ा")):
+        no_seam = (stem[-1:], seam[0]) == ("य", "ा") or (stem[-1:], seam) == ("ण", "ना")  # गणना
+        if stem != word and whole and not no_seam:
             return [*_parts(stem), seam]
     stem, ending = word[:-2], word[-2:]
     if ending in ("ें", "ों") and _CONSONANT.fullmatch(stem[-1:]) and stem[-2:-1] != "्":
@@ -193,10 +205,14 @@ def _delete_schwas(syllables: list[_Syllable]) -> None:
                 here.vowel = ""
             continue
         after = syllables[i + 1]
+        if not after.onset and after.vowel in _WIDE:  # जनआंदोलन
+            here.vowel = ""
+            continue
+        counts = here.onset == ["ण"] and after.onset == ["न"] and i == len(syllables) - 2
         single = len(here.onset) == len(after.onset) == 1 and before.vowel and after.vowel
         closed = before.tail in ("ं", "ः") and before.vowel in _SHORT
         after_conjunct = before.inherent and before.conjunct()
         third_last = i == len(syllables) - 3 and after.inherent and not syllables[-1].vowel
         late = third_last and (i > 1 or before.conjunct())
-        if single and not (closed or after_conjunct or late):
+        if single and not (closed or after_conjunct or late or counts):
             here.vowel = ""
