@@ -322,6 +322,11 @@ def test_the_verb_of_the_same_sentence_decides():
     assert [found.value for found in read_times(text, ANCHOR)] == ["2025-07-19", "2025-07-13"]
 
 
+def test_a_weekday_is_not_beside_the_date_of_another_line():
+    text = "सभा 7 अप्रैल को\nमंगलवार को बैठक होगी।"
+    assert [found.value for found in read_times(text, ANCHOR)] == ["2025-04-07", "2025-07-15"]
+
+
 def test_the_anchor_decides():
     text = "पिछले साल शुक्रवार को"
     found = read_times(text, datetime.date(2006, 3, 1))

@@ -30,7 +30,7 @@ def clock_at(line: Line, i: int, day: Reading | None = None) -> Reading | None:
     if goes_on and (second is None or second[3]):
         return None
     if goes_on:
-        times = [_to_24(hours, minutes, part or later), _to_24(*second[:2], later or part)]
+        times = _two_times((hours, minutes), part, second[:2], later)
         part, after = part or later, second[2]
     else:
         if not part and later and not second:  # 10 बजे सुबह
@@ -50,6 +50,8 @@ def clock_at(line: Line, i: int, day: Reading | None = None) -> Reading | None:
         return None
     mod = "APPROX" if any(line.word(k) in _ABOUT for k in range(i, after)) else None
     value = "/".join(f"{date}T{time}" for time in times)
+    if times[-1] < times[0] and (end := add_days(end, 1)):  # शुक्रवार रात 11 से सुबह 4 बजे तक
+        value = f"{date}T{times[0]}/{end}T{times[1]}"
     return Reading(after, value, day.begin, end, "clock time", reason, "TIME", mod)
 
 
@@ -130,10 +132,10 @@ def hour_at(line: Line, i: int, part: str) -> tuple[int, int, int, bool] | None:
         return int(hours), int(minutes), after, False
     elif line.word(after) in lex.CLOCK:
         after += 1
-    elif line.word(after) not in lex.LINKS and not _bare(line, i, after, part):
+    elif not _link(line, after) and not _bare(line, i, after, part):
         return None
     said = line.word(after - 1) in ("बजे", "मिनट", "बज", "बाकी", "शेष", "पहले", "पूर्व")
-    goes_on = line.word(after) in lex.LINKS and not said
+    goes_on = _link(line, after) and (not said or line.word(after) in lex.JOINERS)
     if goes_on and not (line.number_at(after + 1) or line.word(after + 1) in lex.DAY_PARTS):
         goes_on = False
         if not _bare(line, i, after, part):
@@ -143,12 +145,37 @@ def hour_at(line: Line, i: int, part: str) -> tuple[int, int, int, bool] | None:
     return int(hours), int(minutes), after + goes_on, goes_on
 
 
+def _link(line: Line, i: int) -> bool:
+    """True if the word at token i leads to another hour: से, या, or और with के बीच behind that hour (सुबह
+    10 और शाम 5 बजे के बीच; without it they are two hours)."""
+    if line.word(i) not in lex.JOINERS:
+        return line.word(i) in lex.LINKS
+    end = _next_clock(line, i)
+    return end > 0 and line.match(end, "के", "बीच")
+
+
+def _next_clock(line: Line, i: int) -> int:
+    """The token after the बजे of the hour that follows the word at token i, 0 without one."""
+    ends = (k + 1 for k in range(i + 2, i + 8) if line.word(k) in lex.CLOCK)
+    return next(ends, 0)
+
+
 def _bare(line: Line, i: int, after: int, part: str) -> bool:
     """True if a number from token i is an hour without बजे: शाम 4:20 पर, शाम 6 तक, 18:30 पर."""
     with_minutes = line.word(i + 1) == ":" and len(line.word(i + 2)) == 2
+    shares = line.word(after) in lex.JOINERS and line.word(after + 1) in lex.DAY_PARTS
     follows = line.word(after) in ("पर", "तक", "से") or line.match(after, "के", "बाद")
+    follows = follows or (shares and _next_clock(line, after) > 0)  # सुबह 10 और शाम 5 बजे
     later = with_minutes and line.word(after) in lex.DAY_PARTS  # 7:56 शाम को
     return (bool(part) or with_minutes) and follows or later
+
+
+def _two_times(first: tuple, part: str, second: tuple, later: str) -> list[str]:
+    """The times from an hour to another, each with the part of the day before it: सुबह 9 से 1 बजे is to 13."""
+    times = [_to_24(*first, part or later), _to_24(*second, later or part)]
+    if times[1] < times[0] and not later and part in ("", "MO") and second[0] < 12:
+        times[1] = _to_24(second[0] + 12, second[1], "")
+    return times
 
 
 def _to_24(hours: int, minutes: int, part: str) -> str:

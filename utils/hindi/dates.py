@@ -189,16 +189,29 @@ def _weekday(line: TimeLine, after: int, which: str) -> Reading | None:
         why = OTHER_WEEKDAY if dated else UNREAD_DATE
         return Reading(after, f"XXXX-WXX-{weekday + 1}", None, None, "weekday", why)
     since = (line.anchor.weekday() - weekday) % 7
+    of_week, tense = weekday - line.anchor.weekday(), line.tense(after)
+    if which == "this" and tense in ("past", "future") and (of_week < 0) == (tense == "future"):
+        which = tense  # इस सोमवार आएगा, said on a Sunday
     days, reason = {
-        "this": (weekday - line.anchor.weekday(), "of the anchor's week"),
+        "this": (of_week, "of the anchor's week"),
         "next": (7 - since, "the first one after the anchor; it may be that of the week after"),
         "last": (-(since or 7), "the last one before the anchor"),
         "future": (-since % 7, LOOKS_AHEAD),
         "past": (-since, LOOKS_BACK),
         "plan": (-since, "a plan is told: the last one, on which it was made"),
         "": (-since, "no tense to go by: the last one, as news looks back"),
-    }[which or line.tense(after)]
+        "announced": (-since % 7, "no verb: what a headline announces lies ahead"),
+    }[which or _tense_of_weekday(line, after)]
     return of_day(add_days(line.anchor, days), after, f"{which} weekday".strip(), reason)
+
+
+def _tense_of_weekday(line: TimeLine, after: int) -> str:
+    """The tense that a weekday before token after has: of a plan that runs till then, what is ahead (सोमवार
+    तक रिपोर्ट देने का आदेश)."""
+    tense = line.tense(after)
+    if tense == "plan" and line.word(after) == "तक":
+        return "future"
+    return "announced" if not tense and line.announced(after) else tense
 
 
 def _weekday_and_day(line: TimeLine, i: int) -> Reading | None:
@@ -271,6 +284,8 @@ def _own_part(line: TimeLine, i: int) -> Reading | None:
         return None
     if reading.begin and reading.begin > line.anchor and line.tense(reading.after) == "past":
         return with_part(line, nth_period(unit, line.anchor, -1), after, unit, LOOKS_BACK)
+    if reading.end and reading.end < line.anchor and line.tense(reading.after) == "future":
+        return with_part(line, nth_period(unit, line.anchor, 1), after, unit, LOOKS_AHEAD)
     return reading
 
 

@@ -35,15 +35,30 @@ def row_of_days(line: Line, i: int) -> tuple[list[int], int, str] | None:
 
 def bare_days(line: Line, i: int) -> tuple[list[int], int] | None:
     """The days at token i, after a month, that no month follows: 5 तारीख, 10 से 15 तक, 5 और 9 के बीच,
-    (की) 20 को; and the token after them."""
+    (की) 20 को, 20 तक; and the token after them."""
     days, after, link = row_of_days(line, i) or ([], i, "")
     if line.word(after) == "तारीख":
         return days, after + 1 + (link != "" and line.word(after + 1) == "तक")
     closed = line.word(after) == "तक" or line.match(after, "के", "बीच")
     if len(days) > 1 and closed and days[0] < days[-1]:
         return days, after + (line.word(after) == "तक")
-    single = len(days) == 1 and line.word(after) == "को" and line.word(i - 1) == "की"
+    until = line.word(after) in ("को", "तक", "से")
+    single = len(days) == 1 and until and line.word(i - 1) == "की"
     return (days, after) if single else None
+
+
+def days_beside(line: Line, i: int) -> tuple[list[int], int] | None:
+    """The days at token i, right after the name of a month: (अप्रैल) 4 और 22 के बीच, 4-22 को, 4 से 22, 2024;
+    and the token after them. Not of जून 20 से 25 लोग."""
+    days, after, link = row_of_days(line, i) or ([], i, "")
+    if len(days) < 2 or days[0] >= days[-1]:
+        return None
+    to = link in ("से", *lex.HYPHENS)
+    following = line.word(after + 1)
+    dated = line.word(after) == "," and following.isdecimal() and len(following) == 4
+    if line.match(after, "के", "बीच") or (to and (line.word(after) == "को" or dated)):
+        return days, after
+    return (days, after + 1) if to and line.word(after) == "तक" else None
 
 
 # After these a verb of coming and going follows, and no object: 15 को वापस आएगा.

@@ -11,6 +11,7 @@ from utils.hindi import lexicon as lex
 from utils.hindi.day_numbers import (
     bare_days,
     day_number,
+    days_beside,
     of_another_month,
     row_of_days,
     year_behind,
@@ -85,7 +86,9 @@ def day_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
     if row is None:
         return None
     days, after, link = row
-    dated = line.word(after) == "तारीख" and line.month_at(after + 1)[0] is not None
+    behind = after + 1 + (line.word(after + 1) == ",")
+    dated = line.word(after) == "तारीख" and line.month_at(behind)[0] is not None
+    after = behind - 1 if dated else after
     after += dated or _hyphen_before_month(line, after)  # 8 तारीख अगस्त 2019, 17-जुलाई-2002
     if line.word(after) == "तारीख":
         if of_another_month(line, i) or year_behind(line, after + 2):
@@ -188,6 +191,9 @@ def _stated_year(line: Line, i: int) -> tuple[int | None, int]:
     k += line.word(k) in lex.YEAR_NAMES
     if year := two_part_year(line, k):
         return year, k + 2
+    short = line.word(k) in ("'", "’", "‘") and line.word(k + 1)
+    if short and short.isdecimal() and len(short) == 2 and line.glued(k + 1):
+        return 2000 + int(short) - 100 * (int(short) > 50), k + 2  # 15 जुलाई '25
     word, number = line.word(k), read_number(line, k)
     if number is None:
         return None, i
@@ -237,10 +243,14 @@ def named_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
     if month is None or (before and before.next == i and year is None):
         return None  # 31 जून: there is no such day
     named = line.month_at(i)[1]
+    named += (
+        line.word(named) in ("माह", "महीने") and line.word(named + 1) == "की"
+    )  # मई महीने की 5 तारीख
     at = named + (line.word(named) == "की" or (line.word(named) == "-" and line.glued(named + 1)))
     day = day_number(line, at)
-    days = _days_of_it(line, named)
-    if day and not (days and len(days[0]) > 1):
+    beside = days_beside(line, named)
+    days = None if beside else _days_of_it(line, named)
+    if day and not beside and not (days and len(days[0]) > 1):
         dated = at > named and line.word(day[1]) == "तारीख"  # सितंबर की दस तारीख, सन 2000
         known, reason, after = _year_for(line, day[1] + dated, month, day[0], year)
         stated = after > day[1] + dated
@@ -248,10 +258,13 @@ def named_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
             if known is None:
                 return _nearest_days(line, month, day[0], after, reason)
             return of_day(make_day(known, month, day[0]), after, "month and day", reason)
-    if days:
-        known = _stated_year(line, named)[0] or year
-        known, reason, _ = _year_for(line, days[1], month, days[0][0], known)
-        return known and days_in(datetime.date(known, month, 1), *days, "days of a month", reason)
+    if days or beside:
+        (row, end), known = days or beside, _stated_year(line, named)[0] or year
+        known, reason, after = _year_for(line, end, month, row[0], known)
+        end = after + (line.word(after) == "तक") if beside else end
+        return known and days_in(
+            datetime.date(known, month, 1), row, end, "days of a month", reason
+        )
     year, reason, after = _year_for(line, named, month, 0, year)
     after += line.word(after) in ("माह", "महीने")
     if year is None:

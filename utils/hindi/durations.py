@@ -258,12 +258,20 @@ def _several(line: TimeLine, i: int, first: Amount) -> Reading | None:
 
 
 def from_today(line: TimeLine, i: int) -> Reading | None:
-    """आज से 50 साल पहले, अब से तीन दिन बाद."""
+    """आज से 50 साल पहले, अब से तीन दिन बाद; आज से दो हफ्ते बाद is a day, since a day is counted from."""
     counted = line.word(i) in ("आज", "अब", "अभी") and line.word(i + 1) == "से"
     length = _length_at(line, i + 2) if counted else None
     if length is None or line.word(length.next) not in ("पहले", "पूर्व", "बाद", "में"):
         return None
     past = line.word(length.next) in ("पहले", "पूर्व")
+    day, weeks = None, length.low if length.low == length.high else None
+    if line.word(i) == "आज" and weeks and length.unit == "week" and length.qualifier == "exact":
+        day = back("week", line.anchor, weeks if past else -weeks)
+    if day:
+        why = "counted in weeks from the anchor"
+        return of_period(
+            day_period(day), length.next + 1, "so long before or after the anchor", why
+        )
     return _moved(line, length, length.next + 1, past, elsewhere=False)
 
 

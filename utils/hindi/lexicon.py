@@ -182,13 +182,18 @@ MODIFIERS, AUXILIARIES = word_list("modifiers"), word_list("auxiliaries")
 # Forms of the verbs that make one of a noun: मंजूर किए, शामिल हैं.
 VERB_WORDS = AUXILIARIES | PAST_VERBS | word_list("light_verbs")
 IS = ("है", "हैं", "था", "थे", "थी", "थीं", "होता", "होती", "होते")
-OFFICES = word_list("offices")
+OFFICES, KIN = word_list("offices"), word_list("kin")
 WILL_BE = ("होगा", "होगी", "होंगे", "होंगी")
 POSTPOSITIONS = word_list("postpositions")
 LABELS, NUMBERED = word_list("labels"), word_list("numbered")
 RANKED = word_list("ranked")
+# Nothing is before these in time: देश के पहले, भारत के पहले is "first of".
+LANDS = word_set("देश राज्य प्रदेश दुनिया विश्व जिले शहर") | {
+    fold(name) for name in Locale("hi").territories.values()
+}
 ARAB, OF_ONE = word_list("arab"), word_list("of_one")
 STATES = word_list("states")  # एक घायल हुआ: one person
+COMING = word_list("coming")  # events that a headline announces
 PLANS = word_list("plans")  # बुलाने का फैसला, देने की घोषणा: what was planned lies ahead
 
 # -- time ------------------------------------------------------------------------------

@@ -93,6 +93,10 @@ class Line:
                 return unit, i + len(words)
         return None, i
 
+    def decade_at(self, i: int) -> bool:
+        """True if के दशक or का दशक stands at token i."""
+        return self.word(i + 1) == "दशक" and self.word(i) in ("के", "का")
+
     def counted_at(self, i: int) -> bool:
         """True if a unit of measure or a noun that news counts stands at i."""
         return self.word(i) in lex.COUNTABLE or self.unit_at(i)[0] is not None

@@ -6,7 +6,7 @@ numbers, which may be either.
 
 from utils.hindi import lexicon as lex
 from utils.hindi.clock import hour_at
-from utils.hindi.day_numbers import bare_days, day_alone
+from utils.hindi.day_numbers import bare_days, day_alone, days_beside
 from utils.hindi.eras import era_at, era_before
 from utils.hindi.line import Line
 from utils.hindi.numbers import Number, Refused, rank_at, read_number, two_part_year
@@ -73,7 +73,7 @@ def _dated(line: Line, i: int, number: Number) -> Refused | None:
     to_day = (goes_on or after == "तारीख") and _leads_to(line, n, ("तारीख",))
     if in_month or to_day or _after_month(line, i, number):
         return Refused(n, "part of a date")
-    if line.match(n, "के", "दशक"):
+    if line.decade_at(n):
         return Refused(n + 2, "a decade")
     if number.value >= 1000 and (after in lex.HYPHENS or after == "से" or after in lex.JOINERS):
         return _span_of_years(line, number)
@@ -190,7 +190,13 @@ def _leads_to(line: Line, n: int, goals) -> int | None:
 
 def _days_of_a_month(line: Line, i: int, n: int) -> int | None:
     """The token after the days at token i: इस महीने 10 से 15 तक, अगले महीने की 5 को, उस 27 को, 15 को होगी."""
+    if line.word(i - 1) == "से" and line.word(n) == "तक":  # 3 सितंबर से 12 तक
+        month = i - 2 - (len(line.word(i - 2)) == 4 and line.word(i - 2).isdecimal())
+        if line.word(month) in lex.MONTHS and line.number_at(month - 1):
+            return n
     k = i - 1 - (line.word(i - 1) == "की")
+    if k == i - 1 and line.word(k) in lex.MONTHS and (days := days_beside(line, i)):
+        return days[1]
     if line.unit_at(k)[0] == "month" and line.word(k - 1) in (*lex.DEICTIC, "वाले"):
         days = bare_days(line, i)
         return days and days[1]

@@ -121,6 +121,10 @@ def _first_or_rest(line: TimeLine, period: Period, at: int, reason: str) -> Read
             return None
         value, why = f"{line.anchor}/{last}", both(reason, "from the anchor on")
         return Reading(after + 1, value, line.anchor, last, "the rest", why, unit="part")
+    one = word in ("पहले", "प्रथम", *_LAST_WORDS) and line.word(at + 1) == "दिन"
+    if one and line.word(at + 2) != "में":
+        day = day_period(last if word in _LAST_WORDS else first)
+        return of_period(day, at + 2, f"day of a {period.unit}", reason)
     number = whole_at(line, at + 1, 1, 366) if word in (*_FIRST, *_LAST_WORDS) else None
     unit, after = line.unit_at(number.next) if number else (None, at)
     if unit not in ("day", "week", "month"):

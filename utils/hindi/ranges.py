@@ -78,7 +78,7 @@ def _from_to(
         return Refused(upper.next, "not rising: a score, code or change") if alike else None
     elif 0 < low * 100 < high:
         return Refused(upper.next, "the ends do not fit one scale")
-    if line.match(upper.next, "के", "दशक"):
+    if line.decade_at(upper.next):
         return Refused(upper.next + 2, "decades")
     return Amount(i, upper.next, low, high, rule, multiplier=upper.multiplier)
 

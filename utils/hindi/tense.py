@@ -74,5 +74,24 @@ class TimeLine(Line):
             return "future"
         if word in _PAST_WORDS or (len(word) > 4 and word.endswith("ाया")):
             # In the passive जाना has the tense (किया जाएगा), after हुआ तो the consequence.
-            return "" if after == "तो" or _PASSIVE.fullmatch(after) else "past"
+            looks_on = after == "तो" or _PASSIVE.fullmatch(after) or self._carried_on(k + 1)
+            return "" if looks_on else "past"
         return ""
+
+    def _carried_on(self, k: int) -> bool:
+        """True if the verbs from token k on carry the past form before them into the future: बढ़ा दिया
+        जाएगा, घटा सकती है; not चला गया होगा, which looks back."""
+        while (word := self.words[k]) in (lex.VERB_WORDS | {"जा"}) and not looks_ahead(word):
+            k += 1
+        ahead = looks_ahead(word) and word not in lex.WILL_BE
+        return ahead or word in ("सकता", "सकती", "सकते")
+
+    def announced(self, i: int) -> bool:
+        """True if the sentence ends with an event and no verb, as headlines tell what is to come (मंगलवार
+        को बैठक): they drop होगी, while the past keeps its participle (मंगलवार को हुई बैठक)."""
+        k = i
+        while self.words[k] not in ("", "।", "|", ":", "?", "!"):
+            if self.words[k] in lex.VERB_WORDS:
+                return False
+            k += 1
+        return k > i and self.words[k - 1] in lex.COMING

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from utils.hindi import lexicon as lex
 from utils.hindi.clock import clock_at
 from utils.hindi.dates import OTHER_WEEKDAY, UNREAD_DATE, date_at
+from utils.hindi.day_numbers import day_number
 from utils.hindi.durations import (
     DURATION_STARTS,
     duration_at,
@@ -17,10 +18,11 @@ from utils.hindi.durations import (
     set_at,
     span_to_now,
 )
-from utils.hindi.numbers import read_number
+from utils.hindi.numbers import read_number, whole_at
 from utils.hindi.periods import (
     Reading,
     add_days,
+    back,
     both,
     day_period,
     make_day,
@@ -79,7 +81,7 @@ def read_times(text: str, anchor: datetime.date) -> list[TimeExpression]:
             reading = _expression(line, i) if i >= done else None
             if reading is None:
                 continue
-            r = _beside(reading, found[-1:], line.words[done:i])
+            r = _beside(line, reading, found[-1:] if done else [], (done, i))
             done = r.after
             start, end, words = line.place(i, done)
             if not (joined(text, start) or joined(text, end)):
@@ -88,10 +90,14 @@ def read_times(text: str, anchor: datetime.date) -> list[TimeExpression]:
     return found
 
 
-def _beside(reading: Reading, last: list[TimeExpression], between: list[str]) -> Reading:
-    """A weekday right after its date is that date (7 अप्रैल, सोमवार; 7 अप्रैल (सोमवार)), one joined to
-    a repeated weekday is repeated too (हर मंगलवार और शुक्रवार)."""
-    day = last[0].begin if last else None
+def _beside(
+    line: TimeLine, reading: Reading, last: list[TimeExpression], gap: tuple[int, int]
+) -> Reading:
+    """A weekday right after its date is that date (7 अप्रैल, सोमवार; 7 अप्रैल (सोमवार)), also where a span
+    begins or ends so (7 अप्रैल, सोमवार से 9 अप्रैल, बुधवार तक); one joined to a repeated weekday is repeated
+    too (हर मंगलवार और शुक्रवार). The last expression ends before the gap, the reading begins behind it."""
+    between = line.words[gap[0] : gap[1]]
+    day = last[0].end_date if last else None
     year = between[-2] if len(between) > 1 and between[-1] in ("(", ",") else ""
     of_year = between in (["("], [","]) and last and last[0].rule == "year"
     if reading.rule == "weekday" and (of_year or (year.isdecimal() and len(year) == 4)):
@@ -102,15 +108,25 @@ def _beside(reading: Reading, last: list[TimeExpression], between: list[str]) ->
     if reading.rule == "weekday" and joined_on and last and last[0].rule == "repeated weekday":
         value, rule = f"XXXX-WXX-{reading.begin.isoweekday()}", last[0].rule
         return Reading(reading.after, value, None, None, rule, type="SET")
-    if reading.rule != "weekday" or between not in ([","], ["("], []) or reading.begin is None:
+    named, span = lex.WEEKDAYS.get(line.word(gap[1])), reading.rule == "from ... to"
+    dated = day and last[0].rule != "weekday" and (last[0].begin == day or "/" in last[0].value)
+    begins = span and reading.begin is not None
+    if named is None or between not in ([","], ["("], []) or not dated:
         return reading
-    if day is None or last[0].end_date != day or last[0].rule == "weekday":
+    if not begins and (reading.rule != "weekday" or (reading.begin or reading.end) is None):
         return reading
-    if day.weekday() != reading.begin.weekday():
-        value = f"XXXX-WXX-{reading.begin.isoweekday()}"
+    end = _end_after(line, reading, day) if span else reading.end and day
+    if day.weekday() != named or (span and end < day):
+        value = f"XXXX-WXX-{named + 1}"
         return replace(reading, value=value, begin=None, end=None, reason=OTHER_WEEKDAY)
-    reason = "the date beside it"
-    return replace(reading, value=day.isoformat(), begin=day, end=day, reason=reason)
+    value, begin = f"{day}/{end}" if span else f"{day}", reading.begin and day
+    return replace(reading, value=value, begin=begin, end=end, reason="the date beside it")
+
+
+def _end_after(line: TimeLine, span: Reading, day: datetime.date) -> datetime.date:
+    """The end of a span that begins on a day: of सोमवार से बुधवार तक the first Wednesday after it."""
+    last = lex.WEEKDAYS.get(line.word(span.after - 1 - (line.word(span.after - 1) == "तक")))
+    return span.end if last is None else add_days(day, (last - day.weekday()) % 7) or span.end
 
 
 # -- the whole expression --------------------------------------------------------------
@@ -125,13 +141,19 @@ def _expression(line: TimeLine, i: int) -> Reading | None:
     today = from_today(line, i)
     if today:
         return today
+    if line.word(i) in ("अब", "अभी") and line.word(i + 1) == "से":  # अब से शुक्रवार तक
+        now = of_period(day_period(line.anchor), i + 1, "today")
+        span = _interval(line, now)
+        return span if span.unit == "interval" else None
     date = date_at(line, i)
     if date is None:
         readers = set_at, clock_at, span_to_now, duration_at
         return next(filter(None, (read(line, i) for read in readers)), None)
     if date.unit == "day":
         date = clock_at(line, date.after, date) or _its_week(line, date) or date
-    return _open(line, _interval(line, date)) if date.type == "DATE" else date
+    if date.type != "DATE":
+        return date
+    return _open(line, _counted_from(line, date) or _interval(line, date))
 
 
 def _its_week(line: TimeLine, day: Reading) -> Reading | None:
@@ -168,10 +190,10 @@ def _reference(line: TimeLine, after: int, kind: str) -> Reading:
 def _interval(line: TimeLine, first: Reading) -> Reading:
     """The date joined with the one after से, या, a hyphen or (with के बीच) और."""
     link, at = line.word(first.after), first.after + 1
-    if (link not in lex.LINKS and link not in lex.JOINERS) or first.mod:
+    if (link not in lex.LINKS and link not in lex.JOINERS) or (first.mod and first.unit != "part"):
         return first
     at += link == "से" and line.word(at) == "लेकर"
-    last = date_at(line, at)
+    last = _day_of_same_month(line, first, at) or date_at(line, at)
     last = last and _dated_weekday(line, last)
     if last is None or first.begin is None or last.end is None or last.type != "DATE":
         return first
@@ -203,8 +225,22 @@ def _interval(line: TimeLine, first: Reading) -> Reading:
         return first
     rule = "one of two" if link == "या" else "from ... to"
     reason = "the text leaves it open" if link == "या" else last.reason
-    value = f"{begin}/{last.end}" if "/" in value + last.value else f"{value}/{last.value}"
+    whole = "/" in value + last.value or first.mod or last.mod  # जून के मध्य से जुलाई के अंत तक
+    value = f"{begin}/{last.end}" if whole else f"{value}/{last.value}"
     return Reading(last.after + to, value, begin, last.end, rule, reason, unit="interval")
+
+
+def _day_of_same_month(line: TimeLine, first: Reading, i: int) -> Reading | None:
+    """The day at token i that ends what began on a day of a month: (3 सितंबर से) 12 तक, of the next month if
+    it has passed."""
+    dated = first.rule in ("day and month", "month and day") and first.begin == first.end
+    day = day_number(line, i) if dated and line.number_at(i) else None
+    after = day[1] + (line.word(day[1]) == "तारीख") if day else i
+    if day is None or first.begin is None or line.word(after) != "तक":
+        return None
+    month = nth_period("month", first.begin, int(day[0] <= first.begin.day))
+    end = month and make_day(month.begin.year, month.begin.month, day[0])
+    return of_period(day_period(end), after, "day of a month", first.reason) if end else None
 
 
 def _dated_weekday(line: TimeLine, day: Reading) -> Reading:
@@ -233,6 +269,24 @@ def _of_same_year(first: Reading, last: Reading) -> Reading:
     period = make_period("month", year, month) if last.unit == "month" else period
     why = first.reason or "of the year that is named"
     return of_period(period, last.after, last.rule, why)
+
+
+def _counted_from(line: TimeLine, date: Reading) -> Reading | None:
+    """सोमवार से दो हफ्ते बाद, 5 मई के तीन दिन पहले, 5 मई के अगले दिन: a day counted from the one that is named."""
+    at = date.after + 1
+    single = date.unit == "day" and date.begin is not None and date.begin == date.end
+    if not single or line.word(date.after) not in ("से", "के"):
+        return None
+    number = whole_at(line, at, 1, 999)
+    unit, after = line.unit_at(number.next if number else at + 1)
+    steps = (
+        {"बाद": -1, "पहले": 1, "पूर्व": 1}.get(line.word(after), 0) * number.value if number else -1
+    )
+    counts = unit in ("day", "week") if number else unit == "day" and line.word(at) == "अगले"
+    day = back(unit, date.begin, steps) if counts and steps else None
+    why = both(date.reason, "counted from the day that is named")
+    after += number is not None
+    return of_period(day_period(day), after, "so long before or after a day", why) if day else None
 
 
 def _open(line: TimeLine, date: Reading) -> Reading:

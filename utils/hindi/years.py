@@ -27,9 +27,9 @@ def year_at(line: TimeLine, i: int, named: bool = False) -> Reading | None:
     era, end = era_at(line, after)
     if era and (year >= 100 or era == "BC"):
         return year_of(era, year, end)
-    if line.match(after, "के", "दशक"):
-        if line.word(i - 1) in lex.PRONOUNS and year < 100:
-            return None  # अपने साठ के दशक में: a decade of one's age
+    if line.decade_at(after):
+        if year < 100 and _of_a_life(line, i):
+            return None
         why = "the century is not said: the last such decade" if year < 100 else ""
         return with_part(line, _decade(line, year), after + 2, "decade", why)
     if named and 10 <= year < 100 and line.word(i - 1) in ("सन", "सन्"):
@@ -60,6 +60,12 @@ def year_at(line: TimeLine, i: int, named: bool = False) -> Reading | None:
     if line.word(after) in lex.ERA:
         after += 1 + (line.word(after) == "ई" and line.word(after + 1) == ".")
     return with_part(line, make_period("year", year), after, "year")
+
+
+def _of_a_life(line: Line, i: int) -> bool:
+    """True if a decade at token i is one of somebody's age: अपने साठ के दशक में; not वह 90 के दशक में."""
+    whose = line.word(i - 1)
+    return whose in lex.PRONOUNS and whose.endswith(("के", "रे", "पने"))
 
 
 def _follows_no_date(line: Line, i: int, after: int) -> bool:
@@ -115,7 +121,7 @@ def _decade(line: TimeLine, year: int) -> Period | None:
 def _decades(line: TimeLine, year: int, hyphen: int) -> Reading | None:
     """60-70 के दशक."""
     second = read_number(line, hyphen + 1)
-    if second is None or not line.match(second.next, "के", "दशक"):
+    if second is None or not line.decade_at(second.next):
         return None
     first, last = _decade(line, year), year_at(line, hyphen + 1)
     if first is None or last is None or first.begin >= last.begin:
