@@ -163,7 +163,9 @@ def _ordinal(line: Line, i: int) -> Amount | Refused:
         return Refused(i + 1, "part of a date")
     if _is_no_week(line, i, lex.ORDINALS[word]):
         return Refused(i + 2, "no such week or day of a month")
-    if word in ("पहले", "दूसरा", "दूसरी", "दूसरे") and following not in lex.RANKED:
+    first_of = word == "पहले" and line.word(i - 1) == "के" and line.word(i - 2) in lex.LANDS
+    first_of = first_of and following[:1].isalpha() and following not in lex.NOT_COUNTED
+    if word in ("पहले", "दूसरा", "दूसरी", "दूसरे") and not (first_of or following in lex.RANKED):
         other = "before" if word == "पहले" else "other"
         return Refused(i + 1, f"{word} may mean {other}")
     return _rank(i, i + 1, lex.ORDINALS[word])
