@@ -5,6 +5,7 @@ What needs the extra (`make archive` installs it) is in test_archive_engine.py.
 
 import gzip
 import json
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,15 +16,15 @@ from hypothesis import strategies as st
 
 from utils.annotation.load import load_corpus
 from utils.archive import __main__ as command
-from utils.archive.asking import hold, words_at
+from utils.archive.asking import hold, noted, words_at
 from utils.archive.candidates import STATUS, candidate_graph, explain_candidate
-from utils.archive.finding import IN_WORD, PlainFinder, is_name
-from utils.archive.incoming import SetAside, pieces, read_piece
+from utils.archive.finding import PlainFinder, is_name
+from utils.archive.incoming import SetAside, list_files, pieces, read_piece
 from utils.archive.making import recombined, sentences_of, write_lines
 from utils.archive.picture import draw
 from utils.archive.precision import precision
 from utils.archive.reading import ArchiveArticle, ArchiveReader
-from utils.archive.sampling import known_things, open_as_corpus, pick_articles
+from utils.archive.sampling import check_into, known_things, open_as_corpus, pick_articles
 from utils.archive.tables import TABLES, fields_of
 from utils.files import SeedError
 
@@ -58,6 +59,15 @@ def article(text, id="a1", published=(DAY, DAY)):
 # ---- names ---------------------------------------------------------------------------------------
 
 
+SIGNS = "\u200b\u200d\u00ad"  # they cannot be seen
+
+
+def joins(before, after):
+    """Whether a word goes on from one text to the other, with or without such signs between."""
+    ends = before.rstrip(SIGNS)[-1:] + after.lstrip(SIGNS)[:1]
+    return len(ends) == 2 and not set(ends) & set(" -।")
+
+
 def by_definition(names, text):
     """All names as whole words, then the leftmost, of these the longest, that meets none before."""
     spans = {
@@ -65,8 +75,8 @@ def by_definition(names, text):
         for number, name in enumerate(names)
         for start in range(len(text))
         if text.startswith(name, start)
-        and not IN_WORD[text[start - 1 : start] if start else ""]
-        and not IN_WORD[text[start + len(name) : start + len(name) + 1]]
+        and not joins(text[:start], text[start:])
+        and not joins(text[: start + len(name)], text[start + len(name) :])
     }
     found, at = [], 0
     for start, end, number in sorted(spans):
@@ -76,10 +86,11 @@ def by_definition(names, text):
     return found
 
 
-LETTERS = st.text("रसािं्का -", min_size=1, max_size=7).filter(is_name)
+LETTERS = st.text(f"रसािं्का -{SIGNS}", min_size=1, max_size=7).filter(is_name)
+TEXTS = st.text(f"रसािं्का -।{SIGNS}", max_size=40)
 
 
-@given(st.lists(LETTERS, min_size=1, max_size=8, unique=True), st.text("रसािं्का -।", max_size=40))
+@given(st.lists(LETTERS, min_size=1, max_size=8, unique=True), TEXTS)
 def test_names_are_found_as_they_are_defined(names, text):
     assert PlainFinder(names).find(text) == by_definition(names, text)
 
@@ -94,8 +105,16 @@ def test_a_name_is_a_whole_word_and_the_longest_wins():
     assert find("रूस रू") == [(0, 0, 3)] and find("प्रूस") == []
 
 
+@pytest.mark.parametrize("sign", "\u200b\u200c\u200d\u2060\u00ad\ufeff\u200e")
+def test_a_sign_that_is_not_seen_is_of_the_word_it_stands_in_and_nothing_at_its_edge(sign):
+    find = PlainFinder(["रूस", "उत्तर कोरिया", "कोरिया"]).find
+    for longer in ("रूस{}ी", "प्{}रूस", "रू{}स", "उत्तर कोरिया{}ई", "रूस{0}{0}ी"):
+        assert find(longer.format(sign)) == []
+    assert find(f"रूस{sign}, {sign}रूस{sign}") == [(0, 0, 3), (0, 7, 10)]
+
+
 def test_what_cannot_be_a_whole_word_is_no_name():
-    for words in ("", "-रूस", "रूस।", " रूस"):
+    for words in ("", "-रूस", "रूस।", " रूस", "रूस\u200b"):
         assert not is_name(words)
         with pytest.raises(ValueError, match="begins or ends"):
             PlainFinder([words])
@@ -271,6 +290,85 @@ def test_a_broken_file_is_set_aside_and_what_is_before_it_read(tmp_path, records
     assert first.title == "x\ufffd" and first.title.encode("utf-8")
 
 
+def test_a_day_that_is_not_read_is_named_and_no_other_takes_its_place(tmp_path, reader):
+    """That of the option is of articles that say none."""
+    page = '<html><head><meta name="date" content="14 जुलाई"></head><body><p>{0}</p><p>{0}</p></body></html>'
+    made = [
+        {"id": "a", "text": GOOD, "date": "14 जुलाई 2025"},
+        {"id": "b", "text": GOOD, "published": "2025-07-20..2025-07-14"},
+        {"id": "c", "text": GOOD, "published": "bald", "date": "2025-07-14"},
+        {"id": "d", "text": GOOD},
+        {"id": "e", "html": page.format(GOOD)},
+    ]
+    write_lines(tmp_path / "a.jsonl", made)
+    (tmp_path / "f.html").write_text(page.format(GOOD), encoding="utf-8")
+    read = [o for p in pieces(tmp_path) for o in read_piece(p, "2025-07-01")]
+    days = {one.id: one.published and one.published[0].day for one in read}
+    assert days == {"a": None, "b": None, "c": 14, "d": 1, "e": None, "f.html": None}
+    notes = {one.id: one.note for one in read}
+    assert "is not read: '14 जुलाई 2025'" in notes["a"] and "2025-07-20.." in notes["b"]
+    assert "is not read: '14 जुलाई'" in notes["e"] and "14 जुलाई" in notes["f.html"]
+    assert notes["c"] == notes["d"] == ""
+    (line,) = noted(hold(read, reader))
+    assert line.startswith("4 articles, as a: its day of publication is not read")
+
+
+def test_words_with_signs_that_are_not_seen_are_named(tmp_path, reader):
+    lines = write_lines(tmp_path / "a.jsonl", [{"id": "a", "text": f"{GOOD} जा\u00adपान चुप है।"}])
+    (one,) = all_of(lines)
+    assert "1 words hold U+00AD" in one.note and "\u00ad" in one.text
+    assert noted(hold([one], reader))[0].startswith("1 article, as a: 1 words hold U+00AD")
+
+
+@pytest.mark.parametrize("blank", [" ", "", None, "\u200b\ufeff", "\n\u00a0", float("nan")])
+def test_a_blank_field_leaves_its_place_to_a_filled_one(tmp_path, blank):
+    page = f"<html><body><p>{GOOD}</p><p>{GOOD}</p></body></html>"
+    made = [{"text": blank, "body": GOOD, "id": blank, "url": "u"}, {"text": blank, "html": page}]
+    made.append({"text": blank, "metadata": {"text": GOOD}})
+    assert [GOOD in one.text for one in all_of(write_lines(tmp_path / "a.jsonl", made))] == [
+        True
+    ] * 3
+    assert all_of(tmp_path / "a.jsonl")[0].id == "u"
+
+
+def test_an_id_is_text_or_a_number_and_what_is_neither_is_named(tmp_path, reader):
+    ids = (7, 7.5, ["x"], {"oid": "x"}, "दो\nपंक्ति")
+    made = [{"id": id, "text": f"{GOOD} {n} लोग आए।"} for n, id in enumerate(ids)]
+    read = all_of(write_lines(tmp_path / "a.jsonl", made))
+    assert [one.id for one in read if not one.note] == ["7", "7.5", "दो\nपंक्ति"]
+    assert all(one.id.startswith("sha256-") for one in read if one.note)
+    (line,) = noted(hold(read, reader))
+    assert line.startswith("2 articles, as sha256-") and "no text and no number" in line
+
+
+def test_what_is_not_read_is_counted_and_named(tmp_path):
+    for name in ("a.txt", "b.csv", "c.csv", "deep/d.PDF", "deep/noend"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    (tmp_path / "elsewhere").symlink_to(tmp_path / "deep")
+    (tmp_path / "lost.txt").symlink_to(tmp_path / "gone")
+    (tmp_path / "linked.txt").symlink_to(tmp_path / "a.txt")
+    listing = list_files(tmp_path)
+    assert listing.names == ("a.txt", "linked.txt")
+    told = listing.left_unread()
+    assert "Not read: 2 .csv, 1 .pdf, 2 links, 1 without an ending; as b.csv" in told
+    assert list_files(tmp_path / "a.txt").left_unread() == ""
+
+
+def test_a_file_whose_name_is_no_text_is_read(tmp_path, reader):
+    for name in (b"\xe0.txt", b"\xe1.txt", b"\xe2.jsonl"):
+        data = json.dumps({"text": f"{GOOD} वह चुप है।"}) if name.endswith(b"l") else GOOD
+        try:
+            Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text(
+                data, encoding="utf-8"
+            )
+        except OSError:
+            pytest.skip("this system has no such names")
+    read = all_of(tmp_path)
+    assert [one.id for one in read[:2]] == ["\\xe0.txt", "\\xe1.txt"] and len(read) == 3
+    assert hold(read, reader).execute("SELECT count(*) FROM articles").fetchone() == (3,)
+
+
 def test_options_that_make_no_sense_are_refused(capsys):
     for options in (["--workers", "0"], ["--pick", "-1"], ["--into", "mine"]):
         with pytest.raises(SystemExit):
@@ -356,11 +454,78 @@ def test_picked_articles_become_a_corpus_with_the_same_text(archive, corpus, tmp
     assert picks[0].article in first.published_why and made.unread
 
 
+PLACES = "दिल्ली पटना जयपुर भोपाल लखनऊ रांची इंदौर कानपुर नागपुर सूरत वाराणसी शिमला".split()
+DEEDS = "खेल मेला चुनाव बाजार स्कूल अस्पताल बारिश सड़क पानी किताब फसल संगीत".split()
+
+
+def told_apart(count):
+    """Articles that share hardly a run of five words; each names other pairs or the same ones again."""
+    actors = ["रूस", "दक्षिण कोरिया", "जापान", "यूक्रेन", "अमेरिका"]
+    for n in range(count):
+        first, second = actors[n % 5], actors[(n + 1 + n // 5) % 5]
+        words = [f"{PLACES[(n + k) % 12]} में {DEEDS[(n * 7 + k * 5) % 12]} है" for k in range(3)]
+        text = f"{PLACES[n % 12]} में {first} ने {second} को {DEEDS[n % 12]} दिया।\n"
+        yield article(text + "".join(f"{said}।\n" for said in words), f"a{n}")
+
+
+def test_picking_again_goes_on_where_picking_once_ended(reader, tmp_path):
+    held, mine, count = hold(told_apart(12), reader), tmp_path / "mine", 4
+    whole = [one.article for one in pick_articles(held, set(), count, [])]
+    first = pick_articles(held, set(), 2, [], dated=True)
+    assert all("left out" not in line for line in open_as_corpus(held, first, mine))
+    made = load_corpus(mine)
+    texts = [one.text for one in made.articles.values()]
+    then = pick_articles(held, known_things(made), count - 2, texts)
+    assert [one.article for one in (*first, *then)] == whole and len(whole) == count
+    everything = [one.text for one in told_apart(12)]
+    assert pick_articles(held, set(), 9, everything) == []
+
+
+def test_a_copy_is_not_picked_and_what_has_no_day_only_to_be_read(reader):
+    one, other, *_ = told_apart(5)
+    copy = replace(other, id="copy", text=f"{other.text}अमेरिका और यूक्रेन भी वहां हैं।\n")
+    undated = replace(one, published=None)
+    held = hold([undated, other, copy], reader)
+    assert len(pick_articles(held, set(), 9, [])) == 2
+    assert [p.article for p in pick_articles(held, set(), 9, [other.text])] == [one.id]
+    assert one.id not in [p.article for p in pick_articles(held, set(), 9, [], dated=True)]
+
+
+def test_titles_and_ids_with_odd_signs_can_be_picked(reader, tmp_path):
+    odd = ["खबर\n\tआज\x07 की", "लंबा " * 200, "रूस\u200bी \ufeffशीर्षक", ""]
+    ids = ["दो\nपंक्ति", "x\x00y\u2028z", "समाचारa", "https://example.org/a?b=c&d=1"]
+    made = [
+        replace(one, title=title, id=id)
+        for one, title, id in zip(told_apart(4), odd, ids, strict=True)
+    ]
+    held = hold(made, reader)
+    picks = pick_articles(held, set(), 4, [])
+    lines = open_as_corpus(held, picks, tmp_path / "mine")
+    assert len(lines) == 4 and not any("left out" in line for line in lines)
+    assert sum("its title was put in order" in line for line in lines) == 3
+    titles = {one.title_hi for one in load_corpus(tmp_path / "mine").articles.values()}
+    assert "खबर आज की" in titles and all(0 < len(title) <= 300 for title in titles)
+    assert all(line.isprintable() for line in lines)
+
+
+def test_a_folder_that_picks_cannot_go_into_is_refused(tmp_path):
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "a.md").write_text("mine", encoding="utf-8")
+    with pytest.raises(SeedError, match="no corpus.*name a corpus, or a folder that is not there"):
+        check_into(tmp_path / "notes")
+    with pytest.raises(SeedError, match="no corpus"):
+        check_into(tmp_path / "notes" / "a.md")
+    with pytest.raises(SeedError, match="would lie in notes"):
+        check_into(tmp_path / "notes" / "new", tmp_path / "notes")
+    check_into(tmp_path / "new", tmp_path / "notes")
+
+
 def test_an_article_that_cannot_be_added_is_named_with_the_reason(reader, tmp_path):
     made = article(f"{GOOD} रूस ने जापान को बुलाया।\n", published=None)
     held = hold([made], reader)
     (line,) = open_as_corpus(held, pick_articles(held, set(), 1), tmp_path / "mine")
     assert "a1 was left out" in line and "no day of publication" in line
+    assert "utils.corpus add FILE" in line and "--published" in line
 
 
 # ---- how often it is right -----------------------------------------------------------------------

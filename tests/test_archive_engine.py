@@ -9,16 +9,22 @@ import signal
 import subprocess
 import sys
 import textwrap
+import time
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_archive import LETTERS
+from test_archive import LETTERS, TEXTS, told_apart
 
 from utils.annotation.load import load_corpus
-from utils.archive.asking import hold, open_archive, words_at
+from utils.archive import __main__ as command
+from utils.archive import folder
+from utils.archive.asking import hold, noted, open_archive, words_at
 from utils.archive.candidates import candidate_graph
 from utils.archive.finding import PlainFinder, QuickFinder
 from utils.archive.incoming import pieces, read_piece
@@ -26,7 +32,8 @@ from utils.archive.making import recombined, sentences_of, write_lines
 from utils.archive.reading import ArchiveReader
 from utils.archive.sampling import pick_articles
 from utils.archive.tables import TABLES
-from utils.files import SEEDS, SeedError
+from utils.editing.registers import rows_of
+from utils.files import ROOT, SEEDS, SeedError
 
 for needed in ("ahocorasick_rs", "distributed", "duckdb", "pyarrow"):
     pytest.importorskip(needed)
@@ -64,7 +71,7 @@ def whole(records, tmp_path_factory):
     return lines, folder / "out"
 
 
-@given(st.lists(LETTERS, min_size=1, max_size=8, unique=True), st.text("रसािं्का -।", max_size=40))
+@given(st.lists(LETTERS, min_size=1, max_size=8, unique=True), TEXTS)
 def test_the_automaton_finds_what_the_plain_finder_finds(names, text):
     assert QuickFinder(names).find(text) == PlainFinder(names).find(text)
 
@@ -191,11 +198,10 @@ def test_duckdb_answers_what_sqlite_answers(whole):
 
 def test_two_workers_of_dask_find_the_same(whole, tmp_path):
     run = [sys.executable, "-m", "utils.archive", str(whole[0]), str(tmp_path / "out")]
-    run += ["--workers", "2", "--corpus", str(SEEDS), "--pick", "1"]
+    run += ["--workers", "2", "--corpus", str(SEEDS)]
     done = subprocess.run(run, capture_output=True, text=True, env=WITH_EXTRA)
     assert done.returncode == 0, done.stderr
     assert "100%" in done.stderr, "it shows how far it is"
-    assert "new pairs" in done.stdout or "numbers that do not agree" in done.stdout
     one, two = open_archive(whole[1]), open_archive(tmp_path / "out")
     for table in TABLES:
         rows = f"SELECT * FROM {table} ORDER BY ALL"
@@ -233,3 +239,298 @@ def test_a_folder_with_signs_of_a_pattern_is_that_folder(whole, tmp_path):
     (tmp_path / "t[1]" / "manifest.json").write_text('{"settings": {}}', encoding="utf-8")
     with pytest.raises(SeedError, match="read to its end"):
         open_archive(tmp_path / "t[1]")
+
+
+# ---- a corpus that grows -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def mine(tmp_path):
+    """A corpus of one's own, the folder of an archive's lines, and the folder for its tables."""
+    shutil.copytree(SEEDS, tmp_path / "mine")
+    (tmp_path / "in").mkdir()
+    made = [{"id": one.id, "text": one.text, "published": "2025-07-14"} for one in told_apart(12)]
+    write_lines(tmp_path / "in" / "a.jsonl", made)
+    return tmp_path / "mine", tmp_path / "in", tmp_path / "out"
+
+
+def change_register(corpus):
+    text = (corpus / "actors.csv").read_text(encoding="utf-8")
+    changed = text.replace(",Q423,verified", ",,none")
+    (corpus / "actors.csv").write_text(changed, encoding="utf-8", newline="")
+    assert text != changed
+
+
+def picked(mine, capsys, count="1"):
+    corpus, source, out = map(str, mine)
+    run = [source, out, "--corpus", corpus, "--into", corpus, "--pick", count]
+    assert command.main(run) == 0
+    told = capsys.readouterr().out
+    return [row["published_why"] for row, _ in rows_of(mine[0], "articles.csv")][2:], told
+
+
+def test_picking_into_the_corpus_that_reads_can_be_done_again_and_again(mine, capsys, monkeypatch):
+    """All of it is read by the corpus as it was; what is picked is never picked again."""
+    corpus, source, out = mine
+    engine.read_archive(source, out, corpus)
+    monkeypatch.setattr(engine, "load_corpus", None)  # the command has loaded it once
+    first, _ = picked(mine, capsys)
+    then, told = picked(mine, capsys)
+    assert len(first) == 1 and len(then) == 2 == len(set(then)) and then[:1] == first
+    assert "stay as they were read" not in told, "an article that nobody has read teaches nothing"
+    change_register(corpus)
+    last, told = picked(mine, capsys)
+    assert told.count("stay as they were read") == 1 and len(set(last)) == 3
+    _, told = picked(mine, capsys, "50")
+    assert "No more than" in told and "left out" not in told
+
+
+def test_half_of_an_archive_is_not_read_with_another_register(mine):
+    corpus, source, out = mine
+
+    def stopping(function, jobs, shared):
+        raise KeyboardInterrupt
+        yield
+
+    def stopped():
+        with pytest.raises(KeyboardInterrupt):
+            engine.read_archive(source, out, corpus, "", stopping)
+
+    stopped()
+    (corpus / "notes.md").write_text("mine", encoding="utf-8")
+    stopped()
+    change_register(corpus)
+    with pytest.raises(SeedError, match="other settings: the corpus or the code"):
+        engine.read_archive(source, out, corpus)
+
+
+def test_where_picks_cannot_go_is_said_before_the_reading(mine, capsys):
+    corpus, source, out = map(str, mine)
+    for into in (source, f"{out}/new", str(mine[0].parent)):
+        run = [source, out, "--corpus", corpus, "--pick", "1", "--into", into]
+        assert command.main(run) == 1 and not mine[2].exists()
+        assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_an_archive_that_was_read_is_not_hashed_again(mine, monkeypatch):
+    corpus, source, out = mine
+    monkeypatch.setattr(folder, "RACE", 0)
+    engine.read_archive(source, out, corpus)
+    with monkeypatch.context() as patch:
+        patch.setattr(folder, "digest_of", None)
+        engine.read_archive(source, out, corpus)
+    os.utime(source / "a.jsonl", ns=(1, 1))
+    engine.read_archive(source, out, corpus)
+    with open(source / "a.jsonl", "a", encoding="utf-8") as file:
+        file.write("{}\n")
+    with pytest.raises(SeedError, match="the files of the archive"):
+        engine.read_archive(source, out, corpus)
+    monkeypatch.setattr(folder, "RACE", 10**12)
+    assert folder.seen_of(folder.Listing(source, ("a.jsonl",))) == "", "it may change unseen"
+
+
+# ---- what lies in the folder ---------------------------------------------------------------------
+
+BROKEN = (
+    "",
+    "{",
+    "[]",
+    "1",
+    '{"name": "an app"}',
+    '{"settings": 1}',
+    '{"settings": {}, "tables": {}}',
+)
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_a_manifest_that_is_none_is_refused(mine, text):
+    corpus, source, out = mine
+    out.mkdir()
+    (out / "manifest.json").write_text(text, encoding="utf-8")
+    for ask in (lambda: open_archive(out), lambda: engine.read_archive(source, out, corpus)):
+        with pytest.raises(SeedError, match=r"out/manifest\.json: this is not the manifest"):
+            ask()
+    assert [path.name for path in out.iterdir()] == ["manifest.json"]
+
+
+def test_tables_that_were_changed_are_refused(whole, tmp_path):
+    for number, change in enumerate((Path.unlink, lambda path: path.write_bytes(b"no Parquet"))):
+        out = tmp_path / f"{number}"
+        shutil.copytree(whole[1], out)
+        for path in (out / "cues").iterdir():
+            change(path)
+        with pytest.raises(SeedError, match="its table cues is not as it was written"):
+            open_archive(out)
+
+
+HOLDING = """
+import sys, time
+from pathlib import Path
+from utils.archive import folder
+with folder.locked(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_two_runs_do_not_write_in_one_folder_and_a_killed_one_leaves_it_free(whole, tmp_path):
+    out = tmp_path / "out"
+    run = [sys.executable, "-c", HOLDING, str(out)]
+    with subprocess.Popen(run, stdout=subprocess.PIPE, env=WITH_EXTRA, cwd=ROOT) as other:
+        try:
+            assert other.stdout.readline() == b"held\n"
+            with pytest.raises(SeedError, match="another run is writing there.*goes on"):
+                engine.read_archive(whole[0], out, SEEDS)
+        finally:
+            other.kill()
+    engine.read_archive(whole[0], out, SEEDS)
+    assert written(out) == written(whole[1])
+
+
+def test_names_and_notes_that_are_odd_come_through(tmp_path, capsys):
+    (tmp_path / "in").mkdir()
+    text = "रूस ने कहा है कि वह उत्तर कोरिया से बात करेगा।"
+    rows = pa.table({"id": [["x"]], "text": [text], "date": ["बुधवार"]})
+    for name in (b"\xe0.parquet", b"\xe1.txt"):
+        path = Path(os.fsdecode(os.fsencode(tmp_path / "in") + b"/" + name))
+        try:
+            path.write_text(text, encoding="utf-8")
+        except OSError:
+            pytest.skip("this system has no such names")
+        if path.suffix == ".parquet":
+            with open(path, "wb") as file:
+                parquet.write_table(rows, file)
+    (tmp_path / "in" / "notes.csv").write_text("mine", encoding="utf-8")
+    made = engine.read_archive(tmp_path / "in", tmp_path / "out", SEEDS)
+    assert (made["articles"], made["set_aside"]) == (2, 0)
+    assert "Not read: 1 .csv, as notes.csv" in capsys.readouterr().out.replace("; as", ", as")
+    told = noted(open_archive(tmp_path / "out"))
+    assert len(told) == 2 and "'बुधवार'" in told[0] and "no number" in told[1]
+    bad = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe0"))
+    with pytest.raises(SeedError, match="no UTF-8"):
+        engine.read_archive(tmp_path / "in", bad, SEEDS)
+
+
+# ---- workers and schedulers that die -------------------------------------------------------------
+
+COMMAND = """
+import sys
+from utils.archive import engine
+from utils.archive.__main__ import main
+if __name__ == "__main__":
+    engine.PART, engine.WAIT = 4, 8
+    sys.exit(main(sys.argv[1:]))
+"""
+MANY = 256
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """The lines of a larger archive, a command that reads it in many parts, and what it is to give."""
+    place = tmp_path_factory.mktemp("many")
+    texts = (article.text for article in load_corpus().articles.values())
+    lines = write_lines(place / "a.jsonl", recombined(sentences_of(texts), MANY, length=8))
+    (place / "read.py").write_text(COMMAND, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "PART", 4)
+        engine.read_archive(lines, place / "whole", SEEDS)
+    return lines, place / "read.py", place / "whole"
+
+
+@contextmanager
+def reading(many, out, *options):
+    """The command, at work on its parts; afterwards it is gone."""
+    run = [sys.executable, str(many[1]), str(many[0]), str(out), "--corpus", str(SEEDS), *options]
+    env = WITH_EXTRA | {"PYTHONPATH": f"{WITH_EXTRA['PYTHONPATH']}{os.pathsep}{ROOT}"}
+    with subprocess.Popen(run, stderr=subprocess.PIPE, text=True, env=env, cwd=ROOT) as process:
+        try:
+            before = parts_of(out)
+            until(lambda: parts_of(out) > before + 2 or process.poll() is not None)
+            assert process.poll() is None, process.stderr.read()
+            yield process
+        finally:
+            process.kill()
+
+
+def parts_of(out):
+    return len(list((out / "staging").glob("part-*.json")))
+
+
+def until(true, seconds=120):
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+@contextmanager
+def dask(place):
+    """A scheduler and two workers in processes of their own, as the command line of Dask starts them."""
+    place.mkdir()
+    file, python = place / "scheduler.json", [sys.executable, "-m"]
+    run = "distributed.cli.dask_scheduler --host 127.0.0.1 --port 0 --no-dashboard".split()
+    env = WITH_EXTRA | {"PYTHONPATH": f"{WITH_EXTRA['PYTHONPATH']}{os.pathsep}{ROOT}"}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": env, "cwd": place}
+    started = [subprocess.Popen([*python, *run, "--scheduler-file", str(file)], **quiet)]
+    try:
+        until(lambda: file.is_file() and file.read_text(encoding="utf-8").endswith("}"))
+        address = json.loads(file.read_text(encoding="utf-8"))["address"]
+        run = ["distributed.cli.dask_worker", address, "--no-nanny", "--no-dashboard"]
+        run += ["--nthreads", "1", "--local-directory", str(place)]
+        started += [subprocess.Popen([*python, *run], **quiet) for _ in range(2)]
+        yield address, *started
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+
+
+def test_what_workers_cannot_do_is_said_and_what_they_met_is_raised():
+    for error, said in (
+        (ImportError("No module named 'utils'"), "cannot do it .*PYTHONPATH=build/archive"),
+        (TimeoutError("the disk"), "the disk"),
+        (SeedError("a", "b", "c"), "a: b"),
+    ):
+        future = SimpleNamespace(status="error", exception=lambda error=error: error)
+        with pytest.raises((SeedError, TimeoutError), match=said):
+            engine._check(future)
+    with pytest.raises(CancelledError):
+        engine._check(SimpleNamespace(status="cancelled"))
+    engine._check(SimpleNamespace(status="lost"))  # its files are there
+
+
+def test_all_local_workers_may_be_killed_at_once(many, tmp_path):
+    psutil = pytest.importorskip("psutil")
+    with reading(many, tmp_path / "out", "--workers", "2") as process:
+        children = psutil.Process(process.pid).children(recursive=True)
+        workers = [one for one in children if "spawn_main" in " ".join(one.cmdline())]
+        assert len(workers) == 2
+        for one in workers:
+            one.kill()
+        _, told = process.communicate(timeout=300)
+    assert process.returncode == 0 and "Traceback" not in told
+    assert written(tmp_path / "out") == written(many[2])
+
+
+def test_a_worker_of_a_scheduler_may_be_killed_then_all_then_the_scheduler(many, tmp_path):
+    """The first is done again by the other; of the rest one line says what to do, and it goes on."""
+    out = tmp_path / "out"
+    with dask(tmp_path / "first") as (address, _, one, other):
+        with reading(many, out, "--scheduler", address) as process:
+            one.kill()
+            done = parts_of(out)
+            until(lambda: parts_of(out) > done + 4)
+            other.kill()
+            _, told = process.communicate(timeout=300)
+        assert process.returncode == 1 and "Traceback" not in told
+        assert "has had no worker for" in told and engine.AGAIN in told.splitlines()[-1]
+    with dask(tmp_path / "second") as (address, scheduler, *_):
+        with reading(many, out, "--scheduler", address) as process:
+            scheduler.kill()
+            _, told = process.communicate(timeout=300)
+        assert process.returncode == 1 and "Traceback" not in told
+        assert "the scheduler is gone" in told and engine.AGAIN in told.splitlines()[-1], told[
+            -300:
+        ]
+    engine.read_archive(many[0], out, SEEDS)
+    assert written(out) == written(many[2])

@@ -10,6 +10,7 @@ annotation. utils/archive/asking.py says how to ask for what was found.
 from utils import interrupt  # noqa: F401, I001  first: it covers the slow imports, too
 import argparse
 import sys
+from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,6 +18,10 @@ from utils.files import SeedError, corpus_folder
 
 NEEDED = ("ahocorasick_rs", "distributed", "duckdb", "pyarrow")
 HOW = "`make archive INPUT=... OUTPUT=...` installs it into build/archive (300 MB) and runs this"
+DAYS = (
+    "To mend it: write their days as 2025-07-14, or give those that say none with --published FROM..TO; "
+    "then read the archive into another folder."
+)
 
 
 def main(arguments=None) -> int:
@@ -53,33 +58,50 @@ def main(arguments=None) -> int:
 
 
 def run(options) -> int:
+    from utils.annotation.load import load_corpus
+    from utils.archive.asking import noted, open_archive
     from utils.archive.engine import dask_workers, read_archive
+    from utils.archive.folder import manifest_of
+    from utils.archive.sampling import check_into
+    from utils.editing.registers import rows_of
 
-    with dask_workers(options.scheduler, options.workers) as each:
+    corpora, into = [load_corpus(options.corpus)], options.into
+    if into:
+        check_into(into, options.input, options.output)
+        if into.resolve() != options.corpus.resolve() and rows_of(into, "articles.csv"):
+            corpora.append(load_corpus(into))
+    done = "tables" in manifest_of(options.output)
+    workers = nullcontext() if done else dask_workers(options.scheduler, options.workers)
+    with workers as each:
         where = options.input, options.output, options.corpus
-        rows = read_archive(*where, options.published, each)
+        rows = read_archive(*where, options.published, each, known=corpora[0])
     for table, count in rows.items():
         print(f"{table:12}{count:12,}")
+    archive = open_archive(options.output)
+    for line in noted(archive):
+        print(line)
     if options.pick:
-        pick(options)
+        pick(archive, corpora, options.pick, into)
     return 0
 
 
-def pick(options) -> None:
+def pick(archive, corpora, most, into) -> None:
     """Print the articles most worth reading, and put them into a corpus if that is asked."""
-    from utils.annotation.load import load_corpus
-    from utils.archive.asking import open_archive
+    from utils.archive.asking import plain
     from utils.archive.sampling import known_things, open_as_corpus, pick_articles
 
-    archive = open_archive(options.output)
-    known = known_things(load_corpus(options.corpus))
-    picks = pick_articles(archive, known, options.pick)
+    known = set().union(*map(known_things, corpora))
+    texts = [article.text for corpus in corpora for article in corpus.articles.values()]
+    picks = pick_articles(archive, known, most, texts, dated=bool(into))
     for one in picks:
-        print(f"\n{one.article}: {one.told()}")
-    if options.into:
-        print()
-        for line in open_as_corpus(archive, picks, options.into):
-            print(line)
+        print(f"\n{plain(one.article)}: {one.told()}")
+    if len(picks) < most:
+        print(f"\nNo more than {len(picks)} hold what the corpus does not and are no copies.")
+    if into:
+        sql = "SELECT count(*) FROM articles WHERE published_from IS NULL"
+        if undated := archive.execute(sql).fetchone()[0]:
+            print(f"\n{undated:,} articles have no day of publication and cannot be picked. {DAYS}")
+        print("", *open_as_corpus(archive, picks, into), sep="\n")
 
 
 if __name__ == "__main__":

@@ -6,16 +6,19 @@ SQLite has too: rows that were never written (`hold`) answer the same questions 
 """
 
 import glob
-import json
 import sqlite3
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import quote
 
+from utils.annotation.ids import MIXED, UNSEEN
+from utils.archive.folder import manifest_of
 from utils.archive.incoming import DOUBLED, SetAside
 from utils.archive.reading import ArchiveArticle, ArchiveReader
-from utils.archive.tables import MANIFEST, TABLES
-from utils.files import SeedError
+from utils.archive.tables import NOTES, TABLES
+from utils.editing.folder import several
+from utils.files import SeedError, cut
 
 MEMORY = "1GB"
 
@@ -30,15 +33,19 @@ def open_archive(output):
     output = Path(output)
     settings = {"memory_limit": MEMORY, "temp_directory": tempfile.gettempdir()}
     connection = duckdb.connect(config=settings)
-    manifest = output / MANIFEST
-    if not manifest.is_file() or "tables" not in json.loads(manifest.read_text(encoding="utf-8")):
+    if "tables" not in manifest_of(output):
         mend = "name the OUTPUT of python -m utils.archive, after it has come to its end"
         raise SeedError(output.name, "the folder holds no archive that was read to its end", mend)
-    for table in TABLES:
+    for table, columns in TABLES.items():
         files = glob.escape((output / table).as_posix()).replace("'", "''")
-        connection.execute(
-            f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{files}/*.parquet')"
-        )
+        rows = f"SELECT {', '.join(map(quoted, columns))} FROM read_parquet('{files}/*.parquet')"
+        try:
+            connection.execute(f"CREATE VIEW {table} AS {rows}")
+        except duckdb.Error as error:
+            problem = f"its table {table} is not as it was written ({cut(str(error))})"
+            raise SeedError(
+                output.name, problem, "remove the folder, read the archive anew"
+            ) from None
     return connection
 
 
@@ -72,6 +79,25 @@ def _plain(field) -> bool:
 def quoted(name: str) -> str:
     """A name as SQL has it: end is a word of SQL."""
     return f'"{name}"'
+
+
+def noted(archive) -> list[str]:
+    """What is odd in articles as they came: a line for each kind of note, with how many have it."""
+    lines = []
+    for kind in NOTES.values():
+        sql = "SELECT count(*), min(article) FROM articles WHERE note LIKE ?"
+        count, article = archive.execute(sql, [f"%{kind}%"]).fetchone()
+        if count:
+            sql = "SELECT note FROM articles WHERE article = ?"
+            (note,) = archive.execute(sql, [article]).fetchone()
+            lines.append(f"{several(count, 'article')}, as {plain(article)}: {note}")
+    return lines
+
+
+def plain(id: str) -> str:
+    """The id of an article as words of one line: as it is, or, if that cannot be, as in an address."""
+    odd = UNSEEN.search(id) or MIXED.search(id) or id != " ".join(id.split())
+    return quote(id, safe="/:?&=#. ") if odd else id
 
 
 def words_at(archive, article: str, start: int, end: int) -> str:

@@ -5,60 +5,84 @@ the parts (see `parts`). Each leaves its files and, last, a marker. A run that w
 by the same command: what has its marker is left, all else is done again in its place.
 """
 
-import hashlib
 import json
+import logging
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from tqdm import tqdm
 
+from utils.annotation.corpus import Corpus
 from utils.annotation.load import load_corpus
-from utils.archive.incoming import BYTES, check_days, pieces
+from utils.archive import folder
+from utils.archive.incoming import BYTES, check_days, list_files, pieces
 from utils.archive.parts import SHELVES, marker, read_part, stage
 from utils.archive.reading import ArchiveReader
-from utils.archive.tables import MANIFEST, TABLES
+from utils.archive.tables import TABLES
 from utils.files import SeedError, make_folder, write_atomic
 
 STAGING = "staging"
 PART = 512  # a part holds no more articles than that on average, while there are fewer than SHELVES
 MEMORY = "1GiB"  # a local worker that takes more is stopped
-SETTINGS = {
-    "published": "--published",
-    "archive": "the files of the archive",
-    "made_with": "the corpus or the code",
-}
-UTILS = Path(__file__).resolve().parents[1]
+WAIT = 30  # seconds for the first worker of a scheduler
+AGAIN = "the same command goes on where it stopped"
 
 
 def read_archive(
-    source, output, corpus, published="", each: Callable | None = None, size: int = BYTES
+    source,
+    output,
+    corpus,
+    published="",
+    each: Callable | None = None,
+    size: int = BYTES,
+    known: Corpus | None = None,
+    tell: Callable = print,
 ) -> dict[str, int]:
     """Read all articles of an archive into Parquet tables; returns the rows of each table.
 
-    corpus: the folder whose register and annotation say what is looked for. published: the days of
-    articles that say none. each: who does the work, see `dask_workers`; without it this process. size:
-    bytes of a piece.
-    Raises SeedError for an archive with nothing in it, and for a folder that lies in it or in which
-    another has been begun; WriteError where nothing can be written.
+    corpus: the folder whose register and annotation say what is looked for; known: what is in it, if
+    that is at hand. published: the days of articles that say none. each: who does the work, see
+    `dask_workers`; without it this process. size: bytes of a piece. tell: is given a line for people.
+    Raises SeedError for an archive with nothing in it, and for a folder that lies in it, in which
+    another has been begun, or in which another run is writing; WriteError where nothing can be written.
     """
     if published:
         check_days(published)
     source, output = Path(source).resolve(), Path(output).resolve()
-    if output.is_relative_to(source):
-        mend = "name one elsewhere: else the archive would be read with its own tables"
-        raise SeedError(output.name, "the folder of the tables lies in the archive", mend)
-    if source.is_relative_to(output):
-        mend = "name a folder elsewhere: else the tables might take the place of the archive"
-        raise SeedError(output.name, "the archive lies in the folder of the tables", mend)
-    known = load_corpus(corpus)  # refused before anything is written
-    found, staging, each = pieces(source, size), output / STAGING, each or one_by_one
-    settings = {"published": published, "archive": _digest(found), "made_with": _made_with(corpus)}
-    manifest = _begin(output, settings)
-    if "tables" in manifest:
-        return manifest["tables"]
+    folder.check_folders(source, output)
+    known = known or load_corpus(corpus)  # refused before anything is written
+    listing = list_files(source)
+    if others := listing.left_unread():
+        tell(others)
+    before, seen = folder.manifest_of(output), folder.seen_of(listing)
+    same = seen and seen == before.get("seen")
+    archive = before["settings"].get("archive") if same else folder.digest_of(listing)
+    settings = {"published": published, "archive": archive}
+    settings |= {"made_with": folder.made_with(corpus, size)}
+    manifest = folder.begun(output, settings, tell)
+    if "tables" not in manifest:
+        found = pieces(source, size, listing)
+        with folder.locked(output):
+            manifest = folder.begun(output, settings, tell)  # another run may have come to its end
+            if "tables" not in manifest:
+                _begin(output, {"settings": settings, "seen": seen})
+                manifest = _read_all(output, found, known, published, each or one_by_one)
+    return manifest["tables"]
+
+
+def _begin(output, manifest) -> None:
+    for name in (*TABLES, STAGING):
+        make_folder(output / name)
+    write_atomic(output / folder.MANIFEST, _json(manifest))
+
+
+def _read_all(output, found, known, published, each) -> dict:
+    """Do what is not done yet; returns the manifest of the whole."""
+    staging = output / STAGING
     todo = [n for n in range(len(found)) if not marker(staging, "piece", n).is_file()]
     jobs = [(str(staging), n, found[n]) for n in todo]
     _done(each(stage, jobs, published), "archive", "piece", len(found) - len(jobs), len(jobs))
@@ -69,7 +93,7 @@ def read_archive(
     reader = ArchiveReader(known) if todo else None
     jobs = [(str(output), str(staging), n, parts, files) for n in todo]
     _done(each(read_part, jobs, reader), "articles", "part", parts - len(jobs), len(jobs))
-    return _finish(output, settings, records, parts)
+    return _finish(output, records, parts)
 
 
 def one_by_one(function, jobs, shared) -> Iterator:
@@ -77,28 +101,7 @@ def one_by_one(function, jobs, shared) -> Iterator:
     return (function(*job, shared) for job in jobs)
 
 
-def _begin(output, settings) -> dict:
-    """The manifest of the folder; made with its folders if there is none."""
-    path = output / MANIFEST
-    if path.is_file():
-        manifest = _read(path)
-        before = manifest["settings"]
-        if differ := [SETTINGS[name] for name in SETTINGS if before.get(name) != settings[name]]:
-            problem = f"the folder was begun with other settings: {', '.join(differ)}"
-            mend = "name another folder, or remove this one to read the archive anew"
-            raise SeedError(output.name, problem, mend)
-        return manifest
-    if output.exists() and (output.is_file() or any(p.is_file() for p in output.rglob("*"))):
-        raise SeedError(
-            output.name, "the folder holds other things", "name one that is not there yet"
-        )
-    for name in (*TABLES, STAGING):
-        make_folder(output / name)
-    write_atomic(path, _json({"settings": settings}))
-    return {"settings": settings}
-
-
-def _finish(output, settings, records, parts) -> dict[str, int]:
+def _finish(output, records, parts) -> dict:
     """Check that every record is in one table, once; then the manifest says that all is done."""
     made = [_read(marker(output / STAGING, "part", n)) for n in range(parts)]
     rows = {table: sum(part[table]["rows"] for part in made) for table in TABLES}
@@ -107,37 +110,12 @@ def _finish(output, settings, records, parts) -> dict[str, int]:
             f"of {records} records {rows['articles']} were read, {rows['set_aside']} set aside"
         )
         raise SeedError(output.name, problem, "remove the folder and read the archive again")
-    done = {"settings": settings, "records": records, "tables": rows, "parts": made}
-    write_atomic(output / MANIFEST, _json(done))
+    done = folder.manifest_of(output) | {"records": records, "tables": rows, "parts": made}
+    write_atomic(output / folder.MANIFEST, _json(done))
     shutil.rmtree(output / STAGING)
     for half in output.glob("*/.*.half"):
         half.unlink(missing_ok=True)
-    return rows
-
-
-def _digest(found) -> str:
-    """A hash of what an archive consists of: the names and bytes of its files, and how it is cut."""
-    digest, hashes = hashlib.sha256(), {}
-    for piece in found:
-        for path in piece.paths:
-            if path not in hashes:
-                with open(Path(piece.root, path), "rb") as file:
-                    hashes[path] = hashlib.file_digest(file, "sha256").hexdigest()
-        held = [hashes[path] for path in piece.paths]
-        digest.update(json.dumps([piece.paths, held, piece.start, piece.stop]).encode())
-    return digest.hexdigest()
-
-
-def _made_with(corpus) -> str:
-    """A hash of the corpus and of all code: what was read with another one does not go with it."""
-    digest, folders = (
-        hashlib.sha256(),
-        ((Path(corpus), "*"), (UTILS, "**/*.py"), (UTILS, "**/*.toml")),
-    )
-    for folder, names in folders:
-        for path in sorted(p for p in folder.glob(names) if p.is_file()):
-            digest.update(f"{path.relative_to(folder)}\0".encode() + path.read_bytes())
-    return digest.hexdigest()
+    return done
 
 
 def _json(value) -> str:
@@ -157,41 +135,93 @@ def _done(results, what, unit, before, jobs) -> None:
 
 @contextmanager
 def dask_workers(address: str | None = None, workers: int | None = None) -> Iterator[Callable]:
-    """As `one_by_one`, by the workers of a Dask scheduler; results come in any order.
+    """As `one_by_one`, by the workers of a Dask scheduler, in any order; yields None for each job.
 
     address: of a scheduler that is there, else workers of this machine (one for each processor) are
     started, each with MEMORY. All of them must see the archive and the folder of the output under
-    the same paths. Raises SeedError for what is no address, OSError where no scheduler answers.
+    the same paths. Raises SeedError for what is no address, and where scheduler or workers are gone.
     """
-    from distributed import Client, LocalCluster, as_completed
+    from distributed import Client, LocalCluster
+    from distributed.comm import CommClosedError
 
+    # Where a scheduler is gone, one message says it.
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     with tempfile.TemporaryDirectory() as spill, ExitStack() as stack:
         local = {"n_workers": workers, "threads_per_worker": 1, "memory_limit": MEMORY}
-        local |= {"dashboard_address": None, "local_directory": spill}
+        local |= {"dashboard_address": "127.0.0.1:0", "local_directory": spill}
         cluster = address or stack.enter_context(LocalCluster(**local))
         try:
             client = stack.enter_context(Client(cluster))
         except ValueError as error:
             mend = "write it as the scheduler does, tcp://host:8786"
             raise SeedError("--scheduler", f"{address} is no address ({error})", mend) from None
+        except OSError as error:
+            mend = f"start one there: dask scheduler; then {AGAIN}"
+            raise SeedError("--scheduler", f"nobody answers ({error})", mend) from None
 
         def each(function, jobs, shared):
-            shared = client.scatter(shared, broadcast=True, hash=False)
-            sent = [client.submit(function, *job, shared, pure=False) for job in jobs]
-            for future in as_completed(sent):
-                yield _result(future)
-                future.release()
+            try:
+                yield from _by_workers(client, function, jobs, shared)
+            except (CancelledError, CommClosedError):
+                problem = "the scheduler is gone, and what its workers were doing"
+                raise SeedError("the archive", problem, f"start it; then {AGAIN}") from None
 
         yield each
 
 
-def _result(future):
-    """What a worker has made. Raises SeedError where workers died of a job, again and again."""
+def _by_workers(client, function, jobs, shared):
+    from distributed import as_completed
+
+    _wait_for_workers(client)
+    # A task, not scattered: where all die who hold it, another worker does it again.
+    shared = client.submit(_same, shared, pure=False)
+    sent = {client.submit(function, *job, shared, pure=False) for job in jobs}
+    while sent:
+        done = as_completed(list(sent), timeout=WAIT)
+        while (future := _next(done)) is not None:
+            _check(future)
+            sent.remove(future)
+            yield
+        _wait_for_workers(client)
+
+
+def _next(done):
+    try:
+        return next(done, None)
+    except TimeoutError:
+        return None
+
+
+def _wait_for_workers(client) -> None:
+    try:
+        client.wait_for_workers(1, timeout=WAIT)
+    except TimeoutError:
+        problem = f"its scheduler has had no worker for {WAIT} seconds"
+        mend = f"start some: dask worker {client.scheduler.address}; then {AGAIN}"
+        raise SeedError("the archive", problem, mend) from None
+
+
+def _same(shared):
+    return shared
+
+
+def _check(future) -> None:
+    """Raise what a worker has raised; SeedError where workers died of a job, or do not have this code.
+
+    What it made is in its files. Nobody asks for its result, which may be gone with the worker.
+    """
     from distributed import KilledWorker
 
-    try:
-        return future.result()
-    except KilledWorker as error:
+    if future.status == "cancelled":
+        raise CancelledError
+    error = future.exception() if future.status == "error" else None
+    if isinstance(error, KilledWorker):
         mend = f"workers with more memory than {MEMORY} (--scheduler), then the same command again"
         problem = f"{error.allowed_failures + 1} workers were stopped at one part of it"
-        raise SeedError("the archive", problem, f"use {mend}") from None
+        raise SeedError("the archive", problem, f"use {mend}")
+    if isinstance(error, ImportError | RuntimeError):
+        problem = f"a worker cannot do it ({error.__cause__ or error})"
+        mend = "start the workers in the folder of this project, with PYTHONPATH=build/archive"
+        raise SeedError("the archive", problem, f"{mend}; then {AGAIN}")
+    if error:
+        raise error

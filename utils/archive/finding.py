@@ -1,5 +1,9 @@
 """Names in a text: exact, whole words, the longest where several begin at one place.
 
+A sign that cannot be seen (zero width space, joiner, soft hyphen: the class Cf of Unicode) is of a
+word where it stands between two of its letters, and nothing at its edge. It is never taken out: what
+is found are the very words of the name, by their own offsets.
+
 Two finders that find the same: one in plain Python, which needs nothing, and one by the Aho-Corasick
 automaton of ahocorasick_rs, whose time does not grow with the number of names.
 """
@@ -8,15 +12,17 @@ from bisect import bisect_left
 
 import regex
 
-_WORD = r"\p{L}\p{M}\p{N}\u200c\u200d"  # letters with their signs and joiners, digits
-_FIRST = regex.compile(rf"(?<![{_WORD}])[{_WORD}]++")
-_ONE = regex.compile(f"[{_WORD}]")
-_PARTED = regex.compile(f"[^{_WORD}]")
+_WORD = r"\p{L}\p{M}\p{N}"  # letters with their signs, digits
+_BEGINS = rf"(?<![{_WORD}]\p{{Cf}}*)"
+_FIRST = regex.compile(rf"{_BEGINS}[{_WORD}]++(?:\p{{Cf}}++[{_WORD}]++)*+")
+_APART = regex.compile(_BEGINS), regex.compile(rf"(?!\p{{Cf}}*[{_WORD}])")
+_ONE = regex.compile(rf"[{_WORD}\p{{Cf}}]")
+_PARTED = regex.compile(rf"[^{_WORD}\p{{Cf}}]")
 _WHOLE = regex.compile(rf"[{_WORD}](?:.*[{_WORD}])?+", regex.DOTALL)
 
 
 class _InWord(dict):
-    """Character -> whether it is of a word; each is looked at once."""
+    """Character -> whether it may be of a word; each is looked at once."""
 
     def __missing__(self, character):
         self[character] = found = bool(_ONE.match(character))
@@ -24,6 +30,12 @@ class _InWord(dict):
 
 
 IN_WORD = _InWord()
+
+
+def whole(text: str, start: int, end: int) -> bool:
+    """Whether the words of a span, which a letter begins and ends, go on at neither end."""
+    before, after = _APART
+    return bool(before.match(text, start) and after.match(text, end))
 
 
 def is_name(phrase: str) -> bool:
@@ -51,7 +63,7 @@ class PlainFinder:
             first, at = word.start(), word.end()
             for name, number in self.by_first.get(word[0], ()):
                 end = first + len(name)
-                if text.startswith(name, first) and not IN_WORD[text[end : end + 1]]:
+                if text.startswith(name, first) and whole(text, first, end):
                     found.append((number, first, end))
                     at = end
                     break
@@ -78,15 +90,13 @@ class QuickFinder:
     def find(self, text: str) -> list[tuple]:
         """(number of the name, start, end) of all names, in the order of the text."""
         matches = self.automaton.find_matches_as_indexes(text)
-        parted, in_word = self.parted, IN_WORD
-        whole, swallowed = (
-            text + "\n",
-            [],
-        )  # a character before the first (whole[-1]) and after the last
+        parted, in_word, swallowed = self.parted, IN_WORD, []
+        around = text + "\n"  # a character before the first (around[-1]) and after the last
         found = [
             match
             for match in matches
-            if not (in_word[whole[match[2]]] or in_word[whole[match[1] - 1]])
+            if not (in_word[around[match[2]]] or in_word[around[match[1] - 1]])
+            or whole(text, match[1], match[2])
             or (parted[match[0]] and swallowed.append(match))
         ]
         return self._in_words(text, found, swallowed) if swallowed else found

@@ -2,22 +2,27 @@
 
 A record of JSON or Parquet holds its text, or its page, in one of FIELDS; so do the JSON lines that
 news-please, trafilatura, OSCAR and FineWeb make of WARC files. A record that is none of an article
-is set aside with the reason; nothing stops the rest.
+is set aside with the reason, what else is odd in one is noted beside it; nothing stops the rest.
 """
 
 import gzip
 import hashlib
 import json
+import os
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import regex
+
 from utils.archive.reading import ArchiveArticle
-from utils.files import SeedError
+from utils.archive.tables import NOTES
+from utils.files import SeedError, cut
 from utils.intake.decode import settle
-from utils.intake.incoming import Wishes, given_days, read_incoming
+from utils.intake.incoming import Wishes, given_days, hidden_signs, read_incoming
 from utils.intake.language import check_hindi
 from utils.intake.pages import read_page
 
@@ -31,6 +36,9 @@ FIELDS = {
     "published": "published date_publish date_published datePublished publish_date date".split(),
 }
 PAGES, LINES, ROWS = (".txt", ".html", ".htm", ".docx"), (".jsonl", ".ndjson"), (".parquet",)
+PACKED = (*LINES, *(f"{kind}.gz" for kind in LINES))
+SIMPLE = (str, int, float, date)  # what of JSON and Parquet is text, an id or a day
+SEEN = regex.compile(r"[^\p{Z}\p{Cc}\p{Cf}]")
 FILES, BYTES = 500, 1 << 24  # of a piece: files of a folder, bytes of JSON lines
 # What a file that breaks off, or is not what its name says, is met with (Arrow's are ValueErrors).
 BROKEN = (OSError, EOFError, zlib.error, ValueError, OverflowError)
@@ -62,16 +70,57 @@ class Piece:
     stop: int | None = None
 
 
-def pieces(root, size: int = BYTES) -> list[Piece]:
+@dataclass(frozen=True)
+class Listing:
+    """The files of an archive, below base and by name, and the names of what is there beside them."""
+
+    base: Path
+    names: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+    def left_unread(self) -> str:
+        """What is there and is not read, in a line; "" for nothing."""
+        kinds = Counter(map(self._kind, self.others))
+        told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+        mend = f"read are {', '.join((*PAGES, *PACKED, *ROWS))}; a link to a folder is not followed"
+        return f"Not read: {told}; as {readable(self.others[0])} ({mend})" if kinds else ""
+
+    def _kind(self, name) -> str:
+        path = self.base / name
+        if not path.is_file():
+            return "links" if path.is_symlink() else "that are no files"
+        return readable(path.suffix.lower()) or "without an ending"
+
+
+def list_files(root) -> Listing:
+    """The files of an archive: a file, or a folder with all below it. Raises OSError."""
+
+    def stop(error):
+        raise error
+
+    root, names = Path(root), []
+    if not root.is_dir():
+        return Listing(root.parent, (root.name,) if root.is_file() else ())
+    for folder, folders, files in os.walk(root, onerror=stop):
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        names += [Path(folder, name).relative_to(root).as_posix() for name in (*files, *links)]
+    kinds = (*PAGES, *PACKED, *ROWS)
+    read = {n for n in names if n.lower().endswith(kinds) and (root / n).is_file()}
+    return Listing(root, tuple(sorted(read)), tuple(sorted(set(names) - read)))
+
+
+def readable(name: str) -> str:
+    """The name of a file as text: bytes of it that are no UTF-8 as \\xff."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def pieces(root, size: int = BYTES, listing: Listing | None = None) -> list[Piece]:
     """The pieces of an archive (a file, or a folder with all below it), in the order of the names.
 
-    size: bytes of JSON lines that make one; a file that is packed (.gz) is one piece. Raises
-    SeedError where nothing is found that can be read.
+    size: bytes of JSON lines that make one; a file that is packed (.gz) is one piece. listing: of the
+    archive, where it is at hand. Raises SeedError where nothing is found that can be read.
     """
-    root = Path(root)
-    paths = [root] if root.is_file() else sorted(p for p in root.rglob("*") if p.is_file())
-    base = root.parent if root.is_file() else root
-    names = [path.relative_to(base).as_posix() for path in paths]
+    base, names = (at := listing or list_files(root)).base, at.names
     loose = [name for name in names if name.lower().endswith(PAGES)]
     made = [Piece(str(base), tuple(loose[n : n + FILES])) for n in range(0, len(loose), FILES)]
     for name in names:
@@ -83,8 +132,7 @@ def pieces(root, size: int = BYTES) -> list[Piece]:
             starts = range(0, max(1, whole), whole + 1 if name.lower().endswith(".gz") else size)
             made += [Piece(str(base), (name,), n, min(n + starts.step, whole)) for n in starts]
     if not made:
-        kinds = ", ".join((*PAGES, *LINES, ".jsonl.gz", *ROWS))
-        mend = f"name a folder or a file of {kinds}"
+        mend = f"name a folder or a file of {', '.join((*PAGES, *PACKED, *ROWS))}"
         raise SeedError(str(root), "there is nothing to read in it", mend)
     return made
 
@@ -94,7 +142,7 @@ def _row_groups(path) -> int:
     from pyarrow.parquet import ParquetFile
 
     try:
-        with ParquetFile(path) as file:
+        with open(path, "rb") as held, ParquetFile(held) as file:
             return file.num_row_groups
     except BROKEN:
         return 1
@@ -113,9 +161,8 @@ def read_piece(piece: Piece, published: str = "") -> Iterator[ArchiveArticle | S
             return
         except BROKEN as error:
             problem = f"the file cannot be read on from here ({error})"
-            yield SetAside(
-                "", piece.paths[0], problem, "write the file anew, then read the archive"
-            )
+            mend = "write the file anew, then read the archive"
+            yield SetAside("", readable(piece.paths[0]), problem, mend)
             return
         try:
             yield _article(source, id, record, published)
@@ -125,15 +172,15 @@ def read_piece(piece: Piece, published: str = "") -> Iterator[ArchiveArticle | S
 
 def _records(piece: Piece):
     """(where it stands, id, record) of each; a record is a dict, a path, or the error met instead."""
-    name = piece.paths[0]
+    name = readable(piece.paths[0])
     plain = name.lower().removesuffix(".gz")
     if plain.endswith(PAGES):
         for path in piece.paths:
-            yield path, path, Path(piece.root, path)
+            yield readable(path), readable(path), Path(piece.root, path)
     elif plain.endswith(ROWS):
         from pyarrow.parquet import ParquetFile
 
-        with ParquetFile(Path(piece.root, name)) as file:
+        with open(Path(piece.root, piece.paths[0]), "rb") as held, ParquetFile(held) as file:
             number = 0
             for batch in file.iter_batches(256, row_groups=[piece.start]):
                 for record in batch.to_pylist():
@@ -147,7 +194,7 @@ def _records(piece: Piece):
 def _lines(piece, name):
     """(where it stands, bytes) of the lines that begin in a piece; blank ones left out."""
     packed = name.lower().endswith(".gz")
-    with (gzip.open if packed else open)(Path(piece.root, name), "rb") as file:
+    with (gzip.open if packed else open)(Path(piece.root, piece.paths[0]), "rb") as file:
         at = 0
         if piece.start:  # the line that began before belongs to the piece before
             file.seek(piece.start - 1)
@@ -174,14 +221,20 @@ def _parsed(line, source):
 
 
 def _field(record: dict, asked: str) -> str:
-    """What a record holds of what is asked, also among its warc_headers or metadata."""
+    """The first that a record holds of what is asked."""
+    return next(_fields(record, asked), "")
+
+
+def _fields(record: dict, asked: str, simple=True) -> Iterator[str]:
+    """What a record holds of what is asked, blank or not a number left out, also among its warc_headers
+    or metadata; not simple: only what is a list, an object or the like.
+    """
     inner = [record.get(name) for name in ("warc_headers", "metadata")]
     for fields in (record, *(one for one in inner if isinstance(one, dict))):
-        for name in FIELDS[asked]:
-            value = fields.get(name)
-            if value not in (None, "") and isinstance(value, (str, int, date)):
-                return _whole(str(value)).strip()
-    return ""
+        for value in map(fields.get, FIELDS[asked]):
+            if value is not None and value == value and isinstance(value, SIMPLE) == simple:
+                if SEEN.search(words := _whole(str(value)).strip()):
+                    yield words
 
 
 def _whole(text: str) -> str:
@@ -192,30 +245,38 @@ def _whole(text: str) -> str:
 def _article(source, id, record, published) -> ArchiveArticle:
     if isinstance(record, SeedError):
         raise record
+    notes = []
     if isinstance(record, Path):
         made = read_incoming(record, Wishes())
-        text, title, days = made.text, made.title, made.published and made.published[:2]
+        text, title, days, unread = made.text, made.title, made.published, made.unread
     else:
-        text, title, days = _of_record(record, source)
-    days = days or (check_days(published, source) if published else None)
+        text, title, days, unread = _of_record(record, source)
+        notes += [NOTES["id"]] * (not id and any(_fields(record, "id", simple=False)))
+    if unread:  # not the days of --published: it says one
+        notes.append(f"{NOTES['day']}: {cut(unread)!r}")
+    elif published and not days:
+        days = check_days(published, source)
+    notes += [told] if (told := hidden_signs(text)) else []
     id = id or f"sha256-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
-    return ArchiveArticle(id, text, " ".join(title.split()), days)
+    return ArchiveArticle(id, text, " ".join(title.split()), days and days[:2], "; ".join(notes))
 
 
 def _of_record(record, source):
-    """(text, title, days) of a record. Raises SeedError for one that holds no Hindi text."""
-    text, title, days = _field(record, "text"), _field(record, "title"), None
+    """(text, title, days, unread) of a record. Raises SeedError for one that holds no Hindi text."""
+    text, title, days, unread = _field(record, "text"), _field(record, "title"), None, ""
     if not text and (html := _field(record, "html")):
         page = read_page(html.encode("utf-8", "replace"), f"{source}.html")
         text, title = "\n".join(page.lines) + "\n", title or page.title
-        days = page.published and page.published[:2]
+        days, unread = page.published, page.unread
     if not text:
         asked = ", ".join(FIELDS["text"] + FIELDS["html"])
         raise SeedError(source, "the record holds no text", f"give it in one of: {asked}")
     text = settle(text, source, [])
     check_hindi(text, source)
-    said = "" if "dump" in record else _field(record, "published")  # FineWeb's date is of the crawl
-    return text, title, _said(said) or days
+    # FineWeb's date is of the crawl.
+    said = [] if "dump" in record else list(_fields(record, "published"))
+    days = next(filter(None, map(_said, said)), days)
+    return text, title, days, "" if days else next(iter(said), unread)
 
 
 def _said(published: str):

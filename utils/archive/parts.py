@@ -30,7 +30,8 @@ SCHEMAS = {
 }
 # A record between the two: of what is set aside, problem and mend stand instead of the text.
 STAGED = (
-    "key:text id:text title:text first:day last:day text:text source:text problem:text mend:text"
+    "key:text id:text title:text first:day last:day text:text note:text source:text problem:text "
+    "mend:text"
 )
 _KINDS = {"text": pa.string(), "day": pa.date32()}
 STAGED = pa.schema([(n, _KINDS[kind]) for n, kind in (c.split(":") for c in STAGED.split())])
@@ -87,7 +88,7 @@ def _table(schema, rows):
 def stage(staging: str, number: int, piece: Piece, published: str) -> int:
     """Put the records of a piece on their shelves; returns how many there are."""
     records, files, count = read_piece(piece, published), [], 0
-    while batch := sorted(map(_staged, islice(records, BATCH)), key=lambda row: (row[0], row[6:])):
+    while batch := sorted(map(_staged, islice(records, BATCH)), key=lambda row: (row[0], row[5:])):
         shelves = {}
         for row in batch:
             shelves.setdefault(_shelf(row[0]), []).append(row)
@@ -109,8 +110,8 @@ def _staged(one) -> tuple:
     key = hashlib.sha256((one.id or one.source).encode("utf-8", "replace")).hexdigest()
     if isinstance(one, ArchiveArticle):
         days = one.published or (None, None)
-        return key, one.id, one.title, *days, one.text, "", "", ""
-    return key, one.id, "", None, None, "", one.source, one.problem, one.mend
+        return key, one.id, one.title, *days, one.text, one.note, "", "", ""
+    return key, one.id, "", None, None, "", "", one.source, one.problem, one.mend
 
 
 # ---- then: what is read in the articles ----------------------------------------------------------
@@ -168,9 +169,17 @@ def _of_part(staging, number, parts, files):
 def _order(record):
     text = hashlib.sha256(record["text"].encode()).hexdigest()
     days = [str(record[day] or "") for day in ("first", "last")]
-    return record["key"], record["problem"], text, *days, record["title"], record["source"]
+    return (
+        record["key"],
+        record["problem"],
+        text,
+        *days,
+        record["title"],
+        record["note"],
+        record["source"],
+    )
 
 
 def _article(record) -> ArchiveArticle:
     days = (record["first"], record["last"]) if record["first"] else None
-    return ArchiveArticle(record["id"], record["text"], record["title"], days)
+    return ArchiveArticle(record["id"], record["text"], record["title"], days, record["note"])

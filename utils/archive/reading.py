@@ -28,12 +28,16 @@ _said = fields_of("cues", "sentence", "start", "words")
 
 @dataclass(frozen=True)
 class ArchiveArticle:
-    """An article of an archive. published: its first and last possible day, None where not known."""
+    """An article of an archive. published: its first and last possible day, None where not known.
+
+    note: what is odd in it as it came.
+    """
 
     id: str
     text: str
     title: str = ""
     published: tuple[date, date] | None = None
+    note: str = ""
 
     @property
     def week(self) -> str:
@@ -60,7 +64,7 @@ class ArchiveReader:
         """
         made = {table: [] for table in TABLES}
         days = article.published or (None, None)
-        own = article.id, article.title, *days, article.week, article.text
+        own = article.id, article.title, *days, article.week, article.text, article.note
         made["articles"].append(own)
         page = Page(article, cut(article.text))
         made["sentences"] = [page.sentence_row(sentence) for sentence in page.sentences]

@@ -2,7 +2,8 @@
 
 Worth is what an article adds to what the corpus has: pairs of actors and voices that it does not know,
 and numbers of one thing in one week that do not agree. Each counts by how many articles hold it, by
-its logarithm; what an article picked before holds counts no more.
+its logarithm; what an article picked before holds counts no more, also where that is in a corpus by
+now. So picking twice, with or without annotating between, gives what picking once would go on with.
 """
 
 import heapq
@@ -14,30 +15,44 @@ from math import log2
 from pathlib import Path
 
 from utils.annotation.corpus import Corpus
+from utils.annotation.ids import NAME, UNSEEN
+from utils.archive.asking import plain
 from utils.corpus.add import add_articles
 from utils.corpus.new import new_corpus
 from utils.editing.faults import SeveralFaults
-from utils.files import SeedError
+from utils.editing.folder import COMMAND, own_corpus
+from utils.files import SeedError, cut
+from utils.hindi.text import shortened
+from utils.intake.twins import shingles, twin
 
 OPENING = 5  # an article costs as much as its sentences, and so many more to open it
 LOOKED_AT = 5000  # articles that are weighed: those with the most new things for their length
 KINDS = {"pair": "new pairs", "voice": "new voices", "number": "numbers that do not agree"}
-# What is new, as article, kind and thing; numbers only where the highest floor is above the lowest
-# ceiling. Then how many articles have a thing, and the articles to weigh.
-_NEW = """
-CREATE TEMP TABLE new AS
+# What may be new, as article, kind and thing; numbers only where the highest floor is above the lowest
+# ceiling. Then what is known from articles that a corpus has, and what is new in those that may be
+# picked; then how many articles have a thing, and the articles to weigh.
+_HELD = """
+CREATE TEMP TABLE held AS
 WITH numbers AS (
   SELECT article, replace(counted || ' ' || unit || ' ' || week, '  ', ' ') AS thing, low,
     coalesce(high, 1e300) AS high
   FROM quantities JOIN articles USING (article) WHERE counted <> '' AND week <> ''
 ), apart AS (
   SELECT thing FROM numbers GROUP BY thing HAVING max(low) > min(high) AND count(DISTINCT article) > 1
-), held AS (
-  SELECT article, 'pair' AS kind, one || ' ' || other AS thing FROM pairs
-  UNION SELECT article, 'voice', voice FROM cues WHERE voice NOT IN ('', 'Article', 'Unnamed')
-  UNION SELECT article, 'number', thing FROM numbers JOIN apart USING (thing)
 )
-SELECT article, kind, thing FROM held LEFT JOIN known USING (kind, thing) WHERE seen IS NULL
+SELECT article, 'pair' AS kind, one || ' ' || other AS thing FROM pairs
+UNION SELECT article, 'voice', voice FROM cues WHERE voice NOT IN ('', 'Article', 'Unnamed')
+UNION SELECT article, 'number', thing FROM numbers JOIN apart USING (thing)
+"""
+_TAKEN = """
+INSERT INTO known SELECT DISTINCT kind, thing, 1 FROM held WHERE article IN (
+  SELECT article FROM articles WHERE text IN (SELECT text FROM taken)
+)
+"""
+_NEW = """
+CREATE TEMP TABLE new AS
+SELECT article, kind, thing FROM held JOIN articles USING (article) LEFT JOIN known USING (kind, thing)
+WHERE seen IS NULL AND (? = 0 OR published_from IS NOT NULL)
 """
 _WEIGHED = f"""
 WITH looked_at AS (
@@ -81,24 +96,45 @@ def known_things(corpus: Corpus) -> set[tuple[str, str]]:
     return known
 
 
-def pick_articles(archive, known, most: int) -> list[Pick]:
+def pick_articles(archive, known, most: int, taken=None, dated: bool = False) -> list[Pick]:
     """The articles most worth annotating, at most so many, the best first; the same ones every time.
 
-    archive: a connection (see `asking`). known: (kind, thing) pairs that are not new.
+    archive: a connection (see `asking`). known: (kind, thing) pairs that are not new. taken: the texts
+    of a corpus; what they hold is not new, and no copy of one of them, or of one picked before, is
+    picked. dated: only articles whose days of publication are known.
     """
-    for table in ("new", "known"):
+    for table in ("held", "known", "taken", "new"):
         archive.execute(f"DROP TABLE IF EXISTS {table}")
     archive.execute("CREATE TEMP TABLE known (kind VARCHAR, thing VARCHAR, seen INTEGER)")
     archive.executemany("INSERT INTO known VALUES (?, ?, 1)", sorted(known) or [("", "")])
-    archive.execute(_NEW)
+    archive.execute("CREATE TEMP TABLE taken (text VARCHAR)")
+    archive.executemany("INSERT INTO taken VALUES (?)", [(text,) for text in taken or [""]])
+    for sql in (_HELD, _TAKEN):
+        archive.execute(sql)
+    archive.execute(_NEW, [int(dated)])
     sizes, weight, things = {}, {}, {}
     for article, sentences, *thing, articles in archive.execute(_WEIGHED).fetchall():
         sizes[article], weight[tuple(thing)] = sentences, log2(1 + articles)
         things.setdefault(article, set()).add(tuple(thing))
-    return _covering(things, sizes, weight, most)
+    original = _originals(archive, taken) if taken is not None else lambda article: True
+    return _covering(things, sizes, weight, most, original)
 
 
-def _covering(things, sizes, weight, most) -> list[Pick]:
+def _originals(archive, texts):
+    """A function of an article: whether it is no copy of these texts, nor of one it was asked of before."""
+    held = [("", shingles(text)) for text in texts]
+
+    def original(article) -> bool:
+        sql = "SELECT text FROM articles WHERE article = ?"
+        (text,) = archive.execute(sql, [article]).fetchone()
+        copied = twin(text, held)
+        held.append(("", shingles(text)))
+        return not copied
+
+    return original
+
+
+def _covering(things, sizes, weight, most, original) -> list[Pick]:
     """Greedy cover: again and again the article that adds the most for what it costs to read."""
 
     def worth(article):
@@ -116,32 +152,60 @@ def _covering(things, sizes, weight, most) -> list[Pick]:
         if heap and (-now, article) > heap[0]:
             heapq.heappush(heap, (-now, article))
             continue
+        if not original(article):
+            continue
         picks.append(Pick(article, now, tuple(sorted(things[article] - covered))))
         covered |= things[article]
     return picks
 
 
+def is_new(folder: Path) -> bool:
+    """Whether a folder is to become a corpus: it is not there, or empty."""
+    return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+
+
+def check_into(folder, *others) -> None:
+    """Raise SeedError for a folder that picks cannot go into: none of a corpus, or in one of the others."""
+    folder = Path(folder)
+    for other in map(Path, others):
+        if folder.resolve().is_relative_to(other.resolve()):
+            problem = f"the corpus would lie in {other.name}, among what is read or was read"
+            raise SeedError(str(folder), problem, "name a folder elsewhere")
+    if not is_new(folder):
+        if not (folder / "articles.csv").is_file():
+            mend = "name a corpus, or a folder that is not there yet: it becomes one"
+            raise SeedError(str(folder), "this is no corpus: it holds no articles.csv", mend)
+        own_corpus(folder)
+
+
 def open_as_corpus(archive, picks, folder) -> list[str]:
     """Add the picked articles to a corpus (made if there is none), by `corpus add`; a line for each.
 
-    An article that cannot be added, as one without a day or a copy of another, is left out, and its
-    line says why. Raises SeedError for a folder that is no corpus, WriteError.
+    A title is put on one line of at most NAME letters, and its line says so. An article that cannot be
+    added, as one without a day or a copy of another, is left out, and its line says why. Raises
+    SeedError for a folder that is no corpus, WriteError.
     """
     folder, lines = Path(folder), []
-    if not folder.exists() or not any(folder.iterdir()):
+    check_into(folder)
+    if is_new(folder):
         new_corpus(folder)
     sql = "SELECT title, published_from, published_to, text FROM articles WHERE article = ?"
     for one in picks:
-        title, first, last, text = archive.execute(sql, [one.article]).fetchone()
+        given, first, last, text = archive.execute(sql, [one.article]).fetchone()
+        title = " ".join(UNSEEN.sub("", " ".join(given.split())).split())
+        id, title = plain(one.article), shortened(title, NAME)
+        said = f" (its title was put in order: {cut(title)})" if title != given else ""
         stem = "_".join(re.findall("[A-Za-z0-9]+", one.article))[-40:] or "article"
-        wishes = {"why": f"As the archive says, of its article {one.article}"}
+        wishes = {"why": f"As the archive says, of its article {id}"}
         wishes |= {"published": f"{first}..{last}"} if first else {}
         with tempfile.TemporaryDirectory() as place:
             path = Path(place, f"{stem}.txt")
             path.write_text(text, encoding="utf-8", newline="")
             try:
                 row = add_articles(folder, path, title=title, **wishes)[0].row
-                lines.append(f"{row['id']}: {one.article}; {one.told()}")
-            except (SeedError, SeveralFaults) as error:
-                lines.append(f"{one.article} was left out: {error}")
+                lines.append(f"{row['id']}: {id}; {one.told()}{said}")
+            except SeveralFaults as error:
+                fault = error.faults[0]
+                mend = f"put its text into a file and add that: {COMMAND} add FILE; {fault.mend}"
+                lines.append(f"{id} was left out: {fault.problem}. To mend it: {mend}.")
     return lines

@@ -13,8 +13,9 @@ TYPES = {"int": int, "text": str, "real": float, "day": date}
 _PLACE = "article:text start:int end:int"
 _WHY = "sentence:int score:real reason:text"
 _COLUMNS = {
-    # week: ISO 8601 week of publication, as 2025-W28; "" where the days do not lie in one.
-    "articles": "article:text title:text published_from:day published_to:day week:text text:text",
+    # week: ISO 8601 week of publication, as 2025-W28; "" where the days do not lie in one. note: what is
+    # odd in the article as it came, see NOTES.
+    "articles": "article:text title:text published_from:day published_to:day week:text text:text note:text",
     # verb: the stem of the last word that is no auxiliary; verb_start and verb_end with these.
     "sentences": f"{_PLACE} verb_start:int verb_end:int verb:text reason:text",
     # actor: an id of the register, "" where the words may name several.
@@ -28,7 +29,12 @@ _COLUMNS = {
     "pairs": f"{_PLACE} one:text other:text week:text cue:text verb:text reason:text",
     "set_aside": "article:text source:text problem:text mend:text",
 }
-MANIFEST = "manifest.json"  # beside the tables: what was read with which settings
+# What a note in `articles` says, before what is so.
+NOTES = {
+    "day": "its day of publication is not read",
+    "id": "its id is no text and no number: it is known by its text",
+    "signs": "which cannot be seen",
+}
 TABLES: dict[str, dict[str, type]] = {
     table: {name: TYPES[kind] for name, kind in (column.split(":") for column in columns.split())}
     for table, columns in _COLUMNS.items()

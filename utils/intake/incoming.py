@@ -37,12 +37,16 @@ NO_DAY = (
 
 @dataclass
 class Incoming:
-    """A file on its way in. notes: what was changed and proposed, to be shown."""
+    """A file on its way in. notes: what was changed and proposed, to be shown.
+
+    unread: what stands for its day of publication and is no day.
+    """
 
     source: str
     text: str
     title: str = ""
     published: tuple | None = None
+    unread: str = ""
     publisher: str = ""
     notes: list[str] = field(default_factory=list)
     row: dict[str, str] = field(default_factory=dict)
@@ -90,20 +94,29 @@ def read_incoming(path, wishes: Wishes) -> Incoming:
         made = Incoming(name, text, notes=notes)
         _name_furniture(made, wishes)
     found = check_hindi(made.text, name)
-    if parted := PARTED.findall(made.text):
-        seen = sorted({f"U+{ord(sign):04X}" for word in parted for sign in HIDDEN.findall(word)})
-        told = f"{len(parted)} words hold {', '.join(seen)}, which cannot be seen, as {parted[0]!r}"
-        made.notes.append(
-            f"{told}: they are not found as they are typed; take it out and add the text"
-        )
+    if told := hidden_signs(made.text):
+        made.notes.append(f"{told}; take it out and add the text")
     made.notes.append(f"it is Hindi: {found.share:.0%} of its words are among its commonest")
     return made
 
 
+def hidden_signs(text) -> str:
+    """What a note says of words that hold what cannot be seen; "" where none does."""
+    parted = PARTED.findall(text) if HIDDEN.search(text) else ()
+    if not parted:
+        return ""
+    seen = sorted({f"U+{ord(sign):04X}" for word in parted for sign in HIDDEN.findall(word)})
+    told = f"{len(parted)} words hold {', '.join(seen)}, which cannot be seen, as {parted[0]!r}"
+    return f"{told}: they are not found as they are typed"
+
+
 def _from_page(data, name) -> Incoming:
     page = read_page(data, name)
-    made = Incoming(name, "\n".join(page.lines) + "\n", page.title, page.published, page.publisher)
+    given = page.title, page.published, page.unread, page.publisher
+    made = Incoming(name, "\n".join(page.lines) + "\n", *given)
     made.notes += page.notes
+    if made.unread:
+        made.notes.append(f"its day of publication is not read: {cut(made.unread)!r}")
     made.notes += [f"left out, furniture of the page: {cut(line)}" for line in page.furniture]
     if page.language:
         made.notes.append(f"the page says its language is {page.language}")
@@ -187,7 +200,7 @@ def _latin(title, made) -> str:
     made.notes.append(
         "title_en is the title in Latin letters; an English one: describe ID --title-en"
     )
-    return " ".join(UNSEEN.sub("", HINDI.sub("", romanize(title))).split())
+    return shortened(" ".join(UNSEEN.sub("", HINDI.sub("", romanize(title))).split()), NAME)
 
 
 def _published(made, wishes, refuse) -> tuple[date, date, str]:

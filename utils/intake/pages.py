@@ -37,14 +37,15 @@ INDIA = timezone(timedelta(hours=5, minutes=30))
 class SavedPage:
     """What a saved page holds. lines: the article's, furniture left out; furniture: those lines.
 
-    published: (first day, last day, where it stands) or None. "" for what the page does not say. notes:
-    lines that may be none of the article's.
+    published: (first day, last day, where it stands) or None; unread: what stands there and is no day.
+    "" for what the page does not say. notes: lines that may be none of the article's.
     """
 
     lines: list[str]
     furniture: list[str]
     title: str = ""
     published: tuple | None = None
+    unread: str = ""
     language: str = ""
     publisher: str = ""
     notes: list[str] = field(default_factory=list)
@@ -78,7 +79,7 @@ def read_page(data: bytes, name: str) -> SavedPage:
     page.notes = [f"kept, but look at it: {lines[n]}" for n in kept if n not in out]
     said = _said(tree)
     page.title = _title(tree, said)
-    page.published = _published(tree, said)
+    page.published, page.unread = _published(tree, said)
     page.language = said.get("inLanguage") or tree.get("lang") or ""
     page.publisher = _name(said.get("publisher")) or _meta(tree, "og:site_name")
     if not page.lines:
@@ -203,8 +204,11 @@ def _title(tree, said) -> str:
     return next((t for t in (SPACE.sub(" ", one or "").strip() for one in found) if t), "")
 
 
-def _published(tree, said) -> tuple | None:
-    """The first day that can be read of JSON-LD, meta and time, in this order, and where it stands."""
+def _published(tree, said) -> tuple[tuple | None, str]:
+    """The first day that can be read of JSON-LD, meta and time, in this order, and where it stands.
+
+    Where there is none: None, and what the first two have instead.
+    """
     metas = (
         "article:published_time",
         "datePublished",
@@ -215,13 +219,13 @@ def _published(tree, said) -> tuple | None:
     )
     found = [("its JSON-LD, datePublished", said.get("datePublished"))]
     found += [(f"its meta {name}", _meta(tree, name)) for name in metas]
-    found += [("its <time>", time.get("datetime")) for time in tree.iter("time")]
-    for where, value in found:
+    times = [("its <time>", time.get("datetime")) for time in tree.iter("time")]
+    for where, value in found + times:
         if isinstance(value, str) and (days := _days(value.strip())):
             first, last = (day_text(day, "en") for day in days)
             told = first if days[0] == days[1] else f"{first} or {last}, as clocks in India differ"
-            return *days, f"the page gives {value.strip()} ({where}): {told}"
-    return None
+            return (*days, f"the page gives {value.strip()} ({where}): {told}"), ""
+    return None, next((str(value).strip() for _, value in found if value), "")
 
 
 def _days(value) -> tuple | None:
