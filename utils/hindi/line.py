@@ -5,19 +5,18 @@ from collections.abc import Container
 from itertools import accumulate
 
 from utils.hindi import lexicon as lex
+from utils.hindi.text import joined
 
 # A number may begin with its point (.75) or have a space before it (33 .9); invisible characters
 # stand between tokens as spaces do, or inside one.
 _INSIDE, _LETTER = f"[{lex.INVISIBLE}]", "[A-Za-z\u0900-\u0963\u0970-\u097f]"
 _DIGITS = rf"\d+(?:(?:[.,।]{_INSIDE}*|{_INSIDE}+[.,।]?{_INSIDE}*)\d+)*(?:[ ]\.\d+(?![.\d]))?"
 _TOKEN = re.compile(
-    rf"(छ{_INSIDE}*:|{_LETTER}+(?:{_INSIDE}+{_LETTER}+)*|{_DIGITS}|(?<![^\s(\[₹$€£¥-])\.{_DIGITS}"
+    rf"(?!\s)(छ{_INSIDE}*:|{_LETTER}+(?:{_INSIDE}+{_LETTER}+)*|{_DIGITS}|\.(?<![^\s(\[₹$€£¥-]\.){_DIGITS}"
     rf"|[^\s{lex.INVISIBLE}])"
 )
 _BETWEEN_LINKS = ("से", *lex.JOINERS)
-# What a number may begin with: decimals of the basic plane, and mathematical ones.
-_DECIMALS = frozenset(filter(str.isdecimal, map(chr, [*range(0x10000), *range(0x1D7CE, 0x1D800)])))
-_POINT = re.compile(r"(?m)^\.(?=\d)")
+_POINT = re.compile(r"\.(?<![^\n]\.)(?=\d)")
 
 
 class Line:
@@ -81,6 +80,11 @@ class Line:
         start, end = self._edges[2 * i], self._edges[2 * after - 1]
         return self.offset + start, self.offset + end, self.text[start:end]
 
+    def whole(self, i: int, after: int) -> bool:
+        """True if the tokens from i up to, but not including, after cut no grapheme cluster."""
+        edges = self._edges[2 * i], self._edges[2 * after - 1]
+        return not any(joined(self.text, edge) for edge in edges)
+
     def number_at(self, i: int) -> bool:
         """True if a literal or number word stands at i."""
         word = self.word(i)
@@ -134,4 +138,4 @@ class Line:
 
     def starts(self, triggers: Container[str]) -> list[int]:
         """The tokens that are one of these words or begin with a digit."""
-        return [i for i, w in enumerate(self.words) if w in triggers or w[:1] in _DECIMALS]
+        return [i for i, w in enumerate(self.words) if w in triggers or w[:1].isdecimal()]

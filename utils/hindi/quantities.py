@@ -23,7 +23,7 @@ from utils.hindi.ranges import (
     shared_with_change,
     sum_from,
 )
-from utils.hindi.text import joined, paragraphs
+from utils.hindi.text import paragraphs
 from utils.wording.numbers import format_ends
 from utils.wording.words import say
 
@@ -66,12 +66,20 @@ class Passed:
 
 def read_quantities(text: str) -> list[ReadQuantity]:
     """The quantities of a text, in order of position. Each span lies within one line."""
-    return [item for item in _read(text) if isinstance(item, ReadQuantity)]
+    return [
+        _quantity(line, found)
+        for line, _, found in _read(text)
+        if isinstance(found, Amount) and line.whole(found.first, found.next)
+    ]
 
 
 def explain(text: str) -> list[Passed]:
     """The number-like stretches that `read_quantities` passed over, each with its reason."""
-    return [item for item in _read(text) if isinstance(item, Passed)]
+    return [
+        Passed(*line.place(i, found.next), found.reason)
+        for line, i, found in _read(text)
+        if isinstance(found, Refused) and line.whole(i, found.next)
+    ]
 
 
 _TRIGGERS = {"शत", "दर्जनभर"}.union(
@@ -80,20 +88,15 @@ _TRIGGERS = {"शत", "दर्जनभर"}.union(
 )  # fmt: skip
 
 
-def _read(text: str) -> Iterator[ReadQuantity | Passed]:
+def _read(text: str) -> Iterator[tuple[Line, int, Amount | Refused]]:
+    """Line, token and reading of each number-like stretch."""
     for offset, row in paragraphs(text):
         line, done = Line(row, offset), 0
         for i in line.starts(_TRIGGERS):
             found = amount_at(line, i, done) if i >= done else None
-            if found is None:
-                continue
-            done = found.next
-            if isinstance(found, Refused):
-                item = Passed(*line.place(i, done), found.reason)
-            else:
-                item = _quantity(line, found)
-            if not (joined(text, item.start) or joined(text, item.end)):
-                yield item
+            if found:
+                done = found.next
+                yield line, i, found
 
 
 def _quantity(line: Line, amount: Amount) -> ReadQuantity:

@@ -31,7 +31,7 @@ from utils.hindi.periods import (
     of_period,
 )
 from utils.hindi.tense import TimeLine
-from utils.hindi.text import joined, paragraphs
+from utils.hindi.text import paragraphs
 
 
 @dataclass(frozen=True)
@@ -59,11 +59,11 @@ class TimeExpression:
     reason: str
 
 
-_REFERENCES = [(phrase.split(), kind) for phrase, kind in lex.table("references", str).items()]
+_REFERENCES = lex.phrases("references")
 _OF_TIME = ("अंतराल", "सीमा", "अवधि", "सारणी", "चक्र")  # इस समय सीमा is no "now"
 _TRIGGERS = DURATION_STARTS.union(
     lex.DEICTIC, lex.YEAR_NAMES, lex.DAY_PARTS, lex.NUMBER_WORDS, lex.FRACTIONS, lex.SHIFTS, lex.ORDINALS,
-    lex.MONTHS, lex.MONTH_ABBREVIATIONS, lex.WEEKDAYS, lex.NEAR_DAYS, lex.PERIOD_PARTS, lex.ERAS, (words[0] for words, _ in _REFERENCES),
+    lex.MONTHS, lex.MONTH_ABBREVIATIONS, lex.WEEKDAYS, lex.NEAR_DAYS, lex.PERIOD_PARTS, lex.ERAS, _REFERENCES,
     lex.word_set("वित्त वित्तीय महीने माह बाकी शेष सप्ताहांत वीकेंड वीकएंड सौ हजार करीब लगभग तकरीबन कम न्यूनतम अधिकतम अधिक ज्यादा आधे आधा आधी मध्यरात्रि आधीरात पौन उस उसी"),
 )  # fmt: skip
 
@@ -83,10 +83,9 @@ def read_times(text: str, anchor: datetime.date) -> list[TimeExpression]:
                 continue
             r = _beside(line, reading, found[-1:] if done else [], (done, i))
             done = r.after
-            start, end, words = line.place(i, done)
-            if not (joined(text, start) or joined(text, end)):
+            if line.whole(i, done):
                 how = r.type, r.value, r.mod, r.begin, r.end, r.rule, r.reason
-                found.append(TimeExpression(start, end, words, *how))
+                found.append(TimeExpression(*line.place(i, done), *how))
     return found
 
 
@@ -134,10 +133,11 @@ def _end_after(line: TimeLine, span: Reading, day: datetime.date) -> datetime.da
 
 def _expression(line: TimeLine, i: int) -> Reading | None:
     """The longest time expression that begins at token i."""
-    for words, kind in _REFERENCES:
-        compound = words[-1] == "समय" and line.word(i + len(words)) in _OF_TIME
-        if line.word(i) == words[0] and line.match(i, *words) and not compound:
-            return _reference(line, i + len(words), kind)
+    for words, kind in _REFERENCES.get(line.word(i), ()):
+        after = i + len(words)
+        compound = words[-1] == "समय" and line.word(after) in _OF_TIME
+        if line.match(i, *words) and not compound:
+            return _reference(line, after, kind)
     today = from_today(line, i)
     if today:
         return today
