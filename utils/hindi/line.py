@@ -67,7 +67,8 @@ class Line:
 
     def match(self, i: int, *words: str) -> bool:
         """True if these words stand at i and after."""
-        return i >= 0 and self.words[i : i + len(words)] == list(words)
+        found = i >= 0 and self.word(i) == words[0]
+        return found and self.words[i : i + len(words)] == list(words)
 
     def glued(self, i: int) -> bool:
         """True if no space parts token i - 1 from token i."""

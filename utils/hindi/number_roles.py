@@ -13,10 +13,12 @@ from utils.hindi.numbers import Number, Refused, rank_at, read_number, two_part_
 
 _CODE = "part of a name or code"
 _LISTS = (",", "/", "या", "से", *lex.HYPHENS, *lex.JOINERS)
+_BELONGS = frozenset([*lex.MULTIPLIERS, *lex.ORDINAL_ENDINGS])
 _SIGNS = ("/", ":", "*", "×", "x")
 _FOLLOWS_DATE = frozenset(["को", "से", "तक", "का", "की", "के", "में", "", ",", "।"])
 _AFTER_DO = frozenset(["", "।", "॥", ".", "!", "?", ",", ";", ")", '"', "'", "”", "’"])
 _ERA = (*lex.ERA, "ईसा")
+_BEFORE_YEAR = ("सन", "सन्", *_ERA)
 _AFTER_YEAR = lex.word_set("में से तक के की का को और या वाले वाली वाला")
 _PAST_EVENTS = lex.word_set(
     "दशक दौरान बाद पहले विद्रोह क्रांति संग्राम युद्ध गदर आंदोलन चुनाव चुनावों दंगे दंगों जंग बीच"
@@ -131,17 +133,17 @@ def _in_labelled_list(line: Line, i: int, after: int) -> bool:
 def _glued(line: Line, i: int, number: Number, qualified: bool) -> Refused | None:
     """The role of a number that touches another sign without a space."""
     n = number.next
-    before, after, code = line.word(i - 1), line.word(n), Refused(n, _CODE)
+    before, after = line.word(i - 1), line.word(n)
     if line.glued(i) and not qualified:
         if before == "-" and line.word(i - 2) in lex.MONTHS and number.whole(1, 31):
             return Refused(n, "part of a date")
         if before[:1].isalpha() or before in ("_", "/", "#", "@", "&", "+"):
-            return code
+            return Refused(n, _CODE)
         if before in ("-", "–") and line.glued(i - 1):
             word, idiom = line.word(i - 2), line.word(i) == "एक"  # एक-से-एक
             counts = line.number_at(i - 2) or word in lex.MULTIPLIERS or idiom
             if word[:1].isalpha() and not counts:
-                return code
+                return Refused(n, _CODE)
             if word[:1].isdecimal():
                 return Refused(n, "part of a date or code")
     if not line.glued(n) or slash_fraction(line, number):
@@ -156,7 +158,7 @@ def _glued(line: Line, i: int, number: Number, qualified: bool) -> Refused | Non
         either = "a time of day or a ratio" if after == ":" else "a date, a score or a fraction"
         return Refused(n, either)
     named = after[:1].isalpha() and not number.spelled and line.unit_at(n)[0] is None
-    return code if named and after not in (*lex.MULTIPLIERS, *lex.ORDINAL_ENDINGS) else None
+    return Refused(n, _CODE) if named and after not in _BELONGS else None
 
 
 def slash_fraction(line: Line, number: Number) -> Number | None:
@@ -305,8 +307,9 @@ def year_reason(line: Line, i: int, number: Number, qualified: bool) -> str | No
     before, after = line.word(i - 1), line.word(number.next)
     if before == ".":
         before = line.word(i - 2)
-    known_era = after in _ERA or before in ("सन", "सन्", *_ERA) or era_before(line, i)
-    if number.whole(1, 9999) and (known_era or era_at(line, number.next)[0]):
+    if number.whole(1, 9999) and (
+        after in _ERA or before in _BEFORE_YEAR or era_before(line, i) or era_at(line, number.next)[0]
+    ):
         return "a year"
     if qualified or not number.whole(1000, 2100):
         return None

@@ -16,12 +16,12 @@ from utils.hindi.line import Line
 class Number(NamedTuple):
     """A number that ends before token ``next``.
 
-    ``multiplier`` is the value of its scale words (हजार: 1000, लाख करोड़: 10**12), the
+    ``value`` is an int where it is whole. ``multiplier`` is the value of its scale words (हजार: 1000, लाख करोड़: 10**12), the
     largest when it has several ``parts``, 1 when it has none. ``ordinal`` says that it is a
     rank: दो सौवीं, 75 वां.
     """
 
-    value: Decimal
+    value: Decimal | int
     next: int
     multiplier: int = 1
     parts: int = 1
@@ -35,7 +35,7 @@ class Number(NamedTuple):
 
     def whole(self, low: int, high: int) -> bool:
         """True if the value is a whole number from low to high."""
-        return low <= self.value <= high and self.value == int(self.value)
+        return isinstance(self.value, int) and low <= self.value <= high
 
 
 class Refused(NamedTuple):
@@ -66,12 +66,17 @@ _LITERALS = [
 ]
 
 
-def read_literal(word: str) -> Decimal | str:
+def read_literal(word: str) -> Decimal | int | str:
     """The value of a literal such as 28,000, १.१९ or 1।2, or the reason why it has none."""
     if word.isdecimal() and word[0] in "123456789१२३४५६७८९" and len(word) < 21:
-        return Decimal(word)  # quicker than by the table
+        return int(word)  # quicker than by the table
     reason = next(reason for pattern, reason in _LITERALS if pattern.fullmatch(word))
-    return reason or Decimal(word.replace(",", "").replace("।", "."))
+    return reason or _exact(Decimal(word.replace(",", "").replace("।", ".")))
+
+
+def _exact(value: Decimal | int) -> Decimal | int:
+    """The same value, an int where it is whole."""
+    return int(value) if value == int(value) else value
 
 
 def tidy(value: Decimal) -> Decimal:
@@ -89,7 +94,7 @@ def _simple(line: Line, i: int) -> Number | Refused | None:
         return Number(lex.VULGAR[word], i + 1, spelled=False)
     if word in lex.SHIFTS:
         base = None if line.word(i + 1) in lex.SHIFTS else _simple(line, i + 1)
-        if isinstance(base, Number) and base.value == base.value.to_integral_value():
+        if isinstance(base, Number) and isinstance(base.value, int):
             return Number(base.value + lex.SHIFTS[word], base.next)
         alone = word in ("सवा", "पौने")  # सवा लाख, पौने घंटे
         return Number(1 + lex.SHIFTS[word], i + 1) if alone else None
@@ -101,19 +106,19 @@ def _simple(line: Line, i: int) -> Number | Refused | None:
         return Refused(i + 1, value)
     if line.word(i + 1) in lex.VULGAR and line.glued(i + 1):  # 2½
         return Number(value + lex.VULGAR[line.word(i + 1)], i + 2, spelled=False)
-    return Number(*_with_decimals(line, Decimal(value), i + 1), spelled=spelled)
+    return Number(*_with_decimals(line, value, i + 1), spelled=spelled)
 
 
-def _with_decimals(line: Line, value: Decimal, i: int) -> tuple[Decimal, int]:
+def _with_decimals(line: Line, value: Decimal | int, i: int) -> tuple[Decimal | int, int]:
     """The value with the decimals spelled from i on (दशमलव सात पांच: .75), and what is next."""
     digits, after = "", i + 1
     while line.word(i) in lex.POINTS and (word := line.word(after)) and len(digits) < 6:
         if word not in lex.NUMBER_WORDS and not word.isdecimal():
             break
         digits, after = digits + str(lex.NUMBER_WORDS.get(word, word)), after + 1
-    if not digits or value != value.to_integral_value():
+    if not digits or not isinstance(value, int):
         return value, i
-    return value + Decimal(f"0.{digits}"), after
+    return _exact(value + Decimal(f"0.{digits}")), after
 
 
 def _scale(line: Line, i: int, limit: int | None) -> tuple[int, int]:
@@ -139,7 +144,7 @@ def read_number(line: Line, i: int) -> Number | None:
 def rank_at(line: Line, i: int) -> Number | None:
     """The rank at token i: पहली, पांचवां, दो सौवीं, 21वीं, 75 वां, 2nd."""
     if line.word(i) in lex.ORDINALS:
-        return Number(Decimal(lex.ORDINALS[line.word(i)]), i + 1, ordinal=True)
+        return Number(lex.ORDINALS[line.word(i)], i + 1, ordinal=True)
     number = number_or_refused(line, i)
     return number if isinstance(number, Number) and number.ordinal else None
 
@@ -198,12 +203,12 @@ def _unknown_beside(line: Line, i: int, number: Number) -> str:
 def _all_parts(line: Line, i: int) -> Number | Refused | None:
     """Parts add up while their scales fall; a scale word after a smaller one multiplies
     (20 हजार करोड़, 3 लाख 25 हजार करोड़); an ordinal word ends the number."""
-    total, parts, largest, spelled, position = Decimal(0), 0, 1, False, i
+    total, parts, largest, spelled, position = 0, 0, 1, False, i
     limit = None  # the scale of the last part; the next part must stay below it
     while limit != 1:
         part = _simple(line, position)
         if part is None and parts == 0 and line.word(position) in lex.ALONE:
-            part = Number(Decimal(1), position)  # सौ रुपये, हजार लोग, दर्जन भर: one of its kind
+            part = Number(1, position)  # सौ रुपये, हजार लोग, दर्जन भर: one of its kind
         if not isinstance(part, Number):
             if parts == 0:
                 return part
@@ -228,17 +233,18 @@ def _all_parts(line: Line, i: int) -> Number | Refused | None:
             total, largest, position, limit = total * factor, largest * factor, position + 1, factor
     if line.word(position - 1) == "अरब" and line.word(position) in lex.ARAB:
         return Refused(position, "अरब may be a thousand million or Arab")
+    total = _exact(total)
     if limit > 1:
         total, position = _with_decimals(line, total, position)
-    return _ranked(line, Number(tidy(total), position, largest, parts, spelled), limit)
+    return _ranked(line, Number(total, position, largest, parts, spelled), limit)
 
 
-def _ends_rank(ending: str, value: Decimal) -> bool:
+def _ends_rank(ending: str, value: Decimal | int) -> bool:
     """True if the ending makes this figure a rank: 3री, 22nd, 12वीं; not 20ला, which may be लाख."""
     digits = lex.DIGIT_ENDINGS.get(ending)
-    if digits is None or value != int(value):
+    if digits is None or not isinstance(value, int):
         return False
-    tens, ones = divmod(int(value), 10)
+    tens, ones = divmod(value, 10)
     later = ending.isascii() and tens % 10 != 1
     return digits == "0" or (f"{ones}" in digits and (later or not tens))
 
@@ -249,7 +255,7 @@ def _ranked(line: Line, number: Number, limit: int) -> Number:
     word, rank = line.word(n), lex.ORDINALS.get(line.word(n), limit)
     if limit > 1 and number.spelled and rank < limit:  # दो सौ पांचवां
         return number._replace(value=number.value + rank, next=n + 1, ordinal=True)
-    glued = line.glued(n) and not number.spelled
+    glued = not number.spelled and line.glued(n)
     if word in lex.ORDINAL_ENDINGS or (glued and _ends_rank(word, number.value)):
         return number._replace(next=n + 1, ordinal=True)
     scale_ends_it = line.word(n - 1) in lex.SCALE_ORDINALS  # दो सौवीं

@@ -106,7 +106,7 @@ def mixed_from(line: Line, number: Number) -> Amount | None:
     n = number.next
     above = read_number(line, n + 1) if line.word(n) == "और" else None
     part = above and fraction_from(line, n + 1, above)
-    if part is None or part.low >= 1 or number.value != int(number.value):
+    if part is None or part.low >= 1 or not isinstance(number.value, int):
         return None
     value = number.value + part.low
     return part._replace(low=value, high=value, multiplier=number.multiplier)
@@ -117,10 +117,10 @@ def fraction_from(line: Line, i: int, number: Number) -> Amount | None:
     at = number.next + (line.word(number.next) == "-")
     below = slash_fraction(line, number)
     if line.word(at) in _PARTS and number.multiplier == 1:
-        below = Number(Decimal(_PARTS[line.word(at)]), at + 1)
+        below = Number(_PARTS[line.word(at)], at + 1)
     elif line.word(at) in lex.ORDINALS and line.word(at + 1) in lex.SHARES:  # दो पांचवें हिस्से
-        below = Number(Decimal(lex.ORDINALS[line.word(at)]), at + 2)
-        return Amount(i, at + 1, number.value / below.value, number.value / below.value, "fraction")
+        value = Decimal(number.value) / lex.ORDINALS[line.word(at)]
+        return Amount(i, at + 1, value, value, "fraction")
     elif line.word(at) in lex.OVER:
         below = read_number(line, at + 1)
     elif line.word(at) in ("का", "के", "की") and not _like_a_year(number):
@@ -129,7 +129,7 @@ def fraction_from(line: Line, i: int, number: Number) -> Amount | None:
         below = rank if follows in ("", "।", *lex.SHARES) else None
     if below is None or not below.value:
         return None
-    value = number.value / below.value
+    value = Decimal(number.value) / below.value
     return Amount(i, below.next, value, value, "fraction", multiplier=number.multiplier)
 
 
@@ -189,5 +189,6 @@ def shared_with_change(line: Line, number: Number) -> tuple[int, str | None] | N
         return (number.multiplier, unit) if unit and number.multiplier == 1 else None
     own, shared, goal = number.value, number.value * upper.multiplier, upper.value
     low, high = (shared, goal) if way == "up" else (goal, shared)
-    apart = not own or not 1 <= (goal / own if way == "up" else own / goal) <= 100
+    less, more = (own, goal) if way == "up" else (goal, own)
+    apart = not less <= more <= 100 * less
     return (upper.multiplier, unit) if low < high and apart else (1, unit)
