@@ -124,6 +124,11 @@ def test_a_heading_is_its_own_segment_even_inside_the_running_text():
     ]
 
 
+def test_a_heading_may_begin_between_two_marks_of_a_quotation():
+    text = "समझौता हुआ.''"
+    assert cut(text, sentences(text, [(12, 13)])) == ["समझौता हुआ.", "'", "'"]
+
+
 @pytest.mark.parametrize("headings", [[(0, 0)], [(0, 5), (3, 8)], [(0, 99)], [(0, 1)], [(-1, 3)]])
 def test_bad_headings_are_refused(headings):
     with pytest.raises(ValueError):

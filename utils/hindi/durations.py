@@ -127,7 +127,7 @@ def _times_per(line: Line, i: int) -> Reading | None:
         number = read_number(line, after + 1)
         if number and line.word(number.next) in ("बार", "दफा"):
             value = _value(Amount(i, after, 1, 1, "", unit=unit))
-            rule = f"{tidy(number.value)} times in each"
+            rule = f"{tidy(Decimal(number.value))} times in each"
             return Reading(number.next + 1, value, None, None, rule, type="SET")
     if line.word(i) in _EVERY and lex.DAY_PARTS.get(line.word(i + 1)):
         value = f"XXXX-XX-XXT{lex.DAY_PARTS[line.word(i + 1)]}"

@@ -308,7 +308,10 @@ def year_reason(line: Line, i: int, number: Number, qualified: bool) -> str | No
     if before == ".":
         before = line.word(i - 2)
     if number.whole(1, 9999) and (
-        after in _ERA or before in _BEFORE_YEAR or era_before(line, i) or era_at(line, number.next)[0]
+        after in _ERA
+        or before in _BEFORE_YEAR
+        or era_before(line, i)
+        or era_at(line, number.next)[0]
     ):
         return "a year"
     if qualified or not number.whole(1000, 2100):

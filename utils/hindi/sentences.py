@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 import regex
 
@@ -22,8 +23,14 @@ _VERB_ENDINGS = ("गा", "गे", "गी", "ता", "ते", "ती", "�
 _OTHER_DANDAS = "৷꣎꣏"
 _DANDAS = f"।॥{_OTHER_DANDAS}"
 _MONTHS = "जन|फ|मार्च|अप्र|मई|जून|जुल|अग|सित|अक्|नव|दिस"
-# A piece ends at a mark or at the end of its line. re finds it, since it is quicker than regex.
-_BLACK, _STOP = re.compile(r"\S"), re.compile(f"[।॥?!…|.{_OTHER_DANDAS}{LINE_BREAKS}]")
+# A piece ends at a mark or at the end of its line. Most marks are a danda before a letter: they end a
+# sentence at group 1, and white space is passed; the others need a second look. re is quicker here.
+_STOP = re.compile(
+    rf"""[।॥?!…|.{_OTHER_DANDAS}{LINE_BREAKS}]
+    (?:(?<=[।॥])[”’»)\]}}]?()(?=[ ]{{0,2}}(?:[\u0904-\u0939A-Za-z\d(\[“‘]|\n|\Z))\s*)?""",
+    re.VERBOSE,
+)
+_BLACK, _NOTHING = re.compile(r"\S"), re.compile("")
 # A mark between digits is part of the number (1।2 करोड़), unless a year stands before it and a date
 # after it (1947।2 अक्टूबर).
 _IN_NUMBER = regex.compile(
@@ -32,14 +39,8 @@ _IN_NUMBER = regex.compile(
         (?: \d{{1,2}}\s*(?:{_MONTHS}) | [12१२]\d{{3}}(?!\d) ) )""",
     regex.VERBOSE,
 )
-# Most marks are a danda before a letter: they end a sentence, and no group matches. Group 1 holds
-# the marks that need a second look; group 2 says that the line ended without one.
-_END = regex.compile(
-    rf"""[।॥][”’»)\]}}]?(?=[ ]{{0,2}}(?:[\u0904-\u0939A-Za-z\d(\[“‘]|\n|\Z))
-      | ([।॥?!…|.{_OTHER_DANDAS}]++(?:[^\S{LINE_BREAKS}]?[”’»)\]}}])*+)
-      | ()""",
-    regex.VERBOSE,
-)
+# All marks at one place with the quotes and brackets that close behind them, or nothing.
+_MARKS = regex.compile(rf"(?:[।॥?!…|.{_OTHER_DANDAS}]++(?:[^\S{LINE_BREAKS}]?[”’»)\]}}])*+)?")
 _NEXT = regex.compile(
     rf"""[^\S{LINE_BREAKS}]*+
     (?: (?P<line>[{LINE_BREAKS}]|\Z) | (?P<word>[\p{{L}}\p{{M}}]++)(?P<stop>\.?) )""",
@@ -75,55 +76,50 @@ def sentences(text: str, headings: Iterable[tuple[int, int]] = ()) -> list[Span]
 
 
 def _sentences(text: str, begin: int, end: int) -> list[Span]:
-    found, start, position = [], None, begin
-    while position < end:
-        first = position + (
-            text[position] == " "
-        )  # quickly for most; else by what is no white space
-        if first == end or text[first].isspace():
-            black = _BLACK.search(text, position, end)
-            if black is None:
-                break
-            first = black.start()
-        if start is None:
-            plain = "\u0904" <= text[first] <= "\u0939" and text[first - 1] in " \n"
-            start = first - (not plain and first > begin and joined(text, first))
-        stop = _STOP.search(text, first, end)
-        mark = stop.start() if stop else end
-        if text[mark - 1].isdecimal():
-            mark = _next_stop(text, first, end)
-        kind, position = None, mark + 1
-        # Most marks are a danda before a space and a letter, as _END finds too.
-        plain = mark < end and text[mark] == "।" and " ऄ" <= text[position : mark + 3] <= " ह"
-        if not plain:
-            found_end = _END.match(text, mark, end)
-            kind, position = found_end.lastindex, found_end.end()
-        if kind is None:
-            found.append(Span(start, position))
-            start = None
+    found: list[Span] = []
+    position = _black(text, begin, end)
+    start = _first(text, begin, position, end)
+    for stop in chain(_STOP.finditer(text, begin, end), [_NOTHING.match(text, end, end)]):
+        mark = stop.start()
+        in_number = text[mark - 1 : mark].isdecimal() and _IN_NUMBER.match(text, mark, end)
+        if mark < position or position == end or in_number:
             continue
-        last: int | None
-        if kind == 1:
-            last = _sentence_end(text, begin, start, mark, position, end)
+        if stop.lastindex:
+            last, position = stop.end(1), stop.end()
         else:
-            last = first + len(text[first:mark].rstrip())
-            last += joined(text, last)
+            marks = _MARKS.match(text, mark, end)
+            last = _last(text, begin, start, position, marks, end)
+            position = _black(text, max(marks.end(), last or 0), end)
         if last is not None:
             found.append(Span(start, last))
-            start, position = None, max(position, last)  # a closing quote goes with the sentence
-    if start is not None:
+            start = _first(text, begin, position, end)
+    if start < end:
         found.append(Span(start, end))
     return found
 
 
-def _next_stop(text: str, position: int, end: int) -> int:
-    """Where the next mark that is in no number, or the end of the line or text, stands."""
-    while stop := _STOP.search(text, position, end):
-        mark = stop.start()
-        if not (text[mark - 1 : mark].isdecimal() and _IN_NUMBER.match(text, mark, end)):
-            return mark
-        position = mark + 1
-    return end
+def _black(text: str, position: int, end: int) -> int:
+    """Where the first character from a position on stands that is no white space."""
+    black = _BLACK.search(text, position, end)
+    return black.start() if black else end
+
+
+def _first(text: str, begin: int, position: int, end: int) -> int:
+    """Where the sentence begins whose first character that is no white space stands at position: there,
+    or at the space that it is joined to."""
+    plain = position in (begin, end) or "\u0904" <= text[position] <= "\u0939"
+    return position - (not plain and joined(text, position))
+
+
+def _last(
+    text: str, begin: int, start: int, first: int, marks: regex.Match, end: int
+) -> int | None:
+    """Where the sentence ends that has these marks, or none at the end of its line; None when it
+    goes on."""
+    if marks.group():
+        return _sentence_end(text, begin, start, *marks.span(), end)
+    last = first + len(text[first : marks.start()].rstrip())
+    return last + joined(text, last)
 
 
 def _sentence_end(text: str, begin: int, start: int, mark: int, after: int, end: int) -> int | None:
@@ -134,7 +130,7 @@ def _sentence_end(text: str, begin: int, start: int, mark: int, after: int, end:
     at = after + (text[after : after + 1] == " ")
     if at < end and text[at] in "\"'":
         behind = at + len(_quote_at(text, at))
-        apart = behind == end or text[behind].isspace()
+        apart = behind == end or text[behind : behind + 1].isspace()
         if _closes(text, begin, start, at, default=at == after and apart):
             after = at + 1
             while after < end and text[after] in "\"'”’»)]}":

@@ -83,7 +83,6 @@ def _inside_cluster(text: str, position: int, lookback: int) -> bool:
 # -- lines --------------------------------------------------------------------------
 
 LINE_BREAKS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
-_LINE = regex.compile(rf"[^{LINE_BREAKS}]*+(?:\r\n|[{LINE_BREAKS}]|\Z)")
 
 
 def paragraphs(source: str | Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -94,7 +93,7 @@ def paragraphs(source: str | Iterable[str]) -> Iterator[tuple[int, str]]:
     turns spans in a line into spans in the whole.
     """
     if isinstance(source, str):
-        source = (match.group() for match in _LINE.finditer(source))
+        source = source.splitlines(keepends=True)  # at LINE_BREAKS
     offset = 0
     for line in source:
         if line and not line.isspace():
