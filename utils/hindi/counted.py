@@ -17,6 +17,8 @@ _ADJECTIVES = ("ीय", "ित", "कृत", "पूर्ण", "ात्म
 _NO_NOUN = lex.NOT_COUNTED | lex.PRONOUNS | lex.STATES
 _VERBAL_WORDS = _NO_NOUN | lex.VERB_WORDS
 _SUFFIXES = ("रोधी", "विरोधी", "भेदी", "ग्रस्त", "पीडित", "प्रभावित", "मुक्त", "युक्त", "आधारित", "पार")
+# After what is counted: a mark, a word that joins, a verb that tells what it is.
+_PARTS_IT = frozenset([*",/();:", "या", *lex.JOINERS, *lex.IS])
 
 
 def counted_noun(line: Line, i: int, ranked: bool) -> str | None:
@@ -152,7 +154,7 @@ def _how_many(line: Line, ends: list[int], k: int) -> int:
     if following in lex.POSTPOSITIONS and not done:  # निजी बैंक कर्मी का
         return 1 if last.endswith(("ने", "ना")) else every
     dash = following in ("–", "—") and not line.glued(k)
-    if dash or following in (*",/();:", "या", *lex.JOINERS, *lex.IS):
+    if dash or following in _PARTS_IT:
         return every  # what they are is no noun (STATES): चार पाषाण स्तंभ जिम्मेदार हैं
     if following in lex.VERB_WORDS or done:
         # नल कनेक्शन रिकॉर्ड किए: the last one goes with the verb, unless another word does.

@@ -83,8 +83,8 @@ class Line:
 
     def whole(self, i: int, after: int) -> bool:
         """True if the tokens from i up to, but not including, after cut no grapheme cluster."""
-        edges = self._edges[2 * i], self._edges[2 * after - 1]
-        return not any(joined(self.text, edge) for edge in edges)
+        start, end = self._edges[2 * i], self._edges[2 * after - 1]
+        return not (joined(self.text, start) or joined(self.text, end))
 
     def number_at(self, i: int) -> bool:
         """True if a literal or number word stands at i."""
@@ -139,4 +139,6 @@ class Line:
 
     def starts(self, triggers: Container[str]) -> list[int]:
         """The tokens that are one of these words or begin with a digit."""
-        return [i for i, w in enumerate(self.words) if w in triggers or w[:1].isdecimal()]
+        # Quickly for most: no digit stands before the letters of Hindi and after the digits of Latin.
+        words = enumerate(self.words)
+        return [i for i, w in words if w in triggers or (not "ऀ" < w < "०" and w[:1].isdecimal())]

@@ -16,6 +16,7 @@ _LISTS = (",", "/", "या", "से", *lex.HYPHENS, *lex.JOINERS)
 _BELONGS = frozenset([*lex.MULTIPLIERS, *lex.ORDINAL_ENDINGS])
 _SIGNS = ("/", ":", "*", "×", "x")
 _FOLLOWS_DATE = frozenset(["को", "से", "तक", "का", "की", "के", "में", "", ",", "।"])
+_WHICH = frozenset([*lex.DEICTIC, "वाले"])
 _AFTER_DO = frozenset(["", "।", "॥", ".", "!", "?", ",", ";", ")", '"', "'", "”", "’"])
 _ERA = (*lex.ERA, "ईसा")
 _BEFORE_YEAR = ("सन", "सन्", *_ERA)
@@ -64,9 +65,9 @@ def _dated(line: Line, i: int, number: Number) -> Refused | None:
         return Refused(n + 1, "no such day of a month")
     if number.value in (18, 19) and two_part_year(line, i):
         return Refused(i + 2, "a year in two numbers")
-    second = line.word(n + 1)
-    dated = second in _FOLLOWS_DATE or second == "." or second[:1].isdecimal()
     if small and number.whole(2, 31):
+        second = line.word(n + 1)
+        dated = second in _FOLLOWS_DATE or second == "." or second[:1].isdecimal()
         if (dated and lex.nearly("month", after)) or line.month_at(n)[0]:
             return Refused(n + 1, f"{after} may be a month")
     if number.multiplier == 1 and (end := _days_of_a_month(line, i, n)):
@@ -199,7 +200,7 @@ def _days_of_a_month(line: Line, i: int, n: int) -> int | None:
     k = i - 1 - (line.word(i - 1) == "की")
     if k == i - 1 and line.word(k) in lex.MONTHS and (days := days_beside(line, i)):
         return days[1]
-    if line.unit_at(k)[0] == "month" and line.word(k - 1) in (*lex.DEICTIC, "वाले"):
+    if line.word(k - 1) in _WHICH and line.unit_at(k)[0] == "month":
         days = bare_days(line, i)
         return days and days[1]
     day = day_alone(line, i) if line.word(n) == "को" else None

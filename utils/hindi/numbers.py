@@ -111,14 +111,14 @@ def _simple(line: Line, i: int) -> Number | Refused | None:
 
 def _with_decimals(line: Line, value: Decimal | int, i: int) -> tuple[Decimal | int, int]:
     """The value with the decimals spelled from i on (दशमलव सात पांच: .75), and what is next."""
+    if line.word(i) not in lex.POINTS or not isinstance(value, int):
+        return value, i
     digits, after = "", i + 1
-    while line.word(i) in lex.POINTS and (word := line.word(after)) and len(digits) < 6:
+    while (word := line.word(after)) and len(digits) < 6:
         if word not in lex.NUMBER_WORDS and not word.isdecimal():
             break
         digits, after = digits + str(lex.NUMBER_WORDS.get(word, word)), after + 1
-    if not digits or not isinstance(value, int):
-        return value, i
-    return _exact(value + Decimal(f"0.{digits}")), after
+    return (_exact(value + Decimal(f"0.{digits}")), after) if digits else (value, i)
 
 
 def _scale(line: Line, i: int, limit: int | None) -> tuple[int, int]:

@@ -146,7 +146,7 @@ def amount_at(line: Line, i: int, floor: int = 0) -> Amount | Refused | None:
         found = Amount(i, i + 1, 12, 12, "number words", multiplier=12)
     else:
         return _from_number(line, i, floor)
-    return _qualified(line, found, floor)
+    return _qualified(line, found, floor, i)
 
 
 def _plural(line: Line, i: int) -> Amount | Refused:
@@ -201,21 +201,20 @@ def _from_number(line: Line, i: int, floor: int) -> Amount | Refused:
     start, unit = _currency(line, i, floor)
     qualified = qualifier_before(line, start, floor)[0] < i
     if mixed := figure_and_fraction(line, i):
-        return _qualified(line, mixed._replace(first=start, unit=unit), floor)
+        return _qualified(line, mixed, floor, start, unit)
     if other := role(line, i, number, qualified):
         return other
     after = number.next
     if number.ordinal:
         return _rank(i, after, number.value)
-    both = mixed_from(line, number) or sum_from(line, number)
-    if isinstance(both, Refused):
-        return both
-    found = both and both._replace(first=i)
-    found = found or fraction_from(line, i, number) or range_from(line, i, number)
-    found = found or _single(line, i, number, qualified, unit)
-    if isinstance(found, Refused):
-        return found
-    return _qualified(line, found._replace(first=start, unit=unit or found.unit), floor)
+    found = (
+        mixed_from(line, number)
+        or sum_from(line, number)
+        or fraction_from(line, i, number)
+        or range_from(line, i, number)
+        or _single(line, i, number, qualified, unit)
+    )
+    return found if isinstance(found, Refused) else _qualified(line, found, floor, start, unit)
 
 
 def _single(
@@ -282,12 +281,15 @@ def _currency(line: Line, i: int, floor: int) -> tuple[int, str | None]:
     return (sign, unit) if unit else (i, None)
 
 
-def _qualified(line: Line, amount: Amount, floor: int) -> Amount:
-    """The amount with the unit after it and the qualifiers on both sides, down to token floor."""
+def _qualified(
+    line: Line, amount: Amount, floor: int, start: int, currency: str | None = None
+) -> Amount:
+    """The amount from token start on, with the currency before it or the unit after it, and the
+    qualifiers on both sides, down to token floor."""
     low, high, rule = amount.low, amount.high, amount.rule
-    first, before = qualifier_before(line, amount.first, floor)
+    first, before = qualifier_before(line, start, floor)
     unit, after = line.unit_at(amount.next)
-    unit = amount.unit or unit
+    unit = currency or amount.unit or unit
     end, behind = qualifier_after(line, after)
     if behind is None and unit is None and line.word(after) in lex.COUNTABLE:
         end, behind = qualifier_after(line, after + 1)  # 50 लोगों से अधिक

@@ -92,7 +92,8 @@ def _sentences(text: str, begin: int, end: int) -> list[Span]:
             position = _black(text, max(marks.end(), last or 0), end)
         if last is not None:
             found.append(Span(start, last))
-            start = _first(text, begin, position, end)
+            plain = "\u0904" <= text[position : position + 1] <= "\u0939"
+            start = position if plain else _first(text, begin, position, end)
     if start < end:
         found.append(Span(start, end))
     return found
@@ -107,8 +108,7 @@ def _black(text: str, position: int, end: int) -> int:
 def _first(text: str, begin: int, position: int, end: int) -> int:
     """Where the sentence begins whose first character that is no white space stands at position: there,
     or at the space that it is joined to."""
-    plain = position in (begin, end) or "\u0904" <= text[position] <= "\u0939"
-    return position - (not plain and joined(text, position))
+    return position - (begin < position < end and joined(text, position))
 
 
 def _last(
