@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from itertools import chain
 
 import regex
 
@@ -30,7 +29,7 @@ _STOP = re.compile(
     (?:(?<=[।॥])[”’»)\]}}]?()(?=[ ]{{0,2}}(?:[\u0904-\u0939A-Za-z\d(\[“‘]|\n|\Z))\s*)?""",
     re.VERBOSE,
 )
-_BLACK, _NOTHING = re.compile(r"\S"), re.compile("")
+_BLACK = re.compile(r"\S")
 # A mark between digits is part of the number (1।2 करोड़), unless a year stands before it and a date
 # after it (1947।2 अक्टूबर).
 _IN_NUMBER = regex.compile(
@@ -39,8 +38,8 @@ _IN_NUMBER = regex.compile(
         (?: \d{{1,2}}\s*(?:{_MONTHS}) | [12१२]\d{{3}}(?!\d) ) )""",
     regex.VERBOSE,
 )
-# All marks at one place with the quotes and brackets that close behind them, or nothing.
-_MARKS = regex.compile(rf"(?:[।॥?!…|.{_OTHER_DANDAS}]++(?:[^\S{LINE_BREAKS}]?[”’»)\]}}])*+)?")
+# All marks at one place with the quotes and brackets that close behind them.
+_MARKS = regex.compile(rf"[।॥?!…|.{_OTHER_DANDAS}]++(?:[^\S{LINE_BREAKS}]?[”’»)\]}}])*+")
 _NEXT = regex.compile(
     rf"""[^\S{LINE_BREAKS}]*+
     (?: (?P<line>[{LINE_BREAKS}]|\Z) | (?P<word>[\p{{L}}\p{{M}}]++)(?P<stop>\.?) )""",
@@ -79,23 +78,25 @@ def _sentences(text: str, begin: int, end: int) -> list[Span]:
     found: list[Span] = []
     position = _black(text, begin, end)
     start = _first(text, begin, position, end)
-    for stop in chain(_STOP.finditer(text, begin, end), [_NOTHING.match(text, end, end)]):
+    for stop in _STOP.finditer(text, begin, end):
         mark = stop.start()
         in_number = text[mark - 1 : mark].isdecimal() and _IN_NUMBER.match(text, mark, end)
-        if mark < position or position == end or in_number:
+        if mark < position or in_number:
             continue
         if stop.lastindex:
             last, position = stop.end(1), stop.end()
-        else:
-            marks = _MARKS.match(text, mark, end)
-            last = _last(text, begin, start, position, marks, end)
+        elif marks := _MARKS.match(text, mark, end):
+            last = _sentence_end(text, begin, start, *marks.span(), end)
             position = _black(text, max(marks.end(), last or 0), end)
+        else:
+            last = _line_end(text, position, mark)
+            position = _black(text, mark, end)
         if last is not None:
             found.append(Span(start, last))
             plain = "\u0904" <= text[position : position + 1] <= "\u0939"
             start = position if plain else _first(text, begin, position, end)
     if start < end:
-        found.append(Span(start, end))
+        found.append(Span(start, _line_end(text, position, end)))
     return found
 
 
@@ -111,14 +112,9 @@ def _first(text: str, begin: int, position: int, end: int) -> int:
     return position - (begin < position < end and joined(text, position))
 
 
-def _last(
-    text: str, begin: int, start: int, first: int, marks: regex.Match, end: int
-) -> int | None:
-    """Where the sentence ends that has these marks, or none at the end of its line; None when it
-    goes on."""
-    if marks.group():
-        return _sentence_end(text, begin, start, *marks.span(), end)
-    last = first + len(text[first : marks.start()].rstrip())
+def _line_end(text: str, first: int, end: int) -> int:
+    """Where the piece ends that goes from its first character to the end of its line."""
+    last = first + len(text[first:end].rstrip())
     return last + joined(text, last)
 
 
