@@ -139,6 +139,6 @@ class Line:
 
     def starts(self, triggers: Container[str]) -> list[int]:
         """The tokens that are one of these words or begin with a digit."""
-        # Quickly for most: no digit stands before the letters of Hindi and after the digits of Latin.
+        # Quickly for most: no digit is among the letters of Hindi.
         words = enumerate(self.words)
         return [i for i, w in words if w in triggers or (not "ऀ" < w < "०" and w[:1].isdecimal())]
