@@ -127,7 +127,7 @@ def _times_per(line: Line, i: int) -> Reading | None:
         number = read_number(line, after + 1)
         if number and line.word(number.next) in ("बार", "दफा"):
             value = _value(Amount(i, after, 1, 1, "", unit=unit))
-            rule = f"{tidy(Decimal(number.value))} times in each"
+            rule = f"{tidy(number.value)} times in each"
             return Reading(number.next + 1, value, None, None, rule, type="SET")
     if line.word(i) in _EVERY and lex.DAY_PARTS.get(line.word(i + 1)):
         value = f"XXXX-XX-XXT{lex.DAY_PARTS[line.word(i + 1)]}"
@@ -143,7 +143,7 @@ def _ends(length: Amount) -> list[Decimal | int]:
 def _value(length: Amount) -> str:
     """The TIMEX3 value of a duration: P3D, P2D/P3D, PT1.5H; PXY when the number is not said."""
     head, factor, code = _CODES[length.unit]
-    numbers = [tidy(Decimal(end) * factor) for end in _ends(length)] or ["X"]
+    numbers = [tidy(end * factor) for end in _ends(length)] or ["X"]
     return "/".join(dict.fromkeys(f"{head}{number}{code}" for number in numbers))
 
 
@@ -251,7 +251,7 @@ def _several(line: TimeLine, i: int, first: Amount) -> Reading | None:
         return of_period(period, after + 1, "so long before or after the anchor", why)
     value, last = "", "P"
     for length, (head, _, code) in zip(lengths, codes, strict=True):
-        value += ("T" if head != last else "") + f"{tidy(Decimal(length.low))}{code}"
+        value += ("T" if head != last else "") + f"{tidy(length.low)}{code}"
         last = head
     value = f"P{value}"
     return Reading(after, value, None, None, "duration in several units", type="DURATION")

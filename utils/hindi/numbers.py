@@ -79,8 +79,10 @@ def _exact(value: Decimal | int) -> Decimal | int:
     return int(value) if value == int(value) else value
 
 
-def tidy(value: Decimal) -> Decimal:
-    """The same value without zeros after the point: 12000000.0 is 12000000."""
+def tidy(value: Decimal | int) -> Decimal:
+    """The same value as a Decimal without zeros after the point: 12000000.0 is 12000000."""
+    if isinstance(value, int):
+        return Decimal(value)
     whole = value.to_integral_value()
     return whole if whole == value else value.normalize()
 
@@ -106,7 +108,8 @@ def _simple(line: Line, i: int) -> Number | Refused | None:
         return Refused(i + 1, value)
     if line.word(i + 1) in lex.VULGAR and line.glued(i + 1):  # 2½
         return Number(value + lex.VULGAR[line.word(i + 1)], i + 2, spelled=False)
-    return Number(*_with_decimals(line, value, i + 1), spelled=spelled)
+    value, after = _with_decimals(line, value, i + 1)
+    return Number(value, after, 1, 1, spelled)
 
 
 def _with_decimals(line: Line, value: Decimal | int, i: int) -> tuple[Decimal | int, int]:

@@ -101,7 +101,7 @@ def _read(text: str) -> Iterator[tuple[Line, int, Amount | Refused]]:
 
 def _quantity(line: Line, amount: Amount) -> ReadQuantity:
     first, after, low, high, rule, qualifier, multiplier, unit = amount
-    low, high = (None if end is None else tidy(Decimal(end)) for end in (low, high))
+    low, high = (None if end is None else tidy(end) for end in (low, high))
     counted = counted_noun(line, after, unit == "ordinal") if unit in (None, "ordinal") else None
     start, end, text = line.place(first, after)
     return ReadQuantity(start, end, low, high, qualifier, multiplier, unit, counted, rule, text)
