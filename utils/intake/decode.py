@@ -71,7 +71,7 @@ def settle(text: str, name: str, notes: list[str]) -> str:
     if (composed := unicodedata.normalize("NFC", text)) != text:
         notes.append("the text was put into Unicode form NFC")
         text = composed
-    lost, letters = text.count("?"), sum(not c.isspace() for c in text)
+    lost, letters = text.count("?"), len("".join(text.split()))
     if lost > letters / 3:
         problem = f"{lost} of its {letters} characters are question marks: the Hindi letters were "
         raise SeedError(name, f"{problem}lost when it was saved in a code page without them", AGAIN)

@@ -6,6 +6,7 @@ Latin letters to a computer, and there the same words stand in the spelling of t
 """
 
 import unicodedata
+from collections import Counter
 from typing import NamedTuple
 
 import regex
@@ -62,12 +63,12 @@ def language_of(text: str) -> LanguageGuess:
 
     A legacy font counts as one: its name is that of the font.
     """
-    letters = [c for c in text if c.isalpha()]
+    letters = {c: times for c, times in Counter(text).items() if c.isalpha()}
     if not letters:
         return LanguageGuess("", 0.0, 0.0)
-    devanagari = sum("\u0900" <= c <= "\u097f" for c in letters)
+    devanagari = sum(times for c, times in letters.items() if "\u0900" <= c <= "\u097f")
     words = _WORD.findall(text)
-    if devanagari * 2 >= len(letters):
+    if devanagari * 2 >= sum(letters.values()):
         words = [word for word in words if "\u0900" <= word[0] <= "\u097f"]
         hindi, shares = (
             _share(words, HINDI),
