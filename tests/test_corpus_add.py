@@ -24,7 +24,7 @@ from utils.editing.faults import SeveralFaults
 from utils.files import SEEDS, SeedError, WriteError, corpus_folder, kept_in, read_text
 from utils.intake.decode import decode
 from utils.intake.twins import COPIED, shared, shingles, twin
-from utils.report.build import TABLES
+from utils.report.topic_sections import TABLES
 
 
 def row(corpus, id="001"):

@@ -104,9 +104,7 @@ def survey(corpus) -> tuple[list[SeedError], Corpus | None]:
             _check_charts(corpus, faults)
     actors |= _as_they_stand(corpus, spoiled, actors)
     if not spoiled & {"actors.csv", "articles.csv"}:
-        events |= {
-            key: (name, name) for key, name in registers["event"].items() if key not in events
-        }
+        events = {key: (name, name) for key, name in registers["event"].items()} | events
         there = {id: articles[id] for id in readings}
         # Without names of events what is said of them only follows.
         own = Collector() if "events.csv" in spoiled else faults
@@ -131,7 +129,7 @@ def survey_article(
     )
     reading = read_ann(content, article.text, name, id, schema, registers, faults)
     actors |= _as_they_stand(corpus, set(), actors)
-    events |= {key: (n, n) for key, n in registers["event"].items() if key not in events}
+    events = {key: (n, n) for key, n in registers["event"].items()} | events
     own = {id: article}
     whole = _check_whole(corpus, own, own, actors, events, schema, {id: reading}, faults)
     table = shown(corpus / "glosses.csv", corpus)

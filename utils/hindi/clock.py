@@ -99,20 +99,12 @@ def hour_at(line: Line, i: int, part: str) -> tuple[int, int, int, bool] | None:
     if line.word(i) in ("के", "को") and (line.number_at(i + 1) or line.word(i + 1) in _ABOUT):
         i += 1
     i += line.word(i) in _ABOUT
-    if line.word(i + 1) == ":" and line.word(i).isdecimal() and line.word(i + 2).isdecimal():
-        hours, minutes, after = int(line.word(i)[:3]), int(line.word(i + 2)[:3]), i + 3
-        after += 2 * (line.word(after) == ":" and line.word(after + 1).isdecimal())  # seconds
-    else:
-        number = read_number(line, i)
-        if number is None or number.multiplier > 1 or number.value > 24:
-            return None
-        hours, rest = divmod(number.value, 1)
-        minutes, after = int(rest * (60 if number.spelled else 100)), number.next
-        said = (part or number.spelled) and not minutes
-        spoken = whole_at(line, after, 10, 59) if said else None
-        follows = spoken and spoken.spelled and line.word(spoken.next)
-        if follows is not None and follows in (_AFTER_SPOKEN if part else lex.DAY_PARTS):
-            return int(hours), int(spoken.value), spoken.next, False  # सुबह नौ तीस
+    figures = _figures_at(line, i, part)
+    if figures is None:
+        return None
+    hours, minutes, after, spoken = figures
+    if spoken:
+        return hours, minutes, after, False
     minutes_follow = line.word(after) == "बजे" and line.number_at(after + 1)  # एक बजे सात मिनट
     extra = read_number(line, after + 1) if minutes_follow else None
     if line.word(after) in lex.PAST_HOUR or (extra and line.word(extra.next) == "मिनट"):
@@ -143,6 +135,24 @@ def hour_at(line: Line, i: int, part: str) -> tuple[int, int, int, bool] | None:
     if hours > 24 or minutes > 59:
         return None
     return int(hours), int(minutes), after + goes_on, goes_on
+
+
+def _figures_at(line: Line, i: int, part: str) -> tuple[int, int, int, bool] | None:
+    """(hours, minutes, next token, whether the minutes were spoken: सुबह नौ तीस) of the hour at token i."""
+    if line.word(i + 1) == ":" and line.word(i).isdecimal() and line.word(i + 2).isdecimal():
+        after = i + 3 + 2 * (line.word(i + 3) == ":" and line.word(i + 4).isdecimal())  # seconds
+        return int(line.word(i)[:3]), int(line.word(i + 2)[:3]), after, False
+    number = read_number(line, i)
+    if number is None or number.multiplier > 1 or number.value > 24:
+        return None
+    hours, rest = divmod(number.value, 1)
+    minutes, after = int(rest * (60 if number.spelled else 100)), number.next
+    said = (part or number.spelled) and not minutes
+    spoken = whole_at(line, after, 10, 59) if said else None
+    follows = spoken and spoken.spelled and line.word(spoken.next)
+    if follows is not None and follows in (_AFTER_SPOKEN if part else lex.DAY_PARTS):
+        return int(hours), int(spoken.value), spoken.next, True
+    return int(hours), minutes, after, False
 
 
 def _link(line: Line, i: int) -> bool:

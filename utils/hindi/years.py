@@ -49,17 +49,23 @@ def year_at(line: TimeLine, i: int, named: bool = False) -> Reading | None:
     other = role(line, i, number, False)
     if other and other.reason not in ("a span of years", "part of a date"):
         return None
-    if not named:
-        in_month = not lex.MONTHS.keys().isdisjoint(line.words[after + 1 : after + 3])
-        dated = line.word(after) in ("की", "के") and number.spelled and in_month  # दो हजार की 2 मई
-        if other is None and year_reason(line, i, number, False) is None and not dated:
-            return None
-        round_number = number.spelled or year % 50 == 0  # 1200 में: for so many rupees
-        if year < 1500 and not of_our_era and (round_number or line.word(after) != "में"):
-            return None
+    if not (named or _bare_year(line, i, number, other, of_our_era)):
+        return None
     if line.word(after) in lex.ERA:
         after += 1 + (line.word(after) == "ई" and line.word(after + 1) == ".")
     return with_part(line, make_period("year", year), after, "year")
+
+
+def _bare_year(line: TimeLine, i: int, number, other, of_our_era: bool) -> bool:
+    """True if a number without सन or वर्ष is a year by what stands beside it; other: its role, see there."""
+    year, after = int(number.value), number.next
+    in_month = not lex.MONTHS.keys().isdisjoint(line.words[after + 1 : after + 3])
+    dated = line.word(after) in ("की", "के") and number.spelled and in_month  # दो हजार की 2 मई
+    if other is None and year_reason(line, i, number, False) is None and not dated:
+        return False
+    round_number = number.spelled or year % 50 == 0  # 1200 में: for so many rupees
+    old = year < 1500 and not of_our_era
+    return not (old and (round_number or line.word(after) != "में"))
 
 
 def _of_a_life(line: Line, i: int) -> bool:

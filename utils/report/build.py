@@ -2,17 +2,15 @@
 
 from dataclasses import replace
 
-from utils.annotation.topics import Topic
-from utils.charts import CHARTS
 from utils.charts.drawing.fonts import check_corpus, check_letters
 from utils.claims.chains import voice_name
 from utils.claims.reading import reading_caveat, reading_notes
-from utils.files import SEEDS, SeedError
+from utils.files import SEEDS
 from utils.graph.study import Study
-from utils.report.accounts import left_out, readings, relation_blocks, single_sources
+from utils.report.accounts import left_out, single_sources
 from utils.report.article_pages import filter_values, reading_pages
 from utils.report.drawings import Drawings, Piece
-from utils.report.figure_tables import figure_table, not_drawn
+from utils.report.figure_tables import figure_table
 from utils.report.findings import findings
 from utils.report.graph_page import SAID
 from utils.report.model import (
@@ -34,17 +32,13 @@ from utils.report.model import (
     twice,
     walk,
 )
-from utils.report.own import own
 from utils.report.paging import cited, is_large, listing
 from utils.report.sections import (
     data_cards,
-    event_rows,
-    event_table,
     made_from,
-    most_told,
-    rule_blocks,
 )
 from utils.report.story import story
+from utils.report.topic_sections import topic_sections
 from utils.wording.words import say
 
 FRAME = ("skip", "contents", *SAID)  # words around the page
@@ -52,12 +46,6 @@ FRAME = ("skip", "contents", *SAID)  # words around the page
 NOT_HERE = ("coverage", "agreement", "rank_intervals")
 # The chart that the page opens with: the first of these that shows something.
 HERO = ("supply", "actor_graph", "voices")
-# What a topic may show beside charts: tables, by name. A chart of the same name stands before its table.
-TABLES = {
-    "rule": lambda corpus, topic, language: rule_blocks(corpus, language),
-    "relations": lambda corpus, topic, language: relation_blocks(corpus, language),
-    "readings": readings,
-}
 TITLES = 3  # articles whose own titles make up that of a report without topics
 SCREEN, PAPER = ("page", "phone"), "paper"  # what a chart is drawn for; paper has the size "page"
 
@@ -98,7 +86,7 @@ def build_pages(
     figures = {name: _figure(name, drawings, language, kinds) for name in names}
     told = corpus.events or corpus.claims
     hero = [name for name in HERO if told and name in names and len(tables[name])][:1]
-    topics = _topics(study, figures, tables, pieces, language, {*hero})
+    topics = topic_sections(study, figures, tables, pieces, language, {*hero})
     articles = reading_pages(study, language, _built(corpus, tables, language))
     sections = (
         _story(study, [figures[name] for name in hero], language),
@@ -117,8 +105,18 @@ def build_pages(
     else:
         evidence = _evidence(corpus, articles, language)
     sections = (*sections, evidence, _method(study, language, not large))
+    pages = {"": _main_page(corpus, sections, evidence, language)} | pages
+    for words in (part for part in walk(pages) if isinstance(part, str)):
+        check_letters(words, f"the words {words[:60]!r}")
+    if lost := () if on_paper else dead_links(pages):  # on paper most sentences are left out
+        raise ValueError(f"links without a target in the report: {', '.join(lost)}")
+    return pages
+
+
+def _main_page(corpus, sections, evidence, language) -> Page:
+    # To the first sentence the opening on paper sends its readers.
     first = next((part.id for part in walk(evidence) if isinstance(part, Sentence)), "")
-    page = Page(
+    return Page(
         language=language,
         title=twice(language, lambda tongue: _title(corpus, tongue)),
         lead=(
@@ -128,12 +126,6 @@ def build_pages(
         sections=tuple(section for section in sections if section.blocks),
         said={key: say(key, language) for key in FRAME},
     )
-    pages = {"": page} | pages
-    for words in (part for part in walk(pages) if isinstance(part, str)):
-        check_letters(words, f"the words {words[:60]!r}")
-    if lost := () if on_paper else dead_links(pages):  # on paper most sentences are left out
-        raise ValueError(f"links without a target in the report: {', '.join(lost)}")
-    return pages
 
 
 def _article_page(corpus, id, article, language) -> Page:
@@ -287,63 +279,3 @@ def _made(study) -> tuple[str, ...]:
     if study.seeds == SEEDS:
         return "made by", "method text", "limits", "licence"
     return "made by own", "method text own", "limits", "licence own"
-
-
-def plain_topics() -> tuple[Topic, ...]:
-    """The sections of a corpus without topics.csv: what each of its charts is about."""
-    shows = {
-        "section deeds": ("actor_graph", "ties_ahead", "matrix", "supply", "blocs", "relations"),
-        "section when": ("timeline", "quantities"),
-        "section voices": ("voices", "naming"),
-    }
-    names = ((key, say(key, "hi"), say(key, "en")) for key in shows)
-    return tuple(
-        Topic(key.removeprefix("section "), hindi, english, (), shows[key])
-        for key, hindi, english in names
-    )
-
-
-def _table_of(corpus, rows, language) -> tuple:
-    """The table of some events (key -> row), the strongest of many; nothing for none."""
-    found, left = most_told(corpus, rows)
-    return event_table(found, language, left) if found else ()
-
-
-def _topics(study, figures, tables, pieces, language, placed) -> list[Section]:
-    """The sections of the topics, then of what no topic has.
-
-    A figure stands where it is first shown, elsewhere a link to it; placed: those shown before. A
-    topic whose events are all untold makes no section.
-    """
-    sections, rows, told = [], event_rows(study, language), set()
-    registered = tuple(study.corpus.topics.values())
-    for number, topic in enumerate(registered or plain_topics()):
-        if unknown := [name for name in topic.shows if name not in CHARTS | TABLES]:
-            problem = f"the topic {topic.id!r} shows {unknown[0]!r}, which is no chart or table"
-            raise SeedError("topics.csv", problem, f"use some of: {', '.join(CHARTS | TABLES)}")
-        own_rows = {key: rows[key] for key in topic.events if key in rows}
-        if topic.events and not own_rows:
-            continue
-        shown = [name for name in dict.fromkeys(topic.shows) if name in figures]
-        blocks = [figures[name] for name in shown if name not in placed]
-        blocks.sort(key=lambda block: isinstance(block, Paragraph))  # what there is not comes last
-        elsewhere = [figures[name] for name in shown if name in placed and len(tables[name])]
-        blocks += [Paragraph((link(figure.table.label, figure.id),)) for figure in elsewhere]
-        if "quantities" in shown:
-            blocks += not_drawn(study.corpus, topic, tables["quantities"], language)
-        for name in (name for name in dict.fromkeys(topic.shows) if name in TABLES):
-            blocks += TABLES[name](study.corpus, topic, language)
-        blocks += _table_of(study.corpus, own_rows, language)
-        placed.update(shown)
-        told.update(topic.events)
-        # The name of the first is the report's, where they are registered.
-        first = registered and not number
-        name = both("graph", language) if first else twice(language, topic.name)
-        sections.append(Section(f"topic-{topic.id}", name, tuple(blocks)))
-    blocks = [figure for name, figure in figures.items() if name not in placed]
-    blocks += [own(piece.html) for piece in pieces if not piece.chart]
-    rest = {key: row for key, row in rows.items() if key not in told}
-    blocks += _table_of(study.corpus, rest, language)
-    name = both("more" if registered else "section told", language)
-    sections.append(Section("more", name, tuple(blocks)))
-    return [section for section in sections if section.blocks]
