@@ -418,7 +418,6 @@ def test_a_verdict_explains_itself():
     verdict = attack(CORPUS, "USA", "PRK")
     assert "मिलकर लड़ेंगे" in str(verdict) and "000-E41" in str(verdict)
     assert "Russia and North Korea" in verdict.summary
-    assert "मिलकर" in str(verdict.explanation) and "<mark" in verdict.explanation._repr_html_()
     with pytest.raises(KeyError, match="PRK"):
         attack(CORPUS, "NKOREA", "RUS")
     with pytest.raises(ValueError, match="at once"):

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-import networkx as nx
 import pandas as pd
 
 from utils.annotation.corpus import Corpus, EventMention, Relation, each_once, once
-from utils.claims.chains import account, status, told_words
+from utils.claims.chains import account, told_words
 from utils.wording.words import say
 
 # Relations between events; Retells joins claims.
@@ -68,37 +67,6 @@ def whose_relation(corpus: Corpus, relation: Relation, language: str) -> str:
     if relation.type == "Overlap":
         return say("text leaves open", language)
     return account(corpus, [corpus.events[relation.target]], language)
-
-
-def build_relation_graph(corpus: Corpus) -> nx.MultiDiGraph:
-    """The events as nodes, joined by what the texts say one has to do with the other.
-
-    Nodes: the keys of the events that any relation joins; name_en, name_hi, statuses. Edges, keyed
-    by relation id: type (BETWEEN_EVENTS), article, source and target (telling ids), evidence
-    ((article, start, end): both triggers). A Cause goes from cause or motive to effect, ReturnFor
-    from what was given to what is got, Condition from if to then; Overlap has no direction.
-    """
-    graph = nx.MultiDiGraph()
-    for relation in event_relations(corpus):
-        ends = [corpus.events[id] for id in (relation.source, relation.target)]
-        for event in ends:
-            names = {
-                f"name_{tongue}": corpus.event_name(event.key, tongue) for tongue in ("en", "hi")
-            }
-            tellings = corpus.tellings[event.key]
-            statuses = tuple(dict.fromkeys(status(telling) for telling in tellings))
-            graph.add_node(event.key, **names, statuses=statuses)
-        graph.add_edge(
-            ends[0].key,
-            ends[1].key,
-            relation.id,
-            type=relation.type,
-            article=relation.article,
-            source=relation.source,
-            target=relation.target,
-            evidence=tuple(event.trigger.span for event in ends),
-        )
-    return graph
 
 
 def relations_table(corpus: Corpus, language: str = "en") -> pd.DataFrame:

@@ -11,7 +11,6 @@ import pandas as pd
 
 from utils.annotation.corpus import Corpus, EventMention, Relation, each_once, once
 from utils.claims.chains import chain_text, chains, told_as_fact
-from utils.claims.evidence import Explanation, explain
 from utils.claims.sources import stories
 from utils.graph.balance import Span
 from utils.graph.wars import war_caveats
@@ -59,11 +58,6 @@ class Verdict:
     evidence: tuple[Span, ...]
     not_said: tuple[str, ...]
     corpus: Corpus
-
-    @property
-    def explanation(self) -> Explanation:
-        """The sentences of the rule with their marks: text when printed, HTML in a notebook."""
-        return explain(self.corpus, self.summary, [self.corpus.events[i] for i in self.events])
 
     @property
     def summary(self) -> str:
