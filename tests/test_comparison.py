@@ -103,7 +103,7 @@ def test_every_comparison_is_symmetric_and_gives_its_reason():
         # Two events may be added up where one may not: the last question does not stop that.
         scope = {q: answer for q, answer in one.answers.items() if q != "event"}
         stops = [q for q in scope if scope[q] == NO] or [q for q in scope if scope[q] == NOT_SAID]
-        assert not stops or why_not_added(CORPUS, a, b).partition(":")[0] == stops[0]
+        assert not stops or why_not_added(a, b).partition(":")[0] == stops[0]
 
 
 def test_the_codebooks_examples():
@@ -250,13 +250,13 @@ def test_a_sum_where_the_scope_test_allows_it():
 
 def test_two_totals_and_one_event_told_twice_are_not_added():
     a = made(quantity=number(11, counting="Cumulative"))
-    assert why_not_added(CORPUS, a, replace(a, key="TROOPS_13")).startswith("counting: ")
-    assert why_not_added(CORPUS, made(), made()) == "one event, told twice"
-    assert why_not_added(CORPUS, made(), made(key="TROOPS_13")) == ""
+    assert why_not_added(a, replace(a, key="TROOPS_13")).startswith("counting: ")
+    assert why_not_added(made(), made()) == "one event, told twice"
+    assert why_not_added(made(), made(key="TROOPS_13")) == ""
     # Of one event as well, the first question that fails is the reason.
     soldiers, sappers = by_words("5,000"), by_words("1,000")
     assert soldiers.key == sappers.key == "WORKERS_SAPPERS"
-    assert why_not_added(CORPUS, soldiers, sappers).startswith("thing: ")
+    assert why_not_added(soldiers, sappers).startswith("thing: ")
 
 
 # --- what two events have to do with each other ---------------------------------------------------

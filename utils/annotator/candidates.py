@@ -62,7 +62,7 @@ def candidates(session, query: str, label: str, words: str) -> list[dict]:
     if query.strip():
         found = _typed(entries, query.strip())
     else:
-        found = _told(entries, label, words) if event else _meant(session, entries, label, words)
+        found = _told(entries, words) if event else _meant(session, entries, words)
     fitting = (lambda e: label in e.kind.split() or not e.kind) if event else _fits(label)
     ordered = sorted(found, key=lambda one: not fitting(one[0]))
     made = {}
@@ -220,7 +220,7 @@ def _keys(name: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 # ---- what the words say --------------------------------------------------------------------------
 
 
-def _meant(session, entries, label, words) -> list[tuple[Entry, str]]:
+def _meant(session, entries, words) -> list[tuple[Entry, str]]:
     """The entries that words may mean, before anything is typed: those called so, those named in
     them, then who is marked most."""
     by_key, scores = {entry.key: entry for entry in entries}, Counter()
@@ -281,7 +281,7 @@ def country_in(session, words: str) -> tuple[str, str]:
     return "", words
 
 
-def _told(entries, label, words) -> list[tuple[Entry, str]]:
+def _told(entries, words) -> list[tuple[Entry, str]]:
     """The events of a type: first those told by the same words, then by some of them, then the rest."""
     asked = _stems(words)
     found = []

@@ -19,9 +19,7 @@ def may_have(schema, label: str, name: str, value: str | None) -> bool:
 
 def check_fits(draft, item, label: str) -> None:
     """Raise SeedError, with what would be lost, where a mention or event may not have another label."""
-    lost = [
-        _words(other, item, draft) for other in draft.items if _unfit(other, item, label, draft)
-    ]
+    lost = [_words(other, item) for other in draft.items if _unfit(other, item, label, draft)]
     if isinstance(item, EventLine):
         lost += _roles(item, draft.schema.events.get(label, {}), draft)
     if lost:
@@ -62,7 +60,7 @@ def _unfit(other, item, label, draft) -> bool:
     return False
 
 
-def _words(other, item, draft) -> str:
+def _words(other, item) -> str:
     match other:
         case Attribute(id, name, _, value):
             return f"{name} {value or ''} ({id})"

@@ -284,7 +284,7 @@ def reciprocity(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*columns, "voices", "tellings", "evidence"])
 
 
-def why_not_added(corpus: Corpus, a: Scope, b: Scope) -> str:
+def why_not_added(a: Scope, b: Scope) -> str:
     """Why two numbers may not be added up; "" if they may: they pass the scope test but for the last
     question (one event told twice is one lot), and neither is a running total or a calculation."""
     if reason := compare(a, replace(b, key=a.key)).reason:
@@ -323,7 +323,7 @@ def sums(corpus: Corpus) -> pd.DataFrame:
             groups.setdefault((*way, _words("thing", scope)), []).append(scope)
     rows = []
     for group, members in groups.items():
-        reasons = filter(None, (why_not_added(corpus, a, b) for a, b in _side_by_side(members)))
+        reasons = filter(None, (why_not_added(a, b) for a, b in _side_by_side(members)))
         why = "; ".join(itertools.islice(reasons, math.comb(FEW, 2)))
         numbers = [member.quantity for member in members]
         low = None if why else sum(q.low for q in numbers)

@@ -114,7 +114,7 @@ class _CasReader:
         quote = " ".join(self.made.text[a:b] for a, b in fragments)
         wanted = _local(own)
         self.made.marked.append(Marked(key, label, fragments, quote, where, wanted))
-        self.features(item, layer, key, where, taken={name}, label=label)
+        self.features(item, key, where, taken={name}, label=label)
 
     def label(self, item, layer):
         """The label, and the feature that has it ("" for the name of the layer)."""
@@ -131,9 +131,9 @@ class _CasReader:
         key = _local(getattr(item, "id", None)) or f"{layer} {item.xmiID}"
         source, target = (_key(end) if end else "" for end in ends)
         self.made.arcs.append(Arc(label, source, target, where, key))
-        self.features(item, layer, key, where, taken={name}, label=label)
+        self.features(item, key, where, taken={name}, label=label)
 
-    def features(self, item, layer, key, where, taken, label):
+    def features(self, item, key, where, taken, label):
         """What the features say: roles, notes, links and attributes."""
         said = {f.name: getattr(item, f.name, None) for f in item.type.all_features}
         said = {name: value for name, value in said.items() if name not in FRAME | taken}

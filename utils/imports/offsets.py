@@ -102,14 +102,14 @@ def same_text(theirs: str, ours: str) -> list[int | None]:
     made = "".join(pieces)
     shift = len(ours) - len(ours.lstrip()) - (len(made) - len(made.lstrip()))
     if made.strip() != ours.strip():
-        raise Differs(first_difference(made, ours, shift))
+        raise Differs(first_difference(made, ours))
     return [
         None if at is None or not 0 <= at + shift <= len(ours) else at + shift
         for at in [*places, at]
     ]
 
 
-def first_difference(theirs, ours, shift=0) -> str:
+def first_difference(theirs, ours) -> str:
     """Where two texts part, and what stands there in each."""
     a, b = theirs.lstrip(), ours.lstrip()
     at = next((k for k, pair in enumerate(zip(a, b, strict=False)) if pair[0] != pair[1]), None)
