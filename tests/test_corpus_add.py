@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import re
 import unicodedata
 
 import pytest
@@ -10,20 +11,34 @@ from hypothesis import strategies as st
 
 from tests.intake import DAY, FLOOD, POWER, contents, corpus_of, written
 from tests.test_corpus_language import FONTS
+from utils.annotation.ids import check_names
 from utils.annotation.load import load_corpus
 from utils.annotation.topics import SHOWS
 from utils.charts import CHARTS
 from utils.corpus.__main__ import main
 from utils.corpus.add import add_articles
+from utils.corpus.describe import describe
 from utils.corpus.new import new_corpus
 from utils.corpus.remove import remove_articles
 from utils.editing import changes
 from utils.editing.changes import change
 from utils.editing.collect import faults_of
 from utils.editing.faults import SeveralFaults
-from utils.files import SEEDS, SeedError, WriteError, corpus_folder, kept_in, read_text
+from utils.editing.registers import with_rows
+from utils.editing.rows import edit_rows, replace_rows
+from utils.files import (
+    SEEDS,
+    Row,
+    SeedError,
+    WriteError,
+    check_characters,
+    corpus_folder,
+    kept_in,
+    read_text,
+)
 from utils.intake.decode import decode
 from utils.intake.twins import COPIED, shared, shingles, twin
+from utils.intake.words import cleaned, whole
 from utils.report.topic_sections import TABLES
 
 
@@ -161,6 +176,11 @@ WISHES = {
     "title of no letters": ({"title": " "}, "title_hi is empty", "--title"),
     "title in Hindi twice": ({"title_en": "बाढ़"}, "title_en holds the Hindi letter"),
     "why over two lines": ({"why": "a\nb"}, "published_why holds a line feed"),
+    "a lost letter": ({"title": "बा\ufffdढ़"}, "title_hi: U+FFFD", "--title"),
+    "half a character": ({"title": "बाढ़\udcff"}, "title_hi: U+FFFD", "--title"),
+    "private use": ({"why": "seen \ue000"}, "published_why: U+E000", "--why"),
+    "a control character": ({"licence": "C\x07C0"}, "licence holds U+0007", "--licence"),
+    "why even so": ({"even_so": "seen \ue000"}, "published_why: U+E000"),
 }
 
 
@@ -168,6 +188,45 @@ WISHES = {
 def test_what_cannot_be_registered_is_refused(tmp_path, case):
     wishes, *words = WISHES[case]
     refused(tmp_path, FLOOD, *words, **wishes)
+
+
+def test_words_that_are_not_in_nfc_are_put_into_it_and_that_is_said(tmp_path):
+    corpus = corpus_of(tmp_path)
+    odd = dict.fromkeys(("title", "why", "licence"), "\u095bख्मी")
+    path = written(tmp_path, "a.txt", FLOOD)
+    (made,) = add_articles(corpus, path, published=DAY, title_en="cafe\u0301", **odd)
+    assert "--title, --title-en, --why, --licence was put into Unicode form NFC" in " ".join(made.notes)
+    article = load_corpus(corpus).articles["001"]
+    assert article.title_hi == article.licence == "ज\u093cख्मी" and article.title_en == "café"
+    describe(corpus, "001", title="\u095b")
+    assert load_corpus(corpus).articles["001"].title_hi == "ज\u093c"
+
+
+@given(
+    st.text(
+        st.one_of(st.characters(), st.sampled_from("कख\u095b\u093c\u200d\u200b\ue000ab \n?\u0301"))
+    )
+)
+def test_whatever_words_come_cleaned_they_are_a_title_or_none(words):
+    made = cleaned(words)
+    if made:
+        check_names(Row({"title_hi": made}, "a", None), "title_hi")
+        check_characters(made, "a")
+    assert cleaned(made) == made and (
+        made or not re.search("[a-zक-ह]", words) or "\ufffd" in whole(words)
+    )
+
+
+def test_no_row_goes_into_a_register_that_it_could_not_be_read_with(tmp_path):
+    """Nor one by `mark` or `describe`: all write by these two."""
+    corpus, row = corpus_of(tmp_path, FLOOD), ["E1", "बा\ue000ढ़", "Flood"]
+    with pytest.raises(SeedError, match="events.csv, line 2.*U\\+E000"):
+        with_rows(corpus, "events.csv", [row])
+    for rows in ([row], [["E1", "\u095b", "x"]]):
+        with pytest.raises(SeedError, match="To mend it"):
+            replace_rows("id,name_hi,name_en\n", lambda fields: False, rows)
+        with pytest.raises(SeedError, match="To mend it"):
+            edit_rows("id,name_hi,name_en\nE1,a,b\n", lambda fields, rows=rows: rows)
 
 
 DAMAGED = {

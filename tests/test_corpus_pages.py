@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from tests.intake import DAY, FLOOD, POWER, corpus_of, written
+from utils.annotation.load import load_corpus
 from utils.corpus.__main__ import main
 from utils.corpus.add import add_articles
 from utils.editing.faults import SeveralFaults
@@ -258,3 +259,21 @@ def test_entities_of_a_docx_reach_no_file(tmp_path):
         xml = f'{evil}<w:document xmlns:w="{W[1:-1]}"><w:p><w:t>{POWER}&e;</w:t></w:p></w:document>'
         file.writestr("word/document.xml", xml)
     assert "गुप्त" not in "".join(read_docx(out.getvalue(), "a.docx"))
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    {
+        "\u095bख्मी लोग": "ज\u093cख्मी लोग",
+        "\ue000 बाढ़ की Gखबर": "बाढ़ की G खबर",
+        "???? ??": PARAGRAPHS[0].split("।")[0] + "।",
+    }.items(),
+)
+def test_a_title_and_a_publisher_with_odd_signs_leave_the_corpus_whole(tmp_path, title, kept):
+    corpus, head = corpus_of(tmp_path), f"<title>{title}</title>"
+    head += '<meta property="og:site_name" content="Newsहिंदी \ue000\u095b">'
+    story = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    path = written(tmp_path, "a.html", page(f"<article>{story}</article>", head))
+    add_articles(corpus, path, published=DAY)
+    article = load_corpus(corpus).articles["001"]
+    assert article.title_hi == kept and "(News हिंदी ज\u093c)" in article.licence

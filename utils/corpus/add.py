@@ -6,6 +6,7 @@ itself (title, day) is proposed and shown; what it does not say is asked for.
 
 import hashlib
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from utils.editing.changes import change
@@ -14,20 +15,22 @@ from utils.editing.folder import command, own_corpus
 from utils.editing.registers import rows_of, with_rows
 from utils.files import SeedError, shown
 from utils.hindi.sentences import sentences
-from utils.intake.incoming import Incoming, Wishes, add_wishes, complete, read_incoming, sentence
-from utils.intake.twins import ALTHOUGH, shingles, twin
+from utils.intake.decode import settle
+from utils.intake.incoming import Incoming, Wishes, add_wishes, complete, read_incoming
+from utils.intake.twins import shingles, twin
 
 
 def add_articles(corpus, files, **wishes) -> list[Incoming]:
     """Add files to a corpus as articles; returns each with its row and the notes to show.
 
+    files: paths, or what was read already, as an Incoming.
     wishes: id, title, title_en, published ("2025-07-14" or "2025-07-12..2025-07-17"), why, licence,
     drop_furniture (True takes furniture of a page out of a text), even_so (why a text that is much like
     another one is added all the same). Raises SeveralFaults with a SeedError for each file that is
     refused, SeedError for a folder that is no corpus, WriteError; then nothing has been added.
     """
     corpus, wishes = own_corpus(corpus), Wishes(**wishes)
-    files = [files] if isinstance(files, str | Path) else list(files)
+    files = [files] if isinstance(files, str | Path | Incoming) else list(files)
     if len(files) > 1 and (wishes.id or wishes.title or wishes.title_en):
         mend = "add the files one by one, or leave --id, --title and --title-en away"
         raise SeedError("add", "one id or title for several files", mend)
@@ -37,12 +40,9 @@ def add_articles(corpus, files, **wishes) -> list[Incoming]:
     faults, added = Collector(), []
     for file in files:
         with faults:
-            made = read_incoming(file, wishes)
+            made = _read(file, wishes)
             check_twin(made, known, wishes)
             complete(made, wishes, taken)
-            if wishes.even_so:
-                why = made.row["published_why"].rstrip(".")
-                made.row["published_why"] = sentence(f"{why}; {ALTHOUGH}: {wishes.even_so}")
             _check_free(corpus, made)
             taken.append(made.row["id"])
             known.append((f"{made.row['id']} ({made.source})", made.text, shingles(made.text)))
@@ -53,6 +53,12 @@ def add_articles(corpus, files, **wishes) -> list[Incoming]:
     texts = {corpus / made.row["file"]: made.text for made in added}
     change({**texts, corpus / "articles.csv": register})
     return added
+
+
+def _read(file, wishes) -> Incoming:
+    if not isinstance(file, Incoming):
+        return read_incoming(file, wishes)
+    return replace(file, text=settle(file.text, file.source, file.notes))
 
 
 def known_texts(corpus, rows) -> list[tuple[str, str, frozenset]]:

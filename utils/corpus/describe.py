@@ -19,7 +19,7 @@ def describe(corpus, id: str, **wishes) -> dict[str, str]:
     wishes: title, title_en, published, why, licence, as add_articles has them. Raises SeedError for
     what cannot be said, and where nothing is given; WriteError; then nothing has been written.
     """
-    corpus, wishes = own_corpus(corpus), Wishes(**wishes)
+    corpus, wishes = own_corpus(corpus), Wishes(**wishes).in_nfc([])
     old = row_of(corpus, id)
     if not any(getattr(wishes, name) for name in SAID):
         mend = f"give one of: {', '.join('--' + name.replace('_', '-') for name in SAID)}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from utils.annotation import actors, articles, events, glosses, topics
 from utils.annotation.same_matter import SameMatter
-from utils.files import SeedError, csv_text, read_text, shown
+from utils.files import SeedError, check_characters, csv_text, read_text, shown
 from utils.suggest.countries import state_row
 
 COLUMNS = {  # register -> its columns
@@ -59,11 +59,15 @@ def rows_of(corpus: Path, table: str) -> list[tuple[dict[str, str], str]]:
 
 
 def with_rows(corpus: Path, table: str, rows) -> str:
-    """The content of a register with further rows (each an iterable of fields) at its end."""
+    """The content of a register with further rows (each an iterable of fields) at its end.
+
+    Raises SeedError for rows with signs that no register could be read with.
+    """
     path = Path(corpus) / table
     text = read_text(path, corpus) if path.is_file() else header(table)
-    text += "" if text.endswith("\n") else "\n"
-    return text + csv_text(rows)
+    text += ("" if text.endswith("\n") else "\n") + csv_text(rows)
+    check_characters(text, shown(path, corpus))
+    return text
 
 
 def without_rows(corpus: Path, table: str, drop) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +10,8 @@ import regex
 
 from utils.annotation.actors import country_codes
 from utils.annotation.articles import ARTICLE_COLUMNS
-from utils.annotation.ids import HINDI, NAME, UNSEEN, check_id, check_names, check_words
-from utils.files import Row, SeedError, cut
+from utils.annotation.ids import HINDI, NAME, check_id, check_names, check_words
+from utils.files import Row, SeedError, check_characters, cut
 from utils.hindi.romanize import romanize
 from utils.hindi.sentences import sentences
 from utils.hindi.text import shortened
@@ -20,7 +20,9 @@ from utils.intake.decode import decode, settle
 from utils.intake.furniture import ENDS, furniture
 from utils.intake.language import check_hindi
 from utils.intake.pages import is_page, read_page
+from utils.intake.twins import ALTHOUGH
 from utils.intake.word import is_docx, read_docx
+from utils.intake.words import cleaned, composed
 
 # Column of articles.csv -> the option that gives it.
 OPTIONS = {"title_hi": "--title", "title_en": "--title-en", "published_why": "--why"}
@@ -73,6 +75,15 @@ class Wishes:
     licence: str = ""
     drop_furniture: bool = False
     even_so: str = ""
+
+    def in_nfc(self, notes: list[str]) -> "Wishes":
+        """The same, in NFC as all words here; a note names the options that were not."""
+        given = {name: words for name, words in vars(self).items() if isinstance(words, str)}
+        made = {name: composed(words) for name, words in given.items()}
+        changed = [name for name in given if made[name] != given[name]]
+        told = ", ".join(f"--{name.replace('_', '-')}" for name in changed)
+        notes += [f"what was given with {told} was put into Unicode form NFC"] * bool(changed)
+        return replace(self, **made)
 
 
 def read_incoming(path, wishes: Wishes) -> Incoming:
@@ -145,8 +156,11 @@ def _name_furniture(made, wishes):
 def complete(made: Incoming, wishes: Wishes, taken) -> None:
     """Give the article its row in articles.csv. taken: ids in use. Raises SeedError."""
     refused = Row({}, made.source, None).refuse
+    wishes = wishes.in_nfc(made.notes)
     title = _title(made, wishes)
     first, last, why = _published(made, wishes, refused)
+    if wishes.even_so:
+        why = sentence(f"{why.rstrip('.')}; {ALTHOUGH}: {wishes.even_so}")
     id = wishes.id or _free_id(taken)
     licence = wishes.licence or _licence(made)
     english = wishes.title_en or _latin(title, made)
@@ -173,26 +187,42 @@ def check_row(fields, source, taken=None) -> None:
             check_id(row, "article", taken)
         check_names(row, "title_hi", "title_en")
         check_words(row, "published_why", "licence")
+        for column in fields:
+            _check_readable(row, column)
     except SeedError as error:
         option = next((o for column, o in OPTIONS.items() if column in error.problem), "--id")
         mend = f"{error.mend}, with {option}"
         raise SeedError(source, error.problem, mend) from None
 
 
+def _check_readable(row, column):
+    """Refuse what the register could not be read with."""
+    try:
+        check_characters(row[column], row.file)
+    except SeedError as error:
+        row.refuse(f"{column}: {error.problem}", "write it without that sign")
+
+
 def _title(made, wishes) -> str:
     """The title given, that of the page, or the first line; of running text its beginning."""
     if wishes.title:
         return wishes.title
-    first = next(line for line in made.text.split("\n") if line.strip()).strip()
-    where, title = "the page", made.title
-    if not title and len(first) <= NAME and not ENDS.search(first):
-        where, title = "the first line", first
-    if not title:
-        start, end = sentences(first)[0]
-        where, title = "the first sentence", shortened(first[start:end], 120)
-    title = " ".join(UNSEEN.sub("", title).split())
+    found = ((where, cleaned(words)) for where, words in _titles(made))
+    where, title = next((one for one in found if one[1]), ("the text", ""))
     made.notes.append(f"title, from {where}: {title} (another one: describe ID --title)")
     return title
+
+
+def _titles(made):
+    """(where it stands, words) of what may be the title, the best first; the last are lines further on."""
+    if made.title:
+        yield "the page", made.title
+    for number, line in enumerate(filter(None, map(str.strip, made.text.split("\n")))):
+        which = "a later" if number else "the first"
+        if len(line) <= NAME and not ENDS.search(line):
+            yield f"{which} line", line
+        for start, end in sentences(line)[:1]:
+            yield f"{which} sentence", shortened(line[start:end], 120)
 
 
 def _latin(title, made) -> str:
@@ -200,7 +230,7 @@ def _latin(title, made) -> str:
     made.notes.append(
         "title_en is the title in Latin letters; an English one: describe ID --title-en"
     )
-    return shortened(" ".join(UNSEEN.sub("", HINDI.sub("", romanize(title))).split()), NAME)
+    return cleaned(HINDI.sub("", romanize(title))) or "Title in Hindi"
 
 
 def _published(made, wishes, refuse) -> tuple[date, date, str]:
@@ -259,7 +289,7 @@ def _licence(made) -> str:
     made.notes.append(
         "licence: unknown is written down; what you know of it: describe ID --licence"
     )
-    whose = f" ({' '.join(UNSEEN.sub('', made.publisher).split())})" if made.publisher else ""
+    whose = f" ({name})" if (name := cleaned(made.publisher)) else ""
     return f"text: no licence is known; it remains its publisher's{whose}"
 
 

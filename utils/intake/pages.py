@@ -11,13 +11,13 @@ import json
 import logging
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
 
 from lxml import etree
 from lxml import html as markup
 from readability import Document
 
 from utils.files import SeedError
+from utils.intake.days import days_of
 from utils.intake.decode import AGAIN, MARKS
 from utils.intake.furniture import furniture
 from utils.wording.dates import day_text
@@ -28,9 +28,15 @@ BLOCKS = frozenset(
     .split()
 )  # fmt: skip
 UNSEEN = frozenset("script style noscript template iframe svg button select".split())
+INLINE = (
+    "a abbr b big cite code em font i img ins label mark q s small span strike strong sub sup u"
+)
+_TAG = "</?(?:{})(?:\\s[^<>]*)?/?>"
+MARKUP = re.compile(_TAG.format("|".join([*BLOCKS, *UNSEEN, *INLINE.split(), "body"])), re.I)
+BLOCK = re.compile(_TAG.format("|".join(BLOCKS)), re.I)
+WHOLE = re.compile("<!doctype html|<html|<body", re.I)
 ICON = re.compile("[\ue000-\uf8ff]")  # pages draw icons with letters of private use
 SPACE = re.compile("[ \t\n\r\f\u00a0]+")
-INDIA = timezone(timedelta(hours=5, minutes=30))
 
 
 @dataclass
@@ -65,10 +71,7 @@ def _packed(begin) -> bool:
 def read_page(data: bytes, name: str) -> SavedPage:
     """The article in a web page. Raises SeedError for a page without one or in an unknown encoding."""
     source = _markup(data, name)
-    try:
-        tree = markup.document_fromstring(source, ensure_head_body=True)
-    except etree.LxmlError:
-        raise SeedError(name, "there is nothing in this page", AGAIN) from None
+    tree = _parsed(source, name)
     logging.getLogger("readability").setLevel(logging.CRITICAL)
     summary = markup.document_fromstring(
         f"<div>{Document(source).summary(html_partial=True)}</div>"
@@ -88,6 +91,28 @@ def read_page(data: bytes, name: str) -> SavedPage:
     if page.title and SPACE.sub(" ", page.lines[0]) != page.title:
         page.lines.insert(0, page.title)
     return page
+
+
+def read_markup(source: str, name: str) -> SavedPage:
+    """What a text with MARKUP in it says: a whole page as read_page has it, of a piece all lines but furniture.
+
+    In a piece without paragraphs of its own, each of its lines is one. Raises SeedError.
+    """
+    if WHOLE.search(source):
+        return read_page(source.encode("utf-8", "replace"), name)
+    if not BLOCK.search(source):
+        source = source.replace("\n", "<br>")
+    lines, links = _lines(_parsed(f"<div>{source}</div>", name))
+    out = furniture(lines, links)
+    kept = [line for number, line in enumerate(lines) if number not in out]
+    return SavedPage(kept, [lines[number] for number in out])
+
+
+def _parsed(source, name):
+    try:
+        return markup.document_fromstring(source, ensure_head_body=True)
+    except (etree.LxmlError, ValueError):
+        raise SeedError(name, "there is nothing in this page", AGAIN) from None
 
 
 def _markup(data, name) -> str:
@@ -201,7 +226,8 @@ def _title(tree, said) -> str:
     heads = [h.text_content() for h in tree.iter("h1")]
     titles = [t.text_content() for t in tree.iter("title")]
     found = [*(heads if len(heads) == 1 else ()), headline, _meta(tree, "og:title"), *titles]
-    return next((t for t in (SPACE.sub(" ", one or "").strip() for one in found) if t), "")
+    told = (SPACE.sub(" ", ICON.sub("", one or "")).strip() for one in found)
+    return next(filter(None, told), "")
 
 
 def _published(tree, said) -> tuple[tuple | None, str]:
@@ -221,19 +247,8 @@ def _published(tree, said) -> tuple[tuple | None, str]:
     found += [(f"its meta {name}", _meta(tree, name)) for name in metas]
     times = [("its <time>", time.get("datetime")) for time in tree.iter("time")]
     for where, value in found + times:
-        if isinstance(value, str) and (days := _days(value.strip())):
+        if isinstance(value, str) and (days := days_of(value)):
             first, last = (day_text(day, "en") for day in days)
             told = first if days[0] == days[1] else f"{first} or {last}, as clocks in India differ"
             return (*days, f"the page gives {value.strip()} ({where}): {told}"), ""
     return None, next((str(value).strip() for _, value in found if value), "")
-
-
-def _days(value) -> tuple | None:
-    """The day of a time as ISO 8601 writes it; two if it is another day in India."""
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        return None
-    there = moment.date()
-    here = moment.astimezone(INDIA).date() if moment.tzinfo else there
-    return min(there, here), max(there, here)
