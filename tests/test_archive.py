@@ -24,6 +24,7 @@ from utils.archive.making import recombined, sentences_of, write_lines
 from utils.archive.picture import draw
 from utils.archive.precision import precision
 from utils.archive.reading import ArchiveArticle, ArchiveReader
+from utils.archive.records import FIELDS
 from utils.archive.sampling import check_into, known_things, open_as_corpus, pick_articles
 from utils.archive.tables import TABLES, fields_of
 from utils.files import SeedError
@@ -379,6 +380,15 @@ def test_options_that_make_no_sense_are_refused(capsys):
 def test_an_archive_with_nothing_to_read_says_what_can_be_read(tmp_path):
     with pytest.raises(SeedError, match=r"nothing to read.*\.jsonl\.gz"):
         pieces(tmp_path)
+    with pytest.raises(SeedError, match="no such file or folder"):
+        pieces(tmp_path / "gone")
+
+
+def test_help_names_the_fields_of_a_record(capsys):
+    with pytest.raises(SystemExit):
+        command.main(["--help"])
+    told = capsys.readouterr().out
+    assert all(f"{asked:11}{' '.join(names)}\n" in told for asked, names in FIELDS.items())
 
 
 def test_what_is_held_has_every_record_once(records, reader):
@@ -508,6 +518,37 @@ def test_titles_and_ids_with_odd_signs_can_be_picked(reader, tmp_path):
     assert all(line.isprintable() for line in lines)
 
 
+TITLES = {
+    "Gनई दिल्ली": "G नई दिल्ली",
+    "\u095bख्मी लोग": "ज़ख्मी लोग",
+    "रूस \ue000और\x00 जापान\u202e": "रूस और जापान",
+    "रूस \ufffd": "दिल्ली में रूस ने दक्षिण कोरिया को खेल दिया।",
+    "????": "दिल्ली में रूस ने दक्षिण कोरिया को खेल दिया।",
+    "ab" + "aक" * 400: None,
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("id", ["a", "a  b", "http://x/cafe\u0301", "a\ufffdb", "x\ue000", "aरूस"])
+def test_no_title_and_no_id_keeps_the_best_article_out(reader, tmp_path, title, id):
+    """Else it would be picked and left out again at every run."""
+    (first,) = told_apart(1)
+    held = hold([replace(first, title=title, id=id)], reader)
+    (line,) = open_as_corpus(held, pick_articles(held, set(), 1, [], dated=True), tmp_path / "mine")
+    assert "left out" not in line and ("its title was put" in line or "is from the text" in line)
+    made = load_corpus(tmp_path / "mine").articles["001"]
+    assert made.text == first.text and TITLES[title] in (made.title_hi, None)
+
+
+@pytest.mark.parametrize("text", ["%PDF {}", "{{\\rtf {}", "From: <Saved by {}", "<html> {}"])
+def test_a_text_is_put_in_as_it_was_read_whatever_file_it_would_look_like(reader, tmp_path, text):
+    (first,) = told_apart(1)
+    held = hold([replace(first, text=text.format(first.text))], reader)
+    (line,) = open_as_corpus(held, pick_articles(held, set(), 1), tmp_path / "mine")
+    assert "left out" not in line
+    assert load_corpus(tmp_path / "mine").articles["001"].text == text.format(first.text)
+
+
 def test_a_folder_that_picks_cannot_go_into_is_refused(tmp_path):
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "a.md").write_text("mine", encoding="utf-8")
@@ -517,6 +558,8 @@ def test_a_folder_that_picks_cannot_go_into_is_refused(tmp_path):
         check_into(tmp_path / "notes" / "a.md")
     with pytest.raises(SeedError, match="would lie in notes"):
         check_into(tmp_path / "notes" / "new", tmp_path / "notes")
+    with pytest.raises(SeedError, match="would lie in the corpus"):
+        check_into(tmp_path / "new", tmp_path / "in", tmp_path / "new" / "tables")
     check_into(tmp_path / "new", tmp_path / "notes")
 
 

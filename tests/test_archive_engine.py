@@ -21,6 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_archive import LETTERS, TEXTS, told_apart
 
+from tests.intake import FLOOD, POWER
 from utils.annotation.load import load_corpus
 from utils.archive import __main__ as command
 from utils.archive import folder
@@ -306,10 +307,29 @@ def test_half_of_an_archive_is_not_read_with_another_register(mine):
 
 def test_where_picks_cannot_go_is_said_before_the_reading(mine, capsys):
     corpus, source, out = map(str, mine)
-    for into in (source, f"{out}/new", str(mine[0].parent)):
+    for into in (source, f"{out}/new", str(mine[0].parent), f"{mine[2].parent}/fresh"):
+        out = f"{into}/tables" if into.endswith("/fresh") else out
         run = [source, out, "--corpus", corpus, "--pick", "1", "--into", into]
         assert command.main(run) == 1 and not mine[2].exists()
         assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_value_that_cannot_be_read_costs_its_row_alone(tmp_path):
+    times = pa.array([0, 2**61, 1_752_480_000_000_000], pa.timestamp("us"))
+    rows = {"id": ["a", "b", "c"], "text": [FLOOD, POWER, f"{POWER}{FLOOD}"], "date": times}
+    parquet.write_table(pa.table(rows), tmp_path / "a.parquet")
+    first, bad, last = (one for piece in pieces(tmp_path) for one in read_piece(piece))
+    assert (first.id, last.id, str(last.published[0])) == ("a", "c", "2025-07-14")
+    assert bad.source == "a.parquet, row group 0, row 1" and "out of range" in bad.problem
+
+
+@pytest.mark.parametrize("kind", [pa.int64(), pa.float64(), pa.timestamp("ms", "UTC")])
+def test_days_of_parquet_are_those_of_the_same_time_in_json(tmp_path, kind):
+    count = 1_752_523_200 * (1000 if kind == pa.timestamp("ms", "UTC") else 1)
+    rows = {"text": [FLOOD], "date": pa.array([count], kind)}
+    parquet.write_table(pa.table(rows), tmp_path / "a.parquet")
+    (one,) = (one for piece in pieces(tmp_path) for one in read_piece(piece))
+    assert [str(day) for day in one.published] == ["2025-07-14", "2025-07-15"]
 
 
 def test_an_archive_that_was_read_is_not_hashed_again(mine, monkeypatch):

@@ -1,10 +1,9 @@
 """Read an archive of articles by machine: sentences, names, numbers, times, cues, as Parquet tables.
 
-INPUT is a folder of .txt and .html, or JSON lines (.jsonl, .jsonl.gz) or Parquet files with a text or
-html, an id, a title and a day of publication in each record. OUTPUT is a folder; the same command
-goes on where one was stopped. What is looked for are the names in the register of the corpus
-(--corpus, else the one that CORPUS names, else seeds/). All of it is suggestions, nothing is
-annotation. utils/archive/asking.py says how to ask for what was found.
+INPUT is a folder of .txt and .html, or JSON lines (.jsonl, .jsonl.gz) or Parquet files. OUTPUT is a
+folder; the same command goes on where one was stopped. What is looked for are the names in the register
+of the corpus (--corpus, else the one that CORPUS names, else seeds/). All of it is suggestions, nothing
+is annotation. utils/archive/asking.py says how to ask for what was found.
 """
 
 from utils import interrupt  # noqa: F401, I001  first: it covers the slow imports, too
@@ -17,6 +16,11 @@ from pathlib import Path
 from utils.files import SeedError, corpus_folder
 
 NEEDED = ("ahocorasick_rs", "distributed", "duckdb", "pyarrow")
+RECORD = """
+A record of JSON lines or Parquet holds, each in the first of these fields that is filled:
+{}
+A text that is the teaser of one more than twice as long in another of its fields gives way to it.
+"""
 HOW = "`make archive INPUT=... OUTPUT=...` installs it into build/archive (300 MB) and runs this"
 DAYS = (
     "To mend it: write their days as 2025-07-14, or give those that say none with --published FROM..TO; "
@@ -26,8 +30,11 @@ DAYS = (
 
 def main(arguments=None) -> int:
     """Parse and run; 1 and one message on standard error for whatever is refused."""
-    raw = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser("python -m utils.archive", None, __doc__, formatter_class=raw)
+    from utils.archive.records import FIELDS
+
+    fields = "\n".join(f"  {asked:11}{' '.join(names)}" for asked, names in FIELDS.items())
+    raw, told = argparse.RawDescriptionHelpFormatter, __doc__ + RECORD.format(fields)
+    parser = argparse.ArgumentParser("python -m utils.archive", None, told, formatter_class=raw)
     parser.add_argument("input", type=Path, metavar="INPUT", help="the archive")
     parser.add_argument("output", type=Path, metavar="OUTPUT", help="the folder of the tables")
     parser.add_argument(

@@ -13,32 +13,17 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-import regex
-
 from utils.archive.reading import ArchiveArticle
+from utils.archive.records import Said, id_of, read_record
 from utils.archive.tables import NOTES
 from utils.files import SeedError, cut
-from utils.intake.decode import settle
+from utils.intake.decode import MARKS
 from utils.intake.incoming import Wishes, given_days, hidden_signs, read_incoming
-from utils.intake.language import check_hindi
-from utils.intake.pages import read_page
 
-# What is asked of a record -> the fields it may stand in, the first that holds something counts.
-FIELDS = {
-    "text": "text maintext content body plain_text raw_text".split(),
-    "html": "html raw_html page".split(),
-    "id": "id doc_id url uri source_url warc-record-id warc-target-uri".split(),
-    "title": "title headline".split(),
-    # When it was published. The day of a crawl (timestamp, warc-date) is not asked: it is later.
-    "published": "published date_publish date_published datePublished publish_date date".split(),
-}
 PAGES, LINES, ROWS = (".txt", ".html", ".htm", ".docx"), (".jsonl", ".ndjson"), (".parquet",)
 PACKED = (*LINES, *(f"{kind}.gz" for kind in LINES))
-SIMPLE = (str, int, float, date)  # what of JSON and Parquet is text, an id or a day
-SEEN = regex.compile(r"[^\p{Z}\p{Cc}\p{Cf}]")
 FILES, BYTES = 500, 1 << 24  # of a piece: files of a folder, bytes of JSON lines
 # What a file that breaks off, or is not what its name says, is met with (Arrow's are ValueErrors).
 BROKEN = (OSError, EOFError, zlib.error, ValueError, OverflowError)
@@ -93,12 +78,18 @@ class Listing:
 
 
 def list_files(root) -> Listing:
-    """The files of an archive: a file, or a folder with all below it. Raises OSError."""
+    """The files of an archive: a file, or a folder with all below it.
+
+    Raises OSError, and SeedError where there is none.
+    """
 
     def stop(error):
         raise error
 
     root, names = Path(root), []
+    if not root.exists():
+        mend = "correct its path; a relative one begins in the folder where the command is run"
+        raise SeedError(str(root), "there is no such file or folder", mend)
     if not root.is_dir():
         return Listing(root.parent, (root.name,) if root.is_file() else ())
     for folder, folders, files in os.walk(root, onerror=stop):
@@ -181,21 +172,68 @@ def _records(piece: Piece):
         from pyarrow.parquet import ParquetFile
 
         with open(Path(piece.root, piece.paths[0]), "rb") as held, ParquetFile(held) as file:
-            number = 0
-            for batch in file.iter_batches(256, row_groups=[piece.start]):
-                for record in batch.to_pylist():
-                    source, number = f"{name}, row group {piece.start}, row {number}", number + 1
-                    yield source, _field(record, "id"), record
+            batches = file.iter_batches(256, row_groups=[piece.start])
+            rows = (record for batch in batches for record in _rows(batch))
+            for number, record in enumerate(rows):
+                source = f"{name}, row group {piece.start}, row {number}"
+                if isinstance(record, dict):
+                    yield source, id_of(record), record
+                else:
+                    problem = f"a value of the row cannot be read ({record})"
+                    yield (
+                        source,
+                        "",
+                        SeedError(source, problem, "correct that value, a day as 2025-07-14"),
+                    )
+    elif other := _no_lines(piece, name):
+        if not piece.start:  # once for the file, not for each piece of it
+            yield name, "", other
     else:
         for source, line in _lines(piece, name):
             yield source, *_parsed(line, source)
 
 
+def _rows(batch) -> list:
+    """The rows of a batch of Parquet as dicts; what a row that cannot be one has met instead."""
+    try:
+        return batch.to_pylist()
+    except BROKEN:  # a time that is past all days
+        return [_row(batch.slice(number, 1)) for number in range(batch.num_rows)]
+
+
+def _row(batch):
+    try:
+        return batch.to_pylist()[0]
+    except BROKEN as error:
+        return error
+
+
+def _opened(piece):
+    """The file of a piece of JSON lines, unpacked."""
+    packed = piece.paths[0].lower().endswith(".gz")
+    return (gzip.open if packed else open)(Path(piece.root, piece.paths[0]), "rb")
+
+
+def _no_lines(piece, name) -> SeedError | None:
+    """What is wrong with a file that is called JSON lines and holds something else, by how it begins."""
+    with _opened(piece) as file:
+        first = file.readline(1 << 16).strip()
+    for mark, encoding in MARKS.items():
+        if first.startswith(mark) and encoding != "UTF-8":
+            return SeedError(name, f"the file is {encoding}, not UTF-8", "save it as UTF-8")
+    first = first.removeprefix(b"\xef\xbb\xbf")
+    if first == b"{" or (first.startswith(b"[") and not first.endswith(b"]")):
+        what, how = ("an array", ".[]") if first.startswith(b"[") else ("JSON", ".")
+        problem = f"the file is {what} over many lines, not JSON lines: one object a line"
+        mend = f"turn it into such lines: jq -c '{how}' FILE > NEW.jsonl, and read that instead"
+        return SeedError(name, problem, mend)
+    return None
+
+
 def _lines(piece, name):
     """(where it stands, bytes) of the lines that begin in a piece; blank ones left out."""
-    packed = name.lower().endswith(".gz")
-    with (gzip.open if packed else open)(Path(piece.root, piece.paths[0]), "rb") as file:
-        at = 0
+    packed, at = name.lower().endswith(".gz"), 0
+    with _opened(piece) as file:
         if piece.start:  # the line that began before belongs to the piece before
             file.seek(piece.start - 1)
             at = piece.start - 1 + len(file.readline())
@@ -211,7 +249,7 @@ def _parsed(line, source):
     try:
         record = json.loads(line.decode("utf-8-sig"))
         if isinstance(record, dict):
-            return _field(record, "id"), record
+            return id_of(record), record
         problem = "the line is JSON, but no object with fields"
     except UnicodeDecodeError as error:
         problem = f"byte 0x{line[error.start]:02X} of the line is not valid UTF-8"
@@ -220,73 +258,23 @@ def _parsed(line, source):
     return "", SeedError(source, problem, "write each article as one JSON object on a line, UTF-8")
 
 
-def _field(record: dict, asked: str) -> str:
-    """The first that a record holds of what is asked."""
-    return next(_fields(record, asked), "")
-
-
-def _fields(record: dict, asked: str, simple=True) -> Iterator[str]:
-    """What a record holds of what is asked, blank or not a number left out, also among its warc_headers
-    or metadata; not simple: only what is a list, an object or the like.
-    """
-    inner = [record.get(name) for name in ("warc_headers", "metadata")]
-    for fields in (record, *(one for one in inner if isinstance(one, dict))):
-        for value in map(fields.get, FIELDS[asked]):
-            if value is not None and value == value and isinstance(value, SIMPLE) == simple:
-                if SEEN.search(words := _whole(str(value)).strip()):
-                    yield words
-
-
-def _whole(text: str) -> str:
-    """A text in which halves of a character, which JSON may hold, are put together or marked."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
 def _article(source, id, record, published) -> ArchiveArticle:
     if isinstance(record, SeedError):
         raise record
-    notes = []
     if isinstance(record, Path):
-        made = read_incoming(record, Wishes())
-        text, title, days, unread = made.text, made.title, made.published, made.unread
+        file = read_incoming(record, Wishes())
+        made = Said(id, file.text, file.title, file.published, file.unread)
     else:
-        text, title, days, unread = _of_record(record, source)
-        notes += [NOTES["id"]] * (not id and any(_fields(record, "id", simple=False)))
-    if unread:  # not the days of --published: it says one
-        notes.append(f"{NOTES['day']}: {cut(unread)!r}")
+        made = read_record(record, source)
+    days, text = made.published, made.text
+    if made.unread:  # not the days of --published: it says one
+        made.notes.append(f"{NOTES['day']}: {cut(made.unread)!r}")
     elif published and not days:
         days = check_days(published, source)
-    notes += [told] if (told := hidden_signs(text)) else []
+    made.notes += [told] if (told := hidden_signs(text)) else []
     id = id or f"sha256-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
-    return ArchiveArticle(id, text, " ".join(title.split()), days and days[:2], "; ".join(notes))
-
-
-def _of_record(record, source):
-    """(text, title, days, unread) of a record. Raises SeedError for one that holds no Hindi text."""
-    text, title, days, unread = _field(record, "text"), _field(record, "title"), None, ""
-    if not text and (html := _field(record, "html")):
-        page = read_page(html.encode("utf-8", "replace"), f"{source}.html")
-        text, title = "\n".join(page.lines) + "\n", title or page.title
-        days, unread = page.published, page.unread
-    if not text:
-        asked = ", ".join(FIELDS["text"] + FIELDS["html"])
-        raise SeedError(source, "the record holds no text", f"give it in one of: {asked}")
-    text = settle(text, source, [])
-    check_hindi(text, source)
-    # FineWeb's date is of the crawl.
-    said = [] if "dump" in record else list(_fields(record, "published"))
-    days = next(filter(None, map(_said, said)), days)
-    return text, title, days, "" if days else next(iter(said), unread)
-
-
-def _said(published: str):
-    """The days that a record says: 2025-07-14, also with a time behind it; None for what is no day."""
-    first, _, last = published.partition("..")
-    try:
-        days = date.fromisoformat(first[:10]), date.fromisoformat((last or first)[:10])
-    except ValueError:
-        return None
-    return days if days[0] <= days[1] else None
+    title = " ".join(made.title.split())
+    return ArchiveArticle(id, text, title, days and days[:2], "; ".join(made.notes))
 
 
 def check_days(published: str, source: str = "--published"):

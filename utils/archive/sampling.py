@@ -8,22 +8,22 @@ now. So picking twice, with or without annotating between, gives what picking on
 
 import heapq
 import re
-import tempfile
 from dataclasses import dataclass
 from itertools import combinations
 from math import log2
 from pathlib import Path
+from urllib.parse import quote
 
 from utils.annotation.corpus import Corpus
-from utils.annotation.ids import NAME, UNSEEN
 from utils.archive.asking import plain
 from utils.corpus.add import add_articles
 from utils.corpus.new import new_corpus
 from utils.editing.faults import SeveralFaults
 from utils.editing.folder import COMMAND, own_corpus
 from utils.files import SeedError, cut
-from utils.hindi.text import shortened
+from utils.intake.incoming import Incoming
 from utils.intake.twins import shingles, twin
+from utils.intake.words import cleaned
 
 OPENING = 5  # an article costs as much as its sentences, and so many more to open it
 LOOKED_AT = 5000  # articles that are weighed: those with the most new things for their length
@@ -165,11 +165,17 @@ def is_new(folder: Path) -> bool:
 
 
 def check_into(folder, *others) -> None:
-    """Raise SeedError for a folder that picks cannot go into: none of a corpus, or in one of the others."""
+    """Raise SeedError for a folder that picks cannot go into: none of a corpus, or in one of the others.
+
+    Nor may one of those lie in a folder that is to become a corpus: it would not be empty.
+    """
     folder = Path(folder)
     for other in map(Path, others):
         if folder.resolve().is_relative_to(other.resolve()):
             problem = f"the corpus would lie in {other.name}, among what is read or was read"
+            raise SeedError(str(folder), problem, "name a folder elsewhere")
+        if is_new(folder) and other.resolve().is_relative_to(folder.resolve()):
+            problem = f"{other} would lie in the corpus that is to be made there"
             raise SeedError(str(folder), problem, "name a folder elsewhere")
     if not is_new(folder):
         if not (folder / "articles.csv").is_file():
@@ -181,9 +187,9 @@ def check_into(folder, *others) -> None:
 def open_as_corpus(archive, picks, folder) -> list[str]:
     """Add the picked articles to a corpus (made if there is none), by `corpus add`; a line for each.
 
-    A title is put on one line of at most NAME letters, and its line says so. An article that cannot be
-    added, as one without a day or a copy of another, is left out, and its line says why. Raises
-    SeedError for a folder that is no corpus, WriteError.
+    A title that no register could hold is cleaned, or taken from the text, and its line says so. An
+    article that cannot be added, as one without a day or a copy of another, is left out, and its line
+    says why. Raises SeedError for a folder that is no corpus, WriteError.
     """
     folder, lines = Path(folder), []
     check_into(folder)
@@ -192,20 +198,24 @@ def open_as_corpus(archive, picks, folder) -> list[str]:
     sql = "SELECT title, published_from, published_to, text FROM articles WHERE article = ?"
     for one in picks:
         given, first, last, text = archive.execute(sql, [one.article]).fetchone()
-        title = " ".join(UNSEEN.sub("", " ".join(given.split())).split())
-        id, title = plain(one.article), shortened(title, NAME)
-        said = f" (its title was put in order: {cut(title)})" if title != given else ""
-        stem = "_".join(re.findall("[A-Za-z0-9]+", one.article))[-40:] or "article"
-        wishes = {"why": f"As the archive says, of its article {id}"}
+        id, title = _id_in_words(one.article), cleaned(given)
+        wishes = {"title": title, "why": f"As the archive says, of its article {id}"}
         wishes |= {"published": f"{first}..{last}"} if first else {}
-        with tempfile.TemporaryDirectory() as place:
-            path = Path(place, f"{stem}.txt")
-            path.write_text(text, encoding="utf-8", newline="")
-            try:
-                row = add_articles(folder, path, title=title, **wishes)[0].row
-                lines.append(f"{row['id']}: {id}; {one.told()}{said}")
-            except SeveralFaults as error:
-                fault = error.faults[0]
-                mend = f"put its text into a file and add that: {COMMAND} add FILE; {fault.mend}"
-                lines.append(f"{id} was left out: {fault.problem}. To mend it: {mend}.")
+        stem = "_".join(re.findall("[A-Za-z0-9]+", one.article))[-40:] or "article"
+        try:
+            row = add_articles(folder, Incoming(f"{stem}.txt", text), **wishes)[0].row
+        except SeveralFaults as error:
+            fault = error.faults[0]
+            mend = f"put its text into a file and add that: {COMMAND} add FILE; {fault.mend}"
+            lines.append(f"{id} was left out: {fault.problem}. To mend it: {mend}.")
+            continue
+        how = "was put in order" if title else "cannot be kept, this one is from the text"
+        said = f" (its title {how}: {cut(row['title_hi'])})" if title != given else ""
+        lines.append(f"{row['id']}: {id}; {one.told()}{said}")
     return lines
+
+
+def _id_in_words(id) -> str:
+    """The id of an article of an archive as a register can hold it: as it is, or as in an address."""
+    words = f"id {plain(id)}"
+    return words[3:] if cleaned(words, len(words)) == words else quote(id, "/:?&=#.")

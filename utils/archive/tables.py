@@ -34,6 +34,8 @@ NOTES = {
     "day": "its day of publication is not read",
     "id": "its id is no text and no number: it is known by its text",
     "signs": "which cannot be seen",
+    "markup": "its text held markup and was read as a page",
+    "teaser": "a field with more than twice as much text was read",
 }
 TABLES: dict[str, dict[str, type]] = {
     table: {name: TYPES[kind] for name, kind in (column.split(":") for column in columns.split())}
