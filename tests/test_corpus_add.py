@@ -195,7 +195,9 @@ def test_words_that_are_not_in_nfc_are_put_into_it_and_that_is_said(tmp_path):
     odd = dict.fromkeys(("title", "why", "licence"), "\u095bख्मी")
     path = written(tmp_path, "a.txt", FLOOD)
     (made,) = add_articles(corpus, path, published=DAY, title_en="cafe\u0301", **odd)
-    assert "--title, --title-en, --why, --licence was put into Unicode form NFC" in " ".join(made.notes)
+    assert "--title, --title-en, --why, --licence was put into Unicode form NFC" in " ".join(
+        made.notes
+    )
     article = load_corpus(corpus).articles["001"]
     assert article.title_hi == article.licence == "ज\u093cख्मी" and article.title_en == "café"
     describe(corpus, "001", title="\u095b")
