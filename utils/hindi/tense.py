@@ -87,10 +87,10 @@ class TimeLine(Line):
         return ahead or word in ("सकता", "सकती", "सकते")
 
     def announced(self, i: int) -> bool:
-        """True if the sentence ends with an event and no verb, as headlines tell what is to come (मंगलवार
+        """True if the clause ends with an event and no verb, as headlines tell what is to come (मंगलवार
         को बैठक): they drop होगी, while the past keeps its participle (मंगलवार को हुई बैठक)."""
         k = i
-        while self.words[k] not in ("", "।", "|", ":", "?", "!"):
+        while self.words[k] not in ("", "।", "|", ":", "?", "!", ",", ";"):
             if self.words[k] in lex.VERB_WORDS:
                 return False
             k += 1
