@@ -24,7 +24,7 @@ from utils.files import SeedError, cut
 from utils.intake.decode import settle
 from utils.intake.incoming import Wishes, given_days, hidden_signs, read_incoming
 from utils.intake.language import check_hindi
-from utils.intake.pages import read_page
+from utils.intake.pages import days_of, read_page
 
 # What is asked of a record -> the fields it may stand in, the first that holds something counts.
 FIELDS = {
@@ -282,11 +282,8 @@ def _of_record(record, source):
 def _said(published: str):
     """The days that a record says: 2025-07-14, also with a time behind it; None for what is no day."""
     first, _, last = published.partition("..")
-    try:
-        days = date.fromisoformat(first[:10]), date.fromisoformat((last or first)[:10])
-    except ValueError:
-        return None
-    return days if days[0] <= days[1] else None
+    days = [days_of(one) or days_of(one[:10]) for one in (first, last or first)]
+    return (days[0][0], days[1][1]) if all(days) and days[0][0] <= days[1][1] else None
 
 
 def check_days(published: str, source: str = "--published"):

@@ -11,7 +11,7 @@ import json
 import logging
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from lxml import etree
 from lxml import html as markup
@@ -221,19 +221,18 @@ def _published(tree, said) -> tuple[tuple | None, str]:
     found += [(f"its meta {name}", _meta(tree, name)) for name in metas]
     times = [("its <time>", time.get("datetime")) for time in tree.iter("time")]
     for where, value in found + times:
-        if isinstance(value, str) and (days := _days(value.strip())):
+        if isinstance(value, str) and (days := days_of(value.strip())):
             first, last = (day_text(day, "en") for day in days)
             told = first if days[0] == days[1] else f"{first} or {last}, as clocks in India differ"
             return (*days, f"the page gives {value.strip()} ({where}): {told}"), ""
     return None, next((str(value).strip() for _, value in found if value), "")
 
 
-def _days(value) -> tuple | None:
-    """The day of a time as ISO 8601 writes it; two if it is another day in India."""
+def days_of(value: str) -> tuple[date, date] | None:
+    """The day of a time as ISO 8601 writes it, twice, or the two that it is there and in India; else None."""
     try:
         moment = datetime.fromisoformat(value)
-    except ValueError:
+        here = moment.astimezone(INDIA).date() if moment.tzinfo else moment.date()
+    except (ValueError, OverflowError):
         return None
-    there = moment.date()
-    here = moment.astimezone(INDIA).date() if moment.tzinfo else there
-    return min(there, here), max(there, here)
+    return min(moment.date(), here), max(moment.date(), here)
