@@ -23,7 +23,7 @@ from utils.editing.faults import SeveralFaults
 from utils.editing.folder import COMMAND, own_corpus
 from utils.files import SeedError, cut
 from utils.hindi.text import shortened
-from utils.intake.twins import shingles, twin
+from utils.intake.twins import COPIED, shared, shingles
 
 OPENING = 5  # an article costs as much as its sentences, and so many more to open it
 LOOKED_AT = 5000  # articles that are weighed: those with the most new things for their length
@@ -122,13 +122,13 @@ def pick_articles(archive, known, most: int, taken=None, dated: bool = False) ->
 
 def _originals(archive, texts):
     """A function of an article: whether it is no copy of these texts, nor of one it was asked of before."""
-    held = [("", shingles(text)) for text in texts]
+    held = [shingles(text) for text in texts]
 
     def original(article) -> bool:
         sql = "SELECT text FROM articles WHERE article = ?"
-        (text,) = archive.execute(sql, [article]).fetchone()
-        copied = twin(text, held)
-        held.append(("", shingles(text)))
+        own = shingles(archive.execute(sql, [article]).fetchone()[0])
+        copied = any(shared(own, other) >= COPIED for other in held)
+        held.append(own)
         return not copied
 
     return original

@@ -13,9 +13,9 @@ _OF_DONE = ("है", "हैं", "थी", "थीं", "गई", "गईं",
 
 _PLURAL = ("ों", "ओं", "ियां", "एं")
 _ADJECTIVES = ("ीय", "ित", "कृत", "पूर्ण", "ात्मक")
-# Second halves that make an adjective of any noun: टैंक - रोधी, बाढ़ - ग्रस्त.
 _NO_NOUN = lex.NOT_COUNTED | lex.PRONOUNS | lex.STATES
 _VERBAL_WORDS = _NO_NOUN | lex.VERB_WORDS
+# Second halves that make an adjective of any noun: टैंक - रोधी, बाढ़ - ग्रस्त.
 _SUFFIXES = ("रोधी", "विरोधी", "भेदी", "ग्रस्त", "पीडित", "प्रभावित", "मुक्त", "युक्त", "आधारित", "पार")
 # After what is counted: a mark, a word that joins, a verb that tells what it is.
 _PARTS_IT = frozenset([*",/();:", "या", *lex.JOINERS, *lex.IS])
