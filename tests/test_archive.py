@@ -534,6 +534,8 @@ def test_a_folder_that_picks_cannot_go_into_is_refused(tmp_path):
     with pytest.raises(SeedError, match="would lie in notes"):
         check_into(tmp_path / "notes" / "new", tmp_path / "notes")
     check_into(tmp_path / "new", tmp_path / "notes")
+    with pytest.raises(SeedError, match="tables would lie in the corpus"):
+        check_into(tmp_path / "new", tmp_path / "notes", tmp_path / "new" / "tables")
 
 
 def test_an_article_that_cannot_be_added_is_named_with_the_reason(reader, tmp_path):

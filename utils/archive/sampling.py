@@ -165,11 +165,17 @@ def is_new(folder: Path) -> bool:
 
 
 def check_into(folder, *others) -> None:
-    """Raise SeedError for a folder that picks cannot go into: none of a corpus, or in one of the others."""
+    """Raise SeedError for a folder that picks cannot go into: none of a corpus, one in one of the others,
+    or one to be made around them."""
     folder = Path(folder)
-    for other in map(Path, others):
-        if folder.resolve().is_relative_to(other.resolve()):
+    own = folder.resolve()
+    for other in (Path(other).resolve() for other in others):
+        problem = ""
+        if is_new(folder) and other.is_relative_to(own):
+            problem = f"{other.name} would lie in the corpus, which is made of an empty folder"
+        if own.is_relative_to(other):
             problem = f"the corpus would lie in {other.name}, among what is read or was read"
+        if problem:
             raise SeedError(str(folder), problem, "name a folder elsewhere")
     if not is_new(folder):
         if not (folder / "articles.csv").is_file():
