@@ -127,7 +127,7 @@ def hour_at(line: Line, i: int, part: str) -> tuple[int, int, int, bool] | None:
     goes_on = _link(line, after) and (not said or line.word(after) in lex.JOINERS)
     if goes_on and not (line.number_at(after + 1) or line.word(after + 1) in lex.DAY_PARTS):
         goes_on = False
-        if not _bare(line, i, after, part):
+        if not (said or _bare(line, i, after, part)):
             return None
     if hours * 60 + minutes > _DAY or minutes > 59:
         return None
