@@ -6,11 +6,13 @@
 
 --texts   files whose sentences are recombined: .txt, .conllu, or lines "token<TAB>label" with
           sentences parted by blank lines; without them the articles of seeds/
---folder  where the archives are made, and removed afterwards; a million takes 10 GB
+--length  sentences of an article; a hundred characters each
+--folder  where the archives are made, and removed afterwards; a million of 16 sentences take 10 GB
 
 Seconds are those of reading, from the first byte to the manifest, without the start of the workers;
-CPU those of all processors, with it. MB are the most that one worker has had, and the process that leads them. A run of one size must give
-the same bytes for any number of workers. Nothing is downloaded.
+CPU those of all processors, with it. MB are the most that one worker has had, and the process that
+leads them. A run of one size must give the same bytes for any number of workers. Nothing is
+downloaded.
 """
 
 import argparse
@@ -89,12 +91,12 @@ def apart(function, *arguments):
     return found
 
 
-def of_sizes(pool, sizes, workers, folder) -> None:
+def of_sizes(pool, sizes, length, workers, folder) -> None:
     """Print a line for each size and number of workers, and what asking takes."""
     heads = "articles MB workers seconds CPU-ms-each speed-up MB-worker MB-leader".split()
     print(*(f"{head:>11}" for head in heads))
     for size in sizes:
-        lines = write_lines(Path(folder, f"{size}.jsonl"), recombined(pool, size))
+        lines = write_lines(Path(folder, f"{size}.jsonl"), recombined(pool, size, length))
         first, bytes_of = None, set()
         for number in workers:
             output = Path(folder, f"{size}-by-{number}")
@@ -160,12 +162,13 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", type=int, default=[2000], help="articles")
     parser.add_argument("--workers", nargs="+", type=int, default=[1, 2])
     parser.add_argument("--texts", nargs="+", type=Path, default=[])
+    parser.add_argument("--length", type=int, default=16)
     parser.add_argument("--folder", type=Path)
     options = parser.parse_args()
     pool = pool_of(options.texts)
-    print(f"\nAn archive of {len(pool):,} sentences, recombined\n")
+    print(f"\nAn archive of {len(pool):,} sentences, recombined, {options.length} an article\n")
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-        of_sizes(pool, options.sizes, options.workers, folder)
+        of_sizes(pool, options.sizes, options.length, options.workers, folder)
     of_names(pool)
 
 

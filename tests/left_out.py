@@ -1,9 +1,9 @@
 """Which test files and notebooks need not run again: all passed, and nothing they can read has changed.
 
 A notebook can read utils/, seeds/ and what RULES holds. A test file can read itself, its helpers,
-seeds/, benchmarks/ and, as rooms import only downward (test_rooms.py), the rooms that it or a helper
-names with all below them; one that looks about in the project or starts commands, BEYOND, all there
-is. FRESH=1 runs all, and so does naming a file. A plugin of conftest.py.
+what beside them is no code, seeds/, benchmarks/ and, as rooms import only downward (test_rooms.py),
+the rooms that it or a helper names with all below them; one that looks about in the project or starts
+commands, BEYOND, all there is. FRESH=1 runs all, and so does naming a file. A plugin of conftest.py.
 """
 
 import ast
@@ -29,7 +29,8 @@ BEYOND = re.compile(r"\bROOT\b|\bNOTEBOOKS\b|\bsubprocess\b|\.parents\[|\butils\
 ROOM = re.compile(r"\butils\.(\w+)")
 IMPORTED = re.compile(r"(?m)^ *(?:from|import) (\w+)")
 MEASURES = re.compile(r"\bbenchmarks\W+(?:import )?(\w+)")
-MADE = {".git", ".venv", "build"}
+MADE = {".git", ".venv", "build", ".pytest_cache", ".ruff_cache", ".hypothesis"}
+PICKED = ("keyword", "markexpr", "deselect", "lf", "stepwise")  # options that leave tests out
 FILES = pytest.StashKey["Files"]()
 
 
@@ -137,7 +138,8 @@ def hash_of_test(path: Path) -> str:
     held = [key for key in reach(path) if isinstance(key, Path)]
     held += [UTILS / room for room in rooms_of(path)]
     held += [file for file in UTILS.glob("*") if file.is_file()]
-    held += [TESTS / "conftest.py", *(ROOT / name for name in ALWAYS)]
+    held += [top for top in TESTS.iterdir() if top.suffix != ".py"]
+    held += [*RULES, *(ROOT / name for name in ALWAYS)]
     return hash_of(sys.version, *_below(*held))
 
 
@@ -147,9 +149,9 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     paths = [(config.invocation_params.dir / name).resolve() for name in config.args]
-    asked = config.option  # whoever picks tests is given them, and no file is known to pass by some
-    whole = not (asked.keyword or asked.markexpr or asked.deselect)
-    config.stash[FILES] = Files([p for p in paths if whole and p.is_dir()], asked.stamps)
+    # Whoever picks tests is given them, and no file is known to pass by some.
+    whole = not any(getattr(config.option, name, None) for name in PICKED)
+    config.stash[FILES] = Files([p for p in paths if whole and p.is_dir()], config.option.stamps)
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Watch(config))
 

@@ -246,6 +246,22 @@ def test_lines_extracted_from_warc_files_are_understood(tmp_path):
     )
 
 
+def test_a_time_is_of_its_day_in_india_too(tmp_path):
+    late, never = "2025-07-14T20:00:00Z", "9999-12-31T23:59:59Z"
+    page = '<html><head><meta property="article:published_time" content="{}"></head><body><p>{}</p></body></html>'
+    lines = [{"text": GOOD, "date": late}, {"html": page.format(late, GOOD * 3)}]
+    lines += [{"html": page.format(never, GOOD * 3)}, {"text": GOOD, "date": f"{late}..2025-07-20"}]
+    days = [one.published for one in all_of(write_lines(tmp_path / "a.jsonl", lines))]
+    both = DAY.replace(2025, 7, 14), DAY.replace(2025, 7, 15)
+    assert days == [both, both, None, (both[0], DAY.replace(2025, 7, 20))]
+
+
+def test_a_sentence_says_what_it_ends_with(reader):
+    held = held_texts(reader, "रूस की सेना\nरूस ने जापान से बात की।\nकीमत 20\n")
+    reasons = [why for (why,) in held.execute("SELECT reason FROM sentences").fetchall()]
+    assert reasons == ["ends with its line", "ends with ।", "ends with its line"]
+
+
 def test_an_article_on_which_a_reader_fails_does_not_stop_the_others(reader, monkeypatch):
     def failing(text):
         if "जापान" in text:
@@ -561,6 +577,8 @@ def test_a_folder_that_picks_cannot_go_into_is_refused(tmp_path):
     with pytest.raises(SeedError, match="would lie in the corpus"):
         check_into(tmp_path / "new", tmp_path / "in", tmp_path / "new" / "tables")
     check_into(tmp_path / "new", tmp_path / "notes")
+    with pytest.raises(SeedError, match="tables would lie in the corpus"):
+        check_into(tmp_path / "new", tmp_path / "notes", tmp_path / "new" / "tables")
 
 
 def test_an_article_that_cannot_be_added_is_named_with_the_reason(reader, tmp_path):

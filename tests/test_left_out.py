@@ -28,19 +28,10 @@ def own(tmp_path, monkeypatch):
 
     def run(*options):
         command = [sys.executable, "-m", "pytest", "-q", "-rA", "-p", "conftest", "--color=no"]
-        command += [
-            "--rootdir",
-            str(ROOT),
-            "-c",
-            str(ROOT / "pyproject.toml"),
-            "-p",
-            "no:cacheprovider",
-        ]
-        command += [str(tmp_path / "own"), "--stamps", str(tmp_path / "stamps"), *options]
-        made = subprocess.run(
-            command, cwd=TESTS, capture_output=True, encoding="utf-8", timeout=120
-        )
-        return made.stdout
+        command += [f"--rootdir={tmp_path}", f"--config-file={ROOT / 'pyproject.toml'}"]
+        command += ["-o", f"cache_dir={tmp_path / 'cache'}", "--stamps", str(tmp_path / "stamps")]
+        how = {"cwd": TESTS, "capture_output": True, "encoding": "utf-8", "timeout": 120}
+        return subprocess.run([*command, str(tmp_path / "own"), *options], **how).stdout
 
     return tmp_path, run
 
@@ -70,6 +61,11 @@ def test_a_file_is_not_known_to_pass_by_some_of_its_tests(own):
     tmp_path, run = own
     assert "2 passed" in run("-k", "test_a and not good")
     assert green(tmp_path) == set()
+    assert "1 failed" in run("-n1")
+    broken = "def test_a():\n    assert False\ndef test_b():\n    pass\n"
+    (tmp_path / "own" / "test_bad.py").write_text(broken, encoding="utf-8")
+    assert "1 passed" in run("-n1", "--lf")
+    assert green(tmp_path) == {"test_good.py"}
 
 
 def test_the_hash_of_a_test_file_is_of_what_it_reads(monkeypatch):
@@ -80,6 +76,7 @@ def test_the_hash_of_a_test_file_is_of_what_it_reads(monkeypatch):
     changes = {"utils/hindi/quantities.py": {quantities, report}, "utils/report/build.py": {report}}
     changes |= {"utils/annotator/__init__.py": set(), "seeds/actors.csv": {quantities, report}}
     changes |= {"tests/teaching.py": {report}, "tests/test_quantities.py": {quantities}}
+    changes |= {"tests/archive_lines.jsonl": {quantities, report}}
     for name, seen in changes.items():
         changed = ROOT / name
         assert changed.is_file()
@@ -96,3 +93,9 @@ def test_no_test_imports_from_above_the_rooms_it_is_held_to_read():
         if not left_out.BEYOND.search(path.read_text(encoding="utf-8")):
             rooms = {room for _, room in imported(path.read_text(encoding="utf-8"))}
             assert rooms & {*left_out.FLOOR} <= {*rooms_of(path)}, path.name
+
+
+def test_what_git_leaves_out_decides_nothing():
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    caches = {line.strip("/") for line in ignored if line.endswith(("_cache/", "build/", "venv/"))}
+    assert caches and caches <= left_out.MADE

@@ -21,6 +21,7 @@ from utils.editing.folder import several
 from utils.files import SeedError, cut
 
 MEMORY = "1GB"
+HELD = int | float | str | None  # what SQLite holds; a day is held as text
 
 
 def open_archive(output):
@@ -67,13 +68,9 @@ def hold(records: Iterable[ArchiveArticle | SetAside], reader: ArchiveReader) ->
             made = reader.read_or_set_aside(one)
         for table, rows in made.items():
             marks = ", ".join("?" * len(TABLES[table]))
-            rows = [[field if _plain(field) else str(field) for field in row] for row in rows]
+            rows = [[one if isinstance(one, HELD) else str(one) for one in row] for row in rows]
             connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
     return connection
-
-
-def _plain(field) -> bool:
-    return field is None or isinstance(field, int | float | str)
 
 
 def quoted(name: str) -> str:

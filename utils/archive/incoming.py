@@ -111,7 +111,8 @@ def pieces(root, size: int = BYTES, listing: Listing | None = None) -> list[Piec
     size: bytes of JSON lines that make one; a file that is packed (.gz) is one piece. listing: of the
     archive, where it is at hand. Raises SeedError where nothing is found that can be read.
     """
-    base, names = (at := listing or list_files(root)).base, at.names
+    listing = listing or list_files(root)
+    base, names = listing.base, listing.names
     loose = [name for name in names if name.lower().endswith(PAGES)]
     made = [Piece(str(base), tuple(loose[n : n + FILES])) for n in range(0, len(loose), FILES)]
     for name in names:

@@ -1,5 +1,6 @@
 """What machines read in one article: a pure function of its text, its days and the corpus at hand."""
 
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
@@ -160,7 +161,8 @@ class Page:
 
     def sentence_row(self, sentence: SentenceWords) -> tuple:
         ends = self.text[sentence.end - 1]
-        why = "ends with its line" if ends.isalnum() else f"ends with {ends}"
+        marked = unicodedata.category(ends)[0] not in "LMN"  # no letter, vowel sign or digit
+        why = f"ends with {ends}" if marked else "ends with its line"
         return self.article.id, sentence.start, sentence.end, *verb_of(sentence), why
 
 

@@ -22,7 +22,7 @@ from utils.editing.faults import SeveralFaults
 from utils.editing.folder import COMMAND, own_corpus
 from utils.files import SeedError, cut
 from utils.intake.incoming import Incoming
-from utils.intake.twins import shingles, twin
+from utils.intake.twins import COPIED, shared, shingles
 from utils.intake.words import cleaned
 
 OPENING = 5  # an article costs as much as its sentences, and so many more to open it
@@ -122,13 +122,13 @@ def pick_articles(archive, known, most: int, taken=None, dated: bool = False) ->
 
 def _originals(archive, texts):
     """A function of an article: whether it is no copy of these texts, nor of one it was asked of before."""
-    held = [("", shingles(text)) for text in texts]
+    held = [shingles(text) for text in texts]
 
     def original(article) -> bool:
         sql = "SELECT text FROM articles WHERE article = ?"
-        (text,) = archive.execute(sql, [article]).fetchone()
-        copied = twin(text, held)
-        held.append(("", shingles(text)))
+        own = shingles(archive.execute(sql, [article]).fetchone()[0])
+        copied = any(shared(own, other) >= COPIED for other in held)
+        held.append(own)
         return not copied
 
     return original
@@ -165,17 +165,17 @@ def is_new(folder: Path) -> bool:
 
 
 def check_into(folder, *others) -> None:
-    """Raise SeedError for a folder that picks cannot go into: none of a corpus, or in one of the others.
-
-    Nor may one of those lie in a folder that is to become a corpus: it would not be empty.
-    """
+    """Raise SeedError for a folder that picks cannot go into: none of a corpus, one in one of the others,
+    or one to be made around them."""
     folder = Path(folder)
-    for other in map(Path, others):
-        if folder.resolve().is_relative_to(other.resolve()):
+    own = folder.resolve()
+    for other in (Path(other).resolve() for other in others):
+        problem = ""
+        if is_new(folder) and other.is_relative_to(own):
+            problem = f"{other.name} would lie in the corpus, which is made of an empty folder"
+        if own.is_relative_to(other):
             problem = f"the corpus would lie in {other.name}, among what is read or was read"
-            raise SeedError(str(folder), problem, "name a folder elsewhere")
-        if is_new(folder) and other.resolve().is_relative_to(folder.resolve()):
-            problem = f"{other} would lie in the corpus that is to be made there"
+        if problem:
             raise SeedError(str(folder), problem, "name a folder elsewhere")
     if not is_new(folder):
         if not (folder / "articles.csv").is_file():

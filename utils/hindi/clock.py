@@ -8,6 +8,7 @@ from utils.hindi.numbers import read_number, whole_at
 from utils.hindi.periods import Reading, add_days, both
 
 _ABOUT = ("करीब", "लगभग")
+_DAY = 24 * 60  # minutes
 
 
 def clock_at(line: Line, i: int, day: Reading | None = None) -> Reading | None:
@@ -30,28 +31,24 @@ def clock_at(line: Line, i: int, day: Reading | None = None) -> Reading | None:
     if goes_on and (second is None or second[3]):
         return None
     if goes_on:
-        times = _two_times((hours, minutes), part, second[:2], later)
+        times = _two_times((hours, minutes), part, second[:2], later, line.word(after - 1))
         part, after = part or later, second[2]
     else:
         if not part and later and not second:  # 10 बजे सुबह
             part, after = later, at
         half, end_of_half = half_day_at(line, after)
         part, after = (half, end_of_half) if half and not part else (part, after)
-        times = [_to_24(hours % 12 if half == "MO" else hours, minutes, part)]
-    reason, date, end = day.reason, day.value, day.end
+        times = [_in_day(hours % 12 if half == "MO" else hours, minutes, part)]
+    reason = day.reason
     if not part and hours <= 12:
         reason = both(reason, "morning or evening is not said")
-    if times[-1] >= "24:" and part == "NI":
-        reason = both(reason, "after midnight it is the next day")
-        times[-1] = f"{int(times[-1][:2]) - 24:02}{times[-1][2:]}"
-        end = add_days(end, 1)
-        date = end.isoformat() if end else date
-    if max(times) > "24:00":
-        return None
+    end = day.end
+    if max(times) >= _DAY:
+        reason, end = both(reason, "after midnight it is the next day"), add_days(end, 1)
+    dates = [str(end) if end and time >= _DAY else day.value for time in times]
+    clocks = [f"{time // 60 % 24:02}:{time % 60:02}" for time in times]
+    value = "/".join(f"{date}T{time}" for date, time in zip(dates, clocks, strict=True))
     mod = "APPROX" if any(line.word(k) in _ABOUT for k in range(i, after)) else None
-    value = "/".join(f"{date}T{time}" for time in times)
-    if times[-1] < times[0] and (end := add_days(end, 1)):  # शुक्रवार रात 11 से सुबह 4 बजे तक
-        value = f"{date}T{times[0]}/{end}T{times[1]}"
     return Reading(after, value, day.begin, end, "clock time", reason, "TIME", mod)
 
 
@@ -118,10 +115,10 @@ def hour_at(line: Line, i: int, part: str) -> tuple[int, int, int, bool] | None:
         said = line.word(short.next + 1) in ends
         if line.word(short.next) != "मिनट" or not ends or ("पहले" in ends and not said):
             return None
-        hours, minutes = (hours - 1) % 24, 60 - int(short.value)
+        hours, minutes = (hours - 1) % 24, 60 - short.value
         after = short.next + 1 + said
     elif half_day_at(line, after)[0]:
-        return int(hours), int(minutes), after, False
+        return hours, minutes, after, False
     elif line.word(after) in lex.CLOCK:
         after += 1
     elif not _link(line, after) and not _bare(line, i, after, part):
@@ -130,11 +127,11 @@ def hour_at(line: Line, i: int, part: str) -> tuple[int, int, int, bool] | None:
     goes_on = _link(line, after) and (not said or line.word(after) in lex.JOINERS)
     if goes_on and not (line.number_at(after + 1) or line.word(after + 1) in lex.DAY_PARTS):
         goes_on = False
-        if not _bare(line, i, after, part):
+        if not (said or _bare(line, i, after, part)):
             return None
-    if hours > 24 or minutes > 59:
+    if hours * 60 + minutes > _DAY or minutes > 59:
         return None
-    return int(hours), int(minutes), after + goes_on, goes_on
+    return hours, int(minutes), after + goes_on, goes_on
 
 
 def _figures_at(line: Line, i: int, part: str) -> tuple[int, int, int, bool] | None:
@@ -180,20 +177,23 @@ def _bare(line: Line, i: int, after: int, part: str) -> bool:
     return (bool(part) or with_minutes) and follows or later
 
 
-def _two_times(first: tuple, part: str, second: tuple, later: str) -> list[str]:
-    """The times from an hour to another, each with the part of the day before it: सुबह 9 से 1 बजे is to 13."""
-    times = [_to_24(*first, part or later), _to_24(*second, later or part)]
-    if times[1] < times[0] and not later and part in ("", "MO") and second[0] < 12:
-        times[1] = _to_24(second[0] + 12, second[1], "")
+def _two_times(first: tuple, part: str, second: tuple, later: str, link: str) -> list[int]:
+    """The minutes from an hour to another, each with the part of the day that is said of it or of both.
+    Where none stands before the second, it is the next such hour: सुबह 9 से 1 बजे is to 13, रात 10 से 6 to 6."""
+    times = [_in_day(*first, part or later), _in_day(*second, later or part)]
+    half = _DAY // 2
+    if times[1] < times[0] and link != "या":
+        next_half = not later and first[0] <= 12 and times[0] <= times[1] + half
+        times[1] += half if next_half else _DAY
     return times
 
 
-def _to_24(hours: int, minutes: int, part: str) -> str:
-    """The 24-hour time of an hour in a part of the day; 24 and more lies past midnight."""
+def _in_day(hours: int, minutes: int, part: str) -> int:
+    """The minutes since midnight of an hour in a part of the day; from 24 hours on past the next one."""
     if part == "EV" or (part == "AF" and hours < 10):
         hours += 12 if hours < 12 else 0
     elif part == "DT":
         hours += 12 if hours < 6 else 0
     elif part == "NI":
         hours += 12 if 6 <= hours <= 12 else 24 if hours < 6 else 0
-    return f"{hours:02}:{minutes:02}"
+    return hours * 60 + minutes

@@ -13,9 +13,9 @@ _OF_DONE = ("है", "हैं", "थी", "थीं", "गई", "गईं",
 
 _PLURAL = ("ों", "ओं", "ियां", "एं")
 _ADJECTIVES = ("ीय", "ित", "कृत", "पूर्ण", "ात्मक")
-# Second halves that make an adjective of any noun: टैंक - रोधी, बाढ़ - ग्रस्त.
 _NO_NOUN = lex.NOT_COUNTED | lex.PRONOUNS | lex.STATES
 _VERBAL_WORDS = _NO_NOUN | lex.VERB_WORDS
+# Second halves that make an adjective of any noun: टैंक - रोधी, बाढ़ - ग्रस्त.
 _SUFFIXES = ("रोधी", "विरोधी", "भेदी", "ग्रस्त", "पीडित", "प्रभावित", "मुक्त", "युक्त", "आधारित", "पार")
 # After what is counted: a mark, a word that joins, a verb that tells what it is.
 _PARTS_IT = frozenset([*",/();:", "या", *lex.JOINERS, *lex.IS])
@@ -143,7 +143,10 @@ def _ends_it(line: Line, k: int, ranked: bool) -> bool:
     second = _lists if line.word(k - 1) in lex.JOINERS else _compound
     halves = _halves(line, k) or _leads_on(line, k) or second(line, k - 1)
     counted = word in lex.COUNTABLE and not (_modifies(line, k) or halves)
-    feminine = word.endswith("ें") and len(word) > 4 and not line.glued(k + 1)  # उड़ानें, but करें
+    feminine = word.endswith("ें") and len(word) > 4 and not line.glued(k + 1)
+    if feminine and any(word[:-2] + vowel in lex.PAST_VERBS for vowel in "ाीे"):
+        # सफल उड़ानें, करारी हारें; not दो मेहमान लौटें
+        feminine = line.word(k - 1).endswith("ी") or line.word(k - 1) in lex.MODIFIERS
     return named or dated or counted or feminine or word.endswith(_PLURAL)
 
 

@@ -242,10 +242,8 @@ def named_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
     before = whole_at(line, i - 1, 1, 99)
     if month is None or (before and before.next == i and year is None):
         return None  # 31 जून: there is no such day
-    named = line.month_at(i)[1]
-    named += (
-        line.word(named) in ("माह", "महीने") and line.word(named + 1) == "की"
-    )  # मई महीने की 5 तारीख
+    named = line.month_at(i)[1]  # or behind महीने: मई महीने की 5 तारीख
+    named += line.word(named) in ("माह", "महीने") and line.word(named + 1) == "की"
     at = named + (line.word(named) == "की" or (line.word(named) == "-" and line.glued(named + 1)))
     day = day_number(line, at)
     beside = days_beside(line, named)
@@ -260,11 +258,11 @@ def named_month(line: TimeLine, i: int, year: int | None) -> Reading | None:
             return of_day(make_day(known, month, day[0]), after, "month and day", reason)
     if days or beside:
         (row, end), known = days or beside, _stated_year(line, named)[0] or year
-        known, reason, after = _year_for(line, end, month, row[0], known)
+        known, why, after = _year_for(line, end, month, row[0], known)
         end = after + (line.word(after) == "तक") if beside else end
-        return known and days_in(
-            datetime.date(known, month, 1), row, end, "days of a month", reason
-        )
+        first = known and datetime.date(known, month, 1)
+        if found := first and days_in(first, row, end, "days of a month", why):
+            return found
     year, reason, after = _year_for(line, named, month, 0, year)
     after += line.word(after) in ("माह", "महीने")
     if year is None:

@@ -70,7 +70,7 @@ def _dated(line: Line, i: int, number: Number) -> Refused | None:
         dated = second in _FOLLOWS_DATE or second == "." or second[:1].isdecimal()
         if (dated and lex.nearly("month", after)) or line.month_at(n)[0]:
             return Refused(n + 1, f"{after} may be a month")
-    if number.multiplier == 1 and (end := _days_of_a_month(line, i, n)):
+    if small and number.whole(1, 31) and (end := _days_of_a_month(line, i, n)):
         return Refused(end, "part of a date")
     in_month = before == "की" and line.word(i - 2) in lex.MONTHS and n == i + 1
     to_day = (goes_on or after == "तारीख") and _leads_to(line, n, ("तारीख",))

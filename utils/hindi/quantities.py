@@ -166,12 +166,20 @@ def _ordinal(line: Line, i: int) -> Amount | Refused:
         return Refused(i + 1, "part of a date")
     if _is_no_week(line, i, lex.ORDINALS[word]):
         return Refused(i + 2, "no such week or day of a month")
-    first_of = word == "पहले" and line.word(i - 1) == "के" and line.word(i - 2) in lex.LANDS
-    first_of = first_of and following[:1].isalpha() and following not in lex.NOT_COUNTED
-    if word in ("पहले", "दूसरा", "दूसरी", "दूसरे") and not (first_of or following in lex.RANKED):
+    said = following in lex.RANKED or _first_of(line, i)
+    if word in ("पहले", "दूसरा", "दूसरी", "दूसरे") and not said:
         other = "before" if word == "पहले" else "other"
         return Refused(i + 1, f"{word} may mean {other}")
     return _rank(i, i + 1, lex.ORDINALS[word])
+
+
+def _first_of(line: Line, i: int) -> bool:
+    """True if पहले at token i is a rank within a land: भारत के पहले आम चुनाव; not भारत के पहले पाकिस्तान ने."""
+    thing = line.word(i + 1)
+    noun = thing[:1].isalpha() and thing not in lex.NOT_COUNTED | lex.PRONOUNS
+    noun = noun and (thing in lex.COUNTABLE or thing not in lex.LANDS)
+    within = line.word(i - 1) == "के" and line.word(i - 2) in lex.LANDS
+    return line.word(i) == "पहले" and within and noun
 
 
 def _is_no_week(line: Line, i: int, rank: int) -> bool:

@@ -19,7 +19,6 @@ to left, with five conditions of our own (2 to 6):
    (राष्ट्रपति: rashtrapati), and after a short vowel with anusvara (संगठन: sangathan).
 5. Before ...aC at the end it falls in the second syllable only, and not after a conjunct of
    that kind (हरकत: harkat, but वातावरण: vatavaran, श्रीनगर: shrinagar).
-
 6. It falls before a letter for a, o or au, with which a new word begins (जनआंदोलन: janandolan), and
    stays between ण and न before the end (गणना: ganana).
 

@@ -13,6 +13,7 @@ from utils.hindi.line import Line
 _FUTURE = re.compile(r"(?:[ेए]ग[ाी]|[ेए]ंग[ेी]|[ुूउऊ]ंग[ाी])$")  # करेगा, जाएगी, होंगे, लूंगा
 _PASSIVE = re.compile(r"जा(?:ए|एं|ना|नी|ने|ता|ती|ते|(?:ए|ये)ं?ग[ाीे])?")  # after a participle
 _NOT_FUTURE = lex.word_set("मेगा मूंगा गूंगा")
+_CARRIED = lex.VERB_WORDS | {"जा"}
 _FUTURE_WORDS, _PAST_WORDS = lex.word_list("future_words"), lex.PAST_VERBS
 _MADE = lex.word_set("किया की लिया ली दिया दी बनाई बनाया")  # a plan is
 _WAS = ("था", "थे", "थी", "थीं")
@@ -81,16 +82,16 @@ class TimeLine(Line):
     def _carried_on(self, k: int) -> bool:
         """True if the verbs from token k on carry the past form before them into the future: बढ़ा दिया
         जाएगा, घटा सकती है; not चला गया होगा, which looks back."""
-        while (word := self.words[k]) in (lex.VERB_WORDS | {"जा"}) and not looks_ahead(word):
+        while (word := self.words[k]) in _CARRIED and not looks_ahead(word):
             k += 1
         ahead = looks_ahead(word) and word not in lex.WILL_BE
         return ahead or word in ("सकता", "सकती", "सकते")
 
     def announced(self, i: int) -> bool:
-        """True if the sentence ends with an event and no verb, as headlines tell what is to come (मंगलवार
+        """True if the clause ends with an event and no verb, as headlines tell what is to come (मंगलवार
         को बैठक): they drop होगी, while the past keeps its participle (मंगलवार को हुई बैठक)."""
         k = i
-        while self.words[k] not in ("", "।", "|", ":", "?", "!"):
+        while self.words[k] not in ("", "।", "|", ":", "?", "!", ",", ";"):
             if self.words[k] in lex.VERB_WORDS:
                 return False
             k += 1

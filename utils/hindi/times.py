@@ -144,7 +144,7 @@ def _expression(line: TimeLine, i: int) -> Reading | None:
     if line.word(i) in ("अब", "अभी") and line.word(i + 1) == "से":  # अब से शुक्रवार तक
         now = of_period(day_period(line.anchor), i + 1, "today")
         span = _interval(line, now)
-        return span if span.unit == "interval" else None
+        return span if span.unit == "interval" and line.word(span.after - 1) == "तक" else None
     date = date_at(line, i)
     if date is None:
         readers = set_at, clock_at, span_to_now, duration_at
@@ -272,20 +272,21 @@ def _of_same_year(first: Reading, last: Reading) -> Reading:
 
 
 def _counted_from(line: TimeLine, date: Reading) -> Reading | None:
-    """सोमवार से दो हफ्ते बाद, 5 मई के तीन दिन पहले, 5 मई के अगले दिन: a day counted from the one that is named."""
-    at = date.after + 1
+    """सोमवार से दो हफ्ते बाद, 5 मई के तीन दिन पहले, 5 मई के अगले दिन: a day counted from the one that is
+    named; not from a weekday behind its date (15 जुलाई, मंगलवार के अगले दिन), which `_beside` reads."""
+    at, before = date.after + 1, line.word(date.after - 2)
     single = date.unit == "day" and date.begin is not None and date.begin == date.end
-    if not single or line.word(date.after) not in ("से", "के"):
+    dated = date.rule == "weekday" and (before in (",", "(") or before in lex.MONTHS)
+    if not single or dated or line.word(date.after) not in ("से", "के"):
         return None
-    number = whole_at(line, at, 1, 999)
+    number, steps = whole_at(line, at, 1, 999), -1
     unit, after = line.unit_at(number.next if number else at + 1)
-    steps = (
-        {"बाद": -1, "पहले": 1, "पूर्व": 1}.get(line.word(after), 0) * number.value if number else -1
-    )
-    counts = unit in ("day", "week") if number else unit == "day" and line.word(at) == "अगले"
+    counts = unit == "day" and line.word(at) == "अगले"
+    if number:
+        steps = number.value * {"बाद": -1, "पहले": 1, "पूर्व": 1}.get(line.word(after), 0)
+        counts, after = unit in ("day", "week"), after + 1
     day = back(unit, date.begin, steps) if counts and steps else None
     why = both(date.reason, "counted from the day that is named")
-    after += number is not None
     return of_period(day_period(day), after, "so long before or after a day", why) if day else None
 
 
