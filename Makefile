@@ -10,6 +10,10 @@ BENCH ?=
 INPUT ?=
 OUTPUT ?=
 FLAGS ?=
+# A path reaches the program as it is given, whatever signs are in it: no $ of it is of make or a shell.
+override INPUT := $(value INPUT)
+override OUTPUT := $(value OUTPUT)
+export INPUT OUTPUT
 # The folder of your own corpus: make report CORPUS=path. Without it, all is about seeds/.
 CORPUS ?=
 ifneq ($(strip $(CORPUS)),)
@@ -64,7 +68,7 @@ export: setup ## write the graph and annotation in other formats to build/export
 	@$(PY) -m utils.exports
 
 archive: setup build/archive/.ready ## read an archive by machine (INPUT=folder or file, OUTPUT=folder, FLAGS="--pick 10")
-	@PYTHONPATH=build/archive $(PY) -m utils.archive "$(INPUT)" "$(OUTPUT)" $(FLAGS)
+	@PYTHONPATH=build/archive $(PY) -m utils.archive $(FLAGS) -- "$$INPUT" "$$OUTPUT"
 
 site: setup build/sphinx/.ready ## build the walk, report and codebook as a static site in build/site/
 	@PYTHONPATH=build/sphinx $(PY) -m utils.site

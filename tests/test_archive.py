@@ -6,8 +6,12 @@ What needs the extra (`make archive` installs it) is in test_archive_engine.py.
 import gzip
 import json
 import os
+import re
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -16,18 +20,20 @@ from hypothesis import strategies as st
 
 from utils.annotation.load import load_corpus
 from utils.archive import __main__ as command
-from utils.archive.asking import hold, noted, words_at
+from utils.archive.asking import hold, noted, reasons, words_at
 from utils.archive.candidates import STATUS, candidate_graph, explain_candidate
+from utils.archive.copies import APART, OTHER, TWICE, one_of_each
 from utils.archive.finding import PlainFinder, is_name
 from utils.archive.incoming import SetAside, list_files, pieces, read_piece
 from utils.archive.making import recombined, sentences_of, write_lines
+from utils.archive.names import left_out
 from utils.archive.picture import draw
 from utils.archive.precision import precision
 from utils.archive.reading import ArchiveArticle, ArchiveReader
 from utils.archive.records import FIELDS
 from utils.archive.sampling import check_into, known_things, open_as_corpus, pick_articles
 from utils.archive.tables import TABLES, fields_of
-from utils.files import SeedError
+from utils.files import ROOT, SeedError
 
 DAY = date(2025, 7, 14)
 
@@ -66,11 +72,21 @@ SIGNS = "\u200b\u200d\u00ad"  # they cannot be seen
 def joins(before, after):
     """Whether a word goes on from one text to the other, with or without such signs between."""
     ends = before.rstrip(SIGNS)[-1:] + after.lstrip(SIGNS)[:1]
-    return len(ends) == 2 and not set(ends) & set(" -।")
+    return len(ends) == 2 and not set(ends) & set(" -।.)")
+
+
+def dotted(before, name, after):
+    """Whether an abbreviation goes on, before a name that begins with one or after one that ends so."""
+    unseen = str.maketrans("", "", SIGNS)
+    before, name, after = (text.translate(unseen) for text in (before, name, after))
+    letter = r"[^ \-।.)]"
+    begins = re.match(rf"{letter}+\.", name) and re.search(rf"{letter}\.$", before)
+    return begins or (re.search(rf"\.{letter}+\)?$", name) and re.match(rf"\.{letter}", after))
 
 
 def by_definition(names, text):
     """All names as whole words, then the leftmost, of these the longest, that meets none before."""
+    text = text.replace("\u00a0", " ")
     spans = {
         (start, -(start + len(name)), number)
         for number, name in enumerate(names)
@@ -78,6 +94,7 @@ def by_definition(names, text):
         if text.startswith(name, start)
         and not joins(text[:start], text[start:])
         and not joins(text[: start + len(name)], text[start + len(name) :])
+        and not dotted(text[:start], name, text[start + len(name) :])
     }
     found, at = [], 0
     for start, end, number in sorted(spans):
@@ -87,8 +104,8 @@ def by_definition(names, text):
     return found
 
 
-LETTERS = st.text(f"रसािं्का -{SIGNS}", min_size=1, max_size=7).filter(is_name)
-TEXTS = st.text(f"रसािं्का -।{SIGNS}", max_size=40)
+LETTERS = st.text(f"रसािं्का -.){SIGNS}", min_size=1, max_size=7).filter(is_name)
+TEXTS = st.text(f"रसािं्का -।.)\u00a0{SIGNS}", max_size=40)
 
 
 @given(st.lists(LETTERS, min_size=1, max_size=8, unique=True), TEXTS)
@@ -119,6 +136,42 @@ def test_what_cannot_be_a_whole_word_is_no_name():
         assert not is_name(words)
         with pytest.raises(ValueError, match="begins or ends"):
             PlainFinder([words])
+
+
+def test_letters_joined_by_dots_are_one_word():
+    names = ["भा.ज.पा.", "एस.पी.", "यू.एन", "संयुक्त राष्ट्र (यूएन)", "भा॰ज॰पा॰", "रूस"]
+    find = PlainFinder(names).find
+    for number, name in enumerate(names):
+        assert find(f"कल {name} ने, {name}।") == [
+            (number, 3, 3 + len(name)),
+            (number, 8 + len(name), 8 + 2 * len(name)),
+        ]
+    assert find("बी.एस.पी. ने") == find("भा.ज.पा.स. ने") == find("यू.एन.ओ ने") == []
+    assert find("कहा.रूस.यूक्रेन") == [(5, 4, 7)], "words are parted by a full stop, too"
+
+
+def test_a_space_at_which_no_line_is_broken_is_a_space(reader):
+    text = "उत्तर\u00a0कोरिया और उत्तर\u202fकोरिया ने रूस से कहा कि वह आएगा।\n"
+    rows = reader.read(article(text))["mentions"]
+    assert [row[4] for row in rows] == ["PRK", "PRK", "RUS"]
+    assert all(text[start:end] == words for _, start, end, words, *_ in rows)
+    assert PlainFinder(["उत्तर\u00a0कोरिया"]).find("उत्तर कोरिया") == [(0, 0, 12)]
+
+
+def test_names_of_the_register_that_are_not_searched_are_told(corpus, reader):
+    assert "1 name of the register, कोई भी (ANYONE: one letter, or words" in left_out(
+        corpus, reader.names
+    )
+    odd = {"A": "यू.एन.", "B": "कौन?", "C": "नाटो (संघ)", "D": "'अमू'", "E": "को", "F": "‘क’"}
+    more = {id: replace(corpus.actors["RUS_PUTIN"], id=id, name_hi=odd[id]) for id in odd}
+    larger = replace(corpus, actors=corpus.actors | more)
+    names = ArchiveReader(larger).names
+    assert {"यू.एन.", "नाटो (संघ)"} <= {name.words for name in names}
+    assert not {"यू.एन.ों", "कौन?ों"} & {name.words for name in names}
+    told = left_out(larger, names)
+    assert told.startswith("Not searched: 5 names of the register, कोई भी") and "2 more" in told
+    assert "कौन? (B: it begins with no letter or digit, or ends with none" in told
+    assert "No names are searched" in left_out(corpus, ())
 
 
 def test_the_names_are_those_of_the_register_and_of_what_is_marked(reader):
@@ -414,6 +467,57 @@ def test_what_is_held_has_every_record_once(records, reader):
     assert counts[0] == len(records) and counts[-1] == 2
 
 
+def test_of_copies_the_one_that_says_most_is_read():
+    day, month = (DAY, DAY), (date(2025, 7, 1), date(2025, 7, 31))
+    bare = ArchiveArticle("a", GOOD, source="1")
+    spread = replace(bare, published=month, title="ख", source="2")
+    most = replace(bare, published=day, title="ख", source="3")
+    for order in permutations([bare, spread, most, replace(bare, id="b")]):
+        kept, aside = one_of_each(order)
+        assert {one.id: one.source for one in kept} == {"a": "3", "b": "1"}
+        assert {(one.problem, one.mend) for one in aside} == {
+            (TWICE, "nothing is lost: it was read once (3)")
+        }
+        assert {one.source for one in aside} == {"1", "2"}
+    given = (date(2025, 7, 1),) * 2
+    for order in permutations([replace(bare, published=given), most]):
+        kept, aside = one_of_each(order, given)
+        assert kept == [most] and aside[0].problem == TWICE, "the days of the option say nothing"
+
+
+def test_what_a_copy_says_that_was_not_read_is_told():
+    one = ArchiveArticle("a", GOOD, "ख", (DAY, DAY), source="1")
+    other = replace(one, title="ग", published=(date(2025, 7, 15),) * 2, note="odd", source="2")
+    text = replace(one, text=f"{GOOD} वह चुप है।", source="3")
+    told = {(left.source, left.problem, left.mend) for left in one_of_each([other, one])[1]}
+    assert told == {
+        (
+            "2",
+            APART,
+            "left was published 2025-07-15; the title 'ग'; odd; if that is right, take the one read (1) out "
+            "of the archive, and read it again",
+        )
+    }
+    for order in permutations([one, text]):
+        (kept,), (left,) = one_of_each(order)
+        assert left.problem == OTHER and f"the one read ({kept.source})" in left.mend
+        assert {kept.source, left.source} == {"1", "3"}
+
+
+def test_why_records_were_set_aside_is_told_by_the_commonest_reason(reader):
+    made = [SetAside("", f"a.jsonl, byte {n}", f"no JSON (char {n})", "m") for n in range(3)]
+    made += [SetAside("x", "", "another", "m")]
+    assert reasons(hold(made, reader)) == [
+        "3 records, as a.jsonl, byte 0: no JSON",
+        "1 record, as x: another",
+    ]
+    made += [SetAside("", "s", f"reason {n}", "m") for n in range(5)]
+    told = reasons(hold(made, reader))
+    assert len(told) == 5 and told[0].startswith("3 records")
+    assert told[-1] == "3 records for 3 other reasons: see set_aside"
+    assert reasons(hold([], reader)) == []
+
+
 # ---- what is asked -------------------------------------------------------------------------------
 
 
@@ -433,6 +537,18 @@ def test_an_edge_is_a_candidate_and_leads_to_sentences_that_name_both(corpus, ar
     assert words_at(archive, id, start, end) in explain_candidate(archive, graph, one, other, 999)
     few = candidate_graph(archive, least=3, most=1)
     assert all(d["sentences"] >= 3 and len(d["evidence"]) == 1 for *_, d in few.edges(data=True))
+
+
+def test_as_many_sentences_are_shown_as_are_asked_for_and_the_rest_is_counted(reader):
+    held = held_texts(reader, "".join(f"रूस ने कहा कि जापान में {n} है।\n" for n in range(50)))
+    graph = candidate_graph(held)
+    for most in (0, 1, 20, 30, 50, 100):
+        told = explain_candidate(held, graph, "RUS", "JPN", most)
+        assert told.count("\na0 ") == min(most, 50) and "together in 50 sentences" in told
+        assert told.endswith(f"and {50 - most} more") == (most < 50)
+    graph.remove_edge("JPN", "RUS", next(iter(graph["JPN"]["RUS"])))
+    with pytest.raises(KeyError):
+        explain_candidate(held, graph, "RUS", "JPN")
 
 
 def test_the_picture_counts_what_the_graph_counts(corpus, archive):
@@ -608,3 +724,23 @@ def test_without_the_extra_the_command_says_how_to_get_it(monkeypatch, capsys):
     assert command.main(["in", "out"]) == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1 and "make archive INPUT=" in said
+
+
+def test_an_archive_that_is_not_named_is_not_the_folder_at_hand(capsys):
+    for run in (["", "out"], ["in", ""]):
+        with pytest.raises(SystemExit):
+            command.main(run)
+        assert "call it so: make archive INPUT=" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["a b", "$HOME `id` $(id) $$x", '"it\'s"', "-dash", "", "क#;&|*"])
+def test_make_gives_a_path_as_it_is(tmp_path, name):
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "python").write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n', encoding="utf-8")
+    (tmp_path / "python").chmod(0o755)
+    run = ["make", "-o", "setup", "-o", "build/archive/.ready", "archive", "PY=./python"]
+    run += [f"INPUT={name}", f"OUTPUT=x{name}", "FLAGS=--pick 3"]
+    env = {k: v for k, v in os.environ.items() if not k.startswith("MAKE")}
+    done = subprocess.run(run, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60)
+    told = done.stdout.splitlines()
+    assert told == ["-m", "utils.archive", "--pick", "3", "--", name, f"x{name}"], done.stderr

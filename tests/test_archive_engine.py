@@ -12,6 +12,7 @@ import textwrap
 import time
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -40,6 +41,7 @@ for needed in ("ahocorasick_rs", "distributed", "duckdb", "pyarrow"):
     pytest.importorskip(needed)
 pa, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
 engine = pytest.importorskip("utils.archive.engine")
+parts = pytest.importorskip("utils.archive.parts")
 
 COUNT = 24
 WITH_EXTRA = os.environ | {"PYTHONPATH": str(Path(pa.__file__).parents[1])}
@@ -283,7 +285,8 @@ def test_picking_into_the_corpus_that_reads_can_be_done_again_and_again(mine, ca
     last, told = picked(mine, capsys)
     assert told.count("stay as they were read") == 1 and len(set(last)) == 3
     _, told = picked(mine, capsys, "50")
-    assert "No more than" in told and "left out" not in told
+    assert "article with a day of publication holds what the corpus does not" in told
+    assert "left out" not in told
 
 
 def test_half_of_an_archive_is_not_read_with_another_register(mine):
@@ -373,14 +376,164 @@ def test_a_manifest_that_is_none_is_refused(mine, text):
     assert [path.name for path in out.iterdir()] == ["manifest.json"]
 
 
-def test_tables_that_were_changed_are_refused(whole, tmp_path):
-    for number, change in enumerate((Path.unlink, lambda path: path.write_bytes(b"no Parquet"))):
-        out = tmp_path / f"{number}"
+def cut_short(path):
+    path.write_bytes(path.read_bytes()[:-100])
+
+
+def spoilt(path):
+    """As many bytes as before, but for its footer others."""
+    data = bytearray(path.read_bytes())
+    data[4:-2000] = bytes(len(data) - 2004)
+    path.write_bytes(data)
+
+
+def test_a_file_of_the_tables_that_is_gone_or_cut_short_is_named(whole, tmp_path, capsys):
+    out = tmp_path / "out"
+    for change, problem in ((Path.unlink, "the file is missing"), (cut_short, "were written")):
         shutil.copytree(whole[1], out)
-        for path in (out / "cues").iterdir():
-            change(path)
-        with pytest.raises(SeedError, match="its table cues is not as it was written"):
-            open_archive(out)
+        change(out / "cues" / "part-003.parquet")
+        for ask in (open_archive, lambda out: engine.read_archive(whole[0], out, SEEDS)):
+            with pytest.raises(SeedError, match=rf"out/cues/part-003\.parquet: .*{problem}"):
+                ask(out)
+        assert command.main([str(whole[0]), str(out), "--corpus", str(SEEDS)]) == 1
+        said = capsys.readouterr()
+        assert said.out == "" and said.err.count("\n") == 1
+        shutil.rmtree(out)
+
+
+def test_a_file_that_the_manifest_does_not_name_is_not_read(whole, tmp_path):
+    shutil.copytree(whole[1], tmp_path / "out")
+    for table in TABLES:
+        held = tmp_path / "out" / table
+        shutil.copy(held / "part-001.parquet", held / "part-001 (copy).parquet")
+    stored = open_archive(tmp_path / "out")
+    assert stored.execute("SELECT count(*) FROM articles").fetchone() == (COUNT,)
+
+
+def test_a_file_with_other_bytes_of_the_same_number_is_named(whole, tmp_path, capsys):
+    out = tmp_path / "out"
+    shutil.copytree(whole[1], out)
+    spoilt(out / "articles" / "part-003.parquet")
+    assert open_archive(out) and open_archive(whole[1], whole=True)
+    with pytest.raises(SeedError, match=r"articles/part-003.*not hold the bytes that were written"):
+        open_archive(out, whole=True)
+    assert command.main([str(whole[0]), str(out), "--corpus", str(SEEDS), "--pick", "9"]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and "out/articles/part-003.parquet" in said
+
+
+# ---- what a run that was stopped has left --------------------------------------------------------
+
+
+@pytest.fixture
+def half(whole, tmp_path):
+    """A folder in which the pieces and four parts are done."""
+    out = tmp_path / "half"
+
+    def stopping(function, jobs, shared):
+        for number, job in enumerate(jobs):
+            if number == 4 and function.__name__ == "read_part":
+                raise KeyboardInterrupt
+            yield function(*job, shared)
+
+    with pytest.raises(KeyboardInterrupt):
+        engine.read_archive(whole[0], out, SEEDS, "", stopping)
+    return out
+
+
+LEFT = {
+    "cues/part-001.parquet": (Path.unlink, cut_short),
+    "staging/part-00001.json": (Path.unlink, lambda path: path.write_text("")),
+    "staging/piece-00000.json": (Path.unlink, lambda path: path.write_text("[1]")),
+    "staging/piece-00000-0000.arrow": (Path.unlink, cut_short),
+}
+
+
+@pytest.mark.parametrize("name", LEFT)
+@pytest.mark.parametrize("change", [0, 1])
+def test_what_is_marked_done_and_is_not_there_is_done_again(whole, half, name, change):
+    LEFT[name][change](half / name)
+    assert engine.read_archive(whole[0], half, SEEDS)["articles"] == COUNT
+    assert written(half) == written(whole[1])
+    assert open_archive(half, whole=True)
+
+
+def test_a_broken_file_of_the_staging_is_named_and_can_be_removed(whole, half):
+    path = half / "staging" / "piece-00000-0000.arrow"
+    path.write_bytes(bytes(path.stat().st_size))
+    with pytest.raises(SeedError, match=rf"staging/{path.name}: .*remove this file; then the same"):
+        engine.read_archive(whole[0], half, SEEDS)
+    path.unlink()
+    engine.read_archive(whole[0], half, SEEDS)
+    assert written(half) == written(whole[1])
+
+
+def test_a_file_is_on_the_disk_before_a_marker_says_so(whole, tmp_path, monkeypatch):
+    flushed, sync, mark = set(), os.fsync, parts.write_atomic
+
+    def fsync(file):
+        flushed.add(os.fstat(file).st_ino)
+        sync(file)
+
+    def marked(path, data):
+        made = [*tmp_path.rglob("*.parquet"), *tmp_path.rglob("*.arrow")]
+        assert made and {one.stat().st_ino for one in made} <= flushed
+        return mark(path, data)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(parts, "write_atomic", marked)
+    engine.read_archive(whole[0], tmp_path / "out", SEEDS)
+
+
+# ---- copies, and what is looked for --------------------------------------------------------------
+
+
+def test_copies_are_told_apart_as_by_what_is_held(records, tmp_path):
+    bare = {key: records[0][key] for key in ("id", "text")}
+    other = records[1] | {"id": records[0]["id"], "title": "ख"}
+    more = bare | {"published": "2025-07-14", "title": "क"}
+    (tmp_path / "in").mkdir()
+    for number, one in enumerate((bare, more, other)):
+        write_lines(tmp_path / "in" / f"{number}.jsonl", [one])
+    rows = engine.read_archive(tmp_path / "in", tmp_path / "out", SEEDS, "2025-07-20")
+    assert (rows["articles"], rows["set_aside"]) == (1, 2)
+    stored = open_archive(tmp_path / "out")
+    found = (one for p in pieces(tmp_path / "in") for one in read_piece(p, "2025-07-20"))
+    held = hold(found, ArchiveReader(load_corpus()))
+    title = "SELECT title FROM articles"
+    assert stored.execute(title).fetchall() == held.execute(title).fetchall()
+    assert stored.execute(title).fetchone() in {("क",), ("ख",)}
+    problems = "SELECT problem FROM set_aside ORDER BY problem"
+    assert stored.execute(problems).fetchall() == held.execute(problems).fetchall()
+    told = stored.execute("SELECT source, mend FROM set_aside").fetchall()
+    assert all(".jsonl" in source and ".jsonl" in mend for source, mend in told)
+    assert not any(source in mend for source, mend in told), "each names two places"
+
+
+def test_the_copy_with_a_day_of_its_own_is_read(records, tmp_path):
+    bare = {key: records[0][key] for key in ("id", "text")}
+    more = bare | {"published": "2025-07-14", "title": "क"}
+    for made in ([bare, more], [more, bare]):
+        lines, out = write_lines(tmp_path / "a.jsonl", made), tmp_path / "out"
+        engine.read_archive(lines, out, SEEDS, "2025-07-10")
+        stored = open_archive(out)
+        day = stored.execute("SELECT title, published_from FROM articles").fetchall()
+        assert day == [("क", date(2025, 7, 14))]
+        assert "nothing is lost" in stored.execute("SELECT mend FROM set_aside").fetchone()[0]
+        shutil.rmtree(out)
+
+
+def nameless():
+    return replace(load_corpus(), actors={}, mentions={}, events={}, claims={})
+
+
+def test_names_that_are_not_searched_are_told_once(whole, tmp_path):
+    told = []
+    engine.read_archive(whole[0], tmp_path / "out", SEEDS, tell=told.append)
+    assert len(told) == 1 and told[0].startswith("Not searched: 1 name of the register")
+    told.clear()
+    engine.read_archive(whole[0], tmp_path / "more", SEEDS, known=nameless(), tell=told.append)
+    assert len(told) == 1 and told[0].startswith("No names are searched")
 
 
 HOLDING = """

@@ -13,7 +13,7 @@ from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 
-from utils.files import SeedError, corpus_folder
+from utils.files import SeedError, corpus_folder, cut
 
 NEEDED = ("ahocorasick_rs", "distributed", "duckdb", "pyarrow")
 RECORD = """
@@ -21,6 +21,7 @@ A record of JSON lines or Parquet holds, each in the first of these fields that 
 {}
 A text that is the teaser of one more than twice as long in another of its fields gives way to it.
 """
+CALL = "make archive INPUT=../archive OUTPUT=../tables"
 HOW = "`make archive INPUT=... OUTPUT=...` installs it into build/archive (300 MB) and runs this"
 DAYS = (
     "To mend it: write their days as 2025-07-14, or give those that say none with --published FROM..TO; "
@@ -35,8 +36,8 @@ def main(arguments=None) -> int:
     fields = "\n".join(f"  {asked:11}{' '.join(names)}" for asked, names in FIELDS.items())
     raw, told = argparse.RawDescriptionHelpFormatter, __doc__ + RECORD.format(fields)
     parser = argparse.ArgumentParser("python -m utils.archive", None, told, formatter_class=raw)
-    parser.add_argument("input", type=Path, metavar="INPUT", help="the archive")
-    parser.add_argument("output", type=Path, metavar="OUTPUT", help="the folder of the tables")
+    parser.add_argument("input", type=_named, metavar="INPUT", help="the archive")
+    parser.add_argument("output", type=_named, metavar="OUTPUT", help="the folder of the tables")
     parser.add_argument(
         "--scheduler", metavar="ADDRESS", help="of a Dask scheduler, tcp://...:8786"
     )
@@ -64,11 +65,19 @@ def main(arguments=None) -> int:
         return 1
 
 
+def _named(path: str) -> Path:
+    """A path; "" would be the folder at hand."""
+    if not path.strip():
+        raise argparse.ArgumentTypeError(f"nothing is named; call it so: {CALL}")
+    return Path(path)
+
+
 def run(options) -> int:
+    import duckdb
+
     from utils.annotation.load import load_corpus
-    from utils.archive.asking import noted, open_archive
     from utils.archive.engine import dask_workers, read_archive
-    from utils.archive.folder import manifest_of
+    from utils.archive.folder import check_tables, manifest_of
     from utils.archive.sampling import check_into
     from utils.editing.registers import rows_of
 
@@ -84,12 +93,25 @@ def run(options) -> int:
         rows = read_archive(*where, options.published, each, known=corpora[0])
     for table, count in rows.items():
         print(f"{table:12}{count:12,}")
+    try:
+        ask(options, corpora)
+    except duckdb.Error as error:
+        check_tables(options.output, manifest_of(options.output)["parts"], whole=True)
+        problem = f"DuckDB cannot ask its tables ({cut(str(error))})"
+        mend = "make room for temporary files on the disk, or read the archive into another folder"
+        raise SeedError(options.output.name, problem, mend) from None
+    return 0
+
+
+def ask(options, corpora) -> None:
+    """Print what is odd in the articles and why records were set aside, then pick if that is asked."""
+    from utils.archive.asking import noted, open_archive, reasons
+
     archive = open_archive(options.output)
-    for line in noted(archive):
+    for line in (*(f"Set aside: {line}" for line in reasons(archive)), *noted(archive)):
         print(line)
     if options.pick:
-        pick(archive, corpora, options.pick, into)
-    return 0
+        pick(archive, corpora, options.pick, options.into)
 
 
 def pick(archive, corpora, most, into) -> None:
@@ -103,7 +125,9 @@ def pick(archive, corpora, most, into) -> None:
     for one in picks:
         print(f"\n{plain(one.article)}: {one.told()}")
     if len(picks) < most:
-        print(f"\nNo more than {len(picks)} hold what the corpus does not and are no copies.")
+        which = "other article" if picks else "article"
+        which += " with a day of publication" * bool(into)
+        print(f"\nNo {which} holds what the corpus does not, and is no copy.")
     if into:
         sql = "SELECT count(*) FROM articles WHERE published_from IS NULL"
         if undated := archive.execute(sql).fetchone()[0]:

@@ -9,12 +9,15 @@ import glob
 import sqlite3
 import tempfile
 from collections.abc import Iterable
+from dataclasses import astuple
+from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
 from utils.annotation.ids import MIXED, UNSEEN
-from utils.archive.folder import manifest_of
-from utils.archive.incoming import DOUBLED, SetAside
+from utils.archive.copies import one_of_each
+from utils.archive.folder import check_tables, manifest_of, part_file
+from utils.archive.incoming import SetAside
 from utils.archive.reading import ArchiveArticle, ArchiveReader
 from utils.archive.tables import NOTES, TABLES
 from utils.editing.folder import several
@@ -22,24 +25,37 @@ from utils.files import SeedError, cut
 
 MEMORY = "1GB"
 HELD = int | float | str | None  # what SQLite holds; a day is held as text
+# A reason as many records have it: without what is so of one, which stands in brackets.
+_REASONS = """
+SELECT reason, count(*) AS records, min(place) FROM (
+  SELECT CASE WHEN instr(problem, ' (') > 0 THEN substr(problem, 1, instr(problem, ' (') - 1)
+    ELSE problem END AS reason, CASE WHEN source = '' THEN article ELSE source END AS place
+  FROM set_aside
+) AS told GROUP BY reason ORDER BY records DESC, reason
+"""
 
 
-def open_archive(output):
+def open_archive(output, whole: bool = False):
     """A connection to an archive that was read: `.execute(sql).fetchall()`, `.df()` for pandas.
 
-    Its views are named as the TABLES. Raises SeedError for a folder that holds no archive.
+    Its views are named as the TABLES, over the files that the manifest names. whole: all bytes of them
+    are compared first, not only their sizes. Raises SeedError for a folder that holds no archive, and
+    for a file that is missing or is not as it was written.
     """
     import duckdb
 
     output = Path(output)
     settings = {"memory_limit": MEMORY, "temp_directory": tempfile.gettempdir()}
     connection = duckdb.connect(config=settings)
-    if "tables" not in manifest_of(output):
+    manifest = manifest_of(output)
+    if "tables" not in manifest:
         mend = "name the OUTPUT of python -m utils.archive, after it has come to its end"
         raise SeedError(output.name, "the folder holds no archive that was read to its end", mend)
+    check_tables(output, manifest["parts"], whole)
     for table, columns in TABLES.items():
-        files = glob.escape((output / table).as_posix()).replace("'", "''")
-        rows = f"SELECT {', '.join(map(quoted, columns))} FROM read_parquet('{files}/*.parquet')"
+        parts = (output / part_file(table, n) for n in range(len(manifest["parts"])))
+        files = ", ".join(f"'{_escaped(path)}'" for path in parts)
+        rows = f"SELECT {', '.join(map(quoted, columns))} FROM read_parquet([{files}])"
         try:
             connection.execute(f"CREATE VIEW {table} AS {rows}")
         except duckdb.Error as error:
@@ -53,24 +69,25 @@ def open_archive(output):
 def hold(records: Iterable[ArchiveArticle | SetAside], reader: ArchiveReader) -> sqlite3.Connection:
     """A connection to what is read in some records, held in memory: the same tables.
 
-    For as many as memory holds. Of records with one id the first is read.
+    For as many as memory holds. Of records with one id one is read, see `copies`.
     """
-    connection, seen = sqlite3.connect(":memory:"), set()
+    connection, (kept, aside) = sqlite3.connect(":memory:"), one_of_each(records)
     for table, columns in TABLES.items():
         connection.execute(f"CREATE TABLE {table} ({', '.join(map(quoted, columns))})")
-    for one in records:
-        if isinstance(one, SetAside):
-            made = {"set_aside": [(one.id, one.source, one.problem, one.mend)]}
-        elif one.id in seen:
-            made = {"set_aside": [(one.id, "", *DOUBLED)]}
-        else:
-            seen.add(one.id)
-            made = reader.read_or_set_aside(one)
+    for made in chain([{"set_aside": map(astuple, aside)}], map(reader.read_or_set_aside, kept)):
         for table, rows in made.items():
             marks = ", ".join("?" * len(TABLES[table]))
             rows = [[one if isinstance(one, HELD) else str(one) for one in row] for row in rows]
             connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
     return connection
+
+
+def _plain(field) -> bool:
+    return field is None or isinstance(field, int | float | str)
+
+
+def _escaped(path: Path) -> str:
+    return glob.escape(path.as_posix()).replace("'", "''")
 
 
 def quoted(name: str) -> str:
@@ -88,6 +105,17 @@ def noted(archive) -> list[str]:
             sql = "SELECT note FROM articles WHERE article = ?"
             (note,) = archive.execute(sql, [article]).fetchone()
             lines.append(f"{several(count, 'article')}, as {plain(article)}: {note}")
+    return lines
+
+
+def reasons(archive, most: int = 5) -> list[str]:
+    """Why records were set aside: at most so many lines, the commonest reason first, each with a place."""
+    found = archive.execute(_REASONS).fetchall()
+    shown = found if len(found) <= most else found[: most - 1]
+    lines = [f"{several(n, 'record')}, as {plain(place)}: {reason}" for reason, n, place in shown]
+    if more := found[len(shown) :]:
+        count = sum(records for _, records, _ in more)
+        lines.append(f"{several(count, 'record')} for {len(more)} other reasons: see set_aside")
     return lines
 
 

@@ -4,9 +4,12 @@ An edge is no tie. It says that two actors are named in one sentence, near which
 in which week; and it leads to the sentences, where a person sees what ties them, if anything does.
 """
 
+from itertools import islice
+
 import networkx as nx
 
 from utils.archive.asking import words_at
+from utils.editing.folder import several
 from utils.hindi.romanize import romanize
 
 STATUS = "candidate, unread"
@@ -19,6 +22,10 @@ SELECT * FROM (
 ) AS edges
 WHERE sentences >= ? AND place <= ?
 ORDER BY one, other, week, cue, verb, place
+"""
+_OF_PAIR = """
+SELECT article, start, "end", week, cue, verb FROM pairs WHERE one = ? AND other = ?
+ORDER BY article, start
 """
 
 
@@ -50,13 +57,16 @@ def candidate_graph(archive, actors=None, least: int = 1, most: int = 20) -> nx.
 def explain_candidate(archive, graph: nx.MultiGraph, one: str, other: str, most: int = 5) -> str:
     """The sentences that a pair of actors stands on, each with its place and its sound; for people.
 
-    Raises KeyError for a pair that is nowhere named together.
+    most: how many of them are shown, also more than an edge keeps as evidence. Raises KeyError for a
+    pair that is nowhere named together.
     """
-    edges = graph[one][other].values()
-    spans = sorted({span for edge in edges for span in edge["evidence"]})
-    total = sum(edge["sentences"] for edge in edges)
-    lines = [f"{one} and {other}, {STATUS}: named together in {total} sentences"]
-    for article, start, end in spans[:most]:
+    edges = graph[one][other]
+    total = sum(edge["sentences"] for edge in edges.values())
+    lines = [f"{one} and {other}, {STATUS}: named together in {several(total, 'sentence')}"]
+    rows = iter(archive.execute(_OF_PAIR, sorted((one, other))).fetchone, None)
+    shown = list(islice((row[:3] for row in rows if tuple(row[3:]) in edges), most))
+    for article, start, end in shown:
         words = words_at(archive, article, start, end)
         lines += [f"\n{article} {start}:{end}", f"  {words}", f"  {romanize(words)}"]
-    return "\n".join(lines + [f"\nand {total - most} more"] * (total > most))
+    more = total - len(shown)
+    return "\n".join(lines + [f"\nand {more} more"] * (more > 0))

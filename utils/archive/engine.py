@@ -2,7 +2,7 @@
 
 Two steps, each of many tasks that do not know of each other: stage the pieces of the archive, read
 the parts (see `parts`). Each leaves its files and, last, a marker. A run that was killed is taken up
-by the same command: what has its marker is left, all else is done again in its place.
+by the same command: what has its marker, and its files, is left; all else is done again in its place.
 """
 
 import json
@@ -20,7 +20,8 @@ from utils.annotation.corpus import Corpus
 from utils.annotation.load import load_corpus
 from utils.archive import folder
 from utils.archive.incoming import BYTES, check_days, list_files, pieces
-from utils.archive.parts import SHELVES, marker, read_part, stage
+from utils.archive.names import left_out
+from utils.archive.parts import SHELVES, done, read_part, stage
 from utils.archive.reading import ArchiveReader
 from utils.archive.tables import TABLES
 from utils.files import SeedError, make_folder, write_atomic
@@ -48,7 +49,8 @@ def read_archive(
     that is at hand. published: the days of articles that say none. each: who does the work, see
     `dask_workers`; without it this process. size: bytes of a piece. tell: is given a line for people.
     Raises SeedError for an archive with nothing in it, and for a folder that lies in it, in which
-    another has been begun, or in which another run is writing; WriteError where nothing can be written.
+    another has been begun or a file of the tables is missing, or in which another run is writing;
+    WriteError where nothing can be written.
     """
     if published:
         check_days(published)
@@ -70,7 +72,7 @@ def read_archive(
             manifest = folder.begun(output, settings, tell)  # another run may have come to its end
             if "tables" not in manifest:
                 _begin(output, {"settings": settings, "seen": seen})
-                manifest = _read_all(output, found, known, published, each or one_by_one)
+                manifest = _read_all(output, found, known, published, each or one_by_one, tell)
     return manifest["tables"]
 
 
@@ -80,18 +82,20 @@ def _begin(output, manifest) -> None:
     write_atomic(output / folder.MANIFEST, _json(manifest))
 
 
-def _read_all(output, found, known, published, each) -> dict:
+def _read_all(output, found, known, published, each, tell) -> dict:
     """Do what is not done yet; returns the manifest of the whole."""
     staging = output / STAGING
-    todo = [n for n in range(len(found)) if not marker(staging, "piece", n).is_file()]
+    todo = [n for n in range(len(found)) if not done(staging, "piece", n)]
     jobs = [(str(staging), n, found[n]) for n in todo]
     _done(each(stage, jobs, published), "archive", "piece", len(found) - len(jobs), len(jobs))
-    staged = [_read(marker(staging, "piece", n)) for n in range(len(found))]
+    staged = _all_done(staging, "piece", len(found))
     records, files = sum(one["records"] for one in staged), [f for s in staged for f in s["files"]]
     parts = next(n for n in (1 << k for k in range(9)) if records <= n * PART or n == SHELVES)
-    todo = [n for n in range(parts) if not marker(staging, "part", n).is_file()]
+    todo = [n for n in range(parts) if not done(staging, "part", n)]
     reader = ArchiveReader(known) if todo else None
-    jobs = [(str(output), str(staging), n, parts, files) for n in todo]
+    if reader and (line := left_out(known, reader.names)):
+        tell(line)
+    jobs = [(str(output), str(staging), n, parts, files, published) for n in todo]
     _done(each(read_part, jobs, reader), "articles", "part", parts - len(jobs), len(jobs))
     return _finish(output, records, parts)
 
@@ -103,27 +107,32 @@ def one_by_one(function, jobs, shared) -> Iterator:
 
 def _finish(output, records, parts) -> dict:
     """Check that every record is in one table, once; then the manifest says that all is done."""
-    made = [_read(marker(output / STAGING, "part", n)) for n in range(parts)]
+    made = _all_done(output / STAGING, "part", parts)
     rows = {table: sum(part[table]["rows"] for part in made) for table in TABLES}
     if rows["articles"] + rows["set_aside"] != records:
         problem = (
             f"of {records} records {rows['articles']} were read, {rows['set_aside']} set aside"
         )
         raise SeedError(output.name, problem, "remove the folder and read the archive again")
-    done = folder.manifest_of(output) | {"records": records, "tables": rows, "parts": made}
-    write_atomic(output / folder.MANIFEST, _json(done))
+    manifest = folder.manifest_of(output) | {"records": records, "tables": rows, "parts": made}
+    write_atomic(output / folder.MANIFEST, _json(manifest))
     shutil.rmtree(output / STAGING)
     for half in output.glob("*/.*.half"):
         half.unlink(missing_ok=True)
-    return done
+    return manifest
 
 
 def _json(value) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _read(path):
-    return json.loads(path.read_text(encoding="utf-8"))
+def _all_done(staging, kind, count) -> list[dict]:
+    """What the markers say. Raises SeedError where a file was taken away while others were made."""
+    told = [done(staging, kind, n) for n in range(count)]
+    if None in told:
+        problem = f"the files of {kind} {told.index(None)} are no longer there"
+        raise SeedError(staging.parent.name, problem, f"leave the folder alone; {AGAIN}")
+    return told
 
 
 def _done(results, what, unit, before, jobs) -> None:

@@ -29,14 +29,18 @@ RACE = 2_000_000_000  # nanoseconds: a file may change twice and show one time
 def manifest_of(output) -> dict:
     """The manifest of a folder, {} where there is none; "tables" in it says that all is done.
 
-    Raises SeedError for one that is broken or of something else.
+    "parts" then names the files: for each part table -> rows, bytes, sha256. Raises SeedError for one
+    that is broken or of something else.
     """
     path = Path(output, MANIFEST)
     try:
         manifest = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-        known = not manifest or isinstance(manifest["settings"], dict)
-        rows = manifest.get("tables", dict.fromkeys(TABLES, 0))
-        known = known and set(rows) == set(TABLES) and all(type(n) is int for n in rows.values())
+        known = manifest == {} or isinstance(manifest["settings"], dict)
+        if "tables" in manifest:
+            parts = manifest["parts"]
+            known = known and all(part_files(*one) for one in enumerate(parts))
+            rows = {table: sum(part[table]["rows"] for part in parts) for table in TABLES}
+            known = known and rows == manifest["tables"]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         known = False
     if not known:
@@ -44,6 +48,33 @@ def manifest_of(output) -> dict:
         problem = "this is not the manifest of an archive, or a broken or older one"
         raise SeedError(f"{path.parent.name}/{MANIFEST}", problem, f"{mend}and read it anew")
     return manifest
+
+
+def part_files(number: int, part: dict) -> dict[str, int]:
+    """The files of a part, below the folder of the tables: their bytes. part: as the manifest has it."""
+    return {part_file(table, number): int(part[table]["bytes"]) for table in TABLES}
+
+
+def part_file(table: str, number: int) -> str:
+    return f"{table}/part-{number:03}.parquet"
+
+
+def check_tables(output: Path, parts: list[dict], whole: bool = False) -> None:
+    """Raise SeedError for a file of the tables that is missing or is not as it was written.
+
+    parts: of the manifest. whole: not only their sizes, but all their bytes are compared.
+    """
+    for number, part in enumerate(parts):
+        for table in TABLES:
+            path, told = output / part_file(table, number), part[table]
+            problem = "" if path.is_file() else "the file is missing"
+            if not problem and path.stat().st_size != told["bytes"]:
+                problem = f"it holds {path.stat().st_size} bytes, and {told['bytes']} were written"
+            if not problem and whole and _digest(path) != told["sha256"]:
+                problem = "it does not hold the bytes that were written"
+            if problem:
+                mend = "put it back from a copy, or remove the folder and read the archive anew"
+                raise SeedError(f"{output.name}/{part_file(table, number)}", problem, mend)
 
 
 def check_folders(source: Path, output: Path) -> None:
@@ -60,7 +91,8 @@ def check_folders(source: Path, output: Path) -> None:
 
 
 def begun(output: Path, settings: dict, tell: Callable) -> dict:
-    """The manifest of a folder, {} for a new one. Raises SeedError for one that holds other things.
+    """The manifest of a folder, {} for a new one. Raises SeedError for one that holds other things, and
+    for tables that are not as they were written.
 
     What is done stays so whatever the corpus has learned since, and `tell` is told.
     """
@@ -80,6 +112,7 @@ def begun(output: Path, settings: dict, tell: Callable) -> dict:
         problem = f"the folder was begun with other settings: {told}"
         mend = "name another folder, or remove this one to read the archive anew"
         raise SeedError(output.name, problem, mend)
+    check_tables(output, manifest.get("parts", []))
     return manifest
 
 
@@ -131,10 +164,13 @@ def digest_of(listing: Listing) -> str:
     """A hash of what an archive consists of: the names and bytes of its files."""
     digest = hashlib.sha256()
     for name in listing.names:
-        with open(listing.base / name, "rb") as file:
-            held = hashlib.file_digest(file, "sha256").hexdigest()
-        digest.update(json.dumps([name, held]).encode())
+        digest.update(json.dumps([name, _digest(listing.base / name)]).encode())
     return digest.hexdigest()
+
+
+def _digest(path) -> str:
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def made_with(corpus, size: int) -> str:

@@ -6,7 +6,9 @@ hashes. So the parts hold the same bytes however the archive was cut, whoever re
 
 import hashlib
 import json
+import os
 from contextlib import ExitStack
+from dataclasses import astuple
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -15,10 +17,12 @@ from uuid import uuid4
 import pyarrow as pa
 from pyarrow import parquet
 
-from utils.archive.incoming import DOUBLED, TWICE, Piece, read_piece
+from utils.archive.copies import one_of_each
+from utils.archive.folder import part_file, part_files
+from utils.archive.incoming import Piece, SetAside, check_days, read_piece, readable
 from utils.archive.reading import ArchiveArticle, ArchiveReader
 from utils.archive.tables import TABLES
-from utils.files import write_atomic
+from utils.files import SeedError, write_atomic
 
 SHELVES = 256  # by the first byte of the hash; the most parts there can be
 BATCH = 4000  # records that are sorted in one go
@@ -42,6 +46,19 @@ def marker(staging, kind: str, number: int) -> Path:
     return Path(staging, f"{kind}-{number:05}.json")
 
 
+def done(staging, kind: str, number: int) -> dict | None:
+    """What the marker of a piece or part says; None where there is none, or one that was cut off, or
+    where a file that it tells of is missing or of another size."""
+    base = Path(staging) if kind == "piece" else Path(staging).parent
+    try:
+        told = json.loads(marker(staging, kind, number).read_text(encoding="utf-8"))
+        files = told["files"] if kind == "piece" else part_files(number, told)
+        whole = all((base / name).stat().st_size == size for name, size in files.items())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return told if whole else None
+
+
 def _parquet(path, schema):
     return parquet.ParquetWriter(path, schema, compression="zstd")
 
@@ -51,11 +68,11 @@ def _arrow(path, schema):
 
 
 class WholeFile:
-    """A Parquet (or Arrow) file that is there when all of it is written, and not before."""
+    """A Parquet (or Arrow) file that is there when all of it is on the disk, and not before."""
 
     def __init__(self, path, schema, opened=_parquet):
         self.opened = opened
-        self.path, self.schema, self.rows, self.hash = Path(path), schema, 0, ""
+        self.path, self.schema, self.rows, self.bytes, self.hash = Path(path), schema, 0, 0, ""
 
     def __enter__(self):
         # A name of its own: a worker whose run was killed may still be writing the same file.
@@ -71,8 +88,10 @@ class WholeFile:
     def __exit__(self, kind, error, trace):
         self.writer.close()
         if kind is None:
-            with open(self.half, "rb") as file:
+            with open(self.half, "r+b") as file:
                 self.hash = hashlib.file_digest(file, "sha256").hexdigest()
+                self.bytes = file.tell()
+                os.fsync(file.fileno())
             self.half.replace(self.path)
 
 
@@ -87,16 +106,19 @@ def _table(schema, rows):
 
 def stage(staging: str, number: int, piece: Piece, published: str) -> int:
     """Put the records of a piece on their shelves; returns how many there are."""
-    records, files, count = read_piece(piece, published), [], 0
-    while batch := sorted(map(_staged, islice(records, BATCH)), key=lambda row: (row[0], row[5:])):
+    records, files, count = read_piece(piece, published), {}, 0
+    where = readable(piece.paths[0]) if len(piece.paths) == 1 else ""
+    rows = (_staged(one, where) for one in records)
+    while batch := sorted(islice(rows, BATCH), key=lambda row: (row[0], row[5:])):
         shelves = {}
         for row in batch:
             shelves.setdefault(_shelf(row[0]), []).append(row)
         schema = STAGED.with_metadata({"shelves": json.dumps(list(shelves))})
-        files.append(f"piece-{number:05}-{len(files):04}.arrow")
-        with WholeFile(Path(staging, files[-1]), schema, _arrow) as file:
-            for rows in shelves.values():
-                file.write(rows)  # a record batch for each shelf, which is read by itself
+        name = f"piece-{number:05}-{len(files):04}.arrow"
+        with WholeFile(Path(staging, name), schema, _arrow) as file:
+            for shelf in shelves.values():
+                file.write(shelf)  # a record batch for each shelf, which is read by itself
+        files[name] = file.bytes
         count += len(batch)
     write_atomic(marker(staging, "piece", number), json.dumps({"files": files, "records": count}))
     return count
@@ -106,51 +128,50 @@ def _shelf(key) -> int:
     return int(key[:2], 16)
 
 
-def _staged(one) -> tuple:
-    key = hashlib.sha256((one.id or one.source).encode("utf-8", "replace")).hexdigest()
+def _key(one) -> str:
+    return hashlib.sha256((one.id or one.source).encode("utf-8", "replace")).hexdigest()
+
+
+def _staged(one, where: str) -> tuple:
+    """The row of a record. where: the file it stands in; "" for one of many, whose name is its id."""
+    key = _key(one)
     if isinstance(one, ArchiveArticle):
-        days = one.published or (None, None)
-        return key, one.id, one.title, *days, one.text, one.note, "", "", ""
+        days, source = one.published or (None, None), one.source or where or one.id
+        return key, one.id, one.title, *days, one.text, one.note, source, "", ""
     return key, one.id, "", None, None, "", "", one.source, one.problem, one.mend
 
 
 # ---- then: what is read in the articles ----------------------------------------------------------
 
 
-def read_part(output: str, staging: str, number: int, parts: int, files, reader: ArchiveReader):
-    """Read all articles of one part, write its tables; returns the rows of each table.
+def read_part(
+    output: str, staging: str, number: int, parts: int, files, published: str, reader: ArchiveReader
+) -> dict:
+    """Read all articles of one part, write its tables; returns the rows, bytes and hash of each.
 
-    files: of the staging, all. An id that comes twice is read once, the text whose hash comes first;
-    the others are set aside.
+    files: of the staging, all. published: the days of articles that say none. An id that comes twice
+    is read once, see `copies`. Raises SeedError for a file of the staging that is broken.
     """
-    records = sorted(_of_part(staging, number, parts, files), key=_order)
-    kept, aside, seen = [], [], set()
-    for record in records:
-        if record["problem"]:
-            aside.append(tuple(record[name] for name in ("id", "source", "problem", "mend")))
-        elif record["id"] in seen:
-            aside.append(
-                (record["id"], "", *(TWICE if record["text"] == kept[-1]["text"] else DOUBLED))
-            )
-        else:
-            seen.add(record["id"])
-            kept.append(record)
+    given = check_days(published) if published else None
+    kept, aside = one_of_each(_of_part(staging, number, parts, files), given)
+    kept.sort(key=_key)
     with ExitStack() as stack:
         writers = {
-            table: stack.enter_context(
-                WholeFile(Path(output, table, f"part-{number:03}.parquet"), schema)
-            )
+            table: stack.enter_context(WholeFile(Path(output, part_file(table, number)), schema))
             for table, schema in SCHEMAS.items()
         }
         for first in range(0, len(kept), SLICE):
             rows = {table: [] for table in TABLES}
-            for record in kept[first : first + SLICE]:
-                for table, found in reader.read_or_set_aside(_article(record)).items():
+            for article in kept[first : first + SLICE]:
+                for table, found in reader.read_or_set_aside(article).items():
                     rows[table] += found
             for table, found in rows.items():
                 writers[table].write(found)
-        writers["set_aside"].write(aside)
-    made = {name: {"rows": writer.rows, "sha256": writer.hash} for name, writer in writers.items()}
+        writers["set_aside"].write([astuple(one) for one in sorted(aside, key=_place)])
+    made = {
+        table: {"rows": file.rows, "bytes": file.bytes, "sha256": file.hash}
+        for table, file in writers.items()
+    }
     write_atomic(marker(staging, "part", number), json.dumps(made))
     return made
 
@@ -160,26 +181,23 @@ def _of_part(staging, number, parts, files):
     wide = SHELVES // parts
     shelves = range(number * wide, (number + 1) * wide)
     for name in files:
-        with pa.memory_map(str(Path(staging, name))) as held, pa.ipc.open_file(held) as file:
-            for place, shelf in enumerate(json.loads(file.schema.metadata[b"shelves"])):
-                if shelf in shelves:
-                    yield from file.get_batch(place).to_pylist()
+        try:
+            with pa.memory_map(str(Path(staging, name))) as held, pa.ipc.open_file(held) as file:
+                for place, shelf in enumerate(json.loads(file.schema.metadata[b"shelves"])):
+                    if shelf in shelves:
+                        yield from map(_record, file.get_batch(place).to_pylist())
+        except (pa.ArrowException, OSError, ValueError) as error:
+            mend = "remove this file; then the same command goes on where it stopped"
+            problem = f"it is not as it was written ({error})"
+            raise SeedError(f"{Path(staging).name}/{name}", problem, mend) from None
 
 
-def _order(record):
-    text = hashlib.sha256(record["text"].encode()).hexdigest()
-    days = [str(record[day] or "") for day in ("first", "last")]
-    return (
-        record["key"],
-        record["problem"],
-        text,
-        *days,
-        record["title"],
-        record["note"],
-        record["source"],
-    )
+def _record(row) -> ArchiveArticle | SetAside:
+    if row["problem"]:
+        return SetAside(row["id"], row["source"], row["problem"], row["mend"])
+    days = (row["first"], row["last"]) if row["first"] else None
+    return ArchiveArticle(row["id"], row["text"], row["title"], days, row["note"], row["source"])
 
 
-def _article(record) -> ArchiveArticle:
-    days = (record["first"], record["last"]) if record["first"] else None
-    return ArchiveArticle(record["id"], record["text"], record["title"], days, record["note"])
+def _place(one: SetAside) -> tuple:
+    return _key(one), *astuple(one)

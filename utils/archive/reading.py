@@ -31,7 +31,7 @@ _said = fields_of("cues", "sentence", "start", "words")
 class ArchiveArticle:
     """An article of an archive. published: its first and last possible day, None where not known.
 
-    note: what is odd in it as it came.
+    note: what is odd in it as it came. source: where it stood, for messages.
     """
 
     id: str
@@ -39,6 +39,7 @@ class ArchiveArticle:
     title: str = ""
     published: tuple[date, date] | None = None
     note: str = ""
+    source: str = ""
 
     @property
     def week(self) -> str:
@@ -85,7 +86,7 @@ class ArchiveReader:
         except Exception as error:  # of a million articles one must not stop the rest
             problem = f"a reader failed on it ({type(error).__name__}: {cut_words(str(error))})"
             mend = "send it to whoever keeps this project: that is a fault of the reader"
-            return {"set_aside": [(article.id, "", problem, mend)]}
+            return {"set_aside": [(article.id, article.source, problem, mend)]}
 
     def _times(self, page) -> list[tuple]:
         made = []
@@ -124,7 +125,7 @@ class ArchiveReader:
         for number, start, end in self.finder.find(page.text):
             sentence, name = page.sentence_of(start, end), self.names[number]
             if sentence is not None and not overlaps((start, end), taken):
-                fields = name.words, name.actor, name.label, name.form
+                fields = page.text[start:end], name.actor, name.label, name.form
                 why = sentence.start, name.score, name.reason
                 made.append((page.article.id, start, end, *fields, *why))
         return made
