@@ -82,10 +82,6 @@ def hold(records: Iterable[ArchiveArticle | SetAside], reader: ArchiveReader) ->
     return connection
 
 
-def _plain(field) -> bool:
-    return field is None or isinstance(field, int | float | str)
-
-
 def _escaped(path: Path) -> str:
     return glob.escape(path.as_posix()).replace("'", "''")
 
