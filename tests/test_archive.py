@@ -151,7 +151,7 @@ def test_letters_joined_by_dots_are_one_word():
 
 
 def test_a_space_at_which_no_line_is_broken_is_a_space(reader):
-    text = "उत्तर\u00a0कोरिया और उत्तर\u202fकोरिया ने रूस से कहा कि वह आएगा।\n"
+    text = "उत्तर\u00a0कोरिया और उत्तर\u00a0कोरिया ने रूस से कहा कि वह आएगा।\n"
     rows = reader.read(article(text))["mentions"]
     assert [row[4] for row in rows] == ["PRK", "PRK", "RUS"]
     assert all(text[start:end] == words for _, start, end, words, *_ in rows)

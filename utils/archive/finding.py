@@ -3,7 +3,7 @@
 A sign that cannot be seen (zero width space, joiner, soft hyphen: the class Cf of Unicode) is of a
 word where it stands between two of its letters, and nothing at its edge. It is never taken out: what
 is found are the very words of the name, by their own offsets; only a space at which no line is broken
-(U+00A0, U+202F) is a space. Letters joined by dots are one word: where the register has एस.पी., that is
+(U+00A0) is a space. Letters joined by dots are one word: where the register has एस.पी., that is
 not found in बी.एस.पी.
 
 Two finders that find the same: one in plain Python, which needs nothing, and one by the Aho-Corasick
@@ -61,8 +61,8 @@ def is_name(phrase: str) -> bool:
 
 
 def spaced(text: str) -> str:
-    """A text, as long as it was, in which all spaces that names are found with are plain ones."""
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
+    """A text, as long as it was, in which spaces at which no line is broken are plain ones."""
+    return text.replace("\u00a0", " ")
 
 
 class PlainFinder:
