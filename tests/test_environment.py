@@ -679,6 +679,7 @@ def test_nbval_sees_what_it_would_miss(tmp_path, monkeypatch):
     write_notebook(tmp_path / "00_holes.ipynb", *passing.values(), *failing.values())
     write_notebook(tmp_path / "01_good.ipynb", stored("print('good')"), stored(TABLE))
     monkeypatch.delenv("FRESH", raising=False)
+    monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)
     stamps = tmp_path / "stamps"
     result = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "conftest", "--rootdir", str(ROOT), "-q", "-rA"]

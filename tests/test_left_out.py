@@ -22,6 +22,7 @@ FILES = {
 def own(tmp_path, monkeypatch):
     """A folder of tests, and how pytest runs them: run(more options) -> what it says."""
     monkeypatch.delenv("FRESH", raising=False)
+    monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)  # .ci/run leaves tests out
     (tmp_path / "own").mkdir()
     for name, code in FILES.items():
         (tmp_path / "own" / name).write_text(code, encoding="utf-8")
