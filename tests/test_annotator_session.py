@@ -3,10 +3,10 @@
 import errno
 import os
 import re
-import time
 from pathlib import Path
 
 import pytest
+from costs import least
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -600,17 +600,9 @@ def test_an_edit_costs_a_few_readings_of_its_file(tmp_path):
             (corpus / path.name).write_bytes(path.read_bytes())
     session = Session(corpus, "000")
 
-    def cost(do):
-        took = []
-        for _ in range(7):
-            start = time.process_time()
-            do()
-            took.append(time.process_time() - start)
-        return min(took)
-
-    reading = cost(lambda: session._read(session.seen))
+    reading = least(lambda: session._read(session.seen))
     values = iter(["Past", "Present"] * 7)
-    edit = cost(
+    edit = least(
         lambda: session.do({"do": "set", "on": "E1", "name": "Tense", "value": next(values)})
     )
     assert edit < 6 * reading
