@@ -31,7 +31,7 @@ IMPORTED = re.compile(r"(?m)^ *(?:from|import) (\w+)")
 MEASURES = re.compile(r"\bbenchmarks\W+(?:import )?(\w+)")
 MADE = {".git", ".venv", "build", ".pytest_cache", ".ruff_cache", ".hypothesis"}
 PICKED = ("keyword", "markexpr", "deselect", "lf", "stepwise")  # options that leave tests out
-FILES = pytest.StashKey["Files"]()
+UNCHANGED = pytest.StashKey["set[Path]"]()
 
 
 class Files:
@@ -151,21 +151,28 @@ def pytest_configure(config):
     paths = [(config.invocation_params.dir / name).resolve() for name in config.args]
     # Whoever picks tests is given them, and no file is known to pass by some.
     whole = not any(getattr(config.option, name, None) for name in PICKED)
-    config.stash[FILES] = Files([p for p in paths if whole and p.is_dir()], config.option.stamps)
-    if not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Watch(config))
+    told = getattr(config, "workerinput", {}).get("unchanged")
+    if told is None:  # a worker is told, and hashes nothing again
+        files = Files([p for p in paths if whole and p.is_dir()], config.option.stamps)
+        config.pluginmanager.register(Watch(config.rootpath, files))
+        told = files.unchanged
+    config.stash[UNCHANGED] = {*map(Path, told)}
 
 
 def pytest_ignore_collect(collection_path, config):
     """Leave out what is unchanged. pytest does not ask about a file that is named."""
-    return collection_path.resolve() in config.stash[FILES].unchanged or None
+    return collection_path.resolve() in config.stash[UNCHANGED] or None
 
 
 class Watch:
     """Notes how files fare, in the one process that hears of all tests; with xdist it runs none."""
 
-    def __init__(self, config):
-        self.root, self.files = config.rootpath, config.stash[FILES]
+    def __init__(self, root: Path, files: Files):
+        self.root, self.files = root, files
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_configure_node(self, node):
+        node.workerinput["unchanged"] = [str(path) for path in self.files.unchanged]
 
     def pytest_itemcollected(self, item):
         self.files.wanted[item.path.resolve()] += 1

@@ -19,6 +19,7 @@ from tqdm import tqdm
 from utils.annotation.corpus import Corpus
 from utils.annotation.load import load_corpus
 from utils.archive import folder
+from utils.archive.folder import AGAIN
 from utils.archive.incoming import BYTES, check_days, list_files, pieces
 from utils.archive.names import left_out
 from utils.archive.parts import SHELVES, done, read_part, stage
@@ -30,7 +31,6 @@ STAGING = "staging"
 PART = 512  # a part holds no more articles than that on average, while there are fewer than SHELVES
 MEMORY = "1GiB"  # a local worker that takes more is stopped
 WAIT = 30  # seconds for the first worker of a scheduler
-AGAIN = "the same command goes on where it stopped"
 
 
 def read_archive(
@@ -87,7 +87,7 @@ def _read_all(output, found, known, published, each, tell) -> dict:
     staging = output / STAGING
     todo = [n for n in range(len(found)) if not done(staging, "piece", n)]
     jobs = [(str(staging), n, found[n]) for n in todo]
-    _done(each(stage, jobs, published), "archive", "piece", len(found) - len(jobs), len(jobs))
+    _shown(each(stage, jobs, published), "archive", "piece", len(found) - len(jobs), len(jobs))
     staged = _all_done(staging, "piece", len(found))
     records, files = sum(one["records"] for one in staged), [f for s in staged for f in s["files"]]
     parts = next(n for n in (1 << k for k in range(9)) if records <= n * PART or n == SHELVES)
@@ -96,7 +96,7 @@ def _read_all(output, found, known, published, each, tell) -> dict:
     if reader and (line := left_out(known, reader.names)):
         tell(line)
     jobs = [(str(output), str(staging), n, parts, files, published) for n in todo]
-    _done(each(read_part, jobs, reader), "articles", "part", parts - len(jobs), len(jobs))
+    _shown(each(read_part, jobs, reader), "articles", "part", parts - len(jobs), len(jobs))
     return _finish(output, records, parts)
 
 
@@ -135,7 +135,7 @@ def _all_done(staging, kind, count) -> list[dict]:
     return told
 
 
-def _done(results, what, unit, before, jobs) -> None:
+def _shown(results, what, unit, before, jobs) -> None:
     if jobs:
         total = before + jobs
         for _ in tqdm(results, what, total, initial=before, unit=unit, dynamic_ncols=True):
@@ -186,17 +186,17 @@ def _by_workers(client, function, jobs, shared):
     shared = client.submit(_same, shared, pure=False)
     sent = {client.submit(function, *job, shared, pure=False) for job in jobs}
     while sent:
-        done = as_completed(list(sent), timeout=WAIT)
-        while (future := _next(done)) is not None:
+        ended = as_completed(list(sent), timeout=WAIT)
+        while (future := _next(ended)) is not None:
             _check(future)
             sent.remove(future)
             yield
         _wait_for_workers(client)
 
 
-def _next(done):
+def _next(ended):
     try:
-        return next(done, None)
+        return next(ended, None)
     except TimeoutError:
         return None
 

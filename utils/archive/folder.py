@@ -10,9 +10,11 @@ from pathlib import Path
 from utils.archive.incoming import Listing, readable
 from utils.archive.tables import TABLES
 from utils.files import SeedError, make_folder
+from utils.unchanged import hash_of
 
 MANIFEST = "manifest.json"  # beside the tables: what was read with which settings
 LOCK = ".lock"
+AGAIN = "the same command goes on where it stopped"
 UTILS = Path(__file__).resolve().parents[1]
 SETTINGS = {
     "published": "--published",
@@ -127,7 +129,7 @@ def locked(output: Path) -> Iterator[None]:
         try:
             _lock(file)
         except (BlockingIOError, PermissionError):
-            mend = "wait for its end or stop it; then the same command goes on where it stopped"
+            mend = f"wait for its end or stop it; then {AGAIN}"
             raise SeedError(output.name, "another run is writing there", mend) from None
         yield
 
@@ -151,21 +153,18 @@ def seen_of(listing: Listing) -> str:
 
     "" where a file is so young that it might change unseen.
     """
-    digest, youngest = hashlib.sha256(), 0
+    told, youngest = [], 0
     for name in listing.names:
         stat = (listing.base / name).stat()
         times = stat.st_mtime_ns, stat.st_ctime_ns
-        digest.update(json.dumps([name, stat.st_size, *times]).encode())
+        told.append(json.dumps([name, stat.st_size, *times]))
         youngest = max(youngest, *times)
-    return "" if youngest > time.time_ns() - RACE else digest.hexdigest()
+    return "" if youngest > time.time_ns() - RACE else hash_of(*told)
 
 
 def digest_of(listing: Listing) -> str:
     """A hash of what an archive consists of: the names and bytes of its files."""
-    digest = hashlib.sha256()
-    for name in listing.names:
-        digest.update(json.dumps([name, _digest(listing.base / name)]).encode())
-    return digest.hexdigest()
+    return hash_of(*(json.dumps([name, _digest(listing.base / name)]) for name in listing.names))
 
 
 def _digest(path) -> str:
@@ -178,12 +177,12 @@ def made_with(corpus, size: int) -> str:
 
     An article that nobody has marked anything in is not among it: the corpus may take in more.
     """
-    corpus, digest = Path(corpus), hashlib.sha256(f"{size}".encode())
+    corpus, parts = Path(corpus), [f"{size}"]
     marked = [path for path in sorted(corpus.glob("*.ann")) if path.stat().st_size]
     files = [corpus / "actors.csv", corpus / "annotation.conf", *marked]
     files += [text for path in marked if (text := path.with_suffix(".txt")).is_file()]
     files += sorted(p for end in ("py", "toml") for p in UTILS.rglob(f"*.{end}"))
     for path in files:
         root = UTILS if path.is_relative_to(UTILS) else corpus
-        digest.update(f"{path.relative_to(root)}\0".encode("utf-8", "replace") + path.read_bytes())
-    return digest.hexdigest()
+        parts += [readable(str(path.relative_to(root))), path.read_bytes()]
+    return hash_of(*parts)

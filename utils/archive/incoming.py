@@ -1,8 +1,7 @@
 """The articles of an archive as they come: a folder of files, JSON lines, Parquet; cut into pieces.
 
-A record of JSON or Parquet holds its text, or its page, in one of FIELDS; so do the JSON lines that
-news-please, trafilatura, OSCAR and FineWeb make of WARC files. A record that is none of an article
-is set aside with the reason, what else is odd in one is noted beside it; nothing stops the rest.
+What a record of JSON or Parquet says, `records` reads. A record that is none of an article is set
+aside with the reason, what else is odd in one is noted beside it; nothing stops the rest.
 """
 
 import gzip
@@ -27,12 +26,6 @@ PACKED = (*LINES, *(f"{kind}.gz" for kind in LINES))
 FILES, BYTES = 500, 1 << 24  # of a piece: files of a folder, bytes of JSON lines
 # What a file that breaks off, or is not what its name says, is met with (Arrow's are ValueErrors).
 BROKEN = (OSError, EOFError, zlib.error, ValueError, OverflowError)
-# The problem and mend of a record whose id another one has, and of one that is that one.
-DOUBLED = (
-    "another article has the same id, and was read",
-    "give each article an id of its own, and read the archive again",
-)
-TWICE = ("the article is there twice, under one id", "nothing is lost: it was read once")
 
 
 @dataclass(frozen=True)
@@ -181,11 +174,8 @@ def _records(piece: Piece):
                     yield source, id_of(record), record
                 else:
                     problem = f"a value of the row cannot be read ({record})"
-                    yield (
-                        source,
-                        "",
-                        SeedError(source, problem, "correct that value, a day as 2025-07-14"),
-                    )
+                    mend = "correct that value, a day as 2025-07-14"
+                    yield source, "", SeedError(source, problem, mend)
     elif other := _no_lines(piece, name):
         if not piece.start:  # once for the file, not for each piece of it
             yield name, "", other

@@ -18,7 +18,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from utils.archive.copies import one_of_each
-from utils.archive.folder import part_file, part_files
+from utils.archive.folder import AGAIN, part_file, part_files
 from utils.archive.incoming import Piece, SetAside, check_days, read_piece, readable
 from utils.archive.reading import ArchiveArticle, ArchiveReader
 from utils.archive.tables import TABLES
@@ -187,7 +187,7 @@ def _of_part(staging, number, parts, files):
                     if shelf in shelves:
                         yield from map(_record, file.get_batch(place).to_pylist())
         except (pa.ArrowException, OSError, ValueError) as error:
-            mend = "remove this file; then the same command goes on where it stopped"
+            mend = f"remove this file; then {AGAIN}"
             problem = f"it is not as it was written ({error})"
             raise SeedError(f"{Path(staging).name}/{name}", problem, mend) from None
 

@@ -33,10 +33,7 @@ from utils.report.model import (
     walk,
 )
 from utils.report.paging import cited, is_large, listing
-from utils.report.sections import (
-    data_cards,
-    made_from,
-)
+from utils.report.sections import data_cards, made_from
 from utils.report.story import story
 from utils.report.topic_sections import topic_sections
 from utils.wording.words import say

@@ -50,8 +50,9 @@ def find(sentence: SentenceWords) -> list[Cue]:
     """The cues of a sentence, left to right, the longest where several begin."""
     made = []
     for i, word in enumerate(sentence.words):
-        if (word in PHRASES or word in LIGHT) and (not made or i >= made[-1].j):
-            made += filter(None, [_cue_at(sentence, i)])
+        inside = made and i < made[-1].j
+        if not inside and (word in PHRASES or word in LIGHT) and (cue := _cue_at(sentence, i)):
+            made.append(cue)
     return made
 
 
